@@ -1,0 +1,82 @@
+/**
+ * What a network is made of, in numbers. Everything else about its size follows from these.
+ * Source of the published sizes: Melas-Kyriazi 2021, "Do You Even Need Attention?".
+ */
+export interface NetworkConfig {
+  /** Features of a token (`embed_dim`, called `dim` inside a block). */
+  dim: number
+  /** Side of the square patch grid; `num_tokens` is grid² + 1, the one being the class token. */
+  grid: number
+  /** Hidden width of both MLPs as a multiple of their input width (`mlp_ratio`). */
+  ratio: number
+  /** Number of blocks. */
+  depth: number
+  /** Side of a patch in pixels. */
+  patchSize: number
+  /** Classes the head tells apart. */
+  classes: number
+}
+
+export const TINY: NetworkConfig = { dim: 192, grid: 14, ratio: 4, depth: 12, patchSize: 16, classes: 1000 }
+export const BASE: NetworkConfig = { ...TINY, dim: 768 }
+export const LARGE: NetworkConfig = { ...TINY, dim: 1024, grid: 7, depth: 24, patchSize: 32 }
+
+export interface Limits {
+  min: number
+  max: number
+  step: number
+}
+
+/** What a reader may set; `base` and `large` are beyond it, they are there to be counted. */
+export const LIMITS = {
+  dim: { min: 8, max: 768, step: 1 },
+  grid: { min: 2, max: 20, step: 1 },
+  ratio: { min: 0.5, max: 8, step: 0.25 },
+} as const satisfies Record<string, Limits>
+
+export const numTokens = (config: Pick<NetworkConfig, 'grid'>): number => config.grid ** 2 + 1
+
+/** Side of the square picture in pixels. */
+export const pictureSide = (config: Pick<NetworkConfig, 'grid' | 'patchSize'>): number =>
+  config.grid * config.patchSize
+
+/** Hidden width of an MLP over `width` inputs: `int(width * mlp_ratio)`, as PyTorch's source has it. */
+export const hiddenWidth = (width: number, ratio: number): number => Math.trunc(width * ratio)
+
+/** The four kinds of axis a tensor of the block can have. Colour follows from the kind, size from the config. */
+export type Axis = 'tokens' | 'features' | 'tokensHidden' | 'featuresHidden'
+
+export function axisSize(config: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>, axis: Axis): number {
+  switch (axis) {
+    case 'tokens':
+      return numTokens(config)
+    case 'features':
+      return config.dim
+    case 'tokensHidden':
+      return hiddenWidth(numTokens(config), config.ratio)
+    case 'featuresHidden':
+      return hiddenWidth(config.dim, config.ratio)
+  }
+}
+
+/** A value outside what the product can run. The page words it in the reader's language from these fields. */
+export class LimitError extends RangeError {
+  constructor(
+    readonly key: string,
+    readonly value: unknown,
+    readonly limits: Limits,
+  ) {
+    super(`${key} must be a number from ${limits.min} to ${limits.max}, not ${String(value)}`)
+  }
+}
+
+/**
+ * Checks one number against its limits and brings it onto the step.
+ * @throws LimitError if it is not a finite number within them.
+ */
+export function withinLimits(key: string, value: number, limits: Limits): number {
+  if (!Number.isFinite(value) || value < limits.min || value > limits.max) {
+    throw new LimitError(key, value, limits)
+  }
+  return limits.min + Math.round((value - limits.min) / limits.step) * limits.step
+}
