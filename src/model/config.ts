@@ -11,14 +11,25 @@ export interface NetworkConfig {
   ratio: number
   /** Number of blocks. */
   depth: number
+  /** Side of the grid of learned positions. */
+  positionGrid: number
   /** Side of a patch in pixels. */
   patchSize: number
   /** Classes the head tells apart. */
   classes: number
 }
 
-export const TINY: NetworkConfig = { dim: 192, grid: 14, ratio: 4, depth: 12, patchSize: 16, classes: 1000 }
+export const TINY: NetworkConfig = {
+  dim: 192,
+  grid: 14,
+  ratio: 4,
+  depth: 12,
+  positionGrid: 14,
+  patchSize: 16,
+  classes: 1000,
+}
 export const BASE: NetworkConfig = { ...TINY, dim: 768 }
+/** Its published parameter count fits only if it learns 14 × 14 positions, as the others do, for its 7 × 7 patches. */
 export const LARGE: NetworkConfig = { ...TINY, dim: 1024, grid: 7, depth: 24, patchSize: 32 }
 
 export interface Limits {

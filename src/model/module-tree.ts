@@ -78,9 +78,9 @@ export function macCount(module: Module, sizes: Sizes): number {
 
 /** Learned numbers of the whole network: embedding, class token, positions, blocks, norm, head. */
 export function networkParameterCount(config: NetworkConfig): number {
-  const { dim, grid, depth, patchSize, classes } = config
+  const { dim, positionGrid, depth, patchSize, classes } = config
   const patchEmbedding = 3 * patchSize ** 2 * dim + dim
-  const classTokenAndPositions = dim + dim * grid ** 2 + dim
+  const classTokenAndPositions = dim + dim * positionGrid ** 2 + dim
   const normAndHead = 2 * dim + dim * classes + classes
   return patchEmbedding + classTokenAndPositions + depth * parameterCount(LINEAR_BLOCK, config) + normAndHead
 }

@@ -1,0 +1,72 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { BackendName } from './protocol.ts'
+
+/** Names of renderers that are a program on the CPU; they run this block 12 to 60 times slower than wasm. */
+const SOFTWARE_RENDERER = /swiftshader|llvmpipe|softpipe|basic render|software/i
+
+async function hasRealWebGpu(): Promise<boolean> {
+  const adapter = await navigator.gpu?.requestAdapter().catch(() => null)
+  if (!adapter) return false
+  const { vendor, architecture, description, isFallbackAdapter } = adapter.info
+  return !isFallbackAdapter && !SOFTWARE_RENDERER.test(`${vendor} ${architecture} ${description}`)
+}
+
+function hasRealWebGl(): boolean {
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2', { failIfMajorPerformanceCaveat: true })
+  if (!gl) return false
+  const info = gl.getExtension('WEBGL_debug_renderer_info')
+  const renderer = info ? String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) : ''
+  // Without 32-bit float textures LayerNorm's 1e-6 underflows to 0, so such a device is left alone.
+  const floats = gl.getExtension('EXT_color_buffer_float') !== null
+  gl.getExtension('WEBGL_lose_context')?.loseContext()
+  return floats && !SOFTWARE_RENDERER.test(renderer)
+}
+
+/** The GPU backends worth timing on this device, none on a software renderer. */
+export async function realGpuBackends(): Promise<BackendName[]> {
+  const found: BackendName[] = []
+  if (await hasRealWebGpu()) found.push('webgpu')
+  if (typeof OffscreenCanvas !== 'undefined' && hasRealWebGl()) found.push('webgl')
+  return found
+}
+
+/** A backend's code is fetched only when it is about to be used. */
+async function load(backend: BackendName): Promise<void> {
+  switch (backend) {
+    case 'wasm':
+      return (await import('./backend-wasm.ts')).configureWasm()
+    case 'cpu':
+      await import('@tensorflow/tfjs-backend-cpu')
+      return
+    case 'webgl':
+      await import('@tensorflow/tfjs-backend-webgl')
+      return
+    case 'webgpu':
+      await import('@tensorflow/tfjs-backend-webgpu')
+  }
+}
+
+/** Makes `backend` the one that computes; false if this device cannot run it. */
+export async function useBackend(backend: BackendName): Promise<boolean> {
+  try {
+    await load(backend)
+    const ready = await tf.setBackend(backend)
+    if (ready) await tf.ready()
+    return ready
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The backend to start with: the one asked for, else wasm, else plain JavaScript.
+ * @throws Error if not even the cpu backend starts.
+ */
+export async function startBackend(asked: BackendName | 'auto'): Promise<BackendName> {
+  const order: BackendName[] = asked === 'auto' ? ['wasm', 'cpu'] : [asked, 'wasm', 'cpu']
+  for (const backend of order) {
+    if (backend === 'wasm' && typeof WebAssembly === 'undefined') continue
+    if (await useBackend(backend)) return backend
+  }
+  throw new Error('no TensorFlow.js backend starts')
+}

@@ -1,0 +1,127 @@
+import type { BackendName, EngineApi, Problem, RunOutcome, RunRequest, RunResult } from './protocol.ts'
+
+/** A worker as the client sees it; `died` settles when it has ended without being asked to. */
+export interface SpawnedEngine {
+  api: AsyncEngineApi
+  died: Promise<void>
+  terminate(): void
+}
+
+/** The same functions called from outside the worker: each answers with a promise. */
+export type AsyncEngineApi = {
+  [K in keyof EngineApi]: (...args: Parameters<EngineApi[K]>) => Promise<Awaited<ReturnType<EngineApi[K]>>>
+}
+
+export type EngineStatus = 'starting' | 'running' | 'idle' | 'restarting' | 'failed'
+
+export interface EngineEvents {
+  onResult(result: RunResult, request: RunRequest): void
+  onProblem(problem: Problem, request: RunRequest): void
+  onStatus(status: EngineStatus): void
+}
+
+/** A worker that ends this often without one result between is not started again by itself. */
+const MOST_RESTARTS = 3
+
+/**
+ * Runs requests in a worker, one at a time. While one runs only the newest other waits: an older one that
+ * waits is forgotten. A worker that dies is replaced, and takes up the newest request.
+ */
+export class EngineClient {
+  private engine: SpawnedEngine | null = null
+  private running: RunRequest | null = null
+  private waiting: RunRequest | null = null
+  private restarts = 0
+  private tuned = false
+
+  constructor(
+    private readonly spawn: (backend: BackendName | 'auto') => Promise<SpawnedEngine>,
+    private readonly backend: BackendName | 'auto',
+    private readonly events: EngineEvents,
+  ) {}
+
+  /** Asks for a run; answers through the events. */
+  request(request: RunRequest): void {
+    this.waiting = request
+    if (this.running) {
+      this.engine?.api.cancel()
+      return
+    }
+    void this.work()
+  }
+
+  /** Starts again after `failed`. */
+  retry(): void {
+    this.restarts = 0
+    if (this.waiting && !this.running) void this.work()
+  }
+
+  private async work(): Promise<void> {
+    while (this.waiting) {
+      const request = this.waiting
+      this.waiting = null
+      this.running = request
+      const outcome = await this.attempt(request)
+      this.running = null
+      if (outcome === 'died') {
+        this.waiting ??= request
+        if (this.restarts++ >= MOST_RESTARTS) return this.events.onStatus('failed')
+      } else {
+        this.report(outcome, request)
+      }
+    }
+    this.events.onStatus('idle')
+    await this.tuneOnce()
+  }
+
+  private async attempt(request: RunRequest): Promise<RunOutcome | 'died'> {
+    try {
+      const engine = await this.liveEngine()
+      this.events.onStatus('running')
+      const outcome = await Promise.race([engine.api.run(request), engine.died.then(() => 'died' as const)])
+      // A computation that fails may leave the backend's memory broken, so the worker is not trusted again.
+      const failed =
+        outcome !== 'died' && outcome.kind === 'problem' && outcome.problem.code === 'computation-failed'
+      if (outcome === 'died' || failed) this.abandonEngine()
+      return failed && this.restarts === 0 ? 'died' : outcome
+    } catch {
+      this.abandonEngine()
+      return 'died'
+    }
+  }
+
+  private report(outcome: RunOutcome, request: RunRequest): void {
+    if (outcome.kind === 'result') {
+      this.restarts = 0
+      this.events.onResult(outcome.result, request)
+    } else if (outcome.kind === 'problem') {
+      this.events.onProblem(outcome.problem, request)
+    }
+  }
+
+  private async liveEngine(): Promise<SpawnedEngine> {
+    if (this.engine) return this.engine
+    this.events.onStatus(this.restarts === 0 ? 'starting' : 'restarting')
+    const engine = await this.spawn(this.backend)
+    this.engine = engine
+    // It may also die between two runs; the next request then finds no engine and starts one.
+    void engine.died.then(() => {
+      if (this.engine === engine) this.abandonEngine()
+    })
+    return engine
+  }
+
+  private abandonEngine(): void {
+    this.engine?.terminate()
+    this.engine = null
+    this.tuned = false
+  }
+
+  /** The first result is worth more than the best backend, so that is looked for only after it. */
+  private async tuneOnce(): Promise<void> {
+    if (this.tuned || this.backend !== 'auto' || !this.engine) return
+    this.tuned = true
+    const { api, died } = this.engine
+    await Promise.race([api.tune().catch(() => undefined), died])
+  }
+}

@@ -1,0 +1,33 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { gelu, type LayerNormWeights, type LinearWeights, layerNorm, linear } from './layers.ts'
+import { keepNothing, type Tap } from './tap.ts'
+
+export interface MlpWeights {
+  fc1: LinearWeights
+  fc2: LinearWeights
+}
+
+export interface BlockWeights {
+  norm1: LayerNormWeights
+  mlp1: MlpWeights
+  norm2: LayerNormWeights
+  mlp2: MlpWeights
+}
+
+function mlp(name: 'mlp1' | 'mlp2', x: tf.Tensor2D, weights: MlpWeights, tap: Tap): tf.Tensor2D {
+  x = tap(`${name}.fc1`, linear(x, weights.fc1))
+  x = tap(`${name}.act`, gelu(x))
+  return tap(`${name}.fc2`, linear(x, weights.fc2))
+}
+
+/**
+ * The block of "Do You Even Need Attention?", for one picture: x is (num_tokens, dim), and so is the result.
+ * It reads like `training/linear_block.py`, which is its reference.
+ */
+export function linearBlock(x: tf.Tensor2D, weights: BlockWeights, tap: Tap = keepNothing): tf.Tensor2D {
+  x = tap('x', x)
+  x = tap('add1', tf.add(x, mlp('mlp1', tap('norm1', layerNorm(x, weights.norm1)), weights.mlp1, tap)))
+  x = tap('transpose1', tf.transpose(x))
+  x = tap('add2', tf.add(x, mlp('mlp2', tap('norm2', layerNorm(x, weights.norm2)), weights.mlp2, tap)))
+  return tap('transpose2', tf.transpose(x))
+}

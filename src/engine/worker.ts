@@ -1,0 +1,131 @@
+import * as Comlink from 'comlink'
+import { pictureSide } from '../model/config.ts'
+import { decodePicture, PictureError } from '../picture/decode.ts'
+import type { Pixels } from '../picture/pixels.ts'
+import { evaluationCrop } from '../picture/preprocess.ts'
+import { renderShapeWorld } from '../picture/shape-world.ts'
+import { realGpuBackends, startBackend, useBackend } from './backend.ts'
+import type { BackendName, EngineApi, PictureRequest, RunOutcome, RunRequest, RunResult } from './protocol.ts'
+import { Cancelled, PATCH_SIZE, Runner } from './runner.ts'
+
+const runner = new Runner()
+let backend: BackendName = 'cpu'
+let notice: RunResult['notice'] = null
+let cancelled = false
+let lastRequest: RunRequest | null = null
+let decoded: { id: number; pixels: Pixels } | null = null
+
+let last: Promise<unknown> = Promise.resolve()
+
+/** Runs and the timing of backends take turns: a backend must not change under a run. */
+function inTurn<T>(job: () => Promise<T>): Promise<T> {
+  const turn = last.then(job)
+  last = turn.catch(() => undefined)
+  return turn
+}
+
+/** Another backend cannot read this one's tensors, so the weights are given up with it. */
+async function switchTo(next: BackendName): Promise<void> {
+  runner.dispose()
+  if (!(await useBackend(next))) throw new Error(`the ${next} backend does not start`)
+  backend = next
+}
+
+async function squarePicture(
+  picture: PictureRequest,
+  side: number,
+): Promise<Pick<RunResult, 'picture' | 'original'>> {
+  if (picture.kind === 'shape') return { picture: renderShapeWorld(picture.shape, side), original: null }
+  if (decoded?.id !== picture.id) decoded = { id: picture.id, pixels: await decodePicture(picture.file) }
+  const { width, height } = decoded.pixels
+  return { picture: evaluationCrop(decoded.pixels, side), original: { width, height } }
+}
+
+async function compute(request: RunRequest): Promise<RunResult> {
+  const side = pictureSide({ grid: request.sizes.grid, patchSize: PATCH_SIZE })
+  const { picture, original } = await squarePicture(request.picture, side)
+  const { trace, milliseconds } = await runner.run(picture, request, () => cancelled)
+  return { trace, picture, original, backend, milliseconds, notice }
+}
+
+/** A GPU can be lost at any time (a driver reset, a sleeping laptop); the run is then done again on wasm. */
+async function computeOrFallBack(request: RunRequest): Promise<RunResult> {
+  try {
+    return await compute(request)
+  } catch (error) {
+    const onGpu = backend === 'webgl' || backend === 'webgpu'
+    if (!onGpu || error instanceof Cancelled || error instanceof PictureError) throw error
+    await switchTo('wasm')
+    notice = 'gpu-lost'
+    return compute(request)
+  }
+}
+
+function outcomeOf(error: unknown): RunOutcome {
+  if (error instanceof Cancelled) return { kind: 'cancelled' }
+  if (error instanceof PictureError) return { kind: 'problem', problem: error.problem }
+  const message = error instanceof Error ? error.message : String(error)
+  return { kind: 'problem', problem: { code: 'computation-failed', message } }
+}
+
+/** Held until this worker ends, however it ends; the page waits for the same lock to learn of that. */
+async function holdLifeLock(): Promise<string | null> {
+  if (navigator.locks === undefined) return null
+  const name = `engine ${crypto.randomUUID()}`
+  await new Promise<void>((held) => {
+    navigator.locks.request(name, () => {
+      held()
+      return new Promise(() => {})
+    })
+  })
+  return name
+}
+
+const api: EngineApi = {
+  async start(asked) {
+    backend = await startBackend(asked)
+    notice = typeof WebAssembly === 'undefined' && backend === 'cpu' ? 'no-webassembly' : null
+    return holdLifeLock()
+  },
+
+  run: (request) =>
+    inTurn(async () => {
+      cancelled = false
+      lastRequest = request
+      try {
+        const result = await computeOrFallBack(request)
+        const buffers = Object.values(result.trace).map(({ data }) => data.buffer)
+        return Comlink.transfer({ kind: 'result', result }, [...buffers, result.picture.rgb.buffer])
+      } catch (error) {
+        return outcomeOf(error)
+      }
+    }),
+
+  cancel() {
+    cancelled = true
+  },
+
+  tune: () =>
+    inTurn(async () => {
+      if (lastRequest === null) return
+      const candidates = await realGpuBackends()
+      if (candidates.length === 0) return
+      let best = { backend, milliseconds: await timed(lastRequest) }
+      for (const candidate of candidates) {
+        await switchTo(candidate).catch(() => undefined)
+        if (backend !== candidate) continue
+        const milliseconds = await timed(lastRequest).catch(() => Number.POSITIVE_INFINITY)
+        if (milliseconds < best.milliseconds) best = { backend: candidate, milliseconds }
+      }
+      if (backend !== best.backend) await switchTo(best.backend)
+    }),
+}
+
+/** Median time of five traced runs, after two that compile shaders and fill caches. */
+async function timed(request: RunRequest): Promise<number> {
+  const times: number[] = []
+  for (let i = 0; i < 7; i++) times.push((await compute(request)).milliseconds)
+  return times.slice(2).sort((a, b) => a - b)[2]!
+}
+
+Comlink.expose(api)

@@ -1,0 +1,165 @@
+import { scaleLinear } from 'd3'
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react'
+import type { Theme } from './colour-table.ts'
+import { paintCanvas } from './paint.ts'
+import './heatmap.css'
+
+/** One side of a matrix: `kind` gives its colour (a CSS class), `mark` the index that is pointed at. */
+export interface HeatmapAxis {
+  kind: string
+  label: string
+  mark: number | null
+}
+
+export interface Cell {
+  row: number
+  column: number
+}
+
+export interface HeatmapProps {
+  matrix: { rows: number; columns: number; data: Float32Array }
+  /** The value at which the colours end; see `colourLimit`. */
+  limit: number
+  theme: Theme
+  rowAxis: HeatmapAxis
+  columnAxis: HeatmapAxis
+  /** What a screen reader calls it. */
+  label: string
+  /** With tick marks and axis names; without them only the coloured edges are drawn. */
+  ticks?: boolean
+  /** Called with the cell under the pointer or the keyboard's cursor, and with null when it leaves. */
+  onPoint: (cell: Cell | null) => void
+  /** Called when a cell is clicked, or chosen with Enter. */
+  onPick: (cell: Cell) => void
+  /** A heatmap with a keyboard cursor can be focused and walked with the arrow keys. */
+  keyboardCursor?: Cell | null
+  describedBy?: string
+  children?: ReactNode
+}
+
+/** The cell under a pointer, from its place in the drawn box. */
+function cellAt(event: PointerEvent<HTMLElement>, rows: number, columns: number): Cell {
+  const box = event.currentTarget.getBoundingClientRect()
+  const index = (place: number, length: number, count: number) =>
+    Math.max(0, Math.min(count - 1, Math.floor((place / length) * count)))
+  return {
+    row: index(event.clientY - box.top, box.height, rows),
+    column: index(event.clientX - box.left, box.width, columns),
+  }
+}
+
+const PAGE = 10
+
+/** Where a key takes the cursor; null if it is not one of its keys. */
+export function moveCursor(key: string, cell: Cell, rows: number, columns: number): Cell | null {
+  const to = (row: number, column: number): Cell => ({
+    row: Math.max(0, Math.min(rows - 1, row)),
+    column: Math.max(0, Math.min(columns - 1, column)),
+  })
+  const { row, column } = cell
+  switch (key) {
+    case 'ArrowUp':
+      return to(row - 1, column)
+    case 'ArrowDown':
+      return to(row + 1, column)
+    case 'ArrowLeft':
+      return to(row, column - 1)
+    case 'ArrowRight':
+      return to(row, column + 1)
+    case 'PageUp':
+      return to(row - PAGE, column)
+    case 'PageDown':
+      return to(row + PAGE, column)
+    case 'Home':
+      return to(row, 0)
+    case 'End':
+      return to(row, columns - 1)
+    default:
+      return null
+  }
+}
+
+/** One matrix: a canvas with one pixel a value, SVG axes and cross-hair on top, and no element per cell. */
+export function Heatmap(props: HeatmapProps) {
+  const { matrix, limit, theme, rowAxis, columnAxis, ticks = false, onPoint, onPick, keyboardCursor } = props
+  const { rows, columns } = matrix
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    if (canvas.current) paintCanvas(canvas.current, matrix, limit, theme)
+  }, [matrix, limit, theme])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const cell = keyboardCursor ?? { row: 0, column: 0 }
+    if (event.key === 'Enter') onPick(cell)
+    const next = moveCursor(event.key, cell, rows, columns)
+    if (!next || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    onPick(next)
+  }
+  const focusable = keyboardCursor !== undefined
+
+  return (
+    <div className={`heatmap${ticks ? ' heatmap-with-ticks' : ''}`}>
+      {ticks && <AxisTicks axis={rowAxis} size={rows} side="rows" />}
+      {ticks && <AxisTicks axis={columnAxis} size={columns} side="columns" />}
+      <div className="heatmap-plot">
+        <div className={`heatmap-edge heatmap-edge-rows axis-${rowAxis.kind}`} />
+        <div className={`heatmap-edge heatmap-edge-columns axis-${columnAxis.kind}`} />
+        {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is "application" where it takes keys, "img" where not */}
+        <div
+          className="heatmap-cells"
+          role={focusable ? 'application' : 'img'}
+          aria-label={props.label}
+          aria-describedby={props.describedBy}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys read cells here
+          tabIndex={focusable ? 0 : undefined}
+          onKeyDown={focusable ? onKeyDown : undefined}
+          onPointerMove={(event) => onPoint(cellAt(event, rows, columns))}
+          onPointerLeave={() => onPoint(null)}
+          onClick={(event) => onPick(cellAt(event as PointerEvent<HTMLElement>, rows, columns))}
+        >
+          <canvas ref={canvas} />
+          <CrossHair rows={rows} columns={columns} row={rowAxis.mark} column={columnAxis.mark} />
+        </div>
+        {props.children}
+      </div>
+    </div>
+  )
+}
+
+function CrossHair(props: { rows: number; columns: number; row: number | null; column: number | null }) {
+  const { rows, columns, row, column } = props
+  if (row === null && column === null) return null
+  return (
+    <svg
+      className="heatmap-cross"
+      viewBox={`0 0 ${columns} ${rows}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      {row !== null && <rect x={0} y={row} width={columns} height={1} />}
+      {column !== null && <rect x={column} y={0} width={1} height={rows} />}
+    </svg>
+  )
+}
+
+/** Places are shares of the length, so that ticks hold at every size the page gives the heatmap. */
+function AxisTicks({ axis, size, side }: { axis: HeatmapAxis; size: number; side: 'rows' | 'columns' }) {
+  const scale = scaleLinear([0, size], [0, 100])
+  const values = scale.ticks(Math.min(5, size)).filter((tick) => Number.isInteger(tick) && tick < size)
+  return (
+    <div className={`heatmap-axis heatmap-axis-${side} axis-${axis.kind}`} aria-hidden="true">
+      {values.map((tick) => (
+        <span
+          key={tick}
+          className="heatmap-tick"
+          style={{ [side === 'rows' ? 'top' : 'left']: `${scale(tick + 0.5)}%` }}
+        >
+          {tick}
+        </span>
+      ))}
+      <span className="heatmap-axis-label">{axis.label}</span>
+    </div>
+  )
+}

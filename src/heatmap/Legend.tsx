@@ -1,0 +1,21 @@
+import { format, ticks } from 'd3'
+import { colourOf, type Theme } from './colour-table.ts'
+
+/** Three figures are what a colour can tell apart. */
+const short = format('.3~g')
+
+const STOPS = ticks(-1, 1, 20)
+
+/** The colours from −limit to limit, with zero marked. What lies beyond the limit has the end's colour. */
+export function Legend({ limit, theme, label }: { limit: number; theme: Theme; label: string }) {
+  const gradient = `linear-gradient(to right, ${STOPS.map((stop) => colourOf(theme, stop)).join(', ')})`
+  return (
+    <div className="legend" role="img" aria-label={label}>
+      <span>−{short(limit)}</span>
+      <span className="legend-ramp" style={{ background: gradient }}>
+        <span className="legend-zero">0</span>
+      </span>
+      <span>{short(limit)}</span>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { colourTable, type Theme } from './colour-table.ts'
+
+/**
+ * Colours a matrix, one pixel a value, into the 32-bit words of an ImageData of the same size.
+ * Values from −limit to limit take the whole table, those beyond it its ends; NaN is left transparent.
+ */
+export function paint(pixels: Uint32Array, data: Float32Array, limit: number, theme: Theme): void {
+  const table = colourTable(theme)
+  const top = table.length - 1
+  const scale = limit > 0 ? top / (2 * limit) : 0
+  const middle = top / 2 + 0.5
+  for (let i = 0; i < data.length; i++) {
+    const entry = data[i]! * scale + middle
+    // The bitwise "or" truncates, and turns NaN into 0: only NaN differs from itself.
+    pixels[i] = entry !== entry ? 0 : table[entry <= 0 ? 0 : entry >= top ? top : entry | 0]!
+  }
+}
+
+/** Paints a matrix on a canvas, which takes the matrix' size in pixels; CSS scales it up unsmoothed. */
+export function paintCanvas(
+  canvas: HTMLCanvasElement,
+  matrix: { rows: number; columns: number; data: Float32Array },
+  limit: number,
+  theme: Theme,
+): void {
+  const { rows, columns, data } = matrix
+  if (canvas.width !== columns) canvas.width = columns
+  if (canvas.height !== rows) canvas.height = rows
+  const context = canvas.getContext('2d')
+  if (!context) return
+  const image = new ImageData(columns, rows)
+  paint(new Uint32Array(image.data.buffer), data, limit, theme)
+  context.putImageData(image, 0, 0)
+}

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { decodePicture, PICTURE_LIMITS, PictureError } from './decode.ts'
+
+/** A browser whose pictures hold, in each pixel, (column, row, row >> 8) on white. */
+class FakeCanvas {
+  constructor(
+    readonly width: number,
+    readonly height: number,
+  ) {}
+  getContext() {
+    let top = 0
+    let ground = 0
+    return {
+      fillStyle: 'black',
+      fillRect() {
+        ground = this.fillStyle === 'white' ? 255 : 0
+      },
+      drawImage(_: ImageBitmap, x: number, y: number) {
+        top = x - y
+      },
+      getImageData(_x: number, _y: number, width: number, height: number) {
+        const data = new Uint8ClampedArray(width * height * 4)
+        for (let at = 0; at < width * height; at++) {
+          const row = top + Math.floor(at / width)
+          data.set([(at % width) & 255, row & 255, row >> 8, ground], at * 4)
+        }
+        return { data }
+      },
+    }
+  }
+}
+
+const bitmapOf = (width: number, height: number) => ({ width, height, close: vi.fn() })
+const decoder = vi.fn()
+
+beforeEach(() => {
+  vi.stubGlobal('OffscreenCanvas', FakeCanvas)
+  vi.stubGlobal('createImageBitmap', decoder)
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  decoder.mockReset()
+})
+
+const problemOf = async (blob: Blob): Promise<unknown> => {
+  const error = await decodePicture(blob).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  expect(error).toBeInstanceOf(PictureError)
+  return (error as PictureError).problem
+}
+
+describe('decodePicture', () => {
+  it('reads every row of a picture of many bands, and lets go of the bitmap', async () => {
+    const bitmap = bitmapOf(5000, 700)
+    decoder.mockResolvedValue(bitmap)
+    const { width, height, rgb } = await decodePicture(new Blob(['a picture']))
+    expect([width, height, rgb.length]).toEqual([5000, 700, 5000 * 700 * 3])
+    for (const row of [0, 208, 209, 210, 418, 699]) {
+      const at = (row * 5000 + 4999) * 3
+      expect([...rgb.subarray(at, at + 3)]).toEqual([4999 & 255, row & 255, row >> 8])
+    }
+    expect(bitmap.close).toHaveBeenCalledOnce()
+  })
+
+  it('turns a photograph the right way up', async () => {
+    decoder.mockResolvedValue(bitmapOf(2, 2))
+    const blob = new Blob(['a picture'])
+    await decodePicture(blob)
+    expect(decoder).toHaveBeenCalledWith(blob, { imageOrientation: 'from-image' })
+  })
+
+  it('says that what cannot be decoded is not a picture', async () => {
+    decoder.mockRejectedValue(new DOMException('no', 'InvalidStateError'))
+    expect(await problemOf(new Blob(['words'], { type: 'text/plain' }))).toEqual({
+      code: 'not-a-picture',
+      type: 'text/plain',
+    })
+    expect(await problemOf(new Blob([]))).toEqual({ code: 'not-a-picture', type: '' })
+  })
+
+  it('refuses a picture that states too large a size before decoding it', async () => {
+    const header = Uint8Array.from([...'GIF89a'].map((c) => c.charCodeAt(0)).concat(0xff, 0xff, 1, 0))
+    expect(await problemOf(new Blob([header]))).toEqual({
+      code: 'picture-too-large',
+      width: 65_535,
+      height: 1,
+      ...PICTURE_LIMITS,
+    })
+    expect(decoder).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    [16_385, 1],
+    [1, 16_385],
+    [8192, 8193],
+  ])('refuses %i × %i pixels once they are decoded, and lets go of them', async (width, height) => {
+    const bitmap = bitmapOf(width, height)
+    decoder.mockResolvedValue(bitmap)
+    expect(await problemOf(new Blob(['a picture']))).toMatchObject({
+      code: 'picture-too-large',
+      width,
+      height,
+    })
+    expect(bitmap.close).toHaveBeenCalledOnce()
+  })
+
+  it.each([
+    [16_384, 1],
+    [1, 1],
+  ])('takes %i × %i pixels', async (width, height) => {
+    decoder.mockResolvedValue(bitmapOf(width, height))
+    expect(await decodePicture(new Blob(['a picture']))).toMatchObject({ width, height })
+  })
+})

@@ -1,0 +1,41 @@
+import type { Pixels } from './pixels.ts'
+
+/** Mean and standard deviation of ImageNet's red, green and blue, of values from 0 to 1. */
+export const IMAGENET_MEAN = [0.485, 0.456, 0.406] as const
+export const IMAGENET_STD = [0.229, 0.224, 0.225] as const
+
+/** The normalised value of every byte in every channel, each step rounded to float32 as PyTorch does. */
+const NORMALISED = IMAGENET_MEAN.map((mean, channel) =>
+  Float32Array.from({ length: 256 }, (_, byte) => {
+    const centred = Math.fround(Math.fround(byte / 255) - Math.fround(mean))
+    return centred / Math.fround(IMAGENET_STD[channel]!)
+  }),
+)
+
+/**
+ * Cuts a picture into patches, normalised as torchvision's `ToTensor` and `Normalize` do.
+ * Returns (patches, 3 · patchSize²): patches row by row, each flattened as (channel, row, column), which is how
+ * the weight of PyTorch's patch convolution flattens. Multiplying the two is that convolution.
+ * @throws RangeError if a side of the picture is not a whole number of patches.
+ */
+export function toPatches(picture: Pixels, patchSize: number): Float32Array {
+  const { width, height, rgb } = picture
+  if (width % patchSize !== 0 || height % patchSize !== 0) {
+    throw new RangeError(`a picture of ${width} × ${height} cannot be cut into patches of ${patchSize}`)
+  }
+  const patches = new Float32Array(rgb.length)
+  let at = 0
+  for (let top = 0; top < height; top += patchSize) {
+    for (let left = 0; left < width; left += patchSize) {
+      for (let channel = 0; channel < 3; channel++) {
+        const normalised = NORMALISED[channel]!
+        for (let row = top; row < top + patchSize; row++) {
+          for (let column = left; column < left + patchSize; column++) {
+            patches[at++] = normalised[rgb[(row * width + column) * 3 + channel]!]!
+          }
+        }
+      }
+    }
+  }
+  return patches
+}

@@ -1,0 +1,6 @@
+/** A picture as rows of pixels, three bytes (red, green, blue) each. */
+export interface Pixels {
+  width: number
+  height: number
+  rgb: Uint8ClampedArray
+}

@@ -1,0 +1,169 @@
+"""Writes the reference values in tests/golden/block that the block in src/ is tested against.
+
+Every number comes out of PyTorch: forward hooks on our LinearBlock record each step in float32,
+and the same block in float64 tells how far float32 may be trusted. Weights and inputs are rounded
+to what float16 can hold before they are used, so that storing them as F16 loses nothing.
+A second run writes the same bytes.
+"""
+import json
+import struct
+from copy import deepcopy
+from pathlib import Path
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from linear_block import LinearBlock
+
+FOLDER = Path(__file__).resolve().parent.parent / 'tests' / 'golden' / 'block'
+STEPS = ['x', 'norm1', 'mlp1.fc1', 'mlp1.act', 'mlp1.fc2', 'add1', 'transpose1',
+         'norm2', 'mlp2.fc1', 'mlp2.act', 'mlp2.fc2', 'add2', 'transpose2']
+# Float32 may differ from float64 by this much (relative to values above 1): the bar of the tests
+# that compare our block with these files is 1e-5, and the reference should not use it up.
+TOLERANCE = 2e-6
+
+
+def write_safetensors(name, tensors, **metadata):
+    """One file in the safetensors format: header length, JSON header, raw values."""
+    header, chunks, end = {'__metadata__': {k: str(v) for k, v in metadata.items()}}, [], 0
+    for key, tensor in tensors.items():
+        chunk = tensor.detach().contiguous().numpy().tobytes()
+        header[key] = {'dtype': {torch.float16: 'F16', torch.float32: 'F32'}[tensor.dtype],
+                       'shape': list(tensor.shape), 'data_offsets': [end, end + len(chunk)]}
+        chunks.append(chunk)
+        end += len(chunk)
+    text = json.dumps(header, separators=(',', ':')).encode()
+    text += b' ' * (-len(text) % 8)
+    data = struct.pack('<Q', len(text)) + text + b''.join(chunks)
+    (FOLDER / f'{name}.safetensors').write_bytes(data)
+    print(f'{name}.safetensors: {len(data):,} bytes')
+
+
+def as_half(tensor):
+    """The nearest values float16 can hold, still as float32."""
+    return tensor.half().float()
+
+
+def trained_scale(block):
+    """Random weights with the scales a trained network has (seen after training ours).
+
+    There, with 192 inputs: linear weights 0.03 to 0.05, biases before the GELU a little below zero,
+    LayerNorm weights 0.7 to 0.95. A narrower layer gets larger weights, so that as much
+    reaches the GELU's bend as in the wide one.
+    """
+    for name, parameter in block.named_parameters():
+        if name.endswith('weight') and parameter.dim() == 2:
+            nn.init.normal_(parameter, 0, 0.05 * (192 / parameter.shape[1]) ** 0.5)
+        elif name.startswith('norm'):
+            nn.init.normal_(parameter, *((0.87, 0.09) if name.endswith('weight') else (0, 0.05)))
+        else:
+            nn.init.normal_(parameter, *((-0.04, 0.04) if 'fc1' in name else (0, 0.025)))
+
+
+def fresh_scale(block):
+    """The initialisation of the paper: linear weights of std 0.02, biases 0, LayerNorm 1 and 0."""
+    for module in block.modules():
+        if isinstance(module, nn.Linear):
+            nn.init.trunc_normal_(module.weight, std=0.02)
+            nn.init.zeros_(module.bias)
+
+
+def tokens(num_tokens, dim, std):
+    """Input of a block: features of unequal mean, and a token and a feature so faint that the eps
+    of norm1 and norm2 counts."""
+    x = std * (torch.randn(num_tokens, dim) + 0.3 * torch.randn(dim))
+    x[1] *= 2e-3 / x[1].std()
+    x[:, 2] *= 2e-3 / x[:, 2].std()
+    return x
+
+
+def trace(block, x):
+    """The 13 tensors of a block. Additions and transposes are no modules: their results are read
+    off as the input of the module after them, or as the output of the block."""
+    steps, handles = {'x': x}, []
+    for name, module in block.named_modules():
+        if name in STEPS:
+            def hook(_, inputs, output, name=name):
+                steps[name] = output
+                if name == 'norm2':
+                    steps['transpose1'] = inputs[0]
+            handles.append(module.register_forward_hook(hook))
+    with torch.no_grad():
+        steps['transpose2'] = block(x)
+    for handle in handles:
+        handle.remove()
+    steps['add1'] = steps['transpose1'].transpose(-2, -1)
+    steps['add2'] = steps['transpose2'].transpose(-2, -1)
+    return {name: steps[name] for name in STEPS}
+
+
+def check(values, exact):
+    """Stops if float32 strays too far from float64, the difference relative to values above 1."""
+    worst = max(((values[name] - exact[name]).abs() / exact[name].abs().clamp(min=1)).max().item()
+                for name in values)
+    print(f'  float32 against float64: {worst:.1e}')
+    assert worst < TOLERANCE
+
+
+def block_case(seed, dim, num_tokens, mlp_ratio, scale, x_std, row_stride=1):
+    torch.manual_seed(seed)
+    block = LinearBlock(dim, num_tokens, mlp_ratio).eval()
+    scale(block)
+    block.load_state_dict({name: as_half(value) for name, value in block.state_dict().items()})
+    x = as_half(tokens(num_tokens, dim, x_std))
+    steps = trace(block, x)
+    check(steps, trace(deepcopy(block).double(), x.double()))
+    tensors = {name: value.half() for name, value in block.state_dict().items()}
+    tensors['x'] = x.half()
+    tensors.update((name, steps[name][::row_stride]) for name in STEPS[1:])
+    weights = scale.__name__.replace('_scale', '')
+    write_safetensors(f'dim{dim}-tokens{num_tokens}-ratio{mlp_ratio:g}-{weights}', tensors,
+                      kind='block', dim=dim, num_tokens=num_tokens, mlp_ratio=f'{mlp_ratio:g}',
+                      weights=weights, row_stride=row_stride)
+
+
+def embedding(weights, picture):
+    """Pixels (3, side, side) to tokens (patches + 1, dim): the class token first, then positions."""
+    patches = F.conv2d(picture[None], weights['patch_embed.proj.weight'],
+                       weights['patch_embed.proj.bias'], stride=16)
+    x = torch.cat([weights['cls_token'], patches.flatten(2).transpose(1, 2)], 1)
+    positions = weights['pos_encoding.pos_embed'].flatten(2).transpose(1, 2)
+    return (x + torch.cat([weights['pos_encoding.cls_pos_embed'], positions], 1))[0]
+
+
+def embedding_case(seed, dim, grid):
+    torch.manual_seed(seed)
+    side = 16 * grid
+    weights = {
+        'patch_embed.proj.weight': 0.05 * torch.randn(dim, 3, 16, 16),
+        'patch_embed.proj.bias': 0.07 * torch.randn(dim),
+        'cls_token': 0.04 * torch.randn(1, 1, dim),
+        'pos_encoding.pos_embed': 0.04 * torch.randn(1, dim, grid, grid),
+        'pos_encoding.cls_pos_embed': 0.04 * torch.randn(1, 1, dim),
+    }
+    weights = {name: as_half(value) for name, value in weights.items()}
+    mean, std = torch.tensor([.485, .456, .406]), torch.tensor([.229, .224, .225])
+    picture = as_half((torch.rand(3, side, side) - mean[:, None, None]) / std[:, None, None])
+    x = embedding(weights, picture)
+    exact = embedding({name: value.double() for name, value in weights.items()}, picture.double())
+    check({'x': x}, {'x': exact})
+    tensors = {name: value.half() for name, value in weights.items()}
+    tensors['picture'] = picture.half()
+    tensors['patches'] = F.unfold(picture[None], 16, stride=16)[0].T.half()
+    tensors['x'] = x
+    write_safetensors(f'embedding-dim{dim}-grid{grid}', tensors,
+                      kind='embedding', dim=dim, grid=grid, patch_size=16)
+
+
+if __name__ == '__main__':
+    torch.set_num_threads(1)  # The order of a sum, and so its last bit, must not depend on the machine's cores.
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    block_case(1, 192, 197, 4., trained_scale, 9., row_stride=8)
+    block_case(2, 10, 24, 2.5, trained_scale, 9.)
+    block_case(3, 8, 5, 0.5, trained_scale, 9.)
+    block_case(4, 48, 50, 4., trained_scale, 9.)
+    block_case(5, 33, 17, 1.75, trained_scale, 9.)
+    block_case(6, 24, 17, 4., fresh_scale, 0.5)
+    embedding_case(7, 10, 2)
+    (FOLDER / 'printout.txt').write_text(f'{LinearBlock()}\n')
