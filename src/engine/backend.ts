@@ -47,7 +47,7 @@ async function load(backend: BackendName): Promise<void> {
 }
 
 /** Makes `backend` the one that computes; false if this device cannot run it. */
-export async function useBackend(backend: BackendName): Promise<boolean> {
+export async function activateBackend(backend: BackendName): Promise<boolean> {
   try {
     await load(backend)
     const ready = await tf.setBackend(backend)
@@ -66,7 +66,7 @@ export async function startBackend(asked: BackendName | 'auto'): Promise<Backend
   const order: BackendName[] = asked === 'auto' ? ['wasm', 'cpu'] : [asked, 'wasm', 'cpu']
   for (const backend of order) {
     if (backend === 'wasm' && typeof WebAssembly === 'undefined') continue
-    if (await useBackend(backend)) return backend
+    if (await activateBackend(backend)) return backend
   }
   throw new Error('no TensorFlow.js backend starts')
 }

@@ -33,6 +33,7 @@ export class EngineClient {
   private waiting: RunRequest | null = null
   private restarts = 0
   private tuned = false
+  private disposed = false
 
   constructor(
     private readonly spawn: (backend: BackendName | 'auto') => Promise<SpawnedEngine>,
@@ -56,6 +57,13 @@ export class EngineClient {
     if (this.waiting && !this.running) void this.work()
   }
 
+  /** Ends the worker; nothing is reported any more. */
+  dispose(): void {
+    this.disposed = true
+    this.waiting = null
+    this.abandonEngine()
+  }
+
   private async work(): Promise<void> {
     while (this.waiting) {
       const request = this.waiting
@@ -63,6 +71,7 @@ export class EngineClient {
       this.running = request
       const outcome = await this.attempt(request)
       this.running = null
+      if (this.disposed) return
       if (outcome === 'died') {
         this.waiting ??= request
         if (this.restarts++ >= MOST_RESTARTS) return this.events.onStatus('failed')

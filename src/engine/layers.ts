@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import './kernel-wasm.ts'
 
 /** A Linear layer's weight in the (in, out) layout, the only one XNNPACK multiplies fast, and its bias (out). */
 export interface LinearWeights {
@@ -15,13 +16,24 @@ export interface LayerNormWeights {
 export const linear = (x: tf.Tensor2D, { weight, bias }: LinearWeights): tf.Tensor2D =>
   tf.fused.matMul({ a: x, b: weight, bias }) as tf.Tensor2D
 
+/**
+ * Whether the current backend does a whole layer as one kernel, as wasm does. What the layer *is* stands below,
+ * composed of TensorFlow.js ops: that is what the other backends run, and what gradients go through.
+ */
+const hasKernel = (layer: 'LayerNorm' | 'Gelu'): boolean =>
+  tf.getKernel(layer, tf.getBackend()) !== undefined && !tf.engine().isTapeOn()
+
 /** PyTorch's `nn.LayerNorm(eps=1e-6)` over the last axis: biased variance, one weight and bias a column. */
 export function layerNorm(x: tf.Tensor2D, { weight, bias }: LayerNormWeights): tf.Tensor2D {
+  const epsilon = 1e-6
+  if (hasKernel('LayerNorm')) return tf.engine().runKernel('LayerNorm', { x, weight, bias }, { epsilon })
   const centred = tf.sub(x, tf.mean(x, -1, true))
   const variance = tf.mean(tf.square(centred), -1, true)
-  return tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, 1e-6))), weight), bias)
+  return tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, epsilon))), weight), bias)
 }
 
 /** PyTorch's default `nn.GELU()`: x · Φ(x) with the error function itself, not the tanh approximation. */
-export const gelu = (x: tf.Tensor2D): tf.Tensor2D =>
-  tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1))
+export function gelu(x: tf.Tensor2D): tf.Tensor2D {
+  if (hasKernel('Gelu')) return tf.engine().runKernel('Gelu', { x })
+  return tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1))
+}

@@ -4,7 +4,7 @@ import { decodePicture, PictureError } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import { evaluationCrop } from '../picture/preprocess.ts'
 import { renderShapeWorld } from '../picture/shape-world.ts'
-import { realGpuBackends, startBackend, useBackend } from './backend.ts'
+import { activateBackend, realGpuBackends, startBackend } from './backend.ts'
 import type { BackendName, EngineApi, PictureRequest, RunOutcome, RunRequest, RunResult } from './protocol.ts'
 import { Cancelled, PATCH_SIZE, Runner } from './runner.ts'
 
@@ -27,7 +27,7 @@ function inTurn<T>(job: () => Promise<T>): Promise<T> {
 /** Another backend cannot read this one's tensors, so the weights are given up with it. */
 async function switchTo(next: BackendName): Promise<void> {
   runner.dispose()
-  if (!(await useBackend(next))) throw new Error(`the ${next} backend does not start`)
+  if (!(await activateBackend(next))) throw new Error(`the ${next} backend does not start`)
   backend = next
 }
 

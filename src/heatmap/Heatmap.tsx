@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3'
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
 import type { Theme } from './colour-table.ts'
 import { paintCanvas } from './paint.ts'
 import './heatmap.css'
@@ -38,7 +38,7 @@ export interface HeatmapProps {
 }
 
 /** The cell under a pointer, from its place in the drawn box. */
-function cellAt(event: PointerEvent<HTMLElement>, rows: number, columns: number): Cell {
+function cellAt(event: MouseEvent<HTMLElement>, rows: number, columns: number): Cell {
   const box = event.currentTarget.getBoundingClientRect()
   const index = (place: number, length: number, count: number) =>
     Math.max(0, Math.min(count - 1, Math.floor((place / length) * count)))
@@ -84,7 +84,7 @@ export function Heatmap(props: HeatmapProps) {
   const { matrix, limit, theme, rowAxis, columnAxis, ticks = false, onPoint, onPick, keyboardCursor } = props
   const { rows, columns } = matrix
   const canvas = useRef<HTMLCanvasElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (canvas.current) paintCanvas(canvas.current, matrix, limit, theme)
   }, [matrix, limit, theme])
 
@@ -106,18 +106,16 @@ export function Heatmap(props: HeatmapProps) {
       <div className="heatmap-plot">
         <div className={`heatmap-edge heatmap-edge-rows axis-${rowAxis.kind}`} />
         <div className={`heatmap-edge heatmap-edge-columns axis-${columnAxis.kind}`} />
-        {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is "application" where it takes keys, "img" where not */}
         <div
           className="heatmap-cells"
           role={focusable ? 'application' : 'img'}
           aria-label={props.label}
           aria-describedby={props.describedBy}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys read cells here
           tabIndex={focusable ? 0 : undefined}
           onKeyDown={focusable ? onKeyDown : undefined}
           onPointerMove={(event) => onPoint(cellAt(event, rows, columns))}
           onPointerLeave={() => onPoint(null)}
-          onClick={(event) => onPick(cellAt(event as PointerEvent<HTMLElement>, rows, columns))}
+          onClick={(event) => onPick(cellAt(event, rows, columns))}
         >
           <canvas ref={canvas} />
           <CrossHair rows={rows} columns={columns} row={rowAxis.mark} column={columnAxis.mark} />

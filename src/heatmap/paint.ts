@@ -11,8 +11,8 @@ export function paint(pixels: Uint32Array, data: Float32Array, limit: number, th
   const middle = top / 2 + 0.5
   for (let i = 0; i < data.length; i++) {
     const entry = data[i]! * scale + middle
-    // The bitwise "or" truncates, and turns NaN into 0: only NaN differs from itself.
-    pixels[i] = entry !== entry ? 0 : table[entry <= 0 ? 0 : entry >= top ? top : entry | 0]!
+    // The bitwise "or" truncates.
+    pixels[i] = Number.isNaN(entry) ? 0 : table[entry <= 0 ? 0 : entry >= top ? top : entry | 0]!
   }
 }
 

@@ -89,5 +89,7 @@ export function withinLimits(key: string, value: number, limits: Limits): number
   if (!Number.isFinite(value) || value < limits.min || value > limits.max) {
     throw new LimitError(key, value, limits)
   }
-  return limits.min + Math.round((value - limits.min) / limits.step) * limits.step
+  const onStep = limits.min + Math.round((value - limits.min) / limits.step) * limits.step
+  // Steps of 0.01 leave digits such as 0.30000000000000004 behind, which would end up in links.
+  return Number(onStep.toFixed(6))
 }

@@ -35,8 +35,11 @@ function linearRgb(lightness: number, chroma: number, hue: number): Rgb {
   ]
 }
 
-const inGamut = (rgb: Rgb): boolean => rgb.every((value) => value >= 0 && value <= 1)
+/** Within what a byte can tell; without this leeway the very corners of sRGB would count as outside. */
+const inGamut = (rgb: Rgb): boolean => rgb.every((value) => value > -0.001 && value < 1.001)
 
 /** The transfer curve of sRGB. */
-const encode = (linear: number): number =>
-  255 * (linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055)
+function encode(linear: number): number {
+  const value = Math.min(1, Math.max(0, linear))
+  return 255 * (value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055)
+}

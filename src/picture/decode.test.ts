@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { decodePicture, PICTURE_LIMITS, PictureError } from './decode.ts'
 
-/** A browser whose pictures hold, in each pixel, (column, row, row >> 8) on white. */
+/** A browser whose pictures hold, in each pixel, (column, row, row >> 8), and nothing unless on white. */
 class FakeCanvas {
   constructor(
     readonly width: number,
@@ -9,11 +9,11 @@ class FakeCanvas {
   ) {}
   getContext() {
     let top = 0
-    let ground = 0
+    let onWhite = false
     return {
       fillStyle: 'black',
       fillRect() {
-        ground = this.fillStyle === 'white' ? 255 : 0
+        onWhite = this.fillStyle === 'white'
       },
       drawImage(_: ImageBitmap, x: number, y: number) {
         top = x - y
@@ -22,7 +22,7 @@ class FakeCanvas {
         const data = new Uint8ClampedArray(width * height * 4)
         for (let at = 0; at < width * height; at++) {
           const row = top + Math.floor(at / width)
-          data.set([(at % width) & 255, row & 255, row >> 8, ground], at * 4)
+          if (onWhite) data.set([(at % width) & 255, row & 255, row >> 8, 255], at * 4)
         }
         return { data }
       },

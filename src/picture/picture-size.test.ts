@@ -22,7 +22,7 @@ describe('pictureSize', () => {
   it.each([
     ['baseline', [...EXIF, ...HUFFMAN, 0xff, 0xc0, ...FRAME]],
     ['progressive', [...EXIF, 0xff, 0xc2, ...FRAME]],
-    ['padded', [0xff, 0xff, ...EXIF, 0xff, 0xff, 0xff, 0xc1, ...FRAME]],
+    ['padded', [0xff, ...EXIF, 0xff, 0xff, 0xff, 0xc1, ...FRAME]],
     ['with a marker that stands alone', [0xff, 0x01, 0xff, 0xc0, ...FRAME]],
   ])('walks to the frame header of a JPEG, %s', (_, segments) => {
     expect(pictureSize(bytes(0xff, 0xd8, ...segments))).toEqual({ width: 640, height: 300 })
@@ -30,7 +30,7 @@ describe('pictureSize', () => {
 
   it.each([
     ['that ends before its frame header', [...EXIF, 0xff, 0xc0, 0, 17]],
-    ['whose pixels come first', [0xff, 0xda, 0, 8, ...FRAME]],
+    ['whose pixels come first', [0xff, 0xda, 0, 2, 0xff, 0xc0, ...FRAME]],
     ['whose segments are broken', [0xff, 0xe0, 0, 2, 0x00, 0xc0, ...FRAME]],
     ['that leaves its height for later', [0xff, 0xc0, 0, 17, 8, 0, 0, 0x02, 0x80, 3]],
   ])('knows no size of a JPEG %s', (_, segments) => {

@@ -6,16 +6,14 @@ import { SHAPES } from './shapes.ts'
 
 const PLAIN: ShapeWorld = { ...DEFAULT_SHAPE_WORLD, pattern: 'plain', x: 0, y: 0, turn: 0 }
 
-/** How much of each pixel of a plain picture the shape covers, 0 to 1, told by its red from ground and shape. */
+/** How much of each pixel of a plain picture the shape covers, 0 to 1. */
 function coverage(params: ShapeWorld, side: number): Float64Array {
-  const { rgb } = renderShapeWorld(params, side)
-  const red = Float64Array.from({ length: side * side }, (_, at) => rgb[at * 3]!)
-  // Opposite hues: shape and ground are the extremes.
-  const ground = renderShapeWorld({ ...params, shape: 'ring', x: 0, y: 0 }, side).rgb[0]!
-  const furthest = red.reduce((best, value) =>
-    Math.abs(value - ground) > Math.abs(best - ground) ? value : best,
-  )
-  return red.map((value) => (value - ground) / (furthest - ground))
+  // An orange shape on a light blue ground differs from it in blue above all.
+  const blue = ({ rgb }: Pixels): Float64Array => Float64Array.from(rgb).filter((_, at) => at % 3 === 2)
+  const [ground] = blue(renderShapeWorld({ ...params, shape: 'circle', x: 0, y: 0 }, side))
+  const values = blue(renderShapeWorld(params, side))
+  const shape = Math.min(...values)
+  return values.map((value) => (ground! - value) / (ground! - shape))
 }
 
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0)

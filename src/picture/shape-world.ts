@@ -54,7 +54,7 @@ const SHAPE = { lightness: 0.6, chroma: 0.17, swing: 0.035 }
 
 /**
  * Draws a picture of `side` × `side` pixels, its edges blended over one pixel. The same parameters give the
- * same picture on every machine and, but for the blending, at every size. The parameters are taken as they
+ * same picture, and the same but for the blending at every size. The parameters are taken as they
  * are: values from outside are checked against `SHAPE_WORLD_LIMITS` where they come in.
  */
 export function renderShapeWorld(params: Readonly<ShapeWorld>, side: number): Pixels {

@@ -78,6 +78,23 @@ describe('fillRandom', () => {
     }
   })
 
+  it('never fills two rows with the same values in another order', () => {
+    const [rows, columns] = [40_000, 64]
+    const values = new Float32Array(rows * columns)
+    fillRandom(values, columns, stream, uniformQuantiles(), 65_536)
+    // The values are integers now, so their sum and sum of squares are exact in any order.
+    const fingerprints = new Set<string>()
+    for (let row = 0; row < rows; row++) {
+      let [sum, squares] = [0, 0]
+      for (const value of values.subarray(row * columns, (row + 1) * columns)) {
+        sum += value
+        squares += value ** 2
+      }
+      fingerprints.add(`${sum} ${squares}`)
+    }
+    expect(fingerprints.size).toBe(rows)
+  })
+
   it('repeats itself exactly', () => {
     expect(sample(stream, normalQuantiles(), 40, 40)).toEqual(sample(stream, normalQuantiles(), 40, 40))
   })

@@ -65,11 +65,11 @@ export function fillRandom(
   scale: number,
 ): void {
   for (let row = 0, i = 0; i < values.length; row++) {
-    // Two keys a row: with one, two rows whose keys happen to lie close would share a run of values.
+    // Two keys a row: with one, rows whose keys happen to lie close would hold the same values in another order.
     const key = mix(stream ^ Math.imul(row, GOLDEN))
     const secondKey = mix(key ^ GOLDEN)
     for (let column = 0; column < columns; column++, i++) {
-      values[i] = quantiles[mix(column ^ key) >>> 16]! * scale
+      values[i] = quantiles[mix(column ^ key, secondKey) >>> 16]! * scale
     }
   }
 }

@@ -1,0 +1,126 @@
+import {
+  BLOCK_LIMITS,
+  DEFAULT_SETTINGS,
+  MLPS,
+  SCALES,
+  SEED_LIMITS,
+  type Settings,
+  VIEWS,
+} from '../cells/settings.ts'
+import { BACKENDS } from '../engine/protocol.ts'
+import { LIMITS, type Limits, withinLimits } from '../model/config.ts'
+import { TENSOR_NAMES } from '../model/steps.ts'
+import { formatShape, parseShape } from './shape-url.ts'
+
+/** Why a value in the query string was not taken; the page words it from these fields. */
+export type Allowed =
+  | { kind: 'range'; min: number; max: number }
+  | { kind: 'oneOf'; values: readonly string[] }
+  | { kind: 'cell' }
+  | { kind: 'shape' }
+
+export type UrlProblem =
+  | { kind: 'value'; key: string; value: string; allowed: Allowed }
+  | { kind: 'unknown'; key: string }
+  | { kind: 'own-picture' }
+
+/** How one setting is written in the query string. `parse` answers null if the text is not one of its values. */
+interface Property<T> {
+  parse(text: string): T | null
+  format(value: T): string
+  allowed: Allowed
+}
+
+const number = (key: string, limits: Limits): Property<number> => ({
+  parse(text) {
+    if (!/^-?\d+(\.\d+)?$/.test(text)) return null
+    try {
+      return withinLimits(key, Number(text), limits)
+    } catch {
+      return null
+    }
+  },
+  format: String,
+  allowed: { kind: 'range', min: limits.min, max: limits.max },
+})
+
+const oneOf = <T extends string>(values: readonly T[]): Property<T> => ({
+  parse: (text) => values.find((value) => value === text) ?? null,
+  format: (value) => value,
+  allowed: { kind: 'oneOf', values },
+})
+
+/** The name of a picture that stayed on its owner's computer. */
+const OWN_PICTURE = 'file'
+
+/** Every setting, in the order it is written. This table is the URL. */
+const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
+  dim: number('dim', LIMITS.dim),
+  grid: number('grid', LIMITS.grid),
+  ratio: number('ratio', LIMITS.ratio),
+  seed: number('seed', SEED_LIMITS),
+  block: number('block', BLOCK_LIMITS),
+  picture: {
+    parse(text) {
+      const shape = parseShape(text)
+      return shape && { kind: 'shape', shape }
+    },
+    format: (picture) => (picture.kind === 'shape' ? formatShape(picture.shape) : OWN_PICTURE),
+    allowed: { kind: 'shape' },
+  },
+  step: oneOf(TENSOR_NAMES),
+  cell: {
+    parse(text) {
+      const match = text.match(/^(\d{1,5}),(\d{1,5})$/)
+      return match && { row: Number(match[1]), column: Number(match[2]) }
+    },
+    format: (cell) => (cell ? `${cell.row},${cell.column}` : ''),
+    allowed: { kind: 'cell' },
+  },
+  view: oneOf(VIEWS),
+  scale: oneOf(SCALES),
+  printout: oneOf(['article', 'complete']),
+  inside: {
+    parse(text) {
+      const names = text.split(',')
+      return names.every((name) => MLPS.some((mlp) => mlp === name))
+        ? MLPS.filter((mlp) => names.includes(mlp))
+        : null
+    },
+    format: (inside) => inside.join(','),
+    allowed: { kind: 'oneOf', values: ['mlp1', 'mlp2', 'mlp1,mlp2'] },
+  },
+  backend: oneOf(['auto', ...BACKENDS]),
+}
+
+const KEYS = Object.keys(PROPERTIES) as (keyof Settings)[]
+
+/** Settings from a query string. What cannot be read is reported and has its default. */
+export function parseSettings(search: string): { settings: Settings; problems: UrlProblem[] } {
+  const settings: Settings = { ...DEFAULT_SETTINGS }
+  const problems: UrlProblem[] = []
+  const read = <K extends keyof Settings>(key: K, text: string) => {
+    const { parse, allowed } = PROPERTIES[key]
+    const value = parse(text)
+    if (value !== null) settings[key] = value
+    else problems.push({ kind: 'value', key, value: text.slice(0, 40), allowed })
+  }
+  for (const [key, text] of new URLSearchParams(search)) {
+    if (key === 'picture' && text === OWN_PICTURE) problems.push({ kind: 'own-picture' })
+    else if (KEYS.includes(key as keyof Settings)) read(key as keyof Settings, text)
+    else problems.push({ kind: 'unknown', key: key.slice(0, 40) })
+  }
+  return { settings, problems }
+}
+
+/** The query string of settings, with its `?`; empty at the defaults, and with only what differs from them. */
+export function formatSettings(settings: Settings): string {
+  const write = <K extends keyof Settings>(key: K): string | null => {
+    const { format } = PROPERTIES[key]
+    const text = format(settings[key])
+    // Commas, colons and dots are allowed in a query string, and links read better with them as they are.
+    return text === format(DEFAULT_SETTINGS[key]) ? null : `${key}=${text}`
+  }
+  const written = KEYS.map(write).filter((text) => text !== null)
+  return written.length > 0 ? `?${written.join('&')}` : ''
+}

@@ -1,0 +1,88 @@
+import { format } from 'd3'
+import type { Axis } from '../model/config.ts'
+import { stepOf } from '../model/steps.ts'
+import { placePinned, useExperiment, useExperimentStore } from './experiment.ts'
+import { useWords } from './reader.ts'
+import { type Neighbour, neighboursOf } from './view-of-trace.ts'
+
+/** Six figures: what float32 can be trusted with after a sum of hundreds of products. */
+export const cellValue = format('.6~g')
+
+/** The cell that is pointed at or pinned: where it is, what it is, and where it is in the tensors next to it. */
+export function CellReadout() {
+  const words = useWords()
+  const store = useExperimentStore()
+  const run = useExperiment((experiment) => experiment.run)
+  const pointed = useExperiment((experiment) => experiment.pointed)
+  const pinned = useExperiment(({ settings }) => settings.cell)
+  const step = useExperiment(({ settings }) => settings.step)
+  const place = pointed && 'tensor' in pointed ? pointed : placePinned({ step, cell: pinned })
+  const token = pointed && 'token' in pointed ? pointed.token : null
+  const grid = run?.settings.grid ?? 0
+
+  const name = (axis: Axis, index: number) =>
+    axis === 'tokens' ? words.token(index, grid) : words.indexOn[axis](index)
+
+  const { rows, columns, data } = (run && place && run.result.trace[place.tensor]) ?? {
+    rows: 0,
+    columns: 0,
+    data: [],
+  }
+  const known = place && place.cell.row < rows && place.cell.column < columns
+  return (
+    <div className="readout" id="cell-readout" role="status" aria-label={words.cell.label}>
+      {run && place && known ? (
+        <>
+          <p className="readout-cell">
+            <code>{place.tensor}</code>
+            <span className="readout-place">
+              <AxisName axis={stepOf(place.tensor).rows}>
+                {name(stepOf(place.tensor).rows, place.cell.row)}
+              </AxisName>
+              ,{' '}
+              <AxisName axis={stepOf(place.tensor).columns}>
+                {name(stepOf(place.tensor).columns, place.cell.column)}
+              </AxisName>
+            </span>
+            <output>{cellValue(data[place.cell.row * columns + place.cell.column]!)}</output>
+          </p>
+          <Neighbours all={neighboursOf(run.result.trace, place.tensor, place.cell.row, place.cell.column)} />
+          {pinned && (
+            <button type="button" className="quiet" onClick={() => store.getState().change({ cell: null })}>
+              {words.cell.unpin}
+            </button>
+          )}
+        </>
+      ) : (
+        <p className="soft">
+          {token === null ? words.cell.none : words.cell.noneToken(words.token(token, grid))}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const AxisName = ({ axis, children }: { axis: Axis; children: string }) => (
+  <span className={`axis-${axis}`}>{children}</span>
+)
+
+function Neighbours({ all }: { all: readonly Neighbour[] }) {
+  const words = useWords()
+  return (
+    <ul className="neighbours">
+      {all.map(({ tensor, row, column, value, direction }) => (
+        <li key={`${direction} ${tensor}`}>
+          <span className="soft">{direction === 'from' ? words.cell.from : words.cell.to}</span>{' '}
+          <code>{tensor}</code>
+          {column === null ? (
+            <> {words.cell.wholeRow(row)}</>
+          ) : (
+            <>
+              [{row}, {column}] = <output>{cellValue(value!)}</output>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,22 @@
+interface Props<T extends string> {
+  label: string
+  values: readonly T[]
+  value: T
+  words: Record<T, string>
+  onChange: (value: T) => void
+}
+
+/** One of a few, all of them in sight: native radio buttons in the guise of a segmented control. */
+export function Choice<T extends string>({ label, values, value, words, onChange }: Props<T>) {
+  return (
+    <fieldset className="choice">
+      <legend className="visually-hidden">{label}</legend>
+      {values.map((option) => (
+        <label key={option} className={option === value ? 'chosen' : undefined}>
+          <input type="radio" name={label} checked={option === value} onChange={() => onChange(option)} />
+          {words[option]}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,163 @@
+import { deviation, extent, format, mean } from 'd3'
+import { useEffect, useMemo, useRef } from 'react'
+import { Legend } from '../heatmap/Legend.tsx'
+import { paintCanvas } from '../heatmap/paint.ts'
+import { type Step, stepIndex, stepOf } from '../model/steps.ts'
+import { AxisNumber } from './AxisNumber.tsx'
+import { CellReadout } from './CellReadout.tsx'
+import { Choice } from './Choice.tsx'
+import { CopyButton } from './CopyButton.tsx'
+import { save, toCsv, traceFile } from './download.ts'
+import { useExperiment, useExperimentStore } from './experiment.ts'
+import { useReader } from './reader.ts'
+import { SCALES, VIEWS, type View } from './settings.ts'
+import { TensorMap } from './TensorMap.tsx'
+import { comparedWith, sharedLimit, viewOf } from './view-of-trace.ts'
+
+const figure = format('.4~g')
+
+/** What a step computes, in the words of the printout. */
+function formula(step: Step): string {
+  const [a, b] = step.reads
+  switch (step.operation) {
+    case 'input':
+      return ''
+    case 'layerNorm':
+      return ` = LayerNorm(${a!.from})`
+    case 'linear':
+      return ` = Linear(${a!.from})`
+    case 'gelu':
+      return ` = GELU(${a!.from})`
+    case 'add':
+      return ` = ${a!.from} + ${b!.from}`
+    case 'transpose':
+      return ` = ${a!.from}.transpose(-2, -1)`
+  }
+}
+
+/** The tensor of the running step, large: its axes, its colours, its cells, and ways to take it along. */
+export function FocusTensor() {
+  const { words, theme } = useReader()
+  const store = useExperimentStore()
+  const { step: id, view, scale } = useExperiment(({ settings }) => settings)
+  const run = useExperiment((experiment) => experiment.run)
+  const step = stepOf(id)
+  const plot = useTurnOnTranspose(step)
+
+  const viewed = run && viewOf(run.result.trace, id, view)
+  const limit = run && viewed ? (scale === 'own' ? viewed.limit : sharedLimit(run.result.trace, view)) : 0
+  const means = useMemo(() => {
+    if (!viewed) return ''
+    const { data } = viewed.matrix
+    const [min, max] = extent(data)
+    return words.focus.means(
+      figure(mean(data) ?? 0),
+      figure(deviation(data) ?? 0),
+      figure(min ?? 0),
+      figure(max ?? 0),
+    )
+  }, [viewed, words])
+
+  const savePng = () => {
+    if (!viewed) return
+    const canvas = document.createElement('canvas')
+    paintCanvas(canvas, viewed.matrix, limit, theme)
+    canvas.toBlob((blob) => blob && save(blob, `${id}.png`), 'image/png')
+  }
+  const wide = step.columns === 'featuresHidden' || step.columns === 'tokensHidden'
+
+  return (
+    <section className="focus" aria-labelledby="focus-name">
+      <h3 id="focus-name" className="focus-name">
+        <strong>{id}</strong>
+        <span className="soft">{formula(step)}</span>
+      </h3>
+      <p className="focus-shape">
+        <AxisNumber axis={step.rows} /> <span className={`axis-${step.rows}`}>{words.axis[step.rows]}</span> ×{' '}
+        <AxisNumber axis={step.columns} />{' '}
+        <span className={`axis-${step.columns}`}>{words.axis[step.columns]}</span>
+      </p>
+      <div className={wide ? 'focus-plot focus-plot-wide' : 'focus-plot'}>
+        <div className="focus-turn" ref={plot}>
+          <TensorMap tensor={id} large describedBy="cell-readout" />
+        </div>
+      </div>
+      <div className="focus-tools">
+        {limit > 0 && <Legend limit={limit} theme={theme} label={words.legend(figure(limit))} />}
+        <p className="soft focus-means">{means}</p>
+        <Choice
+          label={words.views.label}
+          values={VIEWS}
+          value={view}
+          words={words.views}
+          onChange={(next) => store.getState().change({ view: next })}
+        />
+        <Choice
+          label={words.scales.label}
+          values={SCALES}
+          value={scale}
+          words={words.scales}
+          onChange={(next) => store.getState().change({ scale: next })}
+        />
+        <p className="soft focus-note">{noteOf(step, view, words)}</p>
+      </div>
+      <CellReadout />
+      {run && viewed && (
+        <p className="focus-files">
+          <CopyButton
+            text={() => toCsv(viewed.matrix)}
+            label={words.focus.copyCsv}
+            done={words.focus.csvCopied}
+          />
+          <button type="button" className="quiet" onClick={savePng}>
+            {words.focus.savePng}
+          </button>
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => save(traceFile(run.result.trace), 'trace.npz')}
+          >
+            {words.focus.downloadTrace}
+          </button>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function noteOf(step: Step, view: View, words: ReturnType<typeof useReader>['words']): string {
+  if (view === 'value') return words.viewNote.value(step.id)
+  if (view === 'centred') return words.viewNote.centred
+  const compared = comparedWith(step)
+  if (compared === null) return words.viewNote.nothing
+  return compared.mirrored ? words.viewNote.sinceMirrored(compared.from) : words.viewNote.since(compared.from)
+}
+
+const TURN_MS = 1100
+
+/**
+ * Turns the matrix about its main diagonal when the stepper crosses a transpose. Half a turn about the
+ * diagonal takes (row, column) to (column, row): it is exactly the transpose, seen from the back.
+ */
+function useTurnOnTranspose(step: Step) {
+  const plot = useRef<HTMLDivElement>(null)
+  const before = useRef(step)
+  useEffect(() => {
+    const last = before.current
+    before.current = step
+    const forwards = stepIndex(step.id) === stepIndex(last.id) + 1 && step.operation === 'transpose'
+    const backwards = stepIndex(step.id) === stepIndex(last.id) - 1 && last.operation === 'transpose'
+    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    if ((!forwards && !backwards) || still) return
+    const cells = plot.current?.getElementsByClassName('heatmap-plot')[0]
+    const from = backwards ? '-180deg' : '180deg'
+    cells?.animate(
+      [
+        { transform: `perspective(1400px) rotate3d(1, 1, 0, ${from})` },
+        { transform: 'perspective(1400px) rotate3d(1, 1, 0, 0deg)' },
+      ],
+      { duration: TURN_MS, easing: 'cubic-bezier(.5, 0, .2, 1)' },
+    )
+  }, [step])
+  return plot
+}

@@ -1,0 +1,70 @@
+import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef } from 'react'
+import { moveCursor } from '../heatmap/Heatmap.tsx'
+import type { Pixels } from '../picture/pixels.ts'
+import { isStale, marksOf, useExperiment, useExperimentStore } from './experiment.ts'
+import { useWords } from './reader.ts'
+
+function drawPixels(canvas: HTMLCanvasElement, { width, height, rgb }: Pixels): void {
+  canvas.width = width
+  canvas.height = height
+  const image = new ImageData(width, height)
+  for (let i = 0, k = 0; i < rgb.length; i += 3, k += 4) {
+    image.data[k] = rgb[i]!
+    image.data[k + 1] = rgb[i + 1]!
+    image.data[k + 2] = rgb[i + 2]!
+    image.data[k + 3] = 255
+  }
+  canvas.getContext('2d')?.putImageData(image, 0, 0)
+}
+
+/** The picture as the network sees it, under its patches. Pointing at a patch marks its row everywhere. */
+export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
+  const words = useWords()
+  const store = useExperimentStore()
+  const run = useExperiment((experiment) => experiment.run)
+  const stale = useExperiment(isStale)
+  const token = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const picture = run?.result.picture
+  useLayoutEffect(() => {
+    if (canvas.current && picture) drawPixels(canvas.current, picture)
+  }, [picture])
+
+  const grid = run?.settings.grid ?? store.getState().settings.grid
+  const patch =
+    token === null || token === 0 ? null : { row: Math.floor((token - 1) / grid), column: (token - 1) % grid }
+  const pointAt = (row: number, column: number) => store.getState().point({ token: 1 + row * grid + column })
+
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect()
+    const index = (place: number, length: number) =>
+      Math.max(0, Math.min(grid - 1, Math.floor((place / length) * grid)))
+    pointAt(index(event.clientY - box.top, box.height), index(event.clientX - box.left, box.width))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = moveCursor(event.key, patch ?? { row: 0, column: 0 }, grid, grid)
+    if (!next) return
+    event.preventDefault()
+    event.stopPropagation()
+    pointAt(next.row, next.column)
+  }
+  const lines = Array.from({ length: grid - 1 }, (_, i) => i + 1)
+  return (
+    <div
+      className={stale ? 'patch-grid stale' : 'patch-grid'}
+      role={focusable ? 'application' : 'img'}
+      aria-label={words.photo.grid(grid)}
+      tabIndex={focusable ? 0 : undefined}
+      onKeyDown={focusable ? onKeyDown : undefined}
+      onPointerMove={onPointerMove}
+      onPointerDown={onPointerMove}
+      onPointerLeave={() => store.getState().point(null)}
+    >
+      <canvas ref={canvas} />
+      <svg viewBox={`0 0 ${grid} ${grid}`} preserveAspectRatio="none" aria-hidden="true">
+        <path className="patch-lines" d={lines.map((i) => `M0 ${i}H${grid}M${i} 0V${grid}`).join('')} />
+        {patch && <rect className="patch-mark" x={patch.column} y={patch.row} width={1} height={1} />}
+      </svg>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { numTokens } from '../model/config.ts'
+import { AxisNumber } from './AxisNumber.tsx'
+import { useExperiment, useExperimentStore } from './experiment.ts'
+import { PatchGrid } from './PatchGrid.tsx'
+import { PictureSource } from './PictureSource.tsx'
+import { useWords } from './reader.ts'
+import { ShapeSliders } from './ShapeSliders.tsx'
+import { TensorMap } from './TensorMap.tsx'
+
+/** A picture under its patches, what it can be replaced by, and the token matrix it becomes. */
+export function PictureCell() {
+  const words = useWords()
+  const store = useExperimentStore()
+  const picture = useExperiment(({ settings }) => settings.picture)
+  const grid = useExperiment(({ settings }) => settings.grid)
+  const pointed = useExperiment((experiment) => experiment.pointed)
+  const token = pointed && 'token' in pointed ? pointed.token : null
+  return (
+    <section className="cell picture-cell" id="picture" aria-label={words.photo.file}>
+      <div className="picture-side">
+        <PatchGrid focusable />
+        <p className="soft picture-token" aria-live="polite">
+          {token === null ? `${grid} × ${grid} = ${numTokens({ grid }) - 1}` : words.token(token, grid)}
+        </p>
+      </div>
+      <div className="picture-controls">
+        <PictureSource />
+        {picture.kind === 'shape' && (
+          <ShapeSliders
+            shape={picture.shape}
+            onChange={(shape) => store.getState().change({ picture: { kind: 'shape', shape } })}
+          />
+        )}
+      </div>
+      <div className="picture-matrix">
+        <p className="focus-shape">
+          <code>x</code> <AxisNumber axis="tokens" /> <span className="axis-tokens">{words.axis.tokens}</span>{' '}
+          × <AxisNumber axis="features" /> <span className="axis-features">{words.axis.features}</span>
+        </p>
+        <TensorMap tensor="x" large />
+      </div>
+    </section>
+  )
+}

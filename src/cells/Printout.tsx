@@ -1,0 +1,99 @@
+import { LINEAR_BLOCK, type Module, macCount, parameterCount } from '../model/module-tree.ts'
+import { type PrintoutExtent, type PrintoutLine, printout, printoutText } from '../model/printout.ts'
+import { STEPS, stepOf } from '../model/steps.ts'
+import { AxisNumber } from './AxisNumber.tsx'
+import { Choice } from './Choice.tsx'
+import { CopyButton } from './CopyButton.tsx'
+import { useExperiment, useExperimentStore } from './experiment.ts'
+import { useWords } from './reader.ts'
+
+const EXTENTS = ['article', 'complete'] as const satisfies PrintoutExtent[]
+
+function moduleAt(path: string, module: Module = LINEAR_BLOCK): Module | null {
+  if (module.path === path) return module
+  for (const child of module.children) {
+    const found = moduleAt(path, child)
+    if (found) return found
+  }
+  return null
+}
+
+/** The step a line of the printout stands for: its module's, or the first inside it. */
+const stepOfModule = (path: string) =>
+  path === '' ? STEPS[0] : STEPS.find(({ module }) => module === path || module?.startsWith(`${path}.`))
+
+/** `print(block)` for the present sizes, with what each module costs, the running module lit. */
+export function Printout() {
+  const words = useWords()
+  const store = useExperimentStore()
+  const settings = useExperiment((experiment) => experiment.settings)
+  const lines = printout(settings, settings.printout)
+  const total = words.printout.total(parameterCount(LINEAR_BLOCK, settings), macCount(LINEAR_BLOCK, settings))
+  return (
+    <section className="code-panel printout" aria-label={words.printout.label}>
+      <header>
+        <h3>print(block)</h3>
+        <Choice
+          label={words.printout.extent}
+          values={EXTENTS}
+          value={settings.printout}
+          words={words.printout}
+          onChange={(extent) => store.getState().change({ printout: extent })}
+        />
+        <CopyButton text={() => printoutText(lines)} label={words.source.copy} done={words.source.copied} />
+      </header>
+      <div className="code" data-testid="printout">
+        {lines.map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other identity, and none moves
+          <Line key={i} line={line} opens={!/^\s*\)$/.test(line.parts[0]!.text)} />
+        ))}
+      </div>
+      <p className="soft code-total">{total}</p>
+    </section>
+  )
+}
+
+function Line({ line, opens }: { line: PrintoutLine; opens: boolean }) {
+  const words = useWords()
+  const store = useExperimentStore()
+  const settings = useExperiment((experiment) => experiment.settings)
+  const lit = opens && stepOf(settings.step).module === line.path
+  const target = stepOfModule(line.path)
+  const module = moduleAt(line.path)!
+  const parameters = parameterCount(module, settings)
+  const macs = macCount(module, settings)
+  const goTo = () => target && store.getState().change({ step: target.id, cell: null })
+  return (
+    <div className={lit ? 'line lit' : 'line'} aria-current={lit ? 'step' : undefined}>
+      <span className="line-text">
+        {line.parts.map((part, i) => {
+          const key = `${i} ${part.axis}`
+          if (part.axis) return <AxisNumber key={key} axis={part.axis} />
+          const label = target && words.source.goTo(target.id)
+          return <Text key={key} text={part.text} first={i === 0 && opens} label={label} goTo={goTo} />
+        })}
+      </span>
+      {opens && parameters > 0 && line.path !== '' && (
+        <span className="line-cost" title={macs > 0 ? words.printout.macs(macs) : undefined}>
+          {words.printout.parameters(parameters)}
+          {macs > 0 && ` · ${words.printout.shortMacs(macs)}`}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** The words of a line; those at its start are the way to the module's step. */
+function Text(props: { text: string; first: boolean; label: string | undefined; goTo: () => void }) {
+  const { text, first, label, goTo } = props
+  if (!first || label === undefined) return text
+  const indent = text.match(/^ */)![0]
+  return (
+    <>
+      {indent}
+      <button type="button" className="code-link" title={label} onClick={goTo}>
+        {text.slice(indent.length)}
+      </button>
+    </>
+  )
+}

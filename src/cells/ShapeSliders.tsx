@@ -1,0 +1,100 @@
+import type { Limits } from '../model/config.ts'
+import { GROUND_PATTERNS } from '../picture/patterns.ts'
+import { SHAPE_WORLD_LIMITS, type ShapeWorld } from '../picture/shape-world.ts'
+import { SHAPES } from '../picture/shapes.ts'
+import { useWords } from './reader.ts'
+
+interface Props {
+  shape: ShapeWorld
+  onChange: (shape: ShapeWorld) => void
+}
+
+/** Everything that can be set about a picture of the shape world. */
+export function ShapeSliders({ shape, onChange }: Props) {
+  const words = useWords().photo
+  const slider = (key: keyof typeof SHAPE_WORLD_LIMITS, label: string, unit = '') => (
+    <Slider
+      label={label}
+      limits={SHAPE_WORLD_LIMITS[key]}
+      value={shape[key]}
+      shown={`${shape[key]}${unit}`}
+      onChange={(value) => onChange({ ...shape, [key]: value })}
+    />
+  )
+  return (
+    <div className="shape-sliders">
+      <Select
+        label={words.shape}
+        values={SHAPES}
+        words={words.shapes}
+        value={shape.shape}
+        onChange={(value) => onChange({ ...shape, shape: value })}
+      />
+      <Select
+        label={words.pattern}
+        values={GROUND_PATTERNS}
+        words={words.patterns}
+        value={shape.pattern}
+        onChange={(value) => onChange({ ...shape, pattern: value })}
+      />
+      {slider('x', words.x)}
+      {slider('y', words.y)}
+      {slider('size', words.size)}
+      {slider('turn', words.turn, '°')}
+      {slider('hue', words.hue, '°')}
+      {slider('groundHue', words.groundHue, '°')}
+      {slider('patternStrength', words.patternStrength)}
+      {slider('seed', words.patternSeed)}
+    </div>
+  )
+}
+
+interface SliderProps {
+  label: string
+  limits: Limits
+  value: number
+  shown: string
+  onChange: (value: number) => void
+}
+
+function Slider({ label, limits, value, shown, onChange }: SliderProps) {
+  return (
+    <label className="slider small">
+      <span className="slider-head">
+        <span>{label}</span>
+        <output>{shown}</output>
+      </span>
+      <input
+        type="range"
+        aria-label={label}
+        aria-valuetext={shown}
+        {...limits}
+        value={value}
+        onChange={(event) => onChange(event.target.valueAsNumber)}
+      />
+    </label>
+  )
+}
+
+interface SelectProps<T extends string> {
+  label: string
+  values: readonly T[]
+  words: Record<T, string>
+  value: T
+  onChange: (value: T) => void
+}
+
+function Select<T extends string>({ label, values, words, value, onChange }: SelectProps<T>) {
+  return (
+    <label className="slider small">
+      <span className="slider-head">{label}</span>
+      <select value={value} onChange={(event) => onChange(event.target.value as T)}>
+        {values.map((option) => (
+          <option key={option} value={option}>
+            {words[option]}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,85 @@
+import { LIMITS, type Limits, numTokens, TINY } from '../model/config.ts'
+import { useExperiment, useExperimentStore } from './experiment.ts'
+import { useWords } from './reader.ts'
+import { BLOCK_LIMITS, SEED_LIMITS, type Settings } from './settings.ts'
+
+type Key = 'dim' | 'grid' | 'ratio' | 'seed' | 'block'
+
+/** The sizes of the block, and which block it is. */
+export function SizeSliders() {
+  const words = useWords()
+  const settings = useExperiment((experiment) => experiment.settings)
+  const { dim, grid, ratio, seed, block } = settings
+  const tokens = numTokens(settings)
+  return (
+    <fieldset className="sliders size-sliders">
+      <legend className="visually-hidden">{words.sizes.label}</legend>
+      <SizeSlider
+        name="dim"
+        of="dim"
+        axis="features"
+        detail={words.sizes.dim}
+        shown={String(dim)}
+        limits={LIMITS.dim}
+      />
+      <SizeSlider
+        name="num_tokens"
+        of="grid"
+        axis="tokens"
+        detail={words.sizes.num_tokens}
+        shown={words.sizes.tokens(tokens, grid)}
+        limits={LIMITS.grid}
+      />
+      <SizeSlider
+        name="mlp_ratio"
+        of="ratio"
+        detail={words.sizes.mlp_ratio}
+        shown={String(ratio)}
+        limits={LIMITS.ratio}
+      />
+      <SizeSlider name="seed" of="seed" detail={words.sizes.seed} shown={String(seed)} limits={SEED_LIMITS} />
+      <SizeSlider
+        name="block"
+        of="block"
+        detail={words.sizes.block(TINY.depth)}
+        shown={`blocks.${block}`}
+        limits={BLOCK_LIMITS}
+      />
+    </fieldset>
+  )
+}
+
+interface SliderProps {
+  /** As PyTorch calls it; the accessible name. */
+  name: string
+  of: Key
+  axis?: 'tokens' | 'features'
+  detail: string
+  shown: string
+  limits: Limits
+}
+
+function SizeSlider({ name, of, axis, detail, shown, limits }: SliderProps) {
+  const store = useExperimentStore()
+  const value = useExperiment(({ settings }) => settings[of])
+  return (
+    <label className={`slider${axis ? ` axis-${axis}` : ''}`}>
+      <span className="slider-head">
+        <span>
+          <code>{name}</code> <span className="soft">{detail}</span>
+        </span>
+        <output>{shown}</output>
+      </span>
+      <input
+        type="range"
+        aria-label={name}
+        aria-valuetext={shown}
+        {...limits}
+        value={value}
+        onChange={(event) =>
+          store.getState().change({ [of]: event.target.valueAsNumber } as Partial<Settings>)
+        }
+      />
+    </label>
+  )
+}

@@ -1,0 +1,114 @@
+import { useEffect, useState } from 'react'
+import { branchOf, STEPS, stepIndex } from '../model/steps.ts'
+import { useExperiment, useExperimentStore } from './experiment.ts'
+import { useWords } from './reader.ts'
+
+/** Time for a sentence or two at each step. */
+const PLAY_MS = 3500
+
+const LAST = STEPS.length - 1
+
+/** Keys belong to the control that has the focus, where it has a use for them. */
+const takesKeys = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest('input, select, textarea, [role="application"], [role="spinbutton"]') !== null
+
+/** Previous, next, play and scrub through the 13 steps; the left and right arrow keys do the same. */
+export function Stepper() {
+  const words = useWords()
+  const store = useExperimentStore()
+  const index = useExperiment(({ settings }) => stepIndex(settings.step))
+  const [playing, setPlaying] = useState(false)
+
+  const goTo = (next: number) => {
+    const step = STEPS[Math.max(0, Math.min(LAST, next))]!.id
+    if (step !== store.getState().settings.step) store.getState().change({ step, cell: null })
+  }
+  const play = () => {
+    if (!playing && index === LAST) goTo(0)
+    setPlaying(!playing)
+  }
+
+  useEffect(() => {
+    if (!playing) return
+    if (index === LAST) return setPlaying(false)
+    const timer = setTimeout(() => goTo(index + 1), PLAY_MS)
+    return () => clearTimeout(timer)
+  })
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented || takesKeys(event.target))
+        return
+      if (event.key === 'ArrowRight') goTo(index + 1)
+      else if (event.key === 'ArrowLeft') goTo(index - 1)
+      else if (event.key === 'Escape') store.getState().change({ cell: null })
+      else if (event.key === ' ' && event.target === document.body) play()
+      else return
+      event.preventDefault()
+      if (event.key.startsWith('Arrow')) setPlaying(false)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  })
+
+  const move = (next: number) => {
+    setPlaying(false)
+    goTo(next)
+  }
+  return (
+    <section className="stepper" aria-label={words.stepper.label}>
+      <div className="stepper-buttons">
+        <button
+          type="button"
+          aria-label={words.stepper.previous}
+          disabled={index === 0}
+          onClick={() => move(index - 1)}
+        >
+          ‹
+        </button>
+        <button type="button" className="primary play" onClick={play}>
+          {playing ? `❚❚ ${words.stepper.pause}` : `▶ ${words.stepper.play}`}
+        </button>
+        <button
+          type="button"
+          aria-label={words.stepper.next}
+          disabled={index === LAST}
+          onClick={() => move(index + 1)}
+        >
+          ›
+        </button>
+      </div>
+      <div className="stepper-track">
+        <ol className="chips">
+          {STEPS.map((step, i) => (
+            <li key={step.id} className={branchOf(step) ? 'chip-branch' : 'chip-stream'}>
+              <button
+                type="button"
+                className={i < index ? 'chip passed' : 'chip'}
+                aria-current={i === index ? 'step' : undefined}
+                onClick={() => move(i)}
+              >
+                {step.id.replace(/^mlp[12]\./, '')}
+              </button>
+            </li>
+          ))}
+        </ol>
+        <input
+          type="range"
+          className="scrubber"
+          aria-label={words.stepper.step}
+          aria-valuetext={STEPS[index]!.id}
+          min={0}
+          max={LAST}
+          value={index}
+          onChange={(event) => move(event.target.valueAsNumber)}
+        />
+      </div>
+      <p className="stepper-position">
+        <code>{STEPS[index]!.id}</code>{' '}
+        <span className="soft">{words.stepper.position(index + 1, STEPS.length)}</span>
+      </p>
+    </section>
+  )
+}

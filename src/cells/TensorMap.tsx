@@ -1,0 +1,71 @@
+import { type ReactNode, useMemo } from 'react'
+import { Heatmap } from '../heatmap/Heatmap.tsx'
+import { axisSize } from '../model/config.ts'
+import { stepOf, type TensorName } from '../model/steps.ts'
+import { isStale, marksOf, useExperiment, useExperimentStore } from './experiment.ts'
+import { useReader } from './reader.ts'
+import { sharedLimit, viewOf } from './view-of-trace.ts'
+
+interface Props {
+  tensor: TensorName
+  /** With axis ticks and a keyboard cursor. */
+  large?: boolean
+  describedBy?: string
+  children?: ReactNode
+}
+
+/** A tensor of the last run as a heatmap, in the view and on the scale the reader chose. */
+export function TensorMap({ tensor, large = false, describedBy, children }: Props) {
+  const { words, theme } = useReader()
+  const store = useExperimentStore()
+  const run = useExperiment((experiment) => experiment.run)
+  const view = useExperiment(({ settings }) => settings.view)
+  const scale = useExperiment(({ settings }) => settings.scale)
+  const stale = useExperiment(isStale)
+  const step = stepOf(tensor)
+  const rowMark = useExperiment((experiment) => marksOf(experiment)[step.rows] ?? null)
+  const columnMark = useExperiment((experiment) => marksOf(experiment)[step.columns] ?? null)
+  const pinned = useExperiment(({ settings }) => (settings.step === tensor ? settings.cell : null))
+
+  const drawn = useMemo(() => {
+    if (!run) return null
+    const viewed = viewOf(run.result.trace, tensor, view)
+    return {
+      matrix: viewed.matrix,
+      limit: scale === 'own' ? viewed.limit : sharedLimit(run.result.trace, view),
+    }
+  }, [run, tensor, view, scale])
+
+  if (!run || !drawn) return <div className="heatmap heatmap-empty" aria-busy="true" />
+
+  const axis = (kind: typeof step.rows, mark: number | null) => ({ kind, label: words.axis[kind], mark })
+  const size = (kind: typeof step.rows) => axisSize(run.settings, kind)
+  const shape = words.diagram.matrix(
+    tensor,
+    size(step.rows),
+    words.axis[step.rows],
+    size(step.columns),
+    words.axis[step.columns],
+  )
+  return (
+    <div className={stale ? 'stale' : undefined}>
+      <Heatmap
+        matrix={drawn.matrix}
+        limit={drawn.limit}
+        theme={theme}
+        rowAxis={axis(step.rows, rowMark)}
+        columnAxis={axis(step.columns, columnMark)}
+        ticks={large}
+        label={large ? words.focus.cells(shape) : shape}
+        onPoint={(cell) => store.getState().point(cell && { tensor, cell })}
+        onPick={(cell) =>
+          store.getState().change(large ? { step: tensor, cell } : { step: tensor, cell: null })
+        }
+        {...(large ? { keyboardCursor: pinned } : {})}
+        {...(describedBy ? { describedBy } : {})}
+      >
+        {children}
+      </Heatmap>
+    </div>
+  )
+}

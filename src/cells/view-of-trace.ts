@@ -1,0 +1,111 @@
+import type { Matrix, Trace } from '../engine/protocol.ts'
+import { colourLimit } from '../heatmap/limit.ts'
+import { STEPS, type Step, stepOf, TENSOR_NAMES, type TensorName } from '../model/steps.ts'
+import type { View } from './settings.ts'
+
+/** A matrix as it is drawn, and the limit of its own colours. */
+export interface Viewed {
+  matrix: Matrix
+  limit: number
+}
+
+const mapCells = (
+  { rows, columns, data }: Matrix,
+  value: (row: number, column: number, i: number) => number,
+): Matrix => {
+  const out = new Float32Array(data.length)
+  for (let row = 0, i = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, i++) out[i] = value(row, column, i)
+  }
+  return { rows, columns, data: out }
+}
+
+/** Takes each feature's mean over the tokens off: what is left is what differs between tokens. */
+function centred(matrix: Matrix, step: Step): Matrix {
+  const { rows, columns, data } = matrix
+  const overRows = step.rows === 'tokens'
+  const means = new Float64Array(overRows ? columns : rows)
+  for (let row = 0, i = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, i++) means[overRows ? column : row]! += data[i]!
+  }
+  const count = overRows ? rows : columns
+  return mapCells(matrix, (row, column, i) => data[i]! - means[overRows ? column : row]! / count)
+}
+
+/**
+ * What a tensor has more than the one it is to be compared with: on the stream, the block's input, mirrored
+ * where the stream is; beside it, the tensor it was made from cell by cell or by a norm. A Linear's output
+ * is in a space of its own, so there is nothing to take off.
+ */
+export function comparedWith(step: Step): { from: TensorName; mirrored: boolean } | null {
+  if (step.onStream) return { from: 'x', mirrored: step.rows !== stepOf('x').rows }
+  const [read] = step.reads
+  return read && step.operation !== 'linear' ? { from: read.from, mirrored: false } : null
+}
+
+function changed(trace: Trace, step: Step): Matrix {
+  const matrix = trace[step.id]
+  const compared = comparedWith(step)
+  if (compared === null) return matrix
+  const other = trace[compared.from]
+  return mapCells(matrix, (row, column, i) => {
+    const at = compared.mirrored ? column * other.columns + row : i
+    return matrix.data[i]! - other.data[at]!
+  })
+}
+
+function matrixOf(trace: Trace, step: Step, view: View): Matrix {
+  if (view === 'centred') return centred(trace[step.id], step)
+  return view === 'change' ? changed(trace, step) : trace[step.id]
+}
+
+const cache = new WeakMap<Trace, Map<string, Viewed>>()
+
+/** A tensor of the trace under a view. The same trace, tensor and view give the same object, drawn once. */
+export function viewOf(trace: Trace, tensor: TensorName, view: View): Viewed {
+  const views = cache.get(trace) ?? new Map<string, Viewed>()
+  cache.set(trace, views)
+  const key = `${tensor} ${view}`
+  let viewed = views.get(key)
+  if (!viewed) {
+    const matrix = matrixOf(trace, stepOf(tensor), view)
+    viewed = { matrix, limit: colourLimit(matrix.data) }
+    views.set(key, viewed)
+  }
+  return viewed
+}
+
+/** One limit for all 13 tensors, so that their colours can be compared. */
+export const sharedLimit = (trace: Trace, view: View): number =>
+  Math.max(...TENSOR_NAMES.map((name) => viewOf(trace, name, view).limit))
+
+/** Where a cell is found in the tensors next to it, and the value there: what it is made from, what reads it. */
+export interface Neighbour {
+  tensor: TensorName
+  /** A single cell, or a whole row of which the column is null. */
+  row: number
+  column: number | null
+  value: number | null
+  direction: 'from' | 'to'
+}
+
+export function neighboursOf(trace: Trace, tensor: TensorName, row: number, column: number): Neighbour[] {
+  const at = (name: TensorName, direction: 'from' | 'to', cells: 'row' | 'cell' | 'mirrored'): Neighbour => {
+    const [r, c] = cells === 'mirrored' ? [column, row] : [row, column]
+    const whole = cells === 'row'
+    const { columns, data } = trace[name]
+    return {
+      tensor: name,
+      direction,
+      row: r,
+      column: whole ? null : c,
+      value: whole ? null : data[r * columns + c]!,
+    }
+  }
+  return [
+    ...stepOf(tensor).reads.map(({ from, cells }) => at(from, 'from', cells)),
+    ...STEPS.flatMap((step) =>
+      step.reads.filter((read) => read.from === tensor).map(({ cells }) => at(step.id, 'to', cells)),
+    ),
+  ]
+}

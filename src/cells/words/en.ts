@@ -1,0 +1,230 @@
+import type { Problem } from '../../engine/protocol.ts'
+import type { Axis } from '../../model/config.ts'
+import type { GroundPattern } from '../../picture/patterns.ts'
+import type { Shape } from '../../picture/shapes.ts'
+
+const count = (n: number) => n.toLocaleString('en')
+
+/** The interface's words in English. Its type is the catalogue every other language must fill. */
+export const en = {
+  site: {
+    title: 'Do you even need attention?',
+    language: 'Language',
+    otherLanguage: '中文',
+    theme: { system: 'Theme: system', light: 'Theme: light', dark: 'Theme: dark' },
+    copyLink: 'Copy link',
+    linkCopied: 'Link copied',
+    reset: 'Reset',
+    skip: 'Skip to the article',
+    chapters: 'Chapters',
+    keys: 'Keys: ← → step · Space play or pause · on a focused matrix ← ↑ → ↓ read cells, Enter pins, Esc lets go',
+    notFound: 'There is no such page.',
+    toBlock: 'Go to the block',
+  },
+  number: count,
+
+  axis: {
+    tokens: 'tokens',
+    features: 'features',
+    tokensHidden: 'hidden units over tokens',
+    featuresHidden: 'hidden units over features',
+  } satisfies Record<Axis, string>,
+  token: (index: number, grid: number) =>
+    index === 0
+      ? 'token 0, the class token'
+      : `token ${index}, patch row ${Math.floor((index - 1) / grid)}, column ${(index - 1) % grid}`,
+  indexOn: {
+    features: (i: number) => `feature ${i}`,
+    tokensHidden: (i: number) => `hidden unit ${i}`,
+    featuresHidden: (i: number) => `hidden unit ${i}`,
+  },
+
+  photo: {
+    grid: (side: number) => `The ${side} × ${side} patches; arrow keys move between them`,
+    file: 'Picture',
+    choose: 'Choose a picture…',
+    hint: 'or drop one here, or paste it. It stays on your computer.',
+    camera: 'Camera',
+    takePhoto: 'Take the photo',
+    closeCamera: 'Close the camera',
+    cameraRefused:
+      'The camera could not be opened. Allow it for this page in the browser, or choose a file instead.',
+    backToShape: 'Back to the shapes',
+    own: (width: number, height: number, side: number) =>
+      `Your picture, ${count(width)} × ${count(height)}, cut and resized to ${side} × ${side}.`,
+    tiny: (times: number) => `It is enlarged ${count(times)} times, so neighbouring patches look much alike.`,
+    shape: 'shape',
+    shapes: {
+      circle: 'circle',
+      square: 'square',
+      triangle: 'triangle',
+      star: 'star',
+      cross: 'cross',
+      ring: 'ring',
+      crescent: 'crescent',
+      heart: 'heart',
+      arrow: 'arrow',
+      hexagon: 'hexagon',
+    } satisfies Record<Shape, string>,
+    x: 'across',
+    y: 'down',
+    size: 'size',
+    turn: 'turn',
+    hue: 'colour',
+    groundHue: 'ground colour',
+    pattern: 'ground',
+    patterns: {
+      plain: 'plain',
+      stripes: 'stripes',
+      checks: 'checks',
+      dots: 'dots',
+      waves: 'waves',
+      cloud: 'cloud',
+    } satisfies Record<GroundPattern, string>,
+    patternStrength: 'ground strength',
+    patternSeed: 'ground variant',
+  },
+
+  problem: (problem: Problem): string => {
+    switch (problem.code) {
+      case 'not-a-picture':
+        return `This file (${problem.type || 'of unknown type'}) could not be read as a picture. Try a PNG, JPEG, WebP or GIF. The picture you had is still here.`
+      case 'picture-too-large':
+        return `This picture is ${count(problem.width)} × ${count(problem.height)} pixels. The largest that can be read has sides of ${count(problem.maxSide)} and ${problem.maxMegapixels} megapixels. Make it smaller and try again. The picture you had is still here.`
+      case 'computation-failed':
+        return `The calculation failed (${problem.message}). What you see is the last result. Try smaller sizes, or run it again.`
+    }
+  },
+  cannotRun: 'The calculation stopped and could not be started again. What you see is the last result.',
+  runAgain: 'Run again',
+  dismiss: 'Dismiss',
+  notice: {
+    'no-webassembly':
+      'This browser has no WebAssembly, so the block runs in plain JavaScript, about twenty times slower. Everything else works.',
+    'gpu-lost': 'The graphics processor was lost, so the block now runs in WebAssembly.',
+  },
+  urlProblem: (key: string, value: string, allowed: string) =>
+    `The link asks for ${key} = ${value}, which is not possible: ${allowed}. The usual value is used.`,
+  urlUnknown: (key: string) =>
+    `The link has a setting “${key}” that this page does not know. It is left out.`,
+  urlAllowed: {
+    range: (min: number, max: number) => `it goes from ${min} to ${max}`,
+    oneOf: (values: readonly string[]) => `it is one of ${values.join(', ')}`,
+    cell: 'it is a row and a column of the matrix, such as 57,33',
+    shape: 'it is a shape such as star, or star,size:0.5,turn:20',
+  },
+  urlOwnPicture:
+    'This link was made with its author’s own picture, which never left their computer. The default picture is shown.',
+
+  status: {
+    starting: 'starting…',
+    running: 'computing…',
+    restarting: 'starting again…',
+    failed: 'stopped',
+    idle: (milliseconds: number, redraw: number | null) =>
+      `block ${milliseconds.toFixed(1)} ms${redraw === null ? '' : `, all redrawn after ${redraw.toFixed(0)} ms`}`,
+  },
+  backend: 'backend',
+  backendAuto: (name: string) => `auto: ${name}`,
+
+  diagram: {
+    label: 'The block, left to right',
+    input: 'your picture',
+    embed: 'embed',
+    embedDetail: '+ position',
+    overFeatures: 'over features',
+    overTokens: 'over tokens',
+    adds: (tensor: string) => `+ ${tensor}`,
+    flip: 'flip',
+    flipDetail: 'transpose',
+    residual: 'residual: x goes on unchanged, the update is added to it',
+    openInside: (mlp: string) => `Show the inside of ${mlp}`,
+    inside: (mlp: string) => `Inside ${mlp}`,
+    matrix: (tensor: string, rows: number, rowAxis: string, columns: number, columnAxis: string) =>
+      `${tensor}: ${rows} ${rowAxis} down, ${columns} ${columnAxis} across`,
+  },
+
+  stepper: {
+    label: 'Steps',
+    previous: 'Previous step',
+    next: 'Next step',
+    play: 'Play',
+    pause: 'Pause',
+    step: 'step',
+    position: (index: number, count: number) => `${index} of ${count}`,
+  },
+
+  sizes: {
+    label: 'Sizes',
+    dim: 'features',
+    num_tokens: 'patches + class',
+    mlp_ratio: 'hidden width',
+    seed: 'random weights',
+    block: (depth: number) => `of ${depth}`,
+    tokens: (tokens: number, grid: number) => `${tokens} = ${grid}² + 1`,
+    fresh:
+      'Weights are freshly initialised by the paper’s rule, not trained: truncated normal of 0.02, biases 0.',
+  },
+
+  views: {
+    label: 'View',
+    value: 'value',
+    centred: 'minus each feature’s mean',
+    change: 'what changed',
+  },
+  viewNote: {
+    value: (tensor: string) => `the values of ${tensor}`,
+    centred: 'each feature’s mean over the tokens is taken off; what is left differs between tokens',
+    since: (tensor: string) => `minus ${tensor}`,
+    sinceMirrored: (tensor: string) => `minus ${tensor}, transposed as this is`,
+    nothing: 'a Linear’s output is in a space of its own: there is nothing to take off',
+  },
+  scales: { label: 'Scale', own: 'own scale', shared: 'shared scale' },
+  legend: (limit: string) => `Colours from −${limit}, blue, over 0 to ${limit}, red`,
+
+  focus: {
+    cells: (shape: string) => `${shape}. Arrow keys move from cell to cell.`,
+    means: (mean: string, deviation: string, min: string, max: string) =>
+      `mean ${mean} · standard deviation ${deviation} · from ${min} to ${max}`,
+    copyCsv: 'Copy CSV',
+    csvCopied: 'Copied',
+    savePng: 'Save PNG',
+    downloadTrace: 'Download trace (.npz)',
+    copyFailed: 'The browser did not allow copying.',
+  },
+
+  cell: {
+    label: 'The cell',
+    none: 'Point at a matrix, or focus it and use the arrow keys, to read a cell.',
+    noneToken: (token: string) => `${token} is marked in every matrix that has tokens.`,
+    from: 'made from',
+    to: 'goes into',
+    wholeRow: (row: number) => `all of row ${row}`,
+    rowOf: (row: number) => `row ${row}`,
+    unpin: 'Let go',
+    viewed: (view: string) => `drawn: ${view}`,
+  },
+
+  source: {
+    label: 'PyTorch source',
+    folded: (lines: number) => (lines === 1 ? '1 line' : `${lines} lines`),
+    showLines: (lines: number) => `Show ${lines} more lines`,
+    copy: 'Copy',
+    copied: 'Copied',
+    goTo: (step: string) => `Go to step ${step}`,
+  },
+  printout: {
+    label: 'PyTorch printout',
+    article: 'as the article prints it',
+    complete: 'complete',
+    extent: 'Extent',
+    parameters: (n: number) => `${count(n)} parameters`,
+    macs: (n: number) => `${count(n)} multiply-accumulates`,
+    shortMacs: (n: number) => `${(n / 1e6).toFixed(n < 1e6 ? 2 : 1)} M mult-adds`,
+    total: (parameters: number, macs: number) =>
+      `${count(parameters)} parameters, ${count(macs)} multiply-accumulates a picture`,
+    scrub: (size: string, key: string) => `${size}; change ${key}`,
+  },
+}
+
+export type Words = typeof en
