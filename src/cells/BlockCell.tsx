@@ -1,4 +1,12 @@
-import { Children, isValidElement, type ReactElement, type ReactNode, useLayoutEffect, useState } from 'react'
+import {
+  Children,
+  isValidElement,
+  type ReactElement,
+  type ReactNode,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { BACKENDS, type BackendName } from '../engine/protocol.ts'
 import type { TensorName } from '../model/steps.ts'
 import { BlockDiagram } from './BlockDiagram.tsx'
@@ -101,11 +109,14 @@ function useRedrawTime(): number | null {
   const store = useExperimentStore()
   const run = useExperiment((experiment) => experiment.run)
   const [redraw, setRedraw] = useState<number | null>(null)
+  const first = useRef(true)
   useLayoutEffect(() => {
     if (!run || isStale(store.getState())) return
     performance.clearMeasures('slider-to-redraw')
     const { duration } = performance.measure('slider-to-redraw', { start: store.getState().changedAt })
-    setRedraw(duration)
+    // Before the first result the time is that of loading the page, which is another matter.
+    if (!first.current) setRedraw(duration)
+    first.current = false
   }, [run, store])
   return redraw
 }

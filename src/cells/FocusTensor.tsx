@@ -1,7 +1,8 @@
 import { deviation, extent, format, mean } from 'd3'
-import { useEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import { Legend } from '../heatmap/Legend.tsx'
 import { paintCanvas } from '../heatmap/paint.ts'
+import { axisSize } from '../model/config.ts'
 import { type Step, stepIndex, stepOf } from '../model/steps.ts'
 import { AxisNumber } from './AxisNumber.tsx'
 import { CellReadout } from './CellReadout.tsx'
@@ -64,7 +65,9 @@ export function FocusTensor() {
     paintCanvas(canvas, viewed.matrix, limit, theme)
     canvas.toBlob((blob) => blob && save(blob, `${id}.png`), 'image/png')
   }
-  const wide = step.columns === 'featuresHidden' || step.columns === 'tokensHidden'
+  const size = run
+    ? plotSize(axisSize(run.settings, step.rows), axisSize(run.settings, step.columns))
+    : undefined
 
   return (
     <section className="focus" aria-labelledby="focus-name">
@@ -77,10 +80,8 @@ export function FocusTensor() {
         <AxisNumber axis={step.columns} />{' '}
         <span className={`axis-${step.columns}`}>{words.axis[step.columns]}</span>
       </p>
-      <div className={wide ? 'focus-plot focus-plot-wide' : 'focus-plot'}>
-        <div className="focus-turn" ref={plot}>
-          <TensorMap tensor={id} large describedBy="cell-readout" />
-        </div>
+      <div className="focus-plot" ref={plot} style={size}>
+        <TensorMap tensor={id} large describedBy="cell-readout" />
       </div>
       <div className="focus-tools">
         {limit > 0 && <Legend limit={limit} theme={theme} label={words.legend(figure(limit))} />}
@@ -125,8 +126,25 @@ export function FocusTensor() {
   )
 }
 
+const LONG_SIDE = 372
+const LEAST_SHARE = 0.4
+
+/**
+ * Cells are square, so that a matrix and its transpose have each other's shape; but a matrix much longer
+ * than wide is stretched until it can be read, and one with a hidden width stretched to the whole measure.
+ */
+function plotSize(rows: number, columns: number): CSSProperties {
+  const long = Math.max(rows, columns)
+  const share = (length: number) => Math.max(LEAST_SHARE, length / long)
+  const stretched = columns / rows > 2
+  return {
+    '--plot-width': stretched ? '100%' : `${LONG_SIDE * share(columns)}px`,
+    '--plot-height': `${LONG_SIDE * (stretched ? 0.8 : share(rows))}px`,
+  } as CSSProperties
+}
+
 function noteOf(step: Step, view: View, words: ReturnType<typeof useReader>['words']): string {
-  if (view === 'value') return words.viewNote.value(step.id)
+  if (view === 'value') return ''
   if (view === 'centred') return words.viewNote.centred
   const compared = comparedWith(step)
   if (compared === null) return words.viewNote.nothing
@@ -142,8 +160,10 @@ const TURN_MS = 1100
 function useTurnOnTranspose(step: Step) {
   const plot = useRef<HTMLDivElement>(null)
   const before = useRef(step)
+  const turning = useRef<Animation>(undefined)
   useEffect(() => {
     const last = before.current
+    turning.current?.cancel()
     before.current = step
     const forwards = stepIndex(step.id) === stepIndex(last.id) + 1 && step.operation === 'transpose'
     const backwards = stepIndex(step.id) === stepIndex(last.id) - 1 && last.operation === 'transpose'
@@ -151,7 +171,7 @@ function useTurnOnTranspose(step: Step) {
     if ((!forwards && !backwards) || still) return
     const cells = plot.current?.getElementsByClassName('heatmap-plot')[0]
     const from = backwards ? '-180deg' : '180deg'
-    cells?.animate(
+    turning.current = cells?.animate(
       [
         { transform: `perspective(1400px) rotate3d(1, 1, 0, ${from})` },
         { transform: 'perspective(1400px) rotate3d(1, 1, 0, 0deg)' },

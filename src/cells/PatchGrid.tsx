@@ -63,7 +63,12 @@ export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
       <canvas ref={canvas} />
       <svg viewBox={`0 0 ${grid} ${grid}`} preserveAspectRatio="none" aria-hidden="true">
         <path className="patch-lines" d={lines.map((i) => `M0 ${i}H${grid}M${i} 0V${grid}`).join('')} />
-        {patch && <rect className="patch-mark" x={patch.column} y={patch.row} width={1} height={1} />}
+        {patch && (
+          <>
+            <rect className="patch-mark-edge" x={patch.column} y={patch.row} width={1} height={1} />
+            <rect className="patch-mark" x={patch.column} y={patch.row} width={1} height={1} />
+          </>
+        )}
       </svg>
     </div>
   )

@@ -43,6 +43,11 @@ export function Printout() {
         <CopyButton text={() => printoutText(lines)} label={words.source.copy} done={words.source.copied} />
       </header>
       <div className="code" data-testid="printout">
+        <p className="line cost-head" aria-hidden="true">
+          <span className="line-text" />
+          <span className="line-cost">{words.printout.parameters}</span>
+          <span className="line-cost">{words.printout.macs}</span>
+        </p>
         {lines.map((line, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other identity, and none moves
           <Line key={i} line={line} opens={!/^\s*\)$/.test(line.parts[0]!.text)} />
@@ -74,10 +79,10 @@ function Line({ line, opens }: { line: PrintoutLine; opens: boolean }) {
         })}
       </span>
       {opens && parameters > 0 && line.path !== '' && (
-        <span className="line-cost" title={macs > 0 ? words.printout.macs(macs) : undefined}>
-          {words.printout.parameters(parameters)}
-          {macs > 0 && ` · ${words.printout.shortMacs(macs)}`}
-        </span>
+        <>
+          <span className="line-cost">{words.number(parameters)}</span>
+          <span className="line-cost">{macs > 0 && words.printout.millions(macs / 1e6)}</span>
+        </>
       )}
     </div>
   )

@@ -20,19 +20,24 @@ interface Fold {
   end: number
 }
 
-/** What lies outside the two classes, and the constructor of the MLP. */
+/**
+ * What is folded away: the head of the file, what is between the two classes, and what stands in a class before its
+ * `forward`, but for the signature that names the block's sizes.
+ */
 function foldsOf(lines: readonly string[]): Fold[] {
   const at = (text: string, from = 0) =>
     lines.findIndex((line, i) => i >= from && line.trim().startsWith(text))
   const mlp = at('class Mlp')
+  const afterMlp = at('return x', mlp) + 1
   const block = at('class LinearBlock')
-  const mlpInit = at('def __init__', mlp)
-  const mlpForward = at('def forward', mlpInit)
-  const dropPath = at('class DropPath')
+  const signature = at('def __init__', block)
+  const body = at('super().__init__', signature)
   return [
     { start: 0, end: mlp },
-    { start: mlpInit, end: mlpForward },
-    { start: dropPath, end: block },
+    { start: mlp + 1, end: at('def forward', mlp) },
+    { start: afterMlp, end: block },
+    { start: block + 1, end: signature },
+    { start: body, end: at('def forward', body) },
   ]
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { branchOf, STEPS, stepIndex } from '../model/steps.ts'
+import { branchOf, STEPS, type Step, stepIndex } from '../model/steps.ts'
 import { useExperiment, useExperimentStore } from './experiment.ts'
 import { useWords } from './reader.ts'
 
@@ -7,6 +7,12 @@ import { useWords } from './reader.ts'
 const PLAY_MS = 3500
 
 const LAST = STEPS.length - 1
+
+/** What fits on a chip. */
+function shortName({ id, operation }: Step): string {
+  if (operation === 'add') return '+'
+  return operation === 'transpose' ? 'T' : id.replace(/^mlp[12]\./, '')
+}
 
 /** Keys belong to the control that has the focus, where it has a use for them. */
 const takesKeys = (target: EventTarget | null): boolean =>
@@ -86,10 +92,12 @@ export function Stepper() {
               <button
                 type="button"
                 className={i < index ? 'chip passed' : 'chip'}
+                aria-label={step.id}
+                title={step.id}
                 aria-current={i === index ? 'step' : undefined}
                 onClick={() => move(i)}
               >
-                {step.id.replace(/^mlp[12]\./, '')}
+                {shortName(step)}
               </button>
             </li>
           ))}

@@ -157,7 +157,7 @@ export const en = {
   sizes: {
     label: 'Sizes',
     dim: 'features',
-    num_tokens: 'patches + class',
+    num_tokens: 'tokens',
     mlp_ratio: 'hidden width',
     seed: 'random weights',
     block: (depth: number) => `of ${depth}`,
@@ -169,11 +169,10 @@ export const en = {
   views: {
     label: 'View',
     value: 'value',
-    centred: 'minus each feature’s mean',
+    centred: 'minus feature means',
     change: 'what changed',
   },
   viewNote: {
-    value: (tensor: string) => `the values of ${tensor}`,
     centred: 'each feature’s mean over the tokens is taken off; what is left differs between tokens',
     since: (tensor: string) => `minus ${tensor}`,
     sinceMirrored: (tensor: string) => `minus ${tensor}, transposed as this is`,
@@ -218,9 +217,9 @@ export const en = {
     article: 'as the article prints it',
     complete: 'complete',
     extent: 'Extent',
-    parameters: (n: number) => `${count(n)} parameters`,
-    macs: (n: number) => `${count(n)} multiply-accumulates`,
-    shortMacs: (n: number) => `${(n / 1e6).toFixed(n < 1e6 ? 2 : 1)} M mult-adds`,
+    parameters: 'parameters',
+    macs: 'multiply-accumulates',
+    millions: (n: number) => `${n.toFixed(n < 1 ? 3 : 1)} M`,
     total: (parameters: number, macs: number) =>
       `${count(parameters)} parameters, ${count(macs)} multiply-accumulates a picture`,
     scrub: (size: string, key: string) => `${size}; change ${key}`,
