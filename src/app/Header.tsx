@@ -4,6 +4,7 @@ import { useWords } from '../cells/reader.ts'
 import { type Language, pathOf, type Route } from './route.ts'
 import type { ThemeChoice } from './theme.ts'
 import { formatSettings } from './url.ts'
+import './header.css'
 
 interface Props {
   route: Route

@@ -6,6 +6,7 @@ import { keepInUrl } from './keep-in-url.ts'
 import { parseSettings } from './url.ts'
 import './theme.css'
 import './page.css'
+import '../cells/controls.css'
 
 const { settings, problems } = parseSettings(location.search)
 const experiment = createExperiment(settings, spawnEngine)

@@ -4,6 +4,7 @@ import { PatchGrid } from './PatchGrid.tsx'
 import { useWords } from './reader.ts'
 import { MLPS, type MlpName } from './settings.ts'
 import { TensorTile } from './TensorTile.tsx'
+import './diagram.css'
 
 /** The block from left to right: the stream's matrices, and between them what each MLP adds or a flip. */
 export function BlockDiagram() {

@@ -14,6 +14,7 @@ import { useReader } from './reader.ts'
 import { SCALES, VIEWS, type View } from './settings.ts'
 import { TensorMap } from './TensorMap.tsx'
 import { comparedWith, sharedLimit, viewOf } from './view-of-trace.ts'
+import './focus.css'
 
 const figure = format('.4~g')
 

@@ -6,6 +6,7 @@ import { PictureSource } from './PictureSource.tsx'
 import { useWords } from './reader.ts'
 import { ShapeSliders } from './ShapeSliders.tsx'
 import { TensorMap } from './TensorMap.tsx'
+import './picture.css'
 
 /** A picture under its patches, what it can be replaced by, and the token matrix it becomes. */
 export function PictureCell() {

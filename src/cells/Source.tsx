@@ -9,6 +9,7 @@ import { CopyButton } from './CopyButton.tsx'
 import { useExperiment, useExperimentStore } from './experiment.ts'
 import { useWords } from './reader.ts'
 import { ScrubNumber } from './ScrubNumber.tsx'
+import './code.css'
 
 const LINES = source.trimEnd().split('\n')
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { branchOf, STEPS, type Step, stepIndex } from '../model/steps.ts'
 import { useExperiment, useExperimentStore } from './experiment.ts'
 import { useWords } from './reader.ts'
+import './stepper.css'
 
 /** Time for a sentence or two at each step. */
 const PLAY_MS = 3500
