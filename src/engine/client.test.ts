@@ -1,0 +1,219 @@
+import { expect, test } from 'vitest'
+import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
+import { EngineClient, type EngineStatus, type SpawnedEngine } from './client.ts'
+import type { Problem, RunOutcome, RunRequest, RunResult } from './protocol.ts'
+
+const request = (seed: number): RunRequest => ({
+  sizes: { dim: 8, grid: 2, ratio: 1 },
+  seed,
+  block: 0,
+  picture: { kind: 'shape', shape: DEFAULT_SHAPE_WORLD },
+})
+
+/** Enough turns of the event loop for every promise in the client to settle. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5))
+
+/** A client over workers that answer, fail and die when the test says so. */
+function setUp() {
+  const runs: { seed: number; answer: (outcome?: RunOutcome) => void }[] = []
+  const workers: { die: () => void; terminated: boolean }[] = []
+  const results: number[] = []
+  const problems: Problem['code'][] = []
+  const statuses: EngineStatus[] = []
+  let cancelled = 0
+  let tuned = 0
+  let spawnFails = false
+
+  const spawn = async (): Promise<SpawnedEngine> => {
+    if (spawnFails) throw new Error('the script did not load')
+    const worker = { die: () => {}, terminated: false }
+    workers.push(worker)
+    return {
+      api: {
+        start: async () => null,
+        run: ({ seed }) =>
+          new Promise((resolve) => {
+            const done: RunOutcome = { kind: 'result', result: {} as RunResult }
+            runs.push({ seed, answer: (outcome = done) => resolve(outcome) })
+          }),
+        cancel: async () => {
+          cancelled++
+        },
+        tune: async () => {
+          tuned++
+        },
+      },
+      died: new Promise((resolve) => {
+        worker.die = resolve
+      }),
+      terminate: () => {
+        worker.terminated = true
+      },
+    }
+  }
+  const client = new EngineClient(spawn, 'auto', {
+    onResult: (_, { seed }) => results.push(seed),
+    onProblem: ({ code }) => problems.push(code),
+    onStatus: (status) => statuses.push(status),
+  })
+  return {
+    client,
+    runs,
+    workers,
+    results,
+    problems,
+    statuses,
+    get cancelled() {
+      return cancelled
+    },
+    get tuned() {
+      return tuned
+    },
+    failSpawning: (fails: boolean) => {
+      spawnFails = fails
+    },
+  }
+}
+
+test('while one request runs only the newest other waits', async () => {
+  const { client, runs, results } = setUp()
+  for (const seed of [1, 2, 3, 4]) {
+    client.request(request(seed))
+    await settle()
+  }
+  expect(runs.map(({ seed }) => seed)).toEqual([1])
+  runs[0]!.answer({ kind: 'cancelled' })
+  await settle()
+  expect(runs.map(({ seed }) => seed)).toEqual([1, 4])
+  runs[1]!.answer()
+  await settle()
+  expect(results).toEqual([4])
+})
+
+test('a newer request cancels the one that runs', async () => {
+  const engine = setUp()
+  engine.client.request(request(1))
+  await settle()
+  engine.client.request(request(2))
+  expect(engine.cancelled).toBe(1)
+})
+
+test('a worker that dies in mid-run is replaced, and the run is done again', async () => {
+  const { client, runs, workers, results, statuses } = setUp()
+  client.request(request(1))
+  await settle()
+  workers[0]!.die()
+  await settle()
+  expect(workers).toHaveLength(2)
+  expect(statuses).toContain('restarting')
+  runs[1]!.answer()
+  await settle()
+  expect(results).toEqual([1])
+})
+
+test('a worker that dies while idle is replaced at the next request', async () => {
+  const { client, runs, workers, results } = setUp()
+  client.request(request(1))
+  await settle()
+  runs[0]!.answer()
+  await settle()
+  workers[0]!.die()
+  await settle()
+  expect(workers).toHaveLength(1)
+  client.request(request(2))
+  await settle()
+  runs[1]!.answer()
+  await settle()
+  expect(results).toEqual([1, 2])
+})
+
+test('the request made while a worker dies wins over the one that died with it', async () => {
+  const { client, runs, workers } = setUp()
+  client.request(request(1))
+  await settle()
+  client.request(request(2))
+  workers[0]!.die()
+  await settle()
+  expect(runs.map(({ seed }) => seed)).toEqual([1, 2])
+})
+
+test('after four deaths in a row it stops, says so, and starts again when asked to', async () => {
+  const { client, runs, workers, statuses, results } = setUp()
+  client.request(request(1))
+  for (let death = 0; death < 4; death++) {
+    await settle()
+    workers.at(-1)!.die()
+  }
+  await settle()
+  expect(workers).toHaveLength(4)
+  expect(statuses.at(-1)).toBe('failed')
+  client.retry()
+  await settle()
+  runs.at(-1)!.answer()
+  await settle()
+  expect(results).toEqual([1])
+  expect(statuses.at(-1)).toBe('idle')
+})
+
+test('a worker that cannot be loaded ends in "failed", not in an endless loop', async () => {
+  const { client, statuses, failSpawning, runs, results } = setUp()
+  failSpawning(true)
+  client.request(request(1))
+  await settle()
+  expect(statuses.at(-1)).toBe('failed')
+  failSpawning(false)
+  client.retry()
+  await settle()
+  runs[0]!.answer()
+  await settle()
+  expect(results).toEqual([1])
+})
+
+test('a failed computation is tried once more in a new worker, then reported', async () => {
+  const { client, runs, workers, problems } = setUp()
+  const failure: RunOutcome = { kind: 'problem', problem: { code: 'computation-failed', message: 'out of memory' } }
+  client.request(request(1))
+  await settle()
+  runs[0]!.answer(failure)
+  await settle()
+  expect(problems).toEqual([])
+  runs[1]!.answer(failure)
+  await settle()
+  expect(problems).toEqual(['computation-failed'])
+  expect(workers.map(({ terminated }) => terminated)).toEqual([true, true])
+})
+
+test('a bad picture is reported, and the worker stays', async () => {
+  const { client, runs, workers, problems } = setUp()
+  client.request(request(1))
+  await settle()
+  runs[0]!.answer({ kind: 'problem', problem: { code: 'not-a-picture', type: 'text/plain' } })
+  await settle()
+  expect(problems).toEqual(['not-a-picture'])
+  expect(workers[0]!.terminated).toBe(false)
+})
+
+test('backends are timed once, after the first result', async () => {
+  const engine = setUp()
+  engine.client.request(request(1))
+  await settle()
+  expect(engine.tuned).toBe(0)
+  engine.runs[0]!.answer()
+  await settle()
+  engine.client.request(request(2))
+  await settle()
+  engine.runs[1]!.answer()
+  await settle()
+  expect(engine.tuned).toBe(1)
+})
+
+test('a disposed client reports nothing more', async () => {
+  const { client, runs, results, workers } = setUp()
+  client.request(request(1))
+  await settle()
+  client.dispose()
+  runs[0]!.answer()
+  await settle()
+  expect(results).toEqual([])
+  expect(workers[0]!.terminated).toBe(true)
+})
