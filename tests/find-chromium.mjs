@@ -21,10 +21,13 @@ function installed() {
 
 /** Playwright's own download first; where that cannot be reached, Debian's package. */
 function install() {
-  const downloaded = spawnSync('npx', ['playwright', 'install', '--with-deps', 'chromium'], { stdio: 'inherit' })
+  const downloaded = spawnSync('npx', ['playwright', 'install', '--with-deps', 'chromium'], {
+    stdio: 'inherit',
+  })
   if (downloaded.status === 0 && installed()) return
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-  const run = (...command) => execFileSync([...sudo, ...command][0], [...sudo, ...command].slice(1), { stdio: 'inherit' })
+  const run = (...command) =>
+    execFileSync([...sudo, ...command][0], [...sudo, ...command].slice(1), { stdio: 'inherit' })
   run('apt-get', 'update')
   run('apt-get', 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk')
 }

@@ -140,7 +140,7 @@ function plotSize(rows: number, columns: number): CSSProperties {
   const stretched = columns / rows > 2
   return {
     '--plot-width': stretched ? '100%' : `${LONG_SIDE * share(columns)}px`,
-    '--plot-height': `${LONG_SIDE * (stretched ? 0.8 : share(rows))}px`,
+    '--plot-height': `${LONG_SIDE * (stretched ? 1 : share(rows))}px`,
   } as CSSProperties
 }
 

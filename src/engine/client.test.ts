@@ -171,7 +171,10 @@ test('a worker that cannot be loaded ends in "failed", not in an endless loop', 
 
 test('a failed computation is tried once more in a new worker, then reported', async () => {
   const { client, runs, workers, problems } = setUp()
-  const failure: RunOutcome = { kind: 'problem', problem: { code: 'computation-failed', message: 'out of memory' } }
+  const failure: RunOutcome = {
+    kind: 'problem',
+    problem: { code: 'computation-failed', message: 'out of memory' },
+  }
   client.request(request(1))
   await settle()
   runs[0]!.answer(failure)

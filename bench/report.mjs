@@ -1,0 +1,71 @@
+const number = (value, digits) => value.toFixed(digits)
+const ms = (value) => `${number(value, value < 10 ? 2 : 1)} ms`
+const times = (value) => `${number(value, value < 10 ? 2 : 0)} ×`
+const met = (value, target) => (value <= target ? 'met' : '**missed**')
+
+/** The results as Markdown. */
+export function report(results, machine) {
+  const { onnx, trace, redraw, product, scaling } = results
+  const rows = [
+    [
+      'Forward, one thread, against onnxruntime-web on one thread',
+      `${times(onnx.ratio)} (${ms(onnx.ours)} against ${ms(onnx.theirs)})`,
+      '≤ 1.15 ×',
+      met(onnx.ratio, 1.15),
+    ],
+    [
+      'All 13 tensors read back, against plain forward',
+      `${times(trace.ratio)} (${ms(trace.trace)} against ${ms(trace.forward)})`,
+      '≤ 1.3 ×',
+      met(trace.ratio, 1.3),
+    ],
+    ['One heatmap redrawn', ms(redraw.canvas), '≤ 2 ms', met(redraw.canvas, 2)],
+    [
+      'The same as a D3 join of rects, against ours',
+      `${times(redraw.rects / redraw.canvas)} (${ms(redraw.rects)})`,
+      '≥ 100 ×',
+      met(100, redraw.rects / redraw.canvas),
+    ],
+    ...product.sliders.map(({ slider, milliseconds }) => [
+      `Slider \`${slider}\` moved, to all 13 heatmaps redrawn, against plain forward`,
+      milliseconds === null ? 'not measured' : `${times(milliseconds / trace.forward)} (${ms(milliseconds)})`,
+      '≤ 2.5 ×',
+      milliseconds === null ? '' : met(milliseconds / trace.forward, 2.5),
+    ]),
+    ['JavaScript of the page, gzipped', `${number(product.downloads.page.kB, 0)} kB`, '', ''],
+    ['JavaScript of its worker, gzipped', `${number(product.downloads.worker.kB, 0)} kB`, '', ''],
+    ['WebAssembly of its worker, gzipped', `${number(product.downloads.wasm.kB, 0)} kB`, '', ''],
+  ]
+  return `# Benchmarks
+
+Written by \`npm run bench\`: ${machine}. The block is the tiny one, 197 × 192 with \`mlp_ratio\` 4, unless said otherwise.
+
+| | measured | target | |
+|---|---|---|---|
+${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
+
+Our output and onnxruntime's differ by at most ${onnx.difference.toExponential(1)}.
+
+## How
+
+- Everything runs in headless Chromium. Tensors are computed in a module worker by the product's own code on the wasm backend; onnxruntime-web runs in the same worker, on one thread with SIMD and all its graph optimisations, with the same weights and the same input.
+- Contestants take turns within a round, in an order that turns round each time, and a ratio is the median over the rounds of the ratio within one: what else the machine does then falls on both. Absolute times say little, they differ by half from one run to the next.
+- A forward pass begins with numbers in a \`Float32Array\` and ends with numbers in one; for reading 13 tensors back, the input is a tensor already.
+- A redraw is timed from the start of a frame until the page is free again: script, style, layout and painting.
+- The sliders are those of the built page, with both MLPs open, moved by the arrow keys; the page itself measures from the event to the last canvas painted.
+- Downloads are what the built page has fetched when its first heatmaps are there: scripts of the page itself, then those of its worker. Styles and content are not counted.
+
+## Growth
+
+![Forward time of one block against its multiply-accumulates](scaling.svg)
+
+| dim | grid | tokens | multiply-accumulates | forward | per million |
+|---|---|---|---|---|---|
+${scaling
+  .map(
+    ({ dim, grid, macs, milliseconds }) =>
+      `| ${dim} | ${grid} | ${grid ** 2 + 1} | ${number(macs / 1e6, 1)} M | ${ms(milliseconds)} | ${number((milliseconds / macs) * 1e9, 0)} µs |`,
+  )
+  .join('\n')}
+`
+}

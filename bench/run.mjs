@@ -1,0 +1,76 @@
+/*
+ * Measures the built product and the benchmark page in headless Chromium, prints a table, and writes it to RESULTS.md
+ * beside this file with a chart. `npm run bench` builds the product first.
+ */
+import { writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { median } from 'd3'
+import { build, preview } from 'vite'
+import { scalingChart } from './chart.mjs'
+import { launchChromium } from './chromium.mjs'
+import { downloads, openBothMlps, openProduct, sliderToRedraw } from './product.mjs'
+import { report } from './report.mjs'
+
+const SIZES = [
+  ...[48, 96, 192, 384, 768].map((dim) => ({ dim, grid: 14, ratio: 4 })),
+  ...[7, 10, 20].map((grid) => ({ dim: 192, grid, ratio: 4 })),
+]
+
+/** The first redraws the same network over another picture; the second needs other weights as well. */
+const SLIDERS = ['size', 'num_tokens']
+
+const here = import.meta.dirname
+
+/** Serves a built site for as long as `use` takes. */
+async function served(config, use) {
+  const server = await preview({ ...config, preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' })
+  try {
+    return await use(server.resolvedUrls.local[0])
+  } finally {
+    await server.close()
+  }
+}
+
+async function measureBlock(browser, url) {
+  const page = await browser.newPage()
+  await page.goto(url)
+  await page.waitForFunction(() => globalThis.bench)
+  const results = {
+    onnx: await page.evaluate(() => bench.measurements.againstOnnx(200)),
+    trace: await page.evaluate(() => bench.measurements.traceAgainstForward(200)),
+    redraw: await page.evaluate(() => bench.redraw(20)),
+    scaling: await page.evaluate((sizes) => bench.measurements.scaling(40, sizes), SIZES),
+  }
+  await page.close()
+  return results
+}
+
+async function measureProduct(browser, url) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  const loaded = await openProduct(page, url)
+  const sizes = await downloads(page, loaded)
+  await openBothMlps(page)
+  const sliders = []
+  for (const slider of SLIDERS) {
+    sliders.push({ slider, milliseconds: median(await sliderToRedraw(page, slider, 60)) ?? null })
+  }
+  await page.close()
+  return { downloads: sizes, sliders }
+}
+
+await build({ configFile: `${here}/vite.config.ts`, logLevel: 'error' })
+const browser = await launchChromium()
+try {
+  const block = await served({ configFile: `${here}/vite.config.ts` }, (url) => measureBlock(browser, url))
+  const product = await served({}, (url) => measureProduct(browser, url))
+  if (!(block.onnx.difference < 1e-4)) {
+    throw new Error(`our output and onnxruntime's differ by ${block.onnx.difference}`)
+  }
+  const machine = `Chromium ${browser.version()}, ${cpus().length} cores, no GPU`
+  const markdown = report({ ...block, product }, machine)
+  writeFileSync(`${here}/scaling.svg`, scalingChart(block.scaling))
+  writeFileSync(`${here}/RESULTS.md`, markdown)
+  console.log(markdown)
+} finally {
+  await browser.close()
+}

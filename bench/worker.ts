@@ -1,0 +1,105 @@
+import * as tf from '@tensorflow/tfjs-core'
+import * as Comlink from 'comlink'
+import { activateBackend } from '../src/engine/backend.ts'
+import { type BlockWeights, linearBlock } from '../src/engine/linear-block.ts'
+import { traceBlock } from '../src/engine/runner.ts'
+import { uploadBlock } from '../src/engine/weights.ts'
+import { type NetworkConfig, numTokens, TINY } from '../src/model/config.ts'
+import { LINEAR_BLOCK, macCount } from '../src/model/module-tree.ts'
+import { fillRandom, normalQuantiles } from '../src/weights/counter-random.ts'
+import { initialiseBlock } from '../src/weights/initialise.ts'
+import { onnxForward } from './onnx-forward.ts'
+import { median, ratio, rounds } from './rounds.ts'
+
+type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
+
+const SEED = 1
+
+function input(sizes: Sizes): Float32Array {
+  const x = new Float32Array(numTokens(sizes) * sizes.dim)
+  fillRandom(x, sizes.dim, SEED, normalQuantiles(), 1)
+  return x
+}
+
+/** A plain forward pass: nothing kept, the output read. */
+function forward(x: tf.Tensor2D, weights: BlockWeights): Float32Array {
+  const output = tf.tidy(() => linearBlock(x, weights))
+  // Read outside `tidy`, which would look for tensors in every one of the returned numbers.
+  const values = output.dataSync() as Float32Array
+  output.dispose()
+  return values
+}
+
+/** The same from numbers to numbers. */
+function tfjsForward(sizes: Sizes): (values: Float32Array) => Float32Array {
+  const weights = uploadBlock(initialiseBlock(sizes, SEED, 0))
+  return (values) => {
+    const x = tf.tensor2d(values, [numTokens(sizes), sizes.dim])
+    const output = forward(x, weights)
+    x.dispose()
+    return output
+  }
+}
+
+function largestDifference(a: Float32Array, b: Float32Array): number {
+  // Math.max keeps a NaN, which then fails every bar.
+  return a.reduce((largest, value, i) => Math.max(largest, Math.abs(value - b[i]!)), 0)
+}
+
+const measurements = {
+  async start(): Promise<void> {
+    if (!(await activateBackend('wasm'))) throw new Error('the wasm backend does not start')
+  },
+
+  /** Our forward pass against onnxruntime's, on one thread, with the same weights. */
+  async againstOnnx(count: number) {
+    const x = input(TINY)
+    const ours = tfjsForward(TINY)
+    const theirs = await onnxForward(TINY, initialiseBlock(TINY, SEED, 0))
+    const difference = largestDifference(ours(x), await theirs(x))
+    const times = await rounds(count, { ours: () => ours(x), theirs: () => theirs(x) })
+    return {
+      difference,
+      ratio: ratio(times.ours, times.theirs),
+      ours: median(times.ours),
+      theirs: median(times.theirs),
+    }
+  },
+
+  /** All 13 tensors kept and read back against the output alone. */
+  async traceAgainstForward(count: number) {
+    const values = input(TINY)
+    const weights = uploadBlock(initialiseBlock(TINY, SEED, 0))
+    const x = tf.tensor2d(values, [numTokens(TINY), TINY.dim])
+    const times = await rounds(count, {
+      trace: () => traceBlock(x, weights),
+      forward: () => forward(x, weights),
+    })
+    return {
+      ratio: ratio(times.trace, times.forward),
+      trace: median(times.trace),
+      forward: median(times.forward),
+    }
+  },
+
+  /** Forward time of blocks of several sizes. */
+  async scaling(count: number, sizes: readonly Sizes[]) {
+    const contestants = Object.fromEntries(
+      sizes.map((each, i) => {
+        const x = input(each)
+        const run = tfjsForward(each)
+        return [String(i), () => run(x)]
+      }),
+    )
+    const times = await rounds(count, contestants)
+    return sizes.map((each, i) => ({
+      ...each,
+      macs: macCount(LINEAR_BLOCK, each),
+      milliseconds: median(times[String(i)]!),
+    }))
+  },
+}
+
+export type Measurements = typeof measurements
+
+Comlink.expose(measurements)
