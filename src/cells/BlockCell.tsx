@@ -10,7 +10,7 @@ import {
 import { BACKENDS, type BackendName } from '../engine/protocol.ts'
 import type { TensorName } from '../model/steps.ts'
 import { BlockDiagram } from './BlockDiagram.tsx'
-import { isStale, useExperiment, useExperimentStore } from './experiment.ts'
+import { isOutdated, useExperiment, useExperimentStore } from './experiment.ts'
 import { FocusTensor } from './FocusTensor.tsx'
 import { Printout } from './Printout.tsx'
 import { useWords } from './reader.ts'
@@ -111,7 +111,7 @@ function useRedrawTime(): number | null {
   const [redraw, setRedraw] = useState<number | null>(null)
   const first = useRef(true)
   useLayoutEffect(() => {
-    if (!run || isStale(store.getState())) return
+    if (!run || isOutdated(store.getState())) return
     performance.clearMeasures('slider-to-redraw')
     const { duration } = performance.measure('slider-to-redraw', { start: store.getState().changedAt })
     // Before the first result the time is that of loading the page, which is another matter.

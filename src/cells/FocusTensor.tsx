@@ -1,4 +1,4 @@
-import { deviation, extent, format, mean } from 'd3'
+import { format } from 'd3'
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import { Legend } from '../heatmap/Legend.tsx'
 import { paintCanvas } from '../heatmap/paint.ts'
@@ -13,7 +13,7 @@ import { useExperiment, useExperimentStore } from './experiment.ts'
 import { useReader } from './reader.ts'
 import { SCALES, VIEWS, type View } from './settings.ts'
 import { TensorMap } from './TensorMap.tsx'
-import { comparedWith, sharedLimit, viewOf } from './view-of-trace.ts'
+import { comparedWith, sharedLimit, summaryOf, viewOf } from './view-of-trace.ts'
 import './focus.css'
 
 const figure = format('.4~g')
@@ -50,14 +50,8 @@ export function FocusTensor() {
   const limit = run && viewed ? (scale === 'own' ? viewed.limit : sharedLimit(run.result.trace, view)) : 0
   const means = useMemo(() => {
     if (!viewed) return ''
-    const { data } = viewed.matrix
-    const [min, max] = extent(data)
-    return words.focus.means(
-      figure(mean(data) ?? 0),
-      figure(deviation(data) ?? 0),
-      figure(min ?? 0),
-      figure(max ?? 0),
-    )
+    const { mean, deviation, min, max } = summaryOf(viewed.matrix.data)
+    return words.focus.means(figure(mean), figure(deviation), figure(min), figure(max))
   }, [viewed, words])
 
   const savePng = () => {

@@ -1,18 +1,16 @@
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef } from 'react'
 import { moveCursor } from '../heatmap/Heatmap.tsx'
 import type { Pixels } from '../picture/pixels.ts'
-import { isStale, marksOf, useExperiment, useExperimentStore } from './experiment.ts'
+import { marksOf, useExperiment, useExperimentStore } from './experiment.ts'
 import { useWords } from './reader.ts'
 
 function drawPixels(canvas: HTMLCanvasElement, { width, height, rgb }: Pixels): void {
   canvas.width = width
   canvas.height = height
   const image = new ImageData(width, height)
-  for (let i = 0, k = 0; i < rgb.length; i += 3, k += 4) {
-    image.data[k] = rgb[i]!
-    image.data[k + 1] = rgb[i + 1]!
-    image.data[k + 2] = rgb[i + 2]!
-    image.data[k + 3] = 255
+  const words = new Uint32Array(image.data.buffer)
+  for (let i = 0, k = 0; k < words.length; i += 3, k++) {
+    words[k] = 0xff000000 | (rgb[i + 2]! << 16) | (rgb[i + 1]! << 8) | rgb[i]!
   }
   canvas.getContext('2d')?.putImageData(image, 0, 0)
 }
@@ -22,7 +20,7 @@ export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
   const words = useWords()
   const store = useExperimentStore()
   const run = useExperiment((experiment) => experiment.run)
-  const stale = useExperiment(isStale)
+  const stale = useExperiment((experiment) => experiment.stale)
   const token = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const picture = run?.result.picture

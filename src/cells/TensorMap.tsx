@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 import { Heatmap } from '../heatmap/Heatmap.tsx'
 import { axisSize } from '../model/config.ts'
 import { stepOf, type TensorName } from '../model/steps.ts'
-import { isStale, marksOf, useExperiment, useExperimentStore } from './experiment.ts'
+import { marksOf, useExperiment, useExperimentStore } from './experiment.ts'
 import { useReader } from './reader.ts'
 import { sharedLimit, viewOf } from './view-of-trace.ts'
 
@@ -21,7 +21,7 @@ export function TensorMap({ tensor, large = false, describedBy, children }: Prop
   const run = useExperiment((experiment) => experiment.run)
   const view = useExperiment(({ settings }) => settings.view)
   const scale = useExperiment(({ settings }) => settings.scale)
-  const stale = useExperiment(isStale)
+  const stale = useExperiment((experiment) => experiment.stale)
   const step = stepOf(tensor)
   const rowMark = useExperiment((experiment) => marksOf(experiment)[step.rows] ?? null)
   const columnMark = useExperiment((experiment) => marksOf(experiment)[step.columns] ?? null)

@@ -13,6 +13,9 @@ export interface Place {
   cell: Cell
 }
 
+/** A result that comes sooner than this is not announced by dimming the old one: that would only flicker. */
+const DIM_AFTER_MS = 120
+
 /** A result, and the settings it was computed for: they differ from the present ones while it is stale. */
 export interface Run {
   result: RunResult
@@ -22,6 +25,8 @@ export interface Run {
 export interface Experiment {
   settings: Settings
   run: Run | null
+  /** True once what is drawn has belonged to earlier settings for a while. */
+  stale: boolean
   status: EngineStatus
   problem: Problem | null
   /** The cell, or the token of the picture, that the pointer is on. */
@@ -57,7 +62,11 @@ export function createExperiment(
     const newClient = (backend: BackendName | 'auto') =>
       new EngineClient(spawn, backend, {
         onStatus: (status) => set({ status }),
-        onResult: (result, request) => set({ run: { result, settings: asked.get(request)! }, problem: null }),
+        onResult(result, request) {
+          const run = { result, settings: asked.get(request)! }
+          const stale = get().stale && !sameRun(run.settings, get().settings)
+          set({ run, stale, problem: null })
+        },
         onProblem(problem) {
           // The last good picture stays, and with it everything else the reader has set.
           const good = get().run?.settings.picture ?? DEFAULT_SETTINGS.picture
@@ -68,18 +77,18 @@ export function createExperiment(
       })
     let client = newClient(initial.backend)
 
-    const request = () => {
-      const { settings } = get()
+    const request = (settings: Settings) => {
       const next = requestOf(settings)
       asked.set(next, settings)
       client.request(next)
     }
     // The worker is started once the first page is on the screen, never before.
-    requestAnimationFrame(() => setTimeout(request))
+    requestAnimationFrame(() => setTimeout(() => request(get().settings)))
 
     return {
       settings: fitting(initial),
       run: null,
+      stale: false,
       status: 'starting',
       problem: null,
       pointed: null,
@@ -88,12 +97,17 @@ export function createExperiment(
         const before = get().settings
         const settings = fitting({ ...before, ...patch })
         const reruns = !sameRun(before, settings)
-        set({ settings, ...(reruns ? { changedAt: performance.now(), problem: null } : {}) })
-        if (before.backend !== settings.backend) {
+        const otherBackend = before.backend !== settings.backend
+        const changedAt = performance.now()
+        if (otherBackend) {
           client.dispose()
           client = newClient(settings.backend)
-          request()
-        } else if (reruns) request()
+        }
+        if (reruns || otherBackend) {
+          request(settings)
+          setTimeout(() => set({ stale: isOutdated(get()) }), DIM_AFTER_MS)
+        }
+        set(reruns ? { settings, changedAt, problem: null } : { settings })
       },
       reset: () => get().change(DEFAULT_SETTINGS),
       point: (pointed) => set({ pointed }),
@@ -130,6 +144,6 @@ export function marksOf({ pointed, settings }: Pick<Experiment, 'pointed' | 'set
 export const placePinned = ({ step, cell }: Pick<Settings, 'step' | 'cell'>): Place | null =>
   cell && { tensor: step, cell }
 
-/** True while what is drawn belongs to earlier settings. */
-export const isStale = ({ run, settings }: Experiment): boolean =>
+/** Whether what is drawn belongs to earlier settings. */
+export const isOutdated = ({ run, settings }: Experiment): boolean =>
   run === null || !sameRun(run.settings, settings)

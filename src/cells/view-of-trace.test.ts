@@ -3,7 +3,7 @@ import type { Matrix, Trace } from '../engine/protocol.ts'
 import { axisSize } from '../model/config.ts'
 import { STEPS, type TensorName } from '../model/steps.ts'
 import { toCsv } from './download.ts'
-import { neighboursOf, sharedLimit, viewOf } from './view-of-trace.ts'
+import { neighboursOf, sharedLimit, summaryOf, viewOf } from './view-of-trace.ts'
 
 const sizes = { dim: 3, grid: 2, ratio: 2 }
 
@@ -49,6 +49,15 @@ test('beside the stream it is measured from what was read, and for a Linear ther
 
 test('the shared limit is the largest of the 13', () => {
   expect(sharedLimit(trace, 'value')).toBe(viewOf(trace, 'transpose2', 'value').limit)
+})
+
+test('the summary is that of the population', () => {
+  expect(summaryOf(Float32Array.of(1, 2, 3, 6))).toEqual({
+    mean: 3,
+    deviation: Math.sqrt(3.5),
+    min: 1,
+    max: 6,
+  })
 })
 
 test('a cell’s neighbours are where the table of steps says it is read from and read by', () => {

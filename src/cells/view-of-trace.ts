@@ -79,6 +79,23 @@ export function viewOf(trace: Trace, tensor: TensorName, view: View): Viewed {
 export const sharedLimit = (trace: Trace, view: View): number =>
   Math.max(...TENSOR_NAMES.map((name) => viewOf(trace, name, view).limit))
 
+/** Mean, (population) standard deviation and extremes in one pass: this runs while a slider moves. */
+export function summaryOf(data: Float32Array): { mean: number; deviation: number; min: number; max: number } {
+  let sum = 0
+  let squares = 0
+  let min = Number.POSITIVE_INFINITY
+  let max = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i]!
+    sum += value
+    squares += value * value
+    if (value < min) min = value
+    if (value > max) max = value
+  }
+  const mean = sum / data.length
+  return { mean, deviation: Math.sqrt(Math.max(0, squares / data.length - mean * mean)), min, max }
+}
+
 /** Where a cell is found in the tensors next to it, and the value there: what it is made from, what reads it. */
 export interface Neighbour {
   tensor: TensorName

@@ -85,9 +85,11 @@ export class EngineClient {
 
   private async attempt(request: RunRequest): Promise<RunOutcome | 'died'> {
     try {
-      const engine = await this.liveEngine()
+      const engine = this.engine ?? (await this.start())
+      // The worker is set to work before anything is drawn for it, so that the two go on side by side.
+      const running = engine.api.run(request)
       this.events.onStatus('running')
-      const outcome = await Promise.race([engine.api.run(request), engine.died.then(() => 'died' as const)])
+      const outcome = await Promise.race([running, engine.died.then(() => 'died' as const)])
       // A computation that fails may leave the backend's memory broken, so the worker is not trusted again.
       const failed =
         outcome !== 'died' && outcome.kind === 'problem' && outcome.problem.code === 'computation-failed'
@@ -108,8 +110,7 @@ export class EngineClient {
     }
   }
 
-  private async liveEngine(): Promise<SpawnedEngine> {
-    if (this.engine) return this.engine
+  private async start(): Promise<SpawnedEngine> {
     this.events.onStatus(this.restarts === 0 ? 'starting' : 'restarting')
     const engine = await this.spawn(this.backend)
     this.engine = engine

@@ -13,6 +13,7 @@ let backend: BackendName = 'cpu'
 let notice: RunResult['notice'] = null
 let cancelled = false
 let lastRequest: RunRequest | null = null
+let drawn: { key: string; pixels: Pixels } | null = null
 let decoded: { id: number; pixels: Pixels } | null = null
 
 let last: Promise<unknown> = Promise.resolve()
@@ -31,12 +32,17 @@ async function switchTo(next: BackendName): Promise<void> {
   backend = next
 }
 
+/** The picture cut to a square, and the size it had. The last one is kept: most changes leave it as it is. */
 async function squarePicture(
-  picture: PictureRequest,
+  request: PictureRequest,
   side: number,
 ): Promise<Pick<RunResult, 'picture' | 'original'>> {
-  if (picture.kind === 'shape') return { picture: renderShapeWorld(picture.shape, side), original: null }
-  if (decoded?.id !== picture.id) decoded = { id: picture.id, pixels: await decodePicture(picture.file) }
+  if (request.kind === 'shape') {
+    const key = JSON.stringify([request.shape, side])
+    if (drawn?.key !== key) drawn = { key, pixels: renderShapeWorld(request.shape, side) }
+    return { picture: drawn.pixels, original: null }
+  }
+  if (decoded?.id !== request.id) decoded = { id: request.id, pixels: await decodePicture(request.file) }
   const { width, height } = decoded.pixels
   return { picture: evaluationCrop(decoded.pixels, side), original: { width, height } }
 }
@@ -95,7 +101,7 @@ const api: EngineApi = {
       try {
         const result = await computeOrFallBack(request)
         const buffers = Object.values(result.trace).map(({ data }) => data.buffer)
-        return Comlink.transfer({ kind: 'result', result }, [...buffers, result.picture.rgb.buffer])
+        return Comlink.transfer({ kind: 'result', result }, buffers)
       } catch (error) {
         return outcomeOf(error)
       }

@@ -16,6 +16,17 @@ export function paint(pixels: Uint32Array, data: Float32Array, limit: number, th
   }
 }
 
+/** Each canvas keeps its pixels from one painting to the next: while a slider moves they have one size. */
+const kept = new WeakMap<HTMLCanvasElement, ImageData>()
+
+function pixelsOf(canvas: HTMLCanvasElement, width: number, height: number): ImageData {
+  const known = kept.get(canvas)
+  if (known?.width === width && known.height === height) return known
+  const image = new ImageData(width, height)
+  kept.set(canvas, image)
+  return image
+}
+
 /** Paints a matrix on a canvas, which takes the matrix' size in pixels; CSS scales it up unsmoothed. */
 export function paintCanvas(
   canvas: HTMLCanvasElement,
@@ -28,7 +39,7 @@ export function paintCanvas(
   if (canvas.height !== rows) canvas.height = rows
   const context = canvas.getContext('2d')
   if (!context) return
-  const image = new ImageData(columns, rows)
+  const image = pixelsOf(canvas, columns, rows)
   paint(new Uint32Array(image.data.buffer), data, limit, theme)
   context.putImageData(image, 0, 0)
 }
