@@ -2,12 +2,14 @@
  * Measures the built product and the benchmark page in headless Chromium, prints a table, and writes it to RESULTS.md
  * beside this file with a chart. `npm run bench` builds the product first.
  */
+
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
+import { chromium } from '@playwright/test'
 import { median } from 'd3'
 import { build, preview } from 'vite'
+import { CHROMIUM_FLAGS, findChromium } from '../tests/find-chromium.mjs'
 import { scalingChart } from './chart.mjs'
-import { launchChromium } from './chromium.mjs'
 import { downloads, openBothMlps, openProduct, sliderToRedraw } from './product.mjs'
 import { report } from './report.mjs'
 
@@ -59,7 +61,7 @@ async function measureProduct(browser, url) {
 }
 
 await build({ configFile: `${here}/vite.config.ts`, logLevel: 'error' })
-const browser = await launchChromium()
+const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS })
 try {
   const block = await served({ configFile: `${here}/vite.config.ts` }, (url) => measureBlock(browser, url))
   const product = await served({}, (url) => measureProduct(browser, url))

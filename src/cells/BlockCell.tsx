@@ -26,6 +26,7 @@ export function Step({ children }: { of: TensorName; children: ReactNode }) {
 /** The block: its diagram, its sizes, its steps, and at each step the matrix, the source and the printout. */
 export function BlockCell({ children }: { children: ReactNode }) {
   const step = useExperiment(({ settings }) => settings.step)
+  const words = useWords()
   const notes = Children.toArray(children).filter(isValidElement) as ReactElement<{ of: TensorName }>[]
   return (
     <section className="cell block-cell" id="block">
@@ -45,6 +46,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
           <Printout />
         </div>
       </div>
+      <p className="soft keys">{words.stepper.keys}</p>
     </section>
   )
 }

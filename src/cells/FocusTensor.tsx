@@ -2,7 +2,6 @@ import { format } from 'd3'
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import { Legend } from '../heatmap/Legend.tsx'
 import { paintCanvas } from '../heatmap/paint.ts'
-import { axisSize } from '../model/config.ts'
 import { type Step, stepIndex, stepOf } from '../model/steps.ts'
 import { AxisNumber } from './AxisNumber.tsx'
 import { CellReadout } from './CellReadout.tsx'
@@ -13,7 +12,8 @@ import { useExperiment, useExperimentStore } from './experiment.ts'
 import { useReader } from './reader.ts'
 import { SCALES, VIEWS, type View } from './settings.ts'
 import { TensorMap } from './TensorMap.tsx'
-import { comparedWith, sharedLimit, summaryOf, viewOf } from './view-of-trace.ts'
+import { useDrawn } from './use-drawn.ts'
+import { comparedWith, summaryOf } from './view-of-trace.ts'
 import './focus.css'
 
 const figure = format('.4~g')
@@ -42,27 +42,23 @@ export function FocusTensor() {
   const { words, theme } = useReader()
   const store = useExperimentStore()
   const { step: id, view, scale } = useExperiment(({ settings }) => settings)
-  const run = useExperiment((experiment) => experiment.run)
   const step = stepOf(id)
   const plot = useTurnOnTranspose(step)
 
-  const viewed = run && viewOf(run.result.trace, id, view)
-  const limit = run && viewed ? (scale === 'own' ? viewed.limit : sharedLimit(run.result.trace, view)) : 0
+  const drawn = useDrawn(id)
   const means = useMemo(() => {
-    if (!viewed) return ''
-    const { mean, deviation, min, max } = summaryOf(viewed.matrix.data)
+    if (!drawn) return ''
+    const { mean, deviation, min, max } = summaryOf(drawn.matrix.data)
     return words.focus.means(figure(mean), figure(deviation), figure(min), figure(max))
-  }, [viewed, words])
+  }, [drawn, words])
 
   const savePng = () => {
-    if (!viewed) return
+    if (!drawn) return
     const canvas = document.createElement('canvas')
-    paintCanvas(canvas, viewed.matrix, limit, theme)
+    paintCanvas(canvas, drawn.matrix, drawn.limit, theme)
     canvas.toBlob((blob) => blob && save(blob, `${id}.png`), 'image/png')
   }
-  const size = run
-    ? plotSize(axisSize(run.settings, step.rows), axisSize(run.settings, step.columns))
-    : undefined
+  const size = drawn ? plotSize(drawn.matrix.rows, drawn.matrix.columns) : undefined
 
   return (
     <section className="focus" aria-labelledby="focus-name">
@@ -79,7 +75,7 @@ export function FocusTensor() {
         <TensorMap tensor={id} large describedBy="cell-readout" />
       </div>
       <div className="focus-tools">
-        {limit > 0 && <Legend limit={limit} theme={theme} label={words.legend(figure(limit))} />}
+        {drawn && <Legend limit={drawn.limit} theme={theme} label={words.legend(figure(drawn.limit))} />}
         <p className="soft focus-means">{means}</p>
         <Choice
           label={words.views.label}
@@ -98,10 +94,10 @@ export function FocusTensor() {
         <p className="soft focus-note">{noteOf(step, view, words)}</p>
       </div>
       <CellReadout />
-      {run && viewed && (
+      {drawn && (
         <p className="focus-files">
           <CopyButton
-            text={() => toCsv(viewed.matrix)}
+            text={() => toCsv(drawn.matrix)}
             label={words.focus.copyCsv}
             done={words.focus.csvCopied}
           />
@@ -111,7 +107,7 @@ export function FocusTensor() {
           <button
             type="button"
             className="quiet"
-            onClick={() => save(traceFile(run.result.trace), 'trace.npz')}
+            onClick={() => save(traceFile(drawn.run.result.trace), 'trace.npz')}
           >
             {words.focus.downloadTrace}
           </button>

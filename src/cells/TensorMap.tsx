@@ -1,10 +1,10 @@
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { Heatmap } from '../heatmap/Heatmap.tsx'
 import { axisSize } from '../model/config.ts'
 import { stepOf, type TensorName } from '../model/steps.ts'
 import { marksOf, useExperiment, useExperimentStore } from './experiment.ts'
 import { useReader } from './reader.ts'
-import { sharedLimit, viewOf } from './view-of-trace.ts'
+import { useDrawn } from './use-drawn.ts'
 
 interface Props {
   tensor: TensorName
@@ -18,28 +18,17 @@ interface Props {
 export function TensorMap({ tensor, large = false, describedBy, children }: Props) {
   const { words, theme } = useReader()
   const store = useExperimentStore()
-  const run = useExperiment((experiment) => experiment.run)
-  const view = useExperiment(({ settings }) => settings.view)
-  const scale = useExperiment(({ settings }) => settings.scale)
   const stale = useExperiment((experiment) => experiment.stale)
   const step = stepOf(tensor)
   const rowMark = useExperiment((experiment) => marksOf(experiment)[step.rows] ?? null)
   const columnMark = useExperiment((experiment) => marksOf(experiment)[step.columns] ?? null)
   const pinned = useExperiment(({ settings }) => (settings.step === tensor ? settings.cell : null))
 
-  const drawn = useMemo(() => {
-    if (!run) return null
-    const viewed = viewOf(run.result.trace, tensor, view)
-    return {
-      matrix: viewed.matrix,
-      limit: scale === 'own' ? viewed.limit : sharedLimit(run.result.trace, view),
-    }
-  }, [run, tensor, view, scale])
-
-  if (!run || !drawn) return <div className="heatmap heatmap-empty" aria-busy="true" />
+  const drawn = useDrawn(tensor)
+  if (!drawn) return <div className="heatmap heatmap-empty" aria-busy="true" />
 
   const axis = (kind: typeof step.rows, mark: number | null) => ({ kind, label: words.axis[kind], mark })
-  const size = (kind: typeof step.rows) => axisSize(run.settings, kind)
+  const size = (kind: typeof step.rows) => axisSize(drawn.run.settings, kind)
   const shape = words.diagram.matrix(
     tensor,
     size(step.rows),

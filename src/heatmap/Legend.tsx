@@ -6,16 +6,28 @@ const short = format('.3~g')
 
 const STOPS = ticks(-1, 1, 20)
 
+const gradient = (theme: Theme) =>
+  `linear-gradient(to right, ${STOPS.map((stop) => colourOf(theme, stop)).join(', ')})`
+
 /** The colours from −limit to limit, with zero marked. What lies beyond the limit has the end's colour. */
 export function Legend({ limit, theme, label }: { limit: number; theme: Theme; label: string }) {
-  const gradient = `linear-gradient(to right, ${STOPS.map((stop) => colourOf(theme, stop)).join(', ')})`
   return (
     <div className="legend" role="img" aria-label={label}>
       <span>−{short(limit)}</span>
-      <span className="legend-ramp" style={{ background: gradient }}>
+      <span className="legend-ramp" style={{ background: gradient(theme) }}>
         <span className="legend-zero">0</span>
       </span>
       <span>{short(limit)}</span>
     </div>
+  )
+}
+
+/** The same where there is little room: the ramp with zero marked, and how far it goes to either side. */
+export function SmallLegend({ limit, theme }: { limit: number; theme: Theme }) {
+  return (
+    <span className="legend-small">
+      <span className="legend-small-ramp" style={{ background: gradient(theme) }} aria-hidden="true" />±
+      {short(limit)}
+    </span>
   )
 }

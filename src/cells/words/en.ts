@@ -9,15 +9,12 @@ const count = (n: number) => n.toLocaleString('en')
 export const en = {
   site: {
     title: 'Do you even need attention?',
-    language: 'Language',
     otherLanguage: '中文',
     theme: { system: 'Theme: system', light: 'Theme: light', dark: 'Theme: dark' },
     copyLink: 'Copy link',
     linkCopied: 'Link copied',
     reset: 'Reset',
     skip: 'Skip to the article',
-    chapters: 'Chapters',
-    keys: 'Keys: ← → step · Space play or pause · on a focused matrix ← ↑ → ↓ read cells, Enter pins, Esc lets go',
     notFound: 'There is no such page.',
     toBlock: 'Go to the block',
   },
@@ -151,6 +148,7 @@ export const en = {
     play: 'Play',
     pause: 'Pause',
     step: 'step',
+    keys: 'Keys: ← → step · Space play or pause · on a focused matrix ← ↑ → ↓ read cells, Enter pins, Esc lets go',
     position: (index: number, count: number) => `${index} of ${count}`,
   },
 
@@ -199,9 +197,7 @@ export const en = {
     from: 'made from',
     to: 'goes into',
     wholeRow: (row: number) => `all of row ${row}`,
-    rowOf: (row: number) => `row ${row}`,
     unpin: 'Let go',
-    viewed: (view: string) => `drawn: ${view}`,
   },
 
   source: {

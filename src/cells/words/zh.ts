@@ -6,15 +6,12 @@ const count = (n: number) => n.toLocaleString('zh')
 export const zh: Words = {
   site: {
     title: '真的需要注意力吗？',
-    language: '语言',
     otherLanguage: 'English',
     theme: { system: '主题：跟随系统', light: '主题：浅色', dark: '主题：深色' },
     copyLink: '复制链接',
     linkCopied: '链接已复制',
     reset: '重置',
     skip: '跳到正文',
-    chapters: '章节',
-    keys: '按键：← → 换步 · 空格 播放或暂停 · 选中矩阵后用 ← ↑ → ↓ 读格子，Enter 固定，Esc 取消',
     notFound: '没有这个页面。',
     toBlock: '前往模块一章',
   },
@@ -137,6 +134,7 @@ export const zh: Words = {
     play: '播放',
     pause: '暂停',
     step: '步骤',
+    keys: '按键：← → 换步 · 空格 播放或暂停 · 选中矩阵后用 ← ↑ → ↓ 读格子，Enter 固定，Esc 取消',
     position: (index, total) => `第 ${index} 步，共 ${total} 步`,
   },
 
@@ -183,9 +181,7 @@ export const zh: Words = {
     from: '来自',
     to: '用于',
     wholeRow: (row) => `第 ${row} 行的全部`,
-    rowOf: (row) => `第 ${row} 行`,
     unpin: '取消固定',
-    viewed: (view) => `图中画的是：${view}`,
   },
 
   source: {
