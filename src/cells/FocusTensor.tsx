@@ -1,8 +1,8 @@
 import { format } from 'd3'
-import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, useMemo } from 'react'
 import { Legend } from '../heatmap/Legend.tsx'
 import { paintCanvas } from '../heatmap/paint.ts'
-import { type Step, stepIndex, stepOf } from '../model/steps.ts'
+import { type Step, stepOf } from '../model/steps.ts'
 import { AxisNumber } from './AxisNumber.tsx'
 import { CellReadout } from './CellReadout.tsx'
 import { Choice } from './Choice.tsx'
@@ -13,6 +13,7 @@ import { useReader } from './reader.ts'
 import { SCALES, VIEWS, type View } from './settings.ts'
 import { TensorMap } from './TensorMap.tsx'
 import { useDrawn } from './use-drawn.ts'
+import { useTurnOnTranspose } from './use-turn-on-transpose.ts'
 import { comparedWith, summaryOf } from './view-of-trace.ts'
 import './focus.css'
 
@@ -140,35 +141,4 @@ function noteOf(step: Step, view: View, words: ReturnType<typeof useReader>['wor
   const compared = comparedWith(step)
   if (compared === null) return words.viewNote.nothing
   return compared.mirrored ? words.viewNote.sinceMirrored(compared.from) : words.viewNote.since(compared.from)
-}
-
-const TURN_MS = 1100
-
-/**
- * Turns the matrix about its main diagonal when the stepper crosses a transpose. Half a turn about the
- * diagonal takes (row, column) to (column, row): it is exactly the transpose, seen from the back.
- */
-function useTurnOnTranspose(step: Step) {
-  const plot = useRef<HTMLDivElement>(null)
-  const before = useRef(step)
-  const turning = useRef<Animation>(undefined)
-  useEffect(() => {
-    const last = before.current
-    turning.current?.cancel()
-    before.current = step
-    const forwards = stepIndex(step.id) === stepIndex(last.id) + 1 && step.operation === 'transpose'
-    const backwards = stepIndex(step.id) === stepIndex(last.id) - 1 && last.operation === 'transpose'
-    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-    if ((!forwards && !backwards) || still) return
-    const cells = plot.current?.getElementsByClassName('heatmap-plot')[0]
-    const from = backwards ? '-180deg' : '180deg'
-    turning.current = cells?.animate(
-      [
-        { transform: `perspective(1400px) rotate3d(1, 1, 0, ${from})` },
-        { transform: 'perspective(1400px) rotate3d(1, 1, 0, 0deg)' },
-      ],
-      { duration: TURN_MS, easing: 'cubic-bezier(.5, 0, .2, 1)' },
-    )
-  }, [step])
-  return plot
 }

@@ -1,0 +1,105 @@
+"""The paper's network, and two twins that differ from it in the token mixing alone."""
+import torch
+from torch import nn
+
+from linear_block import LinearBlock, Mlp
+
+
+class PositionEncoding(nn.Module):
+    """A learned vector for every patch of the grid, and one for the class token."""
+
+    def __init__(self, dim, grid):
+        super().__init__()
+        self.pos_embed = nn.Parameter(torch.zeros(1, dim, grid, grid))
+        self.cls_pos_embed = nn.Parameter(torch.zeros(1, 1, dim))
+
+    def forward(self, x):
+        patches = self.pos_embed.flatten(2).transpose(1, 2)
+        return x + torch.cat([self.cls_pos_embed, patches], dim=1)
+
+
+class PatchEmbedding(nn.Module):
+    def __init__(self, dim, patch_size):
+        super().__init__()
+        self.proj = nn.Conv2d(3, dim, patch_size, stride=patch_size)
+
+    def forward(self, pictures):
+        return self.proj(pictures).flatten(2).transpose(1, 2)
+
+
+class Attention(nn.Module):
+    """Multi-head self-attention as in DeiT, whose tiny network has 3 heads."""
+
+    def __init__(self, dim, heads=3):
+        super().__init__()
+        self.heads = heads
+        self.qkv = nn.Linear(dim, 3 * dim)
+        self.proj = nn.Linear(dim, dim)
+
+    def forward(self, x):
+        batch, tokens, dim = x.shape
+        qkv = self.qkv(x).reshape(batch, tokens, 3, self.heads, dim // self.heads)
+        query, key, value = qkv.permute(2, 0, 3, 1, 4)
+        weights = (query @ key.transpose(-2, -1) / (dim // self.heads) ** 0.5).softmax(-1)
+        return self.proj((weights @ value).transpose(1, 2).reshape(batch, tokens, dim))
+
+
+class AttentionBlock(nn.Module):
+    """The block of a vision transformer: attention over the tokens, then the same MLP over the features."""
+
+    def __init__(self, dim, num_tokens, mlp_ratio=4.):
+        super().__init__()
+        self.norm1 = nn.LayerNorm(dim, eps=1e-6)
+        self.attn = Attention(dim)
+        self.norm2 = nn.LayerNorm(dim, eps=1e-6)
+        self.mlp = Mlp(dim, int(dim * mlp_ratio))
+
+    def forward(self, x):
+        x = x + self.attn(self.norm1(x))
+        return x + self.mlp(self.norm2(x))
+
+
+class FeatureBlock(nn.Module):
+    """The first half of a LinearBlock: no token ever hears of another."""
+
+    def __init__(self, dim, num_tokens, mlp_ratio=4.):
+        super().__init__()
+        self.mlp1 = Mlp(dim, int(dim * mlp_ratio))
+        self.norm1 = nn.LayerNorm(dim, eps=1e-6)
+
+    def forward(self, x):
+        return x + self.mlp1(self.norm1(x))
+
+
+BLOCKS = {'linear': LinearBlock, 'attention': AttentionBlock, 'none': FeatureBlock}
+
+
+class Network(nn.Module):
+    """Patches, class token, positions, blocks, norm, and a Linear on token 0; published state-dict keys."""
+
+    def __init__(self, mixing='linear', dim=192, grid=14, depth=4, patch_size=16, classes=10):
+        super().__init__()
+        self.patch_embed = PatchEmbedding(dim, patch_size)
+        self.cls_token = nn.Parameter(torch.zeros(1, 1, dim))
+        self.pos_encoding = PositionEncoding(dim, grid)
+        self.blocks = nn.ModuleList(BLOCKS[mixing](dim, grid ** 2 + 1) for _ in range(depth))
+        self.norm = nn.LayerNorm(dim, eps=1e-6)
+        self.head = nn.Linear(dim, classes)
+        self.initialise()
+
+    def initialise(self):
+        """Truncated normal of 0.02 for what multiplies; the patch convolution keeps PyTorch's default."""
+        for module in self.modules():
+            if isinstance(module, nn.Linear):
+                nn.init.trunc_normal_(module.weight, std=.02)
+                nn.init.zeros_(module.bias)
+        for parameter in (self.cls_token, *self.pos_encoding.parameters()):
+            nn.init.trunc_normal_(parameter, std=.02)
+
+    def forward(self, pictures):
+        x = self.patch_embed(pictures)
+        x = torch.cat([self.cls_token.expand(len(x), -1, -1), x], dim=1)
+        x = self.pos_encoding(x)
+        for block in self.blocks:
+            x = block(x)
+        return self.head(self.norm(x)[:, 0])

@@ -1,0 +1,148 @@
+"""Trains a network on the shape world: python3 training/train.py --mixing linear --out runs/linear
+
+A run may be cut off at any time: the same command goes on from its last checkpoint. The log, one line of
+JSON every hundred batches, stays beside it. Pictures are drawn by stream-pictures.mjs as they are needed;
+none is seen twice, and the pictures of an evaluation come from seeds that training never uses.
+"""
+import argparse
+import json
+import math
+import subprocess
+import time
+from collections import deque
+from pathlib import Path
+
+import torch
+from torch.nn import functional as F
+
+from network import Network
+
+BATCH = 64
+SIDE = 224
+MEAN = torch.tensor([.485, .456, .406]).view(1, 3, 1, 1)
+STD = torch.tensor([.229, .224, .225]).view(1, 3, 1, 1)
+EVALUATION_SEED = 2 ** 31
+# Batches asked for ahead, so that drawing and training overlap.
+AHEAD = 3
+
+
+class Pictures:
+    """The pipe to the picture stream."""
+
+    def __init__(self):
+        script = Path(__file__).with_name('stream-pictures.mjs')
+        self.process = subprocess.Popen(['node', script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def ask(self, seed, count, easiest, hardest):
+        self.process.stdin.write(f'{seed} {count} {easiest} {hardest}\n'.encode())
+        self.process.stdin.flush()
+
+    def take(self, count):
+        """The oldest batch asked for: normalised pictures and their shapes."""
+        size = count * (1 + SIDE * SIDE * 3)
+        data = torch.frombuffer(bytearray(self.process.stdout.read(size)), dtype=torch.uint8)
+        shapes, pixels = data[:count].long(), data[count:].view(count, SIDE, SIDE, 3)
+        return (pixels.permute(0, 3, 1, 2).float() / 255 - MEAN) / STD, shapes
+
+
+def hardest_at(progress, hardest):
+    """A curriculum: the easiest pictures for a fifth of the run, then a limit that rises until three fifths."""
+    if progress < .2:
+        return 0.
+    return min(1., .1 / hardest + (1 - .1 / hardest) * (progress - .2) / .4) * hardest
+
+
+def learning_rate_at(progress, step, peak=1e-3, warmup=200):
+    """Constant after the warm-up, then a cosine over the second half."""
+    cosine = .5 * (1 + math.cos(math.pi * max(0., progress - .5) / .5))
+    return peak * min(1., (step + 1) / warmup) * max(.01, cosine)
+
+
+@torch.no_grad()
+def accuracy(network, pictures, difficulty, batches=8):
+    network.eval()
+    right = 0
+    for i in range(batches):
+        pictures.ask(EVALUATION_SEED + i, BATCH, difficulty, difficulty)
+    for _ in range(batches):
+        x, y = pictures.take(BATCH)
+        right += (network(x).argmax(1) == y).sum().item()
+    network.train()
+    return right / (batches * BATCH)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument('--mixing', choices=['linear', 'attention', 'none'], default='linear')
+    parser.add_argument('--out', type=Path, required=True, help='folder of the checkpoint and the log')
+    parser.add_argument('--pictures', type=int, default=300_000)
+    parser.add_argument('--hardest', type=float, default=.6, help='difficulty the curriculum rises to')
+    parser.add_argument('--seed', type=int, default=0)
+    options = parser.parse_args()
+
+    torch.manual_seed(options.seed)
+    network = Network(options.mixing)
+    decayed = [p for p in network.parameters() if p.dim() > 1]
+    others = [p for p in network.parameters() if p.dim() <= 1]
+    optimizer = torch.optim.AdamW([{'params': decayed, 'weight_decay': .05},
+                                   {'params': others, 'weight_decay': 0.}])
+    options.out.mkdir(parents=True, exist_ok=True)
+    checkpoint, log = options.out / 'checkpoint.pth', options.out / 'log.jsonl'
+    step = 0
+    if checkpoint.exists():
+        saved = torch.load(checkpoint)
+        network.load_state_dict(saved['model'])
+        optimizer.load_state_dict(saved['optimizer'])
+        step = saved['step']
+
+    steps = options.pictures // BATCH
+    pictures = Pictures()
+
+    def ask(at):
+        pictures.ask(options.seed * steps + at, BATCH, 0., hardest_at(at / steps, options.hardest))
+
+    def save():
+        # Written whole before it takes the old one's place: a run may be cut off here too.
+        torch.save({'model': network.state_dict(), 'optimizer': optimizer.state_dict(), 'step': step,
+                    'mixing': options.mixing}, checkpoint.with_suffix('.new'))
+        checkpoint.with_suffix('.new').rename(checkpoint)
+
+    def write(**entry):
+        with log.open('a') as file:
+            file.write(json.dumps(entry) + '\n')
+        print(entry, flush=True)
+
+    for at in range(step, min(step + AHEAD, steps)):
+        ask(at)
+    recent, since = deque(maxlen=100), time.time()
+    while step < steps:
+        x, y = pictures.take(BATCH)
+        if step + AHEAD < steps:
+            ask(step + AHEAD)
+        for group in optimizer.param_groups:
+            group['lr'] = learning_rate_at(step / steps, step)
+        with torch.autocast('cpu', torch.bfloat16):
+            logits = network(x)
+        loss = F.cross_entropy(logits.float(), y, label_smoothing=.05)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.)
+        optimizer.step()
+        recent.append((loss.item(), (logits.argmax(1) == y).float().mean().item()))
+        step += 1
+        if step % 100 == 0:
+            losses, hits = zip(*recent)
+            write(pictures=step * BATCH, loss=round(sum(losses) / 100, 4), accuracy=round(sum(hits) / 100, 4),
+                  hardest=round(hardest_at(step / steps, options.hardest), 3),
+                  pictures_per_second=round(100 * BATCH / (time.time() - since), 1))
+            save()
+            since = time.time()
+
+    save()
+    pictures.process.stdin.close()
+    evaluation = Pictures()
+    write(evaluation={str(d): accuracy(network, evaluation, d) for d in (0., .15, .3, .45, .6, .8, 1.)})
+
+
+if __name__ == '__main__':
+    main()
