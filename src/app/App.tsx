@@ -2,6 +2,7 @@ import { Component, type ReactNode, useEffect, useState } from 'react'
 import { AxisNumber } from '../cells/AxisNumber.tsx'
 import { BlockCell, Step } from '../cells/BlockCell.tsx'
 import { ExperimentContext, type ExperimentStore } from '../cells/experiment.ts'
+import { LiveNumber } from '../cells/LiveNumber.tsx'
 import { PictureCell } from '../cells/PictureCell.tsx'
 import { ReaderContext } from '../cells/reader.ts'
 import { en } from '../cells/words/en.ts'
@@ -15,7 +16,7 @@ import type { UrlProblem } from './url.ts'
 const WORDS = { en, zh }
 
 /** What chapters may use by name. */
-const CELLS = { AxisNumber, BlockCell, PictureCell, Step }
+const CELLS = { AxisNumber, BlockCell, LiveNumber, PictureCell, Step }
 
 const currentRoute = () => routeOf(location.pathname, navigator.languages)
 

@@ -14,7 +14,7 @@ const everything: Settings = {
     shape: { ...DEFAULT_SHAPE_WORLD, shape: 'ring', size: 0.3, turn: -20, pattern: 'dots' },
   },
   step: 'mlp2.act',
-  cell: { row: 12, column: 199 },
+  pins: { features: 12, tokensHidden: 199 },
   view: 'centred',
   scale: 'shared',
   printout: 'article',
@@ -65,6 +65,12 @@ test('one bad value does not spoil the others', () => {
   const { settings, problems } = parseSettings('?dim=banana&grid=7')
   expect(settings.grid).toBe(7)
   expect(problems).toHaveLength(1)
+})
+
+test('a row or a column alone can be held', () => {
+  const { settings } = parseSettings('?step=mlp1.fc1&cell=90,')
+  expect(settings.pins).toEqual({ tokens: 90 })
+  expect(formatSettings(settings)).toBe('?step=mlp1.fc1&cell=90,')
 })
 
 test('an unknown key, and a picture that stayed with its owner, are reported', () => {

@@ -9,7 +9,7 @@ import {
 } from '../cells/settings.ts'
 import { BACKENDS } from '../engine/protocol.ts'
 import { LIMITS, type Limits, withinLimits } from '../model/config.ts'
-import { TENSOR_NAMES } from '../model/steps.ts'
+import { stepOf, TENSOR_NAMES } from '../model/steps.ts'
 import { formatShape, parseShape } from './shape-url.ts'
 
 /** Why a value in the query string was not taken; the page words it from these fields. */
@@ -26,8 +26,10 @@ export type UrlProblem =
 
 /** How one setting is written in the query string. `parse` answers null if the text is not one of its values. */
 interface Property<T> {
-  parse(text: string): T | null
-  format(value: T): string
+  /** Its name there, where that is not the setting's own. */
+  key?: string
+  parse(text: string, settings: Settings): T | null
+  format(value: T, settings: Settings): string
   allowed: Allowed
 }
 
@@ -69,12 +71,21 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
     allowed: { kind: 'shape' },
   },
   step: oneOf(TENSOR_NAMES),
-  cell: {
-    parse(text) {
-      const match = text.match(/^(\d{1,5}),(\d{1,5})$/)
-      return match && { row: Number(match[1]), column: Number(match[2]) }
+  pins: {
+    // Row and column of the step's tensor, so the step must come first in this table. Either may be left out.
+    key: 'cell',
+    parse(text, { step }) {
+      const match = text.match(/^(\d{0,5}),(\d{0,5})$/)
+      if (!match) return null
+      const [, row, column] = match
+      const { rows, columns } = stepOf(step)
+      return { ...(row && { [rows]: Number(row) }), ...(column && { [columns]: Number(column) }) }
     },
-    format: (cell) => (cell ? `${cell.row},${cell.column}` : ''),
+    format(pins, { step }) {
+      const { rows, columns } = stepOf(step)
+      const text = `${pins[rows] ?? ''},${pins[columns] ?? ''}`
+      return text === ',' ? '' : text
+    },
     allowed: { kind: 'cell' },
   },
   view: oneOf(VIEWS),
@@ -93,34 +104,41 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
   backend: oneOf(['auto', ...BACKENDS]),
 }
 
-const KEYS = Object.keys(PROPERTIES) as (keyof Settings)[]
+const SETTINGS = Object.keys(PROPERTIES) as (keyof Settings)[]
+
+const keyOf = (setting: keyof Settings): string => PROPERTIES[setting].key ?? setting
 
 /** Settings from a query string. What cannot be read is reported and has its default. */
 export function parseSettings(search: string): { settings: Settings; problems: UrlProblem[] } {
   const settings: Settings = { ...DEFAULT_SETTINGS }
   const problems: UrlProblem[] = []
-  const read = <K extends keyof Settings>(key: K, text: string) => {
-    const { parse, allowed } = PROPERTIES[key]
-    const value = parse(text)
-    if (value !== null) settings[key] = value
+  const params = new URLSearchParams(search)
+  const read = <K extends keyof Settings>(setting: K) => {
+    const key = keyOf(setting)
+    const text = params.get(key)
+    if (text === null) return
+    const { parse, allowed } = PROPERTIES[setting]
+    const value = parse(text, settings)
+    if (value !== null) settings[setting] = value
+    else if (setting === 'picture' && text === OWN_PICTURE) problems.push({ kind: 'own-picture' })
     else problems.push({ kind: 'value', key, value: text.slice(0, 40), allowed })
   }
-  for (const [key, text] of new URLSearchParams(search)) {
-    if (key === 'picture' && text === OWN_PICTURE) problems.push({ kind: 'own-picture' })
-    else if (KEYS.includes(key as keyof Settings)) read(key as keyof Settings, text)
-    else problems.push({ kind: 'unknown', key: key.slice(0, 40) })
+  for (const setting of SETTINGS) read(setting)
+  const known = new Set(SETTINGS.map(keyOf))
+  for (const key of new Set(params.keys())) {
+    if (!known.has(key)) problems.push({ kind: 'unknown', key: key.slice(0, 40) })
   }
   return { settings, problems }
 }
 
 /** The query string of settings, with its `?`; empty at the defaults, and with only what differs from them. */
 export function formatSettings(settings: Settings): string {
-  const write = <K extends keyof Settings>(key: K): string | null => {
-    const { format } = PROPERTIES[key]
-    const text = format(settings[key])
+  const write = <K extends keyof Settings>(setting: K): string | null => {
+    const { format } = PROPERTIES[setting]
+    const text = format(settings[setting], settings)
     // Commas, colons and dots are allowed in a query string, and links read better with them as they are.
-    return text === format(DEFAULT_SETTINGS[key]) ? null : `${key}=${text}`
+    return text === format(DEFAULT_SETTINGS[setting], DEFAULT_SETTINGS) ? null : `${keyOf(setting)}=${text}`
   }
-  const written = KEYS.map(write).filter((text) => text !== null)
+  const written = SETTINGS.map(write).filter((text) => text !== null)
   return written.length > 0 ? `?${written.join('&')}` : ''
 }

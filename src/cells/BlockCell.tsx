@@ -27,16 +27,20 @@ export function Step({ children }: { of: TensorName; children: ReactNode }) {
 export function BlockCell({ children }: { children: ReactNode }) {
   const step = useExperiment(({ settings }) => settings.step)
   const words = useWords()
+  const tour = useRef<HTMLDivElement>(null)
   const notes = Children.toArray(children).filter(isValidElement) as ReactElement<{ of: TensorName }>[]
   return (
     <section className="cell block-cell" id="block">
       <BlockDiagram />
       <SizeSliders />
       <RunStatus />
-      <Stepper />
+      <Stepper
+        textLength={() => tour.current?.textContent.length ?? 0}
+        onMove={() => bringIntoSight(tour.current)}
+      />
       <div className="block-now">
         <div className="block-left">
-          <div className="tour" aria-live="polite">
+          <div className="tour" aria-live="polite" ref={tour}>
             {notes.find((note) => note.props.of === step)}
           </div>
           <FocusTensor />
@@ -51,6 +55,13 @@ export function BlockCell({ children }: { children: ReactNode }) {
   )
 }
 
+/** On a phone the stepper is at hand while the step itself may be screens away. */
+function bringIntoSight(tour: HTMLElement | null): void {
+  if (!tour) return
+  const { top } = tour.getBoundingClientRect()
+  if (top < 0 || top > window.innerHeight * 0.7) tour.scrollIntoView({ block: 'start', behavior: 'instant' })
+}
+
 /** How the last run was computed, how long it took, and what went wrong if anything did. */
 function RunStatus() {
   const words = useWords()
@@ -59,16 +70,21 @@ function RunStatus() {
   const run = useExperiment((experiment) => experiment.run)
   const problem = useExperiment((experiment) => experiment.problem)
   const backend = useExperiment(({ settings }) => settings.backend)
+  const blocksDone = useExperiment((experiment) => experiment.blocksDone)
+  const block = useExperiment(({ settings }) => settings.block)
   const redraw = useRedrawTime()
   const label = (name: BackendName | 'auto') =>
     name === 'auto' ? words.backendAuto(run && backend === 'auto' ? run.result.backend : '…') : name
+  const said = () => {
+    if (status === 'running') return words.status.running(blocksDone, block + 1)
+    if (status !== 'idle') return words.status[status]
+    return run && words.status.idle(run.result.milliseconds, redraw)
+  }
   const failed = status === 'failed' || problem?.code === 'computation-failed'
   return (
     <div className="run-status">
       <p className="soft" data-testid="run-status" data-status={status}>
-        {status === 'idle' && run
-          ? words.status.idle(run.result.milliseconds, redraw)
-          : status !== 'idle' && words.status[status]}
+        {said()}
       </p>
       <label className="soft">
         {words.backend}{' '}

@@ -1,4 +1,4 @@
-import { branchOf, STEPS, type Step } from '../model/steps.ts'
+import { branchOf, STEPS, type Step, stepOf } from '../model/steps.ts'
 import { useExperiment, useExperimentStore } from './experiment.ts'
 import { PatchGrid } from './PatchGrid.tsx'
 import { useWords } from './reader.ts'
@@ -9,7 +9,8 @@ import './diagram.css'
 /** The block from left to right: the stream's matrices, and between them what each MLP adds or a flip. */
 export function BlockDiagram() {
   const words = useWords()
-  const inside = useExperiment(({ settings }) => settings.inside)
+  const block = useExperiment(({ settings }) => settings.block)
+  const embed = block === 0 ? words.diagram.embed : words.diagram.blocks(block)
   return (
     <section className="diagram" aria-label={words.diagram.label}>
       <div className="diagram-row">
@@ -20,14 +21,11 @@ export function BlockDiagram() {
             &nbsp;
           </p>
         </div>
-        <Arrow title={words.diagram.embed} detail={words.diagram.embedDetail} />
+        <Arrow title={embed} detail={block === 0 ? words.diagram.embedDetail : ''} />
         {STEPS.filter((step) => step.onStream).map((step) => (
           <StreamTile key={step.id} step={step} />
         ))}
       </div>
-      {inside.map((mlp) => (
-        <InsideMlp key={mlp} mlp={mlp} />
-      ))}
     </section>
   )
 }
@@ -40,7 +38,10 @@ function StreamTile({ step }: { step: Step }) {
     <>
       {added && <MlpTile added={added.from as `${MlpName}.fc2`} />}
       {step.operation === 'transpose' && (
-        <Arrow title={words.diagram.flip} detail={words.diagram.flipDetail} />
+        <>
+          {step.id === 'transpose1' && <div className="diagram-break" />}
+          <Arrow title={words.diagram.flip} detail={words.diagram.flipDetail} />
+        </>
       )}
       <TensorTile tensor={step.id} />
     </>
@@ -52,26 +53,30 @@ function MlpTile({ added }: { added: `${MlpName}.fc2` }) {
   const store = useExperimentStore()
   const mlp = added.startsWith('mlp1') ? 'mlp1' : 'mlp2'
   const inside = useExperiment(({ settings }) => settings.inside)
+  const running = useExperiment(({ settings }) => branchOf(stepOf(settings.step)) === mlp)
   const open = inside.includes(mlp)
   const toggle = () =>
     store.getState().change({ inside: MLPS.filter((name) => (name === mlp ? !open : inside.includes(name))) })
   return (
-    <div className="mlp-tile">
-      <div className="residual" role="img" aria-label={words.diagram.residual}>
-        <span aria-hidden="true">+</span>
+    <>
+      <div className={running ? 'mlp-tile running' : 'mlp-tile'}>
+        <div className="residual" role="img" aria-label={words.diagram.residual}>
+          <span aria-hidden="true">+</span>
+        </div>
+        <button
+          type="button"
+          className="mlp-name"
+          aria-expanded={open}
+          aria-label={words.diagram.openInside(mlp)}
+          onClick={toggle}
+        >
+          <strong>{mlp}</strong> <span aria-hidden="true">{open ? '▴' : '▾'}</span>
+          <small>{mlp === 'mlp1' ? words.diagram.overFeatures : words.diagram.overTokens}</small>
+        </button>
+        <TensorTile tensor={added} name={words.diagram.adds(added)} />
       </div>
-      <button
-        type="button"
-        className="mlp-name"
-        aria-expanded={open}
-        aria-label={words.diagram.openInside(mlp)}
-        onClick={toggle}
-      >
-        <strong>{mlp}</strong> <span aria-hidden="true">{open ? '▴' : '▾'}</span>
-        <small>{mlp === 'mlp1' ? words.diagram.overFeatures : words.diagram.overTokens}</small>
-      </button>
-      <TensorTile tensor={added} name={words.diagram.adds(added)} />
-    </div>
+      {open && <InsideMlp mlp={mlp} />}
+    </>
   )
 }
 

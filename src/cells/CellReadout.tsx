@@ -1,7 +1,7 @@
 import { format } from 'd3'
 import type { Axis } from '../model/config.ts'
 import { stepOf } from '../model/steps.ts'
-import { placePinned, useExperiment, useExperimentStore } from './experiment.ts'
+import { pinnedPlace, useExperiment, useExperimentStore } from './experiment.ts'
 import { useWords } from './reader.ts'
 import { type Neighbour, neighboursOf } from './view-of-trace.ts'
 
@@ -14,9 +14,9 @@ export function CellReadout() {
   const store = useExperimentStore()
   const run = useExperiment((experiment) => experiment.run)
   const pointed = useExperiment((experiment) => experiment.pointed)
-  const pinned = useExperiment(({ settings }) => settings.cell)
-  const step = useExperiment(({ settings }) => settings.step)
-  const place = pointed && 'tensor' in pointed ? pointed : placePinned({ step, cell: pinned })
+  const settings = useExperiment((experiment) => experiment.settings)
+  const pinned = pinnedPlace(settings)
+  const place = pointed && 'tensor' in pointed ? pointed : pinned
   const token = pointed && 'token' in pointed ? pointed.token : null
   const grid = run?.settings.grid ?? 0
 
@@ -48,7 +48,7 @@ export function CellReadout() {
           </p>
           <Neighbours all={neighboursOf(run.result.trace, place.tensor, place.cell.row, place.cell.column)} />
           {pinned && (
-            <button type="button" className="quiet" onClick={() => store.getState().change({ cell: null })}>
+            <button type="button" className="quiet" onClick={() => store.getState().change({ pins: {} })}>
               {words.cell.unpin}
             </button>
           )}
@@ -68,18 +68,31 @@ const AxisName = ({ axis, children }: { axis: Axis; children: string }) => (
 
 function Neighbours({ all }: { all: readonly Neighbour[] }) {
   const words = useWords()
+  const store = useExperimentStore()
   return (
     <ul className="neighbours">
       {all.map(({ tensor, row, column, value, direction }) => (
         <li key={`${direction} ${tensor}`}>
           <span className="soft">{direction === 'from' ? words.cell.from : words.cell.to}</span>{' '}
-          <code>{tensor}</code>
           {column === null ? (
-            <> {words.cell.wholeRow(row)}</>
+            <button
+              type="button"
+              className="code-link"
+              onClick={() => store.getState().change({ step: tensor })}
+            >
+              <code>{tensor}</code> {words.cell.wholeRow(row)}
+            </button>
           ) : (
-            <>
-              [{row}, {column}] = <output>{cellValue(value!)}</output>
-            </>
+            <button
+              type="button"
+              className="code-link"
+              onClick={() => store.getState().pin({ tensor, cell: { row, column } })}
+            >
+              <code>
+                {tensor}[{row}, {column}]
+              </code>{' '}
+              = <output>{cellValue(value!)}</output>
+            </button>
           )}
         </li>
       ))}

@@ -17,7 +17,8 @@ import { useTurnOnTranspose } from './use-turn-on-transpose.ts'
 import { comparedWith, summaryOf } from './view-of-trace.ts'
 import './focus.css'
 
-const figure = format('.4~g')
+/** Four figures; what is nothing but the rounding of a sum is shown as the zero it stands for. */
+const figure = (value: number) => format('.4~g')(Math.abs(value) < 1e-8 ? 0 : value)
 
 /** What a step computes, in the words of the printout. */
 function formula(step: Step): string {
@@ -75,6 +76,7 @@ export function FocusTensor() {
       <div className="focus-plot" ref={plot} style={size}>
         <TensorMap tensor={id} large describedBy="cell-readout" />
       </div>
+      <CellReadout />
       <div className="focus-tools">
         {drawn && <Legend limit={drawn.limit} theme={theme} label={words.legend(figure(drawn.limit))} />}
         <p className="soft focus-means">{means}</p>
@@ -94,7 +96,6 @@ export function FocusTensor() {
         />
         <p className="soft focus-note">{noteOf(step, view, words)}</p>
       </div>
-      <CellReadout />
       {drawn && (
         <p className="focus-files">
           <CopyButton
@@ -122,22 +123,25 @@ const LONG_SIDE = 372
 const LEAST_SHARE = 0.4
 
 /**
- * Cells are square, so that a matrix and its transpose have each other's shape; but a matrix much longer
- * than wide is stretched until it can be read, and one with a hidden width stretched to the whole measure.
+ * Cells are square, and a whole number of pixels where they are many, so that no row is drawn thicker than the
+ * next; a matrix and its transpose then have each other's shape. But a matrix much longer than wide is
+ * stretched until it can be read, and one with a hidden width is stretched to the whole measure.
  */
 function plotSize(rows: number, columns: number): CSSProperties {
   const long = Math.max(rows, columns)
-  const share = (length: number) => Math.max(LEAST_SHARE, length / long)
+  const cell = Math.max(1, Math.round(LONG_SIDE / long))
+  const side = (length: number) => Math.max(LEAST_SHARE * long, length) * cell
   const stretched = columns / rows > 2
   return {
-    '--plot-width': stretched ? '100%' : `${LONG_SIDE * share(columns)}px`,
-    '--plot-height': `${LONG_SIDE * (stretched ? 1 : share(rows))}px`,
+    '--plot-width': stretched ? '100%' : `${side(columns)}px`,
+    '--plot-height': `${stretched ? LONG_SIDE : side(rows)}px`,
   } as CSSProperties
 }
 
 function noteOf(step: Step, view: View, words: ReturnType<typeof useReader>['words']): string {
   if (view === 'value') return ''
   if (view === 'centred') return words.viewNote.centred
+  if (step.operation === 'input') return words.viewNote.start
   const compared = comparedWith(step)
   if (compared === null) return words.viewNote.nothing
   return compared.mirrored ? words.viewNote.sinceMirrored(compared.from) : words.viewNote.since(compared.from)

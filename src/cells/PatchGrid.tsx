@@ -46,7 +46,8 @@ export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
     event.stopPropagation()
     pointAt(next.row, next.column)
   }
-  const lines = Array.from({ length: grid - 1 }, (_, i) => i + 1)
+  const inner = Array.from({ length: grid - 1 }, (_, i) => i + 1)
+  const gridLines = inner.map((i) => `M0 ${i}H${grid}M${i} 0V${grid}`).join('')
   return (
     <div
       className={stale ? 'patch-grid stale' : 'patch-grid'}
@@ -60,7 +61,9 @@ export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
     >
       <canvas ref={canvas} />
       <svg viewBox={`0 0 ${grid} ${grid}`} preserveAspectRatio="none" aria-hidden="true">
-        <path className="patch-lines" d={lines.map((i) => `M0 ${i}H${grid}M${i} 0V${grid}`).join('')} />
+        {/* Two strokes, so that the grid is seen on a white picture and on a black one. */}
+        <path className="patch-lines-dark" d={gridLines} />
+        <path className="patch-lines" d={gridLines} />
         {patch && (
           <>
             <rect className="patch-mark-edge" x={patch.column} y={patch.row} width={1} height={1} />

@@ -14,6 +14,7 @@ export function PictureCell() {
   const store = useExperimentStore()
   const picture = useExperiment(({ settings }) => settings.picture)
   const grid = useExperiment(({ settings }) => settings.grid)
+  const block = useExperiment(({ settings }) => settings.block)
   const pointed = useExperiment((experiment) => experiment.pointed)
   const token = pointed && 'token' in pointed ? pointed.token : null
   return (
@@ -39,6 +40,7 @@ export function PictureCell() {
           × <AxisNumber axis="features" /> <span className="axis-features">{words.axis.features}</span>
         </p>
         <TensorMap tensor="x" large />
+        {block > 0 && <p className="soft picture-token">{words.photo.afterBlocks(block)}</p>}
       </div>
     </section>
   )

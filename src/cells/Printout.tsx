@@ -27,6 +27,7 @@ export function Printout() {
   const words = useWords()
   const store = useExperimentStore()
   const settings = useExperiment((experiment) => experiment.settings)
+  const step = stepOf(settings.step)
   const lines = printout(settings, settings.printout)
   const total = words.printout.total(parameterCount(LINEAR_BLOCK, settings), macCount(LINEAR_BLOCK, settings))
   return (
@@ -53,7 +54,12 @@ export function Printout() {
           <Line key={i} line={line} opens={!/^\s*\)$/.test(line.parts[0]!.text)} />
         ))}
       </div>
-      <p className="soft code-total">{total}</p>
+      <p className="soft code-total">
+        {total}. {step.module === null && words.printout.noModule}
+        {step.module !== null &&
+          !lines.some(({ path }) => path === step.module) &&
+          words.printout.leftOut(step.module)}
+      </p>
     </section>
   )
 }
@@ -67,7 +73,7 @@ function Line({ line, opens }: { line: PrintoutLine; opens: boolean }) {
   const module = moduleAt(line.path)!
   const parameters = parameterCount(module, settings)
   const macs = macCount(module, settings)
-  const goTo = () => target && store.getState().change({ step: target.id, cell: null })
+  const goTo = () => target && store.getState().change({ step: target.id })
   return (
     <div className={lit ? 'line lit' : 'line'} aria-current={lit ? 'step' : undefined}>
       <span className="line-text">

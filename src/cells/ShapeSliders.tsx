@@ -17,7 +17,7 @@ export function ShapeSliders({ shape, onChange }: Props) {
       label={label}
       limits={SHAPE_WORLD_LIMITS[key]}
       value={shape[key]}
-      shown={`${shape[key]}${unit}`}
+      shown={`${shape[key]}${unit}`.replace('-', '−')}
       onChange={(value) => onChange({ ...shape, [key]: value })}
     />
   )

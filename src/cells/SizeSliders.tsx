@@ -1,4 +1,4 @@
-import { LIMITS, type Limits, numTokens, TINY } from '../model/config.ts'
+import { hiddenWidth, LIMITS, type Limits, numTokens, TINY } from '../model/config.ts'
 import { useExperiment, useExperimentStore } from './experiment.ts'
 import { useWords } from './reader.ts'
 import { BLOCK_LIMITS, SEED_LIMITS, type Settings } from './settings.ts'
@@ -34,7 +34,7 @@ export function SizeSliders() {
         name="mlp_ratio"
         of="ratio"
         detail={words.sizes.mlp_ratio}
-        shown={String(ratio)}
+        shown={words.sizes.hidden(ratio, hiddenWidth(dim, ratio), hiddenWidth(tokens, ratio))}
         limits={LIMITS.ratio}
       />
       <SizeSlider name="seed" of="seed" detail={words.sizes.seed} shown={String(seed)} limits={SEED_LIMITS} />

@@ -56,7 +56,13 @@ export function Source() {
   const words = useWords()
   const step = useExperiment(({ settings }) => stepOf(settings.step))
   const [open, setOpen] = useState<readonly number[]>([])
-  const running = new Set(step.frames.map((frame) => lineOfFrame(LINES, frame)))
+  // The last frame is the line that runs, the one before it the line that called it.
+  const running = new Map(
+    step.frames.map((frame, i) => [
+      lineOfFrame(LINES, frame),
+      i === step.frames.length - 1 ? 'lit' : 'lit caller',
+    ]),
+  )
   const box = useRef<HTMLDivElement>(null)
 
   const rows: ReactNode[] = []
@@ -76,7 +82,7 @@ export function Source() {
         </button>,
       )
       i = fold.end - 1
-    } else rows.push(<SourceLine key={i} index={i} lit={running.has(i)} current={step.id} />)
+    } else rows.push(<SourceLine key={i} index={i} lit={running.get(i)} current={step.id} />)
   }
 
   // The panel is short on a small screen: the running line is brought into it, and the page stays put.
@@ -111,9 +117,17 @@ export function Source() {
   )
 }
 
-function SourceLine({ index, lit, current }: { index: number; lit: boolean; current: TensorName }) {
+function SourceLine({
+  index,
+  lit,
+  current,
+}: {
+  index: number
+  lit: string | undefined
+  current: TensorName
+}) {
   return (
-    <div className={lit ? 'line lit' : 'line'} aria-current={lit ? 'step' : undefined}>
+    <div className={lit ? `line ${lit}` : 'line'} aria-current={lit ? 'step' : undefined}>
       <span className="line-text">{LINES[index] === '' ? '\u00a0' : piecesOf(index, current)}</span>
     </div>
   )
@@ -159,7 +173,7 @@ function StepLink({ steps, text, current }: { steps: readonly Step[]; text: stri
       type="button"
       className={now ? 'code-link now-part' : 'code-link'}
       title={words.source.goTo(target.id)}
-      onClick={() => store.getState().change({ step: target.id, cell: null })}
+      onClick={() => store.getState().change({ step: target.id })}
     >
       {text}
     </button>

@@ -1,27 +1,28 @@
 import { useEffect, useState } from 'react'
-import { branchOf, STEPS, type Step, stepIndex } from '../model/steps.ts'
+import { branchOf, STEPS, stepIndex } from '../model/steps.ts'
 import { useExperiment, useExperimentStore } from './experiment.ts'
 import { useWords } from './reader.ts'
 import './stepper.css'
 
-/** Time for a sentence or two at each step. */
-const PLAY_MS = 3500
+/** What a step takes to be seen, before a word of it is read. */
+const LOOK_MS = 1500
 
 const LAST = STEPS.length - 1
-
-/** What fits on a chip. */
-function shortName({ id, operation }: Step): string {
-  if (operation === 'add') return '+'
-  return operation === 'transpose' ? 'T' : id.replace(/^mlp[12]\./, '')
-}
 
 /** Keys belong to the control that has the focus, where it has a use for them. */
 const takesKeys = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.closest('input, select, textarea, [role="application"], [role="spinbutton"]') !== null
 
+interface Props {
+  /** How many characters there are to read at the running step. */
+  textLength: () => number
+  /** Called when a step was gone to from here, so that it can be brought into sight. */
+  onMove: () => void
+}
+
 /** Previous, next, play and scrub through the 13 steps; the left and right arrow keys do the same. */
-export function Stepper() {
+export function Stepper({ textLength, onMove }: Props) {
   const words = useWords()
   const store = useExperimentStore()
   const index = useExperiment(({ settings }) => stepIndex(settings.step))
@@ -29,17 +30,20 @@ export function Stepper() {
 
   const goTo = (next: number) => {
     const step = STEPS[Math.max(0, Math.min(LAST, next))]!.id
-    if (step !== store.getState().settings.step) store.getState().change({ step, cell: null })
+    if (step !== store.getState().settings.step) store.getState().change({ step })
+    onMove()
   }
   const play = () => {
     if (!playing && index === LAST) goTo(0)
+    else onMove()
     setPlaying(!playing)
   }
 
   useEffect(() => {
     if (!playing) return
     if (index === LAST) return setPlaying(false)
-    const timer = setTimeout(() => goTo(index + 1), PLAY_MS)
+    const pause = LOOK_MS + textLength() * words.stepper.millisecondsPerCharacter
+    const timer = setTimeout(() => goTo(index + 1), pause)
     return () => clearTimeout(timer)
   })
 
@@ -49,7 +53,7 @@ export function Stepper() {
         return
       if (event.key === 'ArrowRight') goTo(index + 1)
       else if (event.key === 'ArrowLeft') goTo(index - 1)
-      else if (event.key === 'Escape') store.getState().change({ cell: null })
+      else if (event.key === 'Escape') store.getState().change({ pins: {} })
       else if (event.key === ' ' && event.target === document.body) play()
       else return
       event.preventDefault()
@@ -94,11 +98,13 @@ export function Stepper() {
                 type="button"
                 className={i < index ? 'chip passed' : 'chip'}
                 aria-label={step.id}
+                // The scrubber below goes to the same steps; one stop for the Tab key is enough.
+                tabIndex={i === index ? 0 : -1}
                 title={step.id}
                 aria-current={i === index ? 'step' : undefined}
                 onClick={() => move(i)}
               >
-                {shortName(step)}
+                {step.operation === 'transpose' ? words.diagram.flip : step.id.replace(/^mlp[12]\./, '')}
               </button>
             </li>
           ))}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Heatmap } from '../heatmap/Heatmap.tsx'
 import { axisSize } from '../model/config.ts'
 import { stepOf, type TensorName } from '../model/steps.ts'
-import { marksOf, useExperiment, useExperimentStore } from './experiment.ts'
+import { marksOf, pinnedPlace, useExperiment, useExperimentStore } from './experiment.ts'
 import { useReader } from './reader.ts'
 import { useDrawn } from './use-drawn.ts'
 
@@ -22,7 +22,8 @@ export function TensorMap({ tensor, large = false, describedBy, children }: Prop
   const step = stepOf(tensor)
   const rowMark = useExperiment((experiment) => marksOf(experiment)[step.rows] ?? null)
   const columnMark = useExperiment((experiment) => marksOf(experiment)[step.columns] ?? null)
-  const pinned = useExperiment(({ settings }) => (settings.step === tensor ? settings.cell : null))
+  const pins = useExperiment(({ settings }) => (settings.step === tensor ? settings.pins : null))
+  const pinned = pins && pinnedPlace({ step: tensor, pins })
 
   const drawn = useDrawn(tensor)
   if (!drawn) return <div className="heatmap heatmap-empty" aria-busy="true" />
@@ -48,9 +49,9 @@ export function TensorMap({ tensor, large = false, describedBy, children }: Prop
         label={large ? words.focus.cells(shape) : shape}
         onPoint={(cell) => store.getState().point(cell && { tensor, cell })}
         onPick={(cell) =>
-          store.getState().change(large ? { step: tensor, cell } : { step: tensor, cell: null })
+          large ? store.getState().pin({ tensor, cell }) : store.getState().change({ step: tensor })
         }
-        {...(large ? { keyboardCursor: pinned } : {})}
+        {...(large ? { keyboardCursor: pinned?.cell ?? null } : {})}
         {...(describedBy ? { describedBy } : {})}
       >
         {children}

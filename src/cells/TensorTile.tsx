@@ -1,6 +1,6 @@
 import { SmallLegend } from '../heatmap/Legend.tsx'
+import { axisSize } from '../model/config.ts'
 import { stepOf, type TensorName } from '../model/steps.ts'
-import { AxisNumber } from './AxisNumber.tsx'
 import { useExperiment, useExperimentStore } from './experiment.ts'
 import { useReader } from './reader.ts'
 import { TensorMap } from './TensorMap.tsx'
@@ -9,7 +9,8 @@ import { useDrawn } from './use-drawn.ts'
 /** A tensor in the diagram: its name, which goes to its step, its heatmap and its size. */
 export function TensorTile({ tensor, name = tensor }: { tensor: TensorName; name?: string }) {
   const store = useExperimentStore()
-  const current = useExperiment(({ settings }) => settings.step === tensor)
+  const settings = useExperiment((experiment) => experiment.settings)
+  const current = settings.step === tensor
   const { rows, columns } = stepOf(tensor)
   const { theme } = useReader()
   const drawn = useDrawn(tensor)
@@ -19,14 +20,15 @@ export function TensorTile({ tensor, name = tensor }: { tensor: TensorName; name
         type="button"
         className="tile-name"
         aria-current={current ? 'step' : undefined}
-        onClick={() => store.getState().change({ step: tensor, cell: null })}
+        onClick={() => store.getState().change({ step: tensor })}
       >
         {name}
       </button>
       <TensorMap tensor={tensor} />
       <p className="tile-size">
         <span>
-          <AxisNumber axis={rows} /> × <AxisNumber axis={columns} />
+          <b className={`axis-${rows}`}>{axisSize(settings, rows)}</b> ×{' '}
+          <b className={`axis-${columns}`}>{axisSize(settings, columns)}</b>
         </span>
         {drawn && <SmallLegend limit={drawn.limit} theme={theme} />}
       </p>

@@ -1,11 +1,11 @@
 import { createContext, useContext } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
-import { EngineClient, type EngineStatus, type SpawnedEngine } from '../engine/client.ts'
+import { EngineClient, type EngineStatus, type Spawn } from '../engine/client.ts'
 import type { BackendName, Problem, RunResult } from '../engine/protocol.ts'
 import type { Cell } from '../heatmap/Heatmap.tsx'
 import { type Axis, axisSize } from '../model/config.ts'
 import { stepOf, type TensorName } from '../model/steps.ts'
-import { DEFAULT_SETTINGS, requestOf, type Settings, sameRun } from './settings.ts'
+import { DEFAULT_SETTINGS, type Marks, requestOf, type Settings, sameRun } from './settings.ts'
 
 /** A cell of a named tensor. */
 export interface Place {
@@ -28,6 +28,8 @@ export interface Experiment {
   /** True once what is drawn has belonged to earlier settings for a while. */
   stale: boolean
   status: EngineStatus
+  /** How far a run has come that takes long. */
+  blocksDone: number | null
   problem: Problem | null
   /** The cell, or the token of the picture, that the pointer is on. */
   pointed: Place | { token: number } | null
@@ -35,44 +37,49 @@ export interface Experiment {
   changedAt: number
   change(patch: Partial<Settings>): void
   reset(): void
+  /** Goes to a cell: its tensor's step, with the cell pinned. */
+  pin(place: Place): void
   point(pointed: Experiment['pointed']): void
   dismissProblem(): void
   retry(): void
 }
 
-/** The pinned cell, if the tensor still has it. */
+/** Pins that the sizes have outrun are given up. */
 function fitting(settings: Settings): Settings {
-  const { cell } = settings
-  if (cell === null) return settings
-  const { rows, columns } = stepOf(settings.step)
-  const inside = cell.row < axisSize(settings, rows) && cell.column < axisSize(settings, columns)
-  return inside ? settings : { ...settings, cell: null }
+  const axes = Object.keys(settings.pins) as Axis[]
+  const lost = axes.filter((axis) => settings.pins[axis]! >= axisSize(settings, axis))
+  if (lost.length === 0) return settings
+  const pins = { ...settings.pins }
+  for (const axis of lost) delete pins[axis]
+  return { ...settings, pins }
 }
 
 export type ExperimentStore = StoreApi<Experiment>
 
 /** The reader's experiment: what is set, what came of it. It needs no framework; React only watches it. */
-export function createExperiment(
-  initial: Settings,
-  spawn: (backend: BackendName | 'auto') => Promise<SpawnedEngine>,
-): ExperimentStore {
+export function createExperiment(initial: Settings, spawn: Spawn): ExperimentStore {
   return createStore<Experiment>()((set, get) => {
     /** What has been asked for, newest last; a result belongs to the settings of its request. */
     const asked = new WeakMap<object, Settings>()
     const newClient = (backend: BackendName | 'auto') =>
       new EngineClient(spawn, backend, {
-        onStatus: (status) => set({ status }),
+        onStatus: (status) => set({ status, blocksDone: null }),
+        onProgress: (blocksDone) => set({ blocksDone }),
         onResult(result, request) {
           const run = { result, settings: asked.get(request)! }
-          const stale = get().stale && !sameRun(run.settings, get().settings)
-          set({ run, stale, problem: null })
+          const { settings, stale, problem } = get()
+          const stillStale = stale && !sameRun(run.settings, settings)
+          // What was wrong with a picture stays to be read; a failed computation has now been made good.
+          set({ run, stale: stillStale, problem: problem?.code === 'computation-failed' ? null : problem })
         },
         onProblem(problem) {
-          // The last good picture stays, and with it everything else the reader has set.
-          const good = get().run?.settings.picture ?? DEFAULT_SETTINGS.picture
-          const back = problem.code === 'computation-failed' ? {} : { picture: good }
-          get().change(back)
+          const { run, settings } = get()
           set({ problem })
+          if (problem.code === 'computation-failed') return
+          // The last good picture stays, and with it everything else the reader has set.
+          const restored = { ...settings, picture: run?.settings.picture ?? DEFAULT_SETTINGS.picture }
+          set({ settings: restored })
+          if (!run || !sameRun(run.settings, restored)) request(restored)
         },
       })
     let client = newClient(initial.backend)
@@ -90,6 +97,7 @@ export function createExperiment(
       run: null,
       stale: false,
       status: 'starting',
+      blocksDone: null,
       problem: null,
       pointed: null,
       changedAt: performance.now(),
@@ -107,9 +115,11 @@ export function createExperiment(
           request(settings)
           setTimeout(() => set({ stale: isOutdated(get()) }), DIM_AFTER_MS)
         }
-        set(reruns ? { settings, changedAt, problem: null } : { settings })
+        set({ settings, ...(reruns && { changedAt }), ...(patch.picture && { problem: null }) })
       },
       reset: () => get().change(DEFAULT_SETTINGS),
+      pin: (place) =>
+        get().change({ step: place.tensor, pins: { ...get().settings.pins, ...marksAt(place) } }),
       point: (pointed) => set({ pointed }),
       dismissProblem: () => set({ problem: null }),
       retry: () => client.retry(),
@@ -130,19 +140,26 @@ export function useExperimentStore(): ExperimentStore {
 export const useExperiment = <T>(select: (experiment: Experiment) => T): T =>
   useStore(useExperimentStore(), select)
 
-/** The index marked on each axis: of the cell pointed at, else of the pinned one. */
-export type Marks = Partial<Record<Axis, number>>
-
-export function marksOf({ pointed, settings }: Pick<Experiment, 'pointed' | 'settings'>): Marks {
-  if (pointed && 'token' in pointed) return { tokens: pointed.token }
-  const place = pointed ?? placePinned(settings)
-  if (!place) return {}
-  const { rows, columns } = stepOf(place.tensor)
-  return { [rows]: place.cell.row, [columns]: place.cell.column }
+/** What a cell of a tensor marks on the two axes the tensor has. */
+export function marksAt({ tensor, cell }: Place): Marks {
+  const { rows, columns } = stepOf(tensor)
+  return { [rows]: cell.row, [columns]: cell.column }
 }
 
-export const placePinned = ({ step, cell }: Pick<Settings, 'step' | 'cell'>): Place | null =>
-  cell && { tensor: step, cell }
+/** The indices marked now: of the cell pointed at, else those pinned on the axes of the running step. */
+export function marksOf({ pointed, settings }: Pick<Experiment, 'pointed' | 'settings'>): Marks {
+  if (pointed) return 'token' in pointed ? { tokens: pointed.token } : marksAt(pointed)
+  const { rows, columns } = stepOf(settings.step)
+  const { [rows]: row, [columns]: column } = settings.pins
+  return { ...(row !== undefined && { [rows]: row }), ...(column !== undefined && { [columns]: column }) }
+}
+
+/** The pinned cell of the running step's tensor, if both of its axes are pinned. */
+export function pinnedPlace({ step, pins }: Pick<Settings, 'step' | 'pins'>): Place | null {
+  const { rows, columns } = stepOf(step)
+  const { [rows]: row, [columns]: column } = pins
+  return row === undefined || column === undefined ? null : { tensor: step, cell: { row, column } }
+}
 
 /** Whether what is drawn belongs to earlier settings. */
 export const isOutdated = ({ run, settings }: Experiment): boolean =>

@@ -1,6 +1,5 @@
 import type { BackendName, PictureRequest, RunRequest } from '../engine/protocol.ts'
-import type { Cell } from '../heatmap/Heatmap.tsx'
-import { type NetworkConfig, TINY } from '../model/config.ts'
+import { type Axis, type NetworkConfig, TINY } from '../model/config.ts'
 import type { PrintoutExtent } from '../model/printout.ts'
 import type { TensorName } from '../model/steps.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
@@ -14,14 +13,17 @@ export type Scale = (typeof SCALES)[number]
 export const MLPS = ['mlp1', 'mlp2'] as const
 export type MlpName = (typeof MLPS)[number]
 
+/** An index on some of the axes. */
+export type Marks = Partial<Record<Axis, number>>
+
 /** Everything a reader can set. All of it but their own picture has a place in the URL. */
 export interface Settings extends Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'> {
   seed: number
   block: number
   picture: PictureRequest
   step: TensorName
-  /** The pinned cell of the step's tensor. */
-  cell: Cell | null
+  /** The index held on each axis. Two of them are a cell, and it is found again in every tensor that has them. */
+  pins: Marks
   view: View
   scale: Scale
   printout: PrintoutExtent
@@ -38,7 +40,7 @@ export const DEFAULT_SETTINGS: Settings = {
   block: 0,
   picture: { kind: 'shape', shape: DEFAULT_SHAPE_WORLD },
   step: 'x',
-  cell: null,
+  pins: {},
   view: 'value',
   scale: 'own',
   printout: 'complete',

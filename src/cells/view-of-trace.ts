@@ -68,8 +68,14 @@ export function viewOf(trace: Trace, tensor: TensorName, view: View): Viewed {
   const key = `${tensor} ${view}`
   let viewed = views.get(key)
   if (!viewed) {
-    const matrix = matrixOf(trace, stepOf(tensor), view)
-    viewed = { matrix, limit: colourLimit(matrix.data) }
+    const step = stepOf(tensor)
+    const matrix = matrixOf(trace, step, view)
+    // A transpose changes no number, so it must not change a colour either.
+    const limit =
+      step.operation === 'transpose'
+        ? viewOf(trace, step.reads[0]!.from, view).limit
+        : colourLimit(matrix.data)
+    viewed = { matrix, limit }
     views.set(key, viewed)
   }
   return viewed

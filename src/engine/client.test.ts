@@ -55,6 +55,7 @@ function setUp() {
     onResult: (_, { seed }) => results.push(seed),
     onProblem: ({ code }) => problems.push(code),
     onStatus: (status) => statuses.push(status),
+    onProgress: () => {},
   })
   return {
     client,

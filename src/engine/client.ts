@@ -18,7 +18,15 @@ export interface EngineEvents {
   onResult(result: RunResult, request: RunRequest): void
   onProblem(problem: Problem, request: RunRequest): void
   onStatus(status: EngineStatus): void
+  /** A run that takes long has done this many blocks. */
+  onProgress(blocksDone: number): void
 }
+
+/** Starts a worker and its backend. */
+export type Spawn = (
+  backend: BackendName | 'auto',
+  onProgress: (blocksDone: number) => void,
+) => Promise<SpawnedEngine>
 
 /** A worker that ends this often without one result between is not started again by itself. */
 const MOST_RESTARTS = 3
@@ -36,7 +44,7 @@ export class EngineClient {
   private disposed = false
 
   constructor(
-    private readonly spawn: (backend: BackendName | 'auto') => Promise<SpawnedEngine>,
+    private readonly spawn: Spawn,
     private readonly backend: BackendName | 'auto',
     private readonly events: EngineEvents,
   ) {}
@@ -112,7 +120,7 @@ export class EngineClient {
 
   private async start(): Promise<SpawnedEngine> {
     this.events.onStatus(this.restarts === 0 ? 'starting' : 'restarting')
-    const engine = await this.spawn(this.backend)
+    const engine = await this.spawn(this.backend, (blocksDone) => this.events.onProgress(blocksDone))
     this.engine = engine
     // It may also die between two runs; the next request then finds no engine and starts one.
     void engine.died.then(() => {

@@ -49,6 +49,14 @@ export type RunOutcome =
   | { kind: 'problem'; problem: Problem }
   | { kind: 'cancelled' }
 
+/** What the worker posts of its own accord while a run takes long: how many blocks it has done. */
+export interface Progress {
+  blocksDone: number
+}
+
+export const isProgress = (message: unknown): message is Progress =>
+  typeof message === 'object' && message !== null && 'blocksDone' in message
+
 /** What the worker offers, called through Comlink. */
 export interface EngineApi {
   /**

@@ -89,12 +89,14 @@ export class Runner {
 
   /**
    * Embeds a square picture of 16 · grid pixels, runs the blocks before `block`, and traces that one.
+   * `onSlow` hears how many blocks are done, from time to time in a run that takes long.
    * @throws Cancelled if `isCancelled` becomes true between two blocks.
    */
   async run(
     picture: Pixels,
     request: Omit<RunRequest, 'picture'>,
     isCancelled: () => boolean,
+    onSlow: (blocksDone: number) => void = () => {},
   ): Promise<TracedRun> {
     const weights = this.weightsFor(request)
     let x = tf.tidy(() => {
@@ -109,6 +111,7 @@ export class Runner {
         x.dispose()
         x = next
         if (performance.now() - sliceStart > SLICE_MS) {
+          onSlow(index + 1)
           await breathe()
           sliceStart = performance.now()
         }

@@ -5,7 +5,15 @@ import type { Pixels } from '../picture/pixels.ts'
 import { evaluationCrop } from '../picture/preprocess.ts'
 import { renderShapeWorld } from '../picture/shape-world.ts'
 import { activateBackend, realGpuBackends, startBackend } from './backend.ts'
-import type { BackendName, EngineApi, PictureRequest, RunOutcome, RunRequest, RunResult } from './protocol.ts'
+import type {
+  BackendName,
+  EngineApi,
+  PictureRequest,
+  Progress,
+  RunOutcome,
+  RunRequest,
+  RunResult,
+} from './protocol.ts'
 import { Cancelled, PATCH_SIZE, Runner } from './runner.ts'
 
 const runner = new Runner()
@@ -50,7 +58,12 @@ async function squarePicture(
 async function compute(request: RunRequest): Promise<RunResult> {
   const side = pictureSide({ grid: request.sizes.grid, patchSize: PATCH_SIZE })
   const { picture, original } = await squarePicture(request.picture, side)
-  const { trace, milliseconds } = await runner.run(picture, request, () => cancelled)
+  const { trace, milliseconds } = await runner.run(
+    picture,
+    request,
+    () => cancelled,
+    (blocksDone) => postMessage({ blocksDone } satisfies Progress),
+  )
   return { trace, picture, original, backend, milliseconds, notice }
 }
 

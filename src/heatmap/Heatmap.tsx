@@ -126,19 +126,18 @@ export function Heatmap(props: HeatmapProps) {
   )
 }
 
+/** Frames the marked row and column from outside, so that what is in them stays to be seen. */
 function CrossHair(props: { rows: number; columns: number; row: number | null; column: number | null }) {
   const { rows, columns, row, column } = props
-  if (row === null && column === null) return null
+  const share = (index: number, count: number) => `${(index / count) * 100}%`
+  const down = row === null ? null : { top: share(row, rows), height: share(1, rows) }
+  const across = column === null ? null : { left: share(column, columns), width: share(1, columns) }
   return (
-    <svg
-      className="heatmap-cross"
-      viewBox={`0 0 ${columns} ${rows}`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      {row !== null && <rect x={0} y={row} width={columns} height={1} />}
-      {column !== null && <rect x={column} y={0} width={1} height={rows} />}
-    </svg>
+    <>
+      {down && <div className="heatmap-mark" style={{ ...down, left: 0, right: 0 }} />}
+      {across && <div className="heatmap-mark" style={{ ...across, top: 0, bottom: 0 }} />}
+      {down && across && <div className="heatmap-mark heatmap-mark-cell" style={{ ...down, ...across }} />}
+    </>
   )
 }
 

@@ -47,6 +47,10 @@ export const en = {
     cameraRefused:
       'The camera could not be opened. Allow it for this page in the browser, or choose a file instead.',
     backToShape: 'Back to the shapes',
+    afterBlocks: (block: number) =>
+      block === 1
+        ? 'x as block 1 receives it: block 0 has been over the tokens already'
+        : `x as block ${block} receives it: blocks 0–${block - 1} have been over the tokens already`,
     own: (width: number, height: number, side: number) =>
       `Your picture, ${count(width)} × ${count(height)}, cut and resized to ${side} × ${side}.`,
     tiny: (times: number) => `It is enlarged ${count(times)} times, so neighbouring patches look much alike.`,
@@ -115,7 +119,8 @@ export const en = {
 
   status: {
     starting: 'starting…',
-    running: 'computing…',
+    running: (block: number | null, of: number) =>
+      block === null ? 'computing…' : `computing: block ${block} of ${of}…`,
     restarting: 'starting again…',
     failed: 'stopped',
     idle: (milliseconds: number, redraw: number | null) =>
@@ -129,12 +134,13 @@ export const en = {
     input: 'your picture',
     embed: 'embed',
     embedDetail: '+ position',
+    blocks: (block: number) => (block === 1 ? 'block 0' : `blocks 0–${block - 1}`),
     overFeatures: 'over features',
     overTokens: 'over tokens',
     adds: (tensor: string) => `+ ${tensor}`,
     flip: 'flip',
     flipDetail: 'transpose',
-    residual: 'residual: x goes on unchanged, the update is added to it',
+    residual: 'residual: the input goes on unchanged, the update is added to it',
     openInside: (mlp: string) => `Show the inside of ${mlp}`,
     inside: (mlp: string) => `Inside ${mlp}`,
     matrix: (tensor: string, rows: number, rowAxis: string, columns: number, columnAxis: string) =>
@@ -146,6 +152,7 @@ export const en = {
     previous: 'Previous step',
     next: 'Next step',
     play: 'Play',
+    millisecondsPerCharacter: 60,
     pause: 'Pause',
     step: 'step',
     keys: 'Keys: ← → step · Space play or pause · on a focused matrix ← ↑ → ↓ read cells, Enter pins, Esc lets go',
@@ -156,12 +163,13 @@ export const en = {
     label: 'Sizes',
     dim: 'features',
     num_tokens: 'tokens',
-    mlp_ratio: 'hidden width',
+    mlp_ratio: 'hidden',
+    hidden: (ratio: number, features: number, tokens: number) => `${ratio} → ${features}, ${tokens}`,
     seed: 'random weights',
     block: (depth: number) => `of ${depth}`,
     tokens: (tokens: number, grid: number) => `${tokens} = ${grid}² + 1`,
     fresh:
-      'Weights are freshly initialised by the paper’s rule, not trained: truncated normal of 0.02, biases 0.',
+      'Weights are freshly initialised by the paper’s rule, not trained: truncated normal with standard deviation 0.02, biases 0.',
   },
 
   views: {
@@ -172,6 +180,7 @@ export const en = {
   },
   viewNote: {
     centred: 'each feature’s mean over the tokens is taken off; what is left differs between tokens',
+    start: 'x is where the block starts: nothing has changed yet',
     since: (tensor: string) => `minus ${tensor}`,
     sinceMirrored: (tensor: string) => `minus ${tensor}, transposed as this is`,
     nothing: 'a Linear’s output is in a space of its own: there is nothing to take off',
@@ -218,6 +227,8 @@ export const en = {
     millions: (n: number) => `${n.toFixed(n < 1 ? 3 : 1)} M`,
     total: (parameters: number, macs: number) =>
       `${count(parameters)} parameters, ${count(macs)} multiply-accumulates a picture`,
+    noModule: 'No module does this step: it is a line of forward() itself.',
+    leftOut: (module: string) => `The article’s printout leaves ${module} out.`,
     scrub: (size: string, key: string) => `${size}; change ${key}`,
   },
 }

@@ -18,15 +18,15 @@ export const zh: Words = {
   number: count,
 
   axis: {
-    tokens: '标记',
+    tokens: 'token',
     features: '特征',
-    tokensHidden: '标记方向的隐藏单元',
-    featuresHidden: '特征方向的隐藏单元',
+    tokensHidden: '隐藏单元（token 方向）',
+    featuresHidden: '隐藏单元（特征方向）',
   },
   token: (index, grid) =>
     index === 0
-      ? '标记 0，类别标记'
-      : `标记 ${index}，图块第 ${Math.floor((index - 1) / grid)} 行第 ${(index - 1) % grid} 列`,
+      ? 'token 0，即 class token'
+      : `token ${index}，patch 第 ${Math.floor((index - 1) / grid)} 行第 ${(index - 1) % grid} 列`,
   indexOn: {
     features: (i) => `特征 ${i}`,
     tokensHidden: (i) => `隐藏单元 ${i}`,
@@ -34,7 +34,7 @@ export const zh: Words = {
   },
 
   photo: {
-    grid: (side) => `${side} × ${side} 个图块，用方向键移动`,
+    grid: (side) => `${side} × ${side} 个 patch，用方向键移动`,
     file: '图片',
     choose: '选择图片…',
     hint: '也可以拖到这里，或直接粘贴。图片只留在你的电脑上。',
@@ -42,10 +42,11 @@ export const zh: Words = {
     takePhoto: '拍照',
     closeCamera: '关闭摄像头',
     cameraRefused: '无法打开摄像头。请在浏览器里允许本页使用，或者改为选择文件。',
-    backToShape: '回到图形',
+    backToShape: '换回内置图形',
     own: (width, height, side) =>
       `你的图片，${count(width)} × ${count(height)}，已裁剪并缩放为 ${side} × ${side}。`,
-    tiny: (times) => `它被放大了 ${count(times)} 倍，所以相邻图块看起来差不多。`,
+    tiny: (times) => `它被放大了 ${count(times)} 倍，所以相邻 patch 看起来差不多。`,
+    afterBlocks: (block) => `这是模块 ${block} 收到的 x：前面的模块已经处理过这些 token`,
     shape: '图形',
     shapes: {
       circle: '圆',
@@ -89,23 +90,23 @@ export const zh: Words = {
       '这个浏览器没有 WebAssembly，模块改用普通 JavaScript 计算，大约慢二十倍。其他功能不受影响。',
     'gpu-lost': '显卡连接中断，模块改用 WebAssembly 计算。',
   },
-  urlProblem: (key, value, allowed) => `链接要求 ${key} = ${value}，但这不可行：${allowed}。已改用默认值。`,
-  urlUnknown: (key) => `链接里的设置「${key}」本页不认识，已忽略。`,
+  urlProblem: (key, value, allowed) => `链接中的 ${key} = ${value} 无效：${allowed}，已改用默认值。`,
+  urlUnknown: (key) => `链接中的设置“${key}”本页不认识，已忽略。`,
   urlAllowed: {
-    range: (min, max) => `它的范围是 ${min} 到 ${max}`,
-    oneOf: (values) => `它只能是 ${values.join('、')} 之一`,
-    cell: '它应是矩阵的行号和列号，例如 57,33',
-    shape: '它应是一种图形，例如 star 或 star,size:0.5,turn:20',
+    range: (min, max) => `取值范围是 ${min}～${max}`,
+    oneOf: (values) => `只能是 ${values.join('、')} 之一`,
+    cell: '应是矩阵的行号和列号，例如 57,33',
+    shape: '应是一种图形，例如 star 或 star,size:0.5,turn:20',
   },
-  urlOwnPicture: '这个链接用的是作者自己的图片，那张图片没有离开过作者的电脑。这里显示默认图片。',
+  urlOwnPicture: '这个链接用的是分享者自己的图片，那张图片没有离开过分享者的电脑。这里显示默认图片。',
 
   status: {
     starting: '正在启动…',
-    running: '正在计算…',
+    running: (block, of) => (block === null ? '正在计算…' : `正在计算：第 ${block} 个模块，共 ${of} 个…`),
     restarting: '正在重新启动…',
     failed: '已停止',
     idle: (milliseconds, redraw) =>
-      `模块用时 ${milliseconds.toFixed(1)} 毫秒${redraw === null ? '' : `，${redraw.toFixed(0)} 毫秒后全部重画`}`,
+      `模块用时 ${milliseconds.toFixed(1)} 毫秒${redraw === null ? '' : `，${redraw.toFixed(0)} 毫秒后全部重绘`}`,
   },
   backend: '计算后端',
   backendAuto: (name) => `自动：${name}`,
@@ -115,12 +116,13 @@ export const zh: Words = {
     input: '你的图片',
     embed: '嵌入',
     embedDetail: '+ 位置',
+    blocks: (block) => (block === 1 ? '模块 0' : `模块 0–${block - 1}`),
     overFeatures: '混合特征',
-    overTokens: '混合标记',
+    overTokens: '混合 token',
     adds: (tensor) => `+ ${tensor}`,
-    flip: '翻转',
-    flipDetail: '转置',
-    residual: '残差连接：x 原样通过，更新量加在上面',
+    flip: '转置',
+    flipDetail: '沿对角线翻转',
+    residual: '残差连接：输入原样通过，增量加在上面',
     openInside: (mlp) => `展开 ${mlp} 的内部`,
     inside: (mlp) => `${mlp} 的内部`,
     matrix: (tensor, rows, rowAxis, columns, columnAxis) =>
@@ -132,40 +134,43 @@ export const zh: Words = {
     previous: '上一步',
     next: '下一步',
     play: '播放',
+    millisecondsPerCharacter: 200,
     pause: '暂停',
     step: '步骤',
-    keys: '按键：← → 换步 · 空格 播放或暂停 · 选中矩阵后用 ← ↑ → ↓ 读格子，Enter 固定，Esc 取消',
+    keys: '按键：← → 换步 · 空格 播放或暂停 · 选中矩阵后用 ← ↑ → ↓ 读元素，Enter 固定，Esc 取消',
     position: (index, total) => `第 ${index} 步，共 ${total} 步`,
   },
 
   sizes: {
     label: '尺寸',
     dim: '特征数',
-    num_tokens: '标记数',
-    mlp_ratio: '隐藏层宽度',
-    seed: '随机权重',
+    num_tokens: 'token 数',
+    mlp_ratio: '隐藏层',
+    hidden: (ratio, features, tokens) => `${ratio} → ${features}, ${tokens}`,
+    seed: '随机种子',
     block: (depth) => `共 ${depth} 个`,
     tokens: (tokens, grid) => `${tokens} = ${grid}² + 1`,
-    fresh: '权重按论文的规则刚刚初始化，没有训练：标准差 0.02 的截断正态分布，偏置为 0。',
+    fresh: '权重按论文的规则随机初始化，未经训练：标准差 0.02 的截断正态分布，偏置为 0。',
   },
 
   views: {
     label: '视图',
     value: '数值',
     centred: '减去特征均值',
-    change: '变化了多少',
+    change: '变化量',
   },
   viewNote: {
-    centred: '减去了每个特征在所有标记上的均值，剩下的就是标记之间的差别',
+    centred: '减去了每个特征在所有 token 上的均值，剩下的就是 token 之间的差异',
+    start: 'x 是模块的起点，还没有任何变化',
     since: (tensor) => `减去 ${tensor}`,
     sinceMirrored: (tensor) => `减去 ${tensor}（同样转置过）`,
     nothing: '线性层的输出在另一个空间里，没有可以相减的对象',
   },
-  scales: { label: '色标', own: '各自', shared: '统一' },
+  scales: { label: '色标', own: '各自色标', shared: '统一色标' },
   legend: (limit) => `颜色从 −${limit}（蓝）经过 0 到 ${limit}（红）`,
 
   focus: {
-    cells: (shape) => `${shape}。用方向键逐格移动。`,
+    cells: (shape) => `${shape}。用方向键逐个移动。`,
     means: (mean, deviation, min, max) => `均值 ${mean} · 标准差 ${deviation} · 范围 ${min} 到 ${max}`,
     copyCsv: '复制 CSV',
     csvCopied: '已复制',
@@ -175,9 +180,9 @@ export const zh: Words = {
   },
 
   cell: {
-    label: '格子',
-    none: '指着一个矩阵，或选中它后用方向键，就能读出格子里的数。',
-    noneToken: (token) => `${token}，已在每个含有标记的矩阵里标出。`,
+    label: '元素',
+    none: '把鼠标移到矩阵上，或选中后用方向键，即可读数。',
+    noneToken: (token) => `${token}，已在每个含有 token 的矩阵里标出。`,
     from: '来自',
     to: '用于',
     wholeRow: (row) => `第 ${row} 行的全部`,
@@ -194,13 +199,15 @@ export const zh: Words = {
   },
   printout: {
     label: 'PyTorch 打印结果',
-    article: '与原文一致',
+    article: '按原文',
     complete: '完整',
     extent: '打印范围',
     parameters: '参数',
     macs: '乘加次数',
-    millions: (n) => `${(n * 100).toFixed(n < 1 ? 2 : 0)} 万`,
+    millions: (n) => `${n.toFixed(n < 1 ? 3 : 1)} M`,
     total: (parameters, macs) => `共 ${count(parameters)} 个参数，每张图片 ${count(macs)} 次乘加`,
+    noModule: '这一步没有对应的子模块，它就是 forward() 里的一行。',
+    leftOut: (module) => `原文的打印结果里没有 ${module}。`,
     scrub: (size, key) => `${size}；调整 ${key}`,
   },
 }
