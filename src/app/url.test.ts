@@ -14,7 +14,7 @@ const everything: Settings = {
     shape: { ...DEFAULT_SHAPE_WORLD, shape: 'ring', size: 0.3, turn: -20, pattern: 'dots' },
   },
   step: 'mlp2.act',
-  pins: { features: 12, tokensHidden: 199 },
+  pins: { features: 12, tokensHidden: 119 },
   view: 'centred',
   scale: 'shared',
   printout: 'article',
@@ -30,7 +30,7 @@ test('the defaults are the bare address', () => {
 test('everything that can be set comes back from the link', () => {
   const link = formatSettings(everything)
   expect(link).toBe(
-    '?dim=48&grid=7&ratio=2.5&seed=3&block=11&picture=ring,pattern:dots,size:0.3,turn:-20&step=mlp2.act&cell=12,199&view=centred&scale=shared&printout=article&inside=mlp1,mlp2&backend=cpu',
+    '?dim=48&grid=7&ratio=2.5&seed=3&block=11&picture=ring,pattern:dots,size:0.3,turn:-20&step=mlp2.act&cell=12,119&view=centred&scale=shared&printout=article&inside=mlp1,mlp2&backend=cpu',
   )
   expect(parseSettings(link)).toEqual({ settings: everything, problems: [] })
 })
@@ -50,6 +50,7 @@ test.each([
   ['step=mlp3', 'step'],
   ['cell=1', 'cell'],
   ['cell=a,b', 'cell'],
+  ['cell=500,3', 'cell'],
   ['picture=dragon', 'picture'],
   ['picture=star,size:99', 'picture'],
   ['picture=star,colour:2', 'picture'],

@@ -1,6 +1,7 @@
 import {
   BLOCK_LIMITS,
   DEFAULT_SETTINGS,
+  type Marks,
   MLPS,
   SCALES,
   SEED_LIMITS,
@@ -8,7 +9,7 @@ import {
   VIEWS,
 } from '../cells/settings.ts'
 import { BACKENDS } from '../engine/protocol.ts'
-import { LIMITS, type Limits, withinLimits } from '../model/config.ts'
+import { axisSize, LIMITS, type Limits, withinLimits } from '../model/config.ts'
 import { stepOf, TENSOR_NAMES } from '../model/steps.ts'
 import { formatShape, parseShape } from './shape-url.ts'
 
@@ -72,14 +73,16 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
   },
   step: oneOf(TENSOR_NAMES),
   pins: {
-    // Row and column of the step's tensor, so the step must come first in this table. Either may be left out.
+    // Row and column of the step's tensor, so sizes and step must come first in this table. Either may be left out.
     key: 'cell',
-    parse(text, { step }) {
+    parse(text, settings) {
       const match = text.match(/^(\d{0,5}),(\d{0,5})$/)
       if (!match) return null
-      const [, row, column] = match
-      const { rows, columns } = stepOf(step)
-      return { ...(row && { [rows]: Number(row) }), ...(column && { [columns]: Number(column) }) }
+      const { rows, columns } = stepOf(settings.step)
+      const pins: Marks = {}
+      if (match[1]) pins[rows] = Number(match[1])
+      if (match[2]) pins[columns] = Number(match[2])
+      return [rows, columns].every((axis) => (pins[axis] ?? 0) < axisSize(settings, axis)) ? pins : null
     },
     format(pins, { step }) {
       const { rows, columns } = stepOf(step)

@@ -78,7 +78,7 @@ function RunStatus() {
   const said = () => {
     if (status === 'running') return words.status.running(blocksDone, block + 1)
     if (status !== 'idle') return words.status[status]
-    return run && words.status.idle(run.result.milliseconds, redraw)
+    return run && words.status.idle(run.result.milliseconds, run.result.backend, redraw)
   }
   const failed = status === 'failed' || problem?.code === 'computation-failed'
   return (

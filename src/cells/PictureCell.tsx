@@ -18,7 +18,7 @@ export function PictureCell() {
   const pointed = useExperiment((experiment) => experiment.pointed)
   const token = pointed && 'token' in pointed ? pointed.token : null
   return (
-    <section className="cell picture-cell" id="picture" aria-label={words.photo.file}>
+    <section className="cell picture-cell" id="picture" aria-label={words.photo.section}>
       <div className="picture-side">
         <PatchGrid focusable />
         <p className="soft picture-token" aria-live="polite">

@@ -49,11 +49,11 @@ export function Stepper({ textLength, onMove }: Props) {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') return store.getState().change({ pins: {} })
       if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented || takesKeys(event.target))
         return
       if (event.key === 'ArrowRight') goTo(index + 1)
       else if (event.key === 'ArrowLeft') goTo(index - 1)
-      else if (event.key === 'Escape') store.getState().change({ pins: {} })
       else if (event.key === ' ' && event.target === document.body) play()
       else return
       event.preventDefault()

@@ -118,8 +118,11 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
         set({ settings, ...(reruns && { changedAt }), ...(patch.picture && { problem: null }) })
       },
       reset: () => get().change(DEFAULT_SETTINGS),
-      pin: (place) =>
-        get().change({ step: place.tensor, pins: { ...get().settings.pins, ...marksAt(place) } }),
+      pin(place) {
+        // A pointer that merely rests somewhere must not hide what the keyboard pins.
+        set({ pointed: null })
+        get().change({ step: place.tensor, pins: { ...get().settings.pins, ...marksAt(place) } })
+      },
       point: (pointed) => set({ pointed }),
       dismissProblem: () => set({ problem: null }),
       retry: () => client.retry(),

@@ -2,12 +2,15 @@ import * as Comlink from 'comlink'
 import type { SpawnedEngine } from './client.ts'
 import { type BackendName, type EngineApi, isProgress } from './protocol.ts'
 
+/** A worker that has not started by then has died on the way: nothing tells of that, for it holds no lock yet. */
+const START_TIMEOUT_MS = 30_000
+
 /** Resolves when the worker that holds the lock has ended: only then is the lock given to anyone else. */
 const lockReleased = (name: string): Promise<void> => navigator.locks.request(name, () => undefined)
 
 /**
  * Starts the worker and its backend.
- * @throws Error if its script cannot be loaded or no backend starts.
+ * @throws Error if its script cannot be loaded, no backend starts, or it takes too long.
  */
 export async function spawnEngine(
   backend: BackendName | 'auto',
@@ -17,13 +20,17 @@ export async function spawnEngine(
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker did not load')))
   })
-  failed.catch(() => undefined)
   worker.addEventListener('message', ({ data }) => {
     if (isProgress(data)) onProgress(data.blocksDone)
   })
   const api = Comlink.wrap<EngineApi>(worker)
   try {
-    const lock = await Promise.race([api.start(backend), failed])
+    const late = new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error('the worker did not start in time')), START_TIMEOUT_MS)
+    })
+    // Once the race is run, nobody listens any more to those that lost it.
+    for (const lost of [failed, late]) lost.catch(() => undefined)
+    const lock = await Promise.race([api.start(backend), failed, late])
     const released = lock === null ? new Promise<void>(() => {}) : lockReleased(lock)
     return {
       api,

@@ -39,6 +39,7 @@ export const en = {
   photo: {
     grid: (side: number) => `The ${side} × ${side} patches; arrow keys move between them`,
     file: 'Picture',
+    section: 'Patches and tokens',
     choose: 'Choose a picture…',
     hint: 'or drop one here, or paste it. It stays on your computer.',
     camera: 'Camera',
@@ -111,7 +112,7 @@ export const en = {
   urlAllowed: {
     range: (min: number, max: number) => `it goes from ${min} to ${max}`,
     oneOf: (values: readonly string[]) => `it is one of ${values.join(', ')}`,
-    cell: 'it is a row and a column of the matrix, such as 57,33',
+    cell: 'it is a row and a column that the matrix has, such as 7,3',
     shape: 'it is a shape such as star, or star,size:0.5,turn:20',
   },
   urlOwnPicture:
@@ -123,8 +124,8 @@ export const en = {
       block === null ? 'computing…' : `computing: block ${block} of ${of}…`,
     restarting: 'starting again…',
     failed: 'stopped',
-    idle: (milliseconds: number, redraw: number | null) =>
-      `block ${milliseconds.toFixed(1)} ms${redraw === null ? '' : `, all redrawn after ${redraw.toFixed(0)} ms`}`,
+    idle: (milliseconds: number, backend: string, redraw: number | null) =>
+      `block ${milliseconds.toFixed(1)} ms on ${backend}${redraw === null ? '' : `, all redrawn after ${redraw.toFixed(0)} ms`}`,
   },
   backend: 'backend',
   backendAuto: (name: string) => `auto: ${name}`,

@@ -36,6 +36,7 @@ export const zh: Words = {
   photo: {
     grid: (side) => `${side} × ${side} 个 patch，用方向键移动`,
     file: '图片',
+    section: 'patch 与 token',
     choose: '选择图片…',
     hint: '也可以拖到这里，或直接粘贴。图片只留在你的电脑上。',
     camera: '摄像头',
@@ -95,7 +96,7 @@ export const zh: Words = {
   urlAllowed: {
     range: (min, max) => `取值范围是 ${min}～${max}`,
     oneOf: (values) => `只能是 ${values.join('、')} 之一`,
-    cell: '应是矩阵的行号和列号，例如 57,33',
+    cell: '应是矩阵中存在的行号和列号，例如 7,3',
     shape: '应是一种图形，例如 star 或 star,size:0.5,turn:20',
   },
   urlOwnPicture: '这个链接用的是分享者自己的图片，那张图片没有离开过分享者的电脑。这里显示默认图片。',
@@ -105,8 +106,8 @@ export const zh: Words = {
     running: (block, of) => (block === null ? '正在计算…' : `正在计算：第 ${block} 个模块，共 ${of} 个…`),
     restarting: '正在重新启动…',
     failed: '已停止',
-    idle: (milliseconds, redraw) =>
-      `模块用时 ${milliseconds.toFixed(1)} 毫秒${redraw === null ? '' : `，${redraw.toFixed(0)} 毫秒后全部重绘`}`,
+    idle: (milliseconds, backend, redraw) =>
+      `模块在 ${backend} 上用时 ${milliseconds.toFixed(1)} 毫秒${redraw === null ? '' : `，${redraw.toFixed(0)} 毫秒后全部重绘`}`,
   },
   backend: '计算后端',
   backendAuto: (name) => `自动：${name}`,
