@@ -1,3 +1,5 @@
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu'
 import * as tf from '@tensorflow/tfjs-core'
 import type { BackendName } from './protocol.ts'
 
@@ -56,6 +58,25 @@ export async function activateBackend(backend: BackendName): Promise<boolean> {
   } catch {
     return false
   }
+}
+
+/**
+ * Rejects when the current backend's graphics device is lost, after which its reads never end; on a backend
+ * without one it never settles.
+ */
+export function deviceLost(backend: BackendName): Promise<never> {
+  const lost = new Promise<never>((_, reject) => {
+    const onLost = () => reject(new Error('the graphics device was lost'))
+    if (backend === 'webgl') {
+      const { canvas } = (tf.backend() as MathBackendWebGL).gpgpu.gl
+      canvas.addEventListener('webglcontextlost', onLost)
+    } else if (backend === 'webgpu') {
+      void (tf.backend() as WebGPUBackend).device.lost.then(onLost)
+    }
+  })
+  // It may be lost while nothing runs; the next run hears of it.
+  lost.catch(() => undefined)
+  return lost
 }
 
 /**

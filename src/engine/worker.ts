@@ -4,7 +4,7 @@ import { decodePicture, PictureError } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import { evaluationCrop } from '../picture/preprocess.ts'
 import { renderShapeWorld } from '../picture/shape-world.ts'
-import { activateBackend, realGpuBackends, startBackend } from './backend.ts'
+import { activateBackend, deviceLost, realGpuBackends, startBackend } from './backend.ts'
 import type {
   BackendName,
   EngineApi,
@@ -18,6 +18,8 @@ import { Cancelled, PATCH_SIZE, Runner } from './runner.ts'
 
 const runner = new Runner()
 let backend: BackendName = 'cpu'
+/** Rejects when the backend's graphics device is lost. */
+let lost: Promise<never>
 let notice: RunResult['notice'] = null
 let cancelled = false
 let lastRequest: RunRequest | null = null
@@ -38,6 +40,7 @@ async function switchTo(next: BackendName): Promise<void> {
   runner.dispose()
   if (!(await activateBackend(next))) throw new Error(`the ${next} backend does not start`)
   backend = next
+  lost = deviceLost(backend)
 }
 
 /** The picture cut to a square, and the size it had. The last one is kept: most changes leave it as it is. */
@@ -58,12 +61,13 @@ async function squarePicture(
 async function compute(request: RunRequest): Promise<RunResult> {
   const side = pictureSide({ grid: request.sizes.grid, patchSize: PATCH_SIZE })
   const { picture, original } = await squarePicture(request.picture, side)
-  const { trace, milliseconds } = await runner.run(
+  const run = runner.run(
     picture,
     request,
     () => cancelled,
     (blocksDone) => postMessage({ blocksDone } satisfies Progress),
   )
+  const { trace, milliseconds } = await Promise.race([run, lost])
   return { trace, picture, original, backend, milliseconds, notice }
 }
 
@@ -103,6 +107,7 @@ async function holdLifeLock(): Promise<string | null> {
 const api: EngineApi = {
   async start(asked) {
     backend = await startBackend(asked)
+    lost = deviceLost(backend)
     notice = typeof WebAssembly === 'undefined' && backend === 'cpu' ? 'no-webassembly' : null
     return holdLifeLock()
   },
