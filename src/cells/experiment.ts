@@ -84,11 +84,12 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       })
     let client = newClient(initial.backend)
 
-    const request = (settings: Settings) => {
-      const next = requestOf(settings)
-      asked.set(next, settings)
-      client.request(next)
+    const requestFor = (settings: Settings) => {
+      const request = requestOf(settings)
+      asked.set(request, settings)
+      return request
     }
+    const request = (settings: Settings) => client.request(requestFor(settings))
     // The worker is started once the first page is on the screen, never before.
     requestAnimationFrame(() => setTimeout(() => request(get().settings)))
 
@@ -125,7 +126,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       },
       point: (pointed) => set({ pointed }),
       dismissProblem: () => set({ problem: null }),
-      retry: () => client.retry(),
+      retry: () => client.retry(requestFor(get().settings)),
     }
   })
 }

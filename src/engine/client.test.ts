@@ -148,7 +148,7 @@ test('after four deaths in a row it stops, says so, and starts again when asked 
   await settle()
   expect(workers).toHaveLength(4)
   expect(statuses.at(-1)).toBe('failed')
-  client.retry()
+  client.retry(request(1))
   await settle()
   runs.at(-1)!.answer()
   await settle()
@@ -163,7 +163,7 @@ test('a worker that cannot be loaded ends in "failed", not in an endless loop', 
   await settle()
   expect(statuses.at(-1)).toBe('failed')
   failSpawning(false)
-  client.retry()
+  client.retry(request(1))
   await settle()
   runs[0]!.answer()
   await settle()
@@ -209,6 +209,21 @@ test('backends are timed once, after the first result', async () => {
   engine.runs[1]!.answer()
   await settle()
   expect(engine.tuned).toBe(1)
+})
+
+test('a request made while a problem is reported is run by the same loop', async () => {
+  const engine = setUp()
+  const { client, runs, statuses, problems } = engine
+  client.request(request(1))
+  await settle()
+  problems.push = () => {
+    client.request(request(2))
+    return 1
+  }
+  runs[0]!.answer({ kind: 'problem', problem: { code: 'not-a-picture', type: '' } })
+  await settle()
+  expect(runs.map(({ seed }) => seed)).toEqual([1, 2])
+  expect(statuses.at(-1)).toBe('running')
 })
 
 test('a disposed client reports nothing more', async () => {

@@ -37,7 +37,9 @@ const MOST_RESTARTS = 3
  */
 export class EngineClient {
   private engine: SpawnedEngine | null = null
-  private running: RunRequest | null = null
+  /** Whether requests are being worked off, and whether one of them is in the worker just now. */
+  private working = false
+  private running = false
   private waiting: RunRequest | null = null
   private restarts = 0
   private tuned = false
@@ -52,17 +54,14 @@ export class EngineClient {
   /** Asks for a run; answers through the events. */
   request(request: RunRequest): void {
     this.waiting = request
-    if (this.running) {
-      this.engine?.api.cancel()
-      return
-    }
-    void this.work()
+    if (!this.working) void this.work()
+    else if (this.running) void this.engine?.api.cancel()
   }
 
-  /** Starts again after `failed`. */
-  retry(): void {
+  /** Asks for a run after `failed`, or after a computation that failed, as if nothing had happened. */
+  retry(request: RunRequest): void {
     this.restarts = 0
-    if (this.waiting && !this.running) void this.work()
+    this.request(request)
   }
 
   /** Ends the worker; nothing is reported any more. */
@@ -73,22 +72,29 @@ export class EngineClient {
   }
 
   private async work(): Promise<void> {
+    this.working = true
+    const status = await this.runAllWaiting()
+    this.working = false
+    if (this.disposed) return
+    this.events.onStatus(status)
+    if (status === 'idle') await this.tuneOnce()
+  }
+
+  private async runAllWaiting(): Promise<'idle' | 'failed'> {
     while (this.waiting) {
       const request = this.waiting
       this.waiting = null
-      this.running = request
+      this.running = true
       const outcome = await this.attempt(request)
-      this.running = null
-      if (this.disposed) return
-      if (outcome === 'died') {
+      this.running = false
+      if (this.disposed) break
+      if (outcome !== 'died') this.report(outcome, request)
+      else {
         this.waiting ??= request
-        if (this.restarts++ >= MOST_RESTARTS) return this.events.onStatus('failed')
-      } else {
-        this.report(outcome, request)
+        if (this.restarts++ >= MOST_RESTARTS) return 'failed'
       }
     }
-    this.events.onStatus('idle')
-    await this.tuneOnce()
+    return 'idle'
   }
 
   private async attempt(request: RunRequest): Promise<RunOutcome | 'died'> {
@@ -121,6 +127,10 @@ export class EngineClient {
   private async start(): Promise<SpawnedEngine> {
     this.events.onStatus(this.restarts === 0 ? 'starting' : 'restarting')
     const engine = await this.spawn(this.backend, (blocksDone) => this.events.onProgress(blocksDone))
+    if (this.disposed) {
+      engine.terminate()
+      throw new Error('the engine was disposed while it started')
+    }
     this.engine = engine
     // It may also die between two runs; the next request then finds no engine and starts one.
     void engine.died.then(() => {

@@ -1,0 +1,73 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, idle, type Language, openBlock, test } from './page.ts'
+
+const LAPTOP = { width: 1440, height: 900 }
+const PHONE = { width: 390, height: 844 }
+
+/** What axe has against the page, a line each. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+for (const language of ['en', 'zh'] as const satisfies Language[]) {
+  for (const [name, viewport] of [
+    ['a laptop', LAPTOP],
+    ['a phone', PHONE],
+  ] as const) {
+    test(`axe finds nothing in light and dark on ${name} (${language})`, async ({ page }) => {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      // Everything is open, a cell is pinned, and there is something to complain about.
+      await openBlock(page, '?inside=mlp1,mlp2&step=mlp1.fc1&cell=3,4&dim=banana', language)
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+      expect.soft(await violations(page), 'dark').toEqual([])
+      await page.emulateMedia({ colorScheme: 'light' })
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+      expect.soft(await violations(page), 'light').toEqual([])
+    })
+  }
+
+  test(`nothing scrolls sideways at any width (${language})`, async ({ page }) => {
+    await openBlock(page, '?inside=mlp1,mlp2&step=mlp2.fc1&cell=3,400&ratio=8&colour=red', language)
+    for (const width of [360, 390, 768, 1440]) {
+      await page.setViewportSize({ width, height: 800 })
+      const { scroll, inner, widest } = await page.evaluate(() => ({
+        scroll: document.documentElement.scrollWidth,
+        inner: window.innerWidth,
+        // To say what it is that sticks out.
+        widest: [...document.querySelectorAll('main *')]
+          .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+          .map((element) => `${element.tagName}.${element.className}`)
+          .slice(0, 3),
+      }))
+      expect(scroll, `${width}: ${widest}`).toBeLessThanOrEqual(inner)
+    }
+  })
+}
+
+test('at 1440 × 900 the stepper, the running matrix and the lit source are seen together', async ({
+  page,
+}) => {
+  await openBlock(page, '?step=mlp2.fc1')
+  await page.locator('.stepper').evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  await expect(page.locator('.focus .heatmap-cells')).toBeInViewport({ ratio: 1 })
+  await expect(page.getByRole('button', { name: 'Next step' })).toBeInViewport({ ratio: 1 })
+  for (const lit of await page.locator('.source .line.lit').all())
+    await expect(lit).toBeInViewport({ ratio: 1 })
+})
+
+test('the theme button goes round system, light and dark, and the choice is kept', async ({ page }) => {
+  await openBlock(page, '?dim=8')
+  const theme = page.locator('html')
+  await expect(theme).toHaveAttribute('data-theme', 'light')
+  await page.getByRole('button', { name: 'Theme: system' }).click()
+  await page.getByRole('button', { name: 'Theme: light' }).click()
+  await expect(theme).toHaveAttribute('data-theme', 'dark')
+  await page.reload()
+  await idle(page)
+  await expect(theme).toHaveAttribute('data-theme', 'dark')
+  await page.getByRole('button', { name: 'Theme: dark' }).click()
+  await expect(theme).toHaveAttribute('data-theme', 'light')
+})

@@ -1,0 +1,137 @@
+import type { Page } from '@playwright/test'
+import { clipboard, expect, focusName, idle, openBlock, readout, slider, test } from './page.ts'
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
+
+interface Stop {
+  name: string
+  /** Whether the focus can be seen: an outline on the element, or on the label that stands for it. */
+  outlined: boolean
+  /** Whether another element, such as a bar that stays in place, lies over all of it. */
+  covered: boolean
+}
+
+/** What has the focus, and whether a reader sees that it has. */
+const stop = (page: Page): Promise<Stop | null> =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLElement | null
+    if (!element || element === document.body) return null
+    const outlined = (one: Element) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(one)
+      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0
+    }
+    const seen = element.closest('label') ?? element
+    const { left, top, width, height } = seen.getBoundingClientRect()
+    const uncovered = [0.1, 0.5, 0.9].some((down) =>
+      [0.1, 0.5, 0.9].some((across) => {
+        const hit = document.elementFromPoint(left + across * width, top + down * height)
+        return hit !== null && (seen.contains(hit) || hit.contains(seen))
+      }),
+    )
+    return {
+      name: element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '',
+      outlined: outlined(element) || outlined(seen),
+      covered: !uncovered,
+    }
+  })
+
+test('Tab reaches every control in turn, and the focus is always seen', async ({ page }) => {
+  await openBlock(page)
+  const stops: Stop[] = []
+  for (let i = 0; i < 250; i++) {
+    await page.keyboard.press('Tab')
+    const here = await stop(page)
+    if (!here) break
+    stops.push(here)
+  }
+  const names = stops.map(({ name }) => name)
+  const main = [
+    'Skip to the article',
+    '中文',
+    'Theme: system',
+    'Reset',
+    'Copy link',
+    'The 14 × 14 patches; arrow keys move between them',
+    'Picture',
+    'across',
+    'x: 197 tokens down, 192 features across. Arrow keys move from cell to cell.',
+    'Show the inside of mlp1',
+    'transpose2',
+    'dim',
+    'num_tokens',
+    'mlp_ratio',
+    'seed',
+    'block',
+    '▶ Play',
+    'Next step',
+    'step',
+    'Copy CSV',
+    'Save PNG',
+    'Download trace (.npz)',
+    'PyTorch source',
+    '192; change dim',
+  ]
+  // They come in this order, with others between them.
+  let at = -1
+  for (const name of main) {
+    const next = names.indexOf(name, at + 1)
+    expect(next, `${name} is reached after ${names[at]}`).toBeGreaterThan(at)
+    at = next
+  }
+  expect(stops.filter(({ outlined }) => !outlined)).toEqual([])
+  expect(stops.filter(({ covered }) => covered)).toEqual([])
+})
+
+test('going back with Shift and Tab, the focus is not hidden under the stepper', async ({ page }) => {
+  await openBlock(page)
+  await page.locator('.code-total').scrollIntoViewIfNeeded()
+  await page.locator('.printout').getByRole('spinbutton').last().focus()
+  const covered: string[] = []
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Shift+Tab')
+    const here = await stop(page)
+    if (here?.covered) covered.push(here.name)
+  }
+  expect(covered).toEqual([])
+})
+
+test('with the keys alone a reader steps, reads a cell, changes a size and copies the link', async ({
+  page,
+}) => {
+  await openBlock(page)
+  const tabTo = async (name: string | RegExp, key = 'Tab') => {
+    for (let i = 0; i < 250; i++) {
+      await page.keyboard.press(key)
+      const here = await stop(page)
+      if (here && (typeof name === 'string' ? here.name === name : name.test(here.name))) return
+    }
+    throw new Error(`${name} is never reached`)
+  }
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(focusName(page)).toHaveText('mlp1.fc1')
+  await tabTo(/^mlp1\.fc1: 197 tokens down, 768/)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowRight')
+  await expect(readout(page)).toContainText('token 1, patch row 0, column 0, hidden unit 1')
+  await tabTo('dim', 'Shift+Tab')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await expect(slider(page, 'dim')).toHaveValue('190')
+  await idle(page)
+  await tabTo('Copy link', 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible()
+  expect(new URL(await clipboard(page)).search).toBe('?dim=190&step=mlp1.fc1&cell=1,1')
+})
+
+test('the skip link goes past the header and leaves everything as it is set', async ({ page }) => {
+  await openBlock(page, '?dim=40&step=add1')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  expect((await stop(page))?.name).toMatch(/; change dim$/)
+  await idle(page)
+  await expect(slider(page, 'dim')).toHaveValue('40')
+  await expect(focusName(page)).toHaveText('add1')
+})

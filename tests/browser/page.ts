@@ -1,0 +1,135 @@
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import type { TensorName } from '../../src/model/steps.ts'
+
+export type Language = 'en' | 'zh'
+
+/** A page that throws has a bug, whatever else the test looks at: every test fails on an uncaught error. */
+export const test = base.extend<{ uncaught: Error[] }>({
+  uncaught: [
+    async ({ page }, use) => {
+      const errors: Error[] = []
+      page.on('pageerror', (error) => errors.push(error))
+      await use(errors)
+      expect(errors, 'uncaught errors on the page').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+/** Opens the chapter and waits for its first result. */
+export async function openBlock(page: Page, query = '', language: Language = 'en'): Promise<void> {
+  await page.goto(`/${language}/block${query}`)
+  await idle(page)
+}
+
+/** Waits until everything on the page belongs to what is set. */
+export async function idle(page: Page): Promise<void> {
+  await expect(page.getByTestId('run-status')).toHaveAttribute('data-status', 'idle', { timeout: 40_000 })
+  await expect(page.locator('.stale, [aria-busy="true"]')).toHaveCount(0, { timeout: 40_000 })
+}
+
+export const slider = (page: Page, name: string): Locator => page.getByRole('slider', { name, exact: true })
+
+/** Moves a slider as a pointer does, with one input event, and waits for what comes of it. */
+export async function setSlider(page: Page, name: string, value: number): Promise<void> {
+  await slider(page, name).fill(String(value))
+  await idle(page)
+}
+
+/** Chooses one of a segmented control; the radio button itself is out of sight behind its words. */
+export const choose = (page: Page, words: string): Promise<void> =>
+  page.locator('.choice label').filter({ hasText: words }).click()
+
+/** A tensor's small heatmap in the diagram. */
+export const tile = (page: Page, tensor: TensorName): Locator => page.locator(`[data-tensor="${tensor}"]`)
+
+/** The large heatmap of the running step, which takes the pointer and the arrow keys. */
+export const focusMap = (page: Page): Locator => page.locator('.focus').getByRole('application')
+
+/** The large heatmap of the tokens, beside the picture. */
+export const pictureMap = (page: Page): Locator => page.locator('.picture-matrix').getByRole('application')
+
+export const patchGrid = (page: Page): Locator => page.locator('.picture-side').getByRole('application')
+
+export const readout = (page: Page): Locator => page.getByRole('status', { name: /^(The cell|格子)$/ })
+
+/** The step the page is at, as its heading says. */
+export const focusName = (page: Page): Locator => page.locator('#focus-name strong')
+
+/** Size and content of a canvas in a few characters. */
+export const canvasHash = (canvas: Locator): Promise<string> =>
+  canvas.evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement
+    const { data } = (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height)
+    let hash = 0x811c9dc5
+    for (const byte of data) hash = Math.imul(hash ^ byte, 0x01000193)
+    return `${width}×${height} ${hash >>> 0}`
+  })
+
+/** The hash of each heatmap in the diagram, by tensor. */
+export async function tileHashes(page: Page): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {}
+  for (const one of await page.locator('[data-tensor]').all()) {
+    hashes[(await one.getAttribute('data-tensor'))!] = await canvasHash(one.locator('canvas'))
+  }
+  return hashes
+}
+
+/** Width × height of a canvas: columns × rows of its matrix. */
+export const canvasSize = (canvas: Locator): Promise<string> =>
+  canvas.evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement
+    return `${width}×${height}`
+  })
+
+/** The place on the screen of one cell of a matrix that is drawn in a box. */
+export async function placeOfCell(
+  box: Locator,
+  [row, column]: readonly [number, number],
+  [rows, columns]: readonly [number, number],
+): Promise<{ x: number; y: number }> {
+  // In the middle of the window no sticky bar lies over it.
+  await box.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  const { x, y, width, height } = (await box.boundingBox())!
+  return { x: x + ((column + 0.5) / columns) * width, y: y + ((row + 0.5) / rows) * height }
+}
+
+/** Points at one cell of a matrix. */
+export async function pointAtCell(
+  page: Page,
+  box: Locator,
+  cell: readonly [number, number],
+  size: readonly [number, number],
+): Promise<void> {
+  const { x, y } = await placeOfCell(box, cell, size)
+  await page.mouse.move(x, y)
+}
+
+/** A number as the page prints it, with a true minus sign, read back. */
+export const numberIn = (text: string | null): number => Number(text?.replace('−', '-'))
+
+/** The row and the column that a heatmap has marked, from where the marks lie; null where there is none. */
+export const marked = (heatmap: Locator): Promise<{ row: number | null; column: number | null }> =>
+  heatmap.evaluate((element) => {
+    const canvas = element.querySelector('canvas')!
+    const box = canvas.getBoundingClientRect()
+    const marks = [...element.querySelectorAll('.heatmap-mark')].map((mark) => mark.getBoundingClientRect())
+    // A marked row goes from side to side, a marked column from top to bottom.
+    const row = marks.find(({ width }) => Math.abs(width - box.width) < 1)
+    const column = marks.find(({ height }) => Math.abs(height - box.height) < 1)
+    return {
+      row: row ? Math.round(((row.top - box.top) / box.height) * canvas.height) : null,
+      column: column ? Math.round(((column.left - box.left) / box.width) * canvas.width) : null,
+    }
+  })
+
+/** The query string of the address, which follows the settings after a moment. */
+export const query = (page: Page): string => new URL(page.url()).search
+
+/** What is on the clipboard; the context must have been given the permission. */
+export const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
+
+/** What the page has to say about something that went wrong. */
+export const alert = (page: Page): Locator => page.getByRole('alert')

@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test'
+import { downloadTrace } from './npz.ts'
+import {
+  canvasHash,
+  canvasSize,
+  expect,
+  idle,
+  openBlock,
+  query,
+  setSlider,
+  slider,
+  test,
+  tile,
+  tileHashes,
+} from './page.ts'
+
+const total = (page: Page) => page.locator('.code-total')
+
+const hashOf = (page: Page, tensor: 'x' | 'add1') => canvasHash(tile(page, tensor).locator('canvas'))
+
+test('the sliders have their names and limits', async ({ page }) => {
+  await openBlock(page)
+  for (const [name, min, max, step, value] of [
+    ['dim', '8', '768', '1', '192'],
+    ['num_tokens', '2', '20', '1', '14'],
+    ['mlp_ratio', '0.5', '8', '0.25', '4'],
+    ['seed', '0', '999', '1', '0'],
+    ['block', '0', '11', '1', '0'],
+  ] as const) {
+    const one = slider(page, name)
+    await expect(one).toHaveCount(1)
+    await expect(one).toHaveJSProperty('type', 'range')
+    await expect(one).toHaveAttribute('min', min)
+    await expect(one).toHaveAttribute('max', max)
+    await expect(one).toHaveAttribute('step', step)
+    await expect(one).toHaveValue(value)
+  }
+  await expect(slider(page, 'num_tokens')).toHaveAttribute('aria-valuetext', '197 = 14² + 1')
+})
+
+test('each size changes the matrices, the printout and the counts, and Reset takes it all back', async ({
+  page,
+}) => {
+  await openBlock(page)
+  await expect(total(page)).toContainText('608,107 parameters, 117,708,288 multiply-accumulates a picture')
+  const first = await tileHashes(page)
+
+  await setSlider(page, 'dim', 48)
+  expect(await canvasSize(tile(page, 'x').locator('canvas'))).toBe('48×197')
+  // 2r(C² + N²) + (r + 3)(C + N) parameters, 2rNC(C + N) multiply-accumulates.
+  await expect(total(page)).toContainText('330,619 parameters, 18,533,760 multiply-accumulates a picture')
+  await setSlider(page, 'num_tokens', 7)
+  expect(await canvasSize(tile(page, 'x').locator('canvas'))).toBe('48×50')
+  expect(await canvasSize(tile(page, 'transpose1').locator('canvas'))).toBe('50×48')
+  expect(await canvasSize(page.locator('.picture-side canvas'))).toBe('112×112')
+  const parameters = (2 * 4 * (48 ** 2 + 50 ** 2) + 7 * 98).toLocaleString('en')
+  await expect(total(page)).toContainText(`${parameters} parameters`)
+  const atFour = await hashOf(page, 'add1')
+  await setSlider(page, 'mlp_ratio', 2.5)
+  expect(await hashOf(page, 'add1')).not.toBe(atFour)
+  await expect(page.locator('.printout')).toContainText('in_features=48, out_features=120')
+  expect(query(page)).not.toBe('')
+
+  await page.getByRole('button', { name: 'Reset' }).click()
+  await idle(page)
+  await expect(total(page)).toContainText('608,107 parameters')
+  expect(await tileHashes(page)).toEqual(first)
+  await expect.poll(() => query(page)).toBe('')
+})
+
+test('seed and block choose other weights, all the way to block 11', async ({ page }) => {
+  await openBlock(page)
+  const first = await hashOf(page, 'x')
+  const { npz: block0 } = await downloadTrace(page)
+  await setSlider(page, 'seed', 999)
+  expect(await hashOf(page, 'x')).not.toBe(first)
+  await expect(total(page)).toContainText('608,107 parameters')
+  await setSlider(page, 'seed', 0)
+  expect(await hashOf(page, 'x')).toBe(first)
+  await setSlider(page, 'block', 1)
+  const { npz: block1 } = await downloadTrace(page)
+  expect(block1.x.data, 'one block’s output is the next one’s input').toEqual(block0.transpose2.data)
+  const last = await hashOf(page, 'x')
+  await setSlider(page, 'block', 11)
+  expect(await hashOf(page, 'x')).not.toBe(last)
+  await expect(page.locator('.size-sliders')).toContainText('blocks.11')
+})
+
+test('the smallest and the largest sizes work', async ({ page }) => {
+  await openBlock(page, '?dim=8&grid=2&ratio=0.5&inside=mlp1,mlp2')
+  const sizes = async () => [
+    await canvasSize(tile(page, 'mlp1.fc1').locator('canvas')),
+    await canvasSize(tile(page, 'mlp2.fc1').locator('canvas')),
+  ]
+  expect(await sizes()).toEqual(['4×5', '2×8'])
+  await page.goto('/en/block?dim=768&grid=20&ratio=8&inside=mlp1,mlp2')
+  await idle(page)
+  expect(await sizes()).toEqual(['6144×401', '3208×768'])
+})
+
+test('the time from a change to the redrawn matrices is measured and shown', async ({ page }) => {
+  await openBlock(page)
+  await setSlider(page, 'seed', 5)
+  const measures = await page.evaluate(() =>
+    performance.getEntriesByName('slider-to-redraw', 'measure').map(({ duration }) => duration),
+  )
+  expect(measures).toHaveLength(1)
+  expect(measures[0]).toBeGreaterThan(0)
+  await expect(page.getByTestId('run-status')).toHaveText(
+    /^block [\d.]+ ms on wasm, all redrawn after \d+ ms$/,
+  )
+  await expect(page.getByTestId('run-status')).toContainText(`${measures[0]!.toFixed(0)} ms`)
+})
