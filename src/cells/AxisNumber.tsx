@@ -1,5 +1,5 @@
 import { type Axis, axisSize, LIMITS } from '../model/config.ts'
-import { useExperiment, useExperimentStore } from './experiment.ts'
+import { useExperimentStore, useSizes } from './experiment.ts'
 import { useWords } from './reader.ts'
 import { ScrubNumber } from './ScrubNumber.tsx'
 
@@ -15,13 +15,13 @@ export const SETTING_OF = {
 export function AxisNumber({ axis }: { axis: Axis }) {
   const words = useWords()
   const store = useExperimentStore()
-  const settings = useExperiment((experiment) => experiment.settings)
+  const sizes = useSizes()
   const { key, name } = SETTING_OF[axis]
-  const text = String(axisSize(settings, axis))
+  const text = String(axisSize(sizes, axis))
   return (
     <ScrubNumber
       text={text}
-      value={settings[key]}
+      value={sizes[key]}
       limits={LIMITS[key]}
       className={`axis-${axis}`}
       label={words.printout.scrub(text, name)}

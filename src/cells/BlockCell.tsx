@@ -68,6 +68,7 @@ function RunStatus() {
   const store = useExperimentStore()
   const status = useExperiment((experiment) => experiment.status)
   const run = useExperiment((experiment) => experiment.run)
+  const stale = useExperiment((experiment) => experiment.stale)
   const problem = useExperiment((experiment) => experiment.problem)
   const backend = useExperiment(({ settings }) => settings.backend)
   const blocksDone = useExperiment((experiment) => experiment.blocksDone)
@@ -76,8 +77,9 @@ function RunStatus() {
   const label = (name: BackendName | 'auto') =>
     name === 'auto' ? words.backendAuto(run && backend === 'auto' ? run.result.backend : '…') : name
   const said = () => {
-    if (status === 'running') return words.status.running(blocksDone, block + 1)
-    if (status !== 'idle') return words.status[status]
+    // A run that is soon done is not announced: the line would only flicker.
+    if (status === 'running' && (stale || !run)) return words.status.running(blocksDone, block + 1)
+    if (status !== 'idle' && status !== 'running') return words.status[status]
     return run && words.status.idle(run.result.milliseconds, run.result.backend, redraw)
   }
   const failed = status === 'failed' || problem?.code === 'computation-failed'

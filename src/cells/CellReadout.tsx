@@ -14,8 +14,9 @@ export function CellReadout() {
   const store = useExperimentStore()
   const run = useExperiment((experiment) => experiment.run)
   const pointed = useExperiment((experiment) => experiment.pointed)
-  const settings = useExperiment((experiment) => experiment.settings)
-  const pinned = pinnedPlace(settings)
+  const step = useExperiment(({ settings }) => settings.step)
+  const pins = useExperiment(({ settings }) => settings.pins)
+  const pinned = pinnedPlace({ step, pins })
   const place = pointed && 'tensor' in pointed ? pointed : pinned
   const token = pointed && 'token' in pointed ? pointed.token : null
   const grid = run?.settings.grid ?? 0

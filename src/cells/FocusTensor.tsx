@@ -43,7 +43,9 @@ function formula(step: Step): string {
 export function FocusTensor() {
   const { words, theme } = useReader()
   const store = useExperimentStore()
-  const { step: id, view, scale } = useExperiment(({ settings }) => settings)
+  const id = useExperiment(({ settings }) => settings.step)
+  const view = useExperiment(({ settings }) => settings.view)
+  const scale = useExperiment(({ settings }) => settings.scale)
   const step = stepOf(id)
   const plot = useTurnOnTranspose(step)
 

@@ -4,7 +4,7 @@ import { STEPS, stepOf } from '../model/steps.ts'
 import { AxisNumber } from './AxisNumber.tsx'
 import { Choice } from './Choice.tsx'
 import { CopyButton } from './CopyButton.tsx'
-import { useExperiment, useExperimentStore } from './experiment.ts'
+import { useExperiment, useExperimentStore, useSizes } from './experiment.ts'
 import { useWords } from './reader.ts'
 
 const EXTENTS = ['article', 'complete'] as const satisfies PrintoutExtent[]
@@ -26,10 +26,11 @@ const stepOfModule = (path: string) =>
 export function Printout() {
   const words = useWords()
   const store = useExperimentStore()
-  const settings = useExperiment((experiment) => experiment.settings)
-  const step = stepOf(settings.step)
-  const lines = printout(settings, settings.printout)
-  const total = words.printout.total(parameterCount(LINEAR_BLOCK, settings), macCount(LINEAR_BLOCK, settings))
+  const sizes = useSizes()
+  const step = useExperiment(({ settings }) => stepOf(settings.step))
+  const extent = useExperiment(({ settings }) => settings.printout)
+  const lines = printout(sizes, extent)
+  const total = words.printout.total(parameterCount(LINEAR_BLOCK, sizes), macCount(LINEAR_BLOCK, sizes))
   return (
     <section className="code-panel printout" aria-label={words.printout.label}>
       <header>
@@ -37,9 +38,9 @@ export function Printout() {
         <Choice
           label={words.printout.extent}
           values={EXTENTS}
-          value={settings.printout}
+          value={extent}
           words={words.printout}
-          onChange={(extent) => store.getState().change({ printout: extent })}
+          onChange={(next) => store.getState().change({ printout: next })}
         />
         <CopyButton text={() => printoutText(lines)} label={words.source.copy} done={words.source.copied} />
       </header>
@@ -67,12 +68,12 @@ export function Printout() {
 function Line({ line, opens }: { line: PrintoutLine; opens: boolean }) {
   const words = useWords()
   const store = useExperimentStore()
-  const settings = useExperiment((experiment) => experiment.settings)
-  const lit = opens && stepOf(settings.step).module === line.path
+  const sizes = useSizes()
+  const lit = useExperiment(({ settings }) => opens && stepOf(settings.step).module === line.path)
   const target = stepOfModule(line.path)
   const module = moduleAt(line.path)!
-  const parameters = parameterCount(module, settings)
-  const macs = macCount(module, settings)
+  const parameters = parameterCount(module, sizes)
+  const macs = macCount(module, sizes)
   const goTo = () => target && store.getState().change({ step: target.id })
   return (
     <div className={lit ? 'line lit' : 'line'} aria-current={lit ? 'step' : undefined}>

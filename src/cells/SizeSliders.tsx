@@ -1,5 +1,5 @@
 import { hiddenWidth, LIMITS, type Limits, numTokens, TINY } from '../model/config.ts'
-import { useExperiment, useExperimentStore } from './experiment.ts'
+import { useExperiment, useExperimentStore, useSizes } from './experiment.ts'
 import { useWords } from './reader.ts'
 import { BLOCK_LIMITS, SEED_LIMITS, type Settings } from './settings.ts'
 
@@ -8,9 +8,10 @@ type Key = 'dim' | 'grid' | 'ratio' | 'seed' | 'block'
 /** The sizes of the block, and which block it is. */
 export function SizeSliders() {
   const words = useWords()
-  const settings = useExperiment((experiment) => experiment.settings)
-  const { dim, grid, ratio, seed, block } = settings
-  const tokens = numTokens(settings)
+  const { dim, grid, ratio } = useSizes()
+  const seed = useExperiment(({ settings }) => settings.seed)
+  const block = useExperiment(({ settings }) => settings.block)
+  const tokens = numTokens({ grid })
   return (
     <fieldset className="sliders size-sliders">
       <legend className="visually-hidden">{words.sizes.label}</legend>

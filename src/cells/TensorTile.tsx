@@ -1,7 +1,7 @@
 import { SmallLegend } from '../heatmap/Legend.tsx'
 import { axisSize } from '../model/config.ts'
 import { stepOf, type TensorName } from '../model/steps.ts'
-import { useExperiment, useExperimentStore } from './experiment.ts'
+import { useExperiment, useExperimentStore, useSizes } from './experiment.ts'
 import { useReader } from './reader.ts'
 import { TensorMap } from './TensorMap.tsx'
 import { useDrawn } from './use-drawn.ts'
@@ -9,8 +9,8 @@ import { useDrawn } from './use-drawn.ts'
 /** A tensor in the diagram: its name, which goes to its step, its heatmap and its size. */
 export function TensorTile({ tensor, name = tensor }: { tensor: TensorName; name?: string }) {
   const store = useExperimentStore()
-  const settings = useExperiment((experiment) => experiment.settings)
-  const current = settings.step === tensor
+  const sizes = useSizes()
+  const current = useExperiment(({ settings }) => settings.step === tensor)
   const { rows, columns } = stepOf(tensor)
   const { theme } = useReader()
   const drawn = useDrawn(tensor)
@@ -27,8 +27,8 @@ export function TensorTile({ tensor, name = tensor }: { tensor: TensorName; name
       <TensorMap tensor={tensor} />
       <p className="tile-size">
         <span>
-          <b className={`axis-${rows}`}>{axisSize(settings, rows)}</b> ×{' '}
-          <b className={`axis-${columns}`}>{axisSize(settings, columns)}</b>
+          <b className={`axis-${rows}`}>{axisSize(sizes, rows)}</b> ×{' '}
+          <b className={`axis-${columns}`}>{axisSize(sizes, columns)}</b>
         </span>
         {drawn && <SmallLegend limit={drawn.limit} theme={theme} />}
       </p>

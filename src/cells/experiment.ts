@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { EngineClient, type EngineStatus, type Spawn } from '../engine/client.ts'
 import type { BackendName, Problem, RunResult } from '../engine/protocol.ts'
 import type { Cell } from '../heatmap/Heatmap.tsx'
@@ -143,6 +144,10 @@ export function useExperimentStore(): ExperimentStore {
 /** The part of the experiment that `select` picks; the component is drawn again when it changes. */
 export const useExperiment = <T>(select: (experiment: Experiment) => T): T =>
   useStore(useExperimentStore(), select)
+
+/** The sizes of the block, as they are set; the same object until one of them changes. */
+export const useSizes = (): Pick<Settings, 'dim' | 'grid' | 'ratio'> =>
+  useExperiment(useShallow(({ settings: { dim, grid, ratio } }) => ({ dim, grid, ratio })))
 
 /** What a cell of a tensor marks on the two axes the tensor has. */
 export function marksAt({ tensor, cell }: Place): Marks {
