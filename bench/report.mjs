@@ -48,7 +48,7 @@ Our output and onnxruntime's differ by at most ${onnx.difference.toExponential(1
 
 ## How
 
-- Everything runs in headless Chromium. Tensors are computed in a module worker by the product's own code on the wasm backend; onnxruntime-web runs in the same worker, on one thread with SIMD and all its graph optimisations, with the same weights and the same input.
+- Everything runs in headless Chromium, which draws without a GPU, real or emulated. Tensors are computed in a module worker by the product's own code on the wasm backend; onnxruntime-web runs in the same worker, on one thread with SIMD and all its graph optimisations, with the same weights and the same input.
 - Contestants take turns within a round, in an order that turns round each time, and a ratio is the median over the rounds of the ratio within one: what else the machine does then falls on both. Absolute times say little, they differ by half from one run to the next.
 - A forward pass begins with numbers in a \`Float32Array\` and ends with numbers in one; for reading 13 tensors back, the input is a tensor already.
 - A redraw is timed from the start of a frame until the page is free again: script, style, layout and painting.

@@ -1,5 +1,5 @@
 /** Enough for a stable quantile, few enough that sorting them is nothing beside drawing. */
-const SAMPLES = 1024
+const SAMPLES = 512
 
 /** The share of values inside the limit; the few beyond it would otherwise bleach all the others. */
 const QUANTILE = 0.99
