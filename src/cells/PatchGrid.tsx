@@ -1,6 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef } from 'react'
 import { moveCursor } from '../heatmap/Heatmap.tsx'
-import { useOnScreen } from '../heatmap/use-on-screen.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import { marksOf, useExperiment, useExperimentStore } from './experiment.ts'
 import { useWords } from './reader.ts'
@@ -24,11 +23,10 @@ export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
   const stale = useExperiment((experiment) => experiment.stale)
   const token = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const canvas = useRef<HTMLCanvasElement>(null)
-  const onScreen = useOnScreen(canvas)
   const picture = run?.result.picture
   useLayoutEffect(() => {
-    if (canvas.current && picture && onScreen) drawPixels(canvas.current, picture)
-  }, [picture, onScreen])
+    if (canvas.current && picture) drawPixels(canvas.current, picture)
+  }, [picture])
 
   const grid = run?.settings.grid ?? store.getState().settings.grid
   const patch =

@@ -3,7 +3,6 @@ import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, u
 import type { Theme } from './colour-table.ts'
 import { paintCanvas } from './paint.ts'
 import './heatmap.css'
-import { useOnScreen } from './use-on-screen.ts'
 
 /** One side of a matrix: `kind` gives its colour (a CSS class), `mark` the index that is pointed at. */
 export interface HeatmapAxis {
@@ -85,10 +84,9 @@ export function Heatmap(props: HeatmapProps) {
   const { matrix, limit, theme, rowAxis, columnAxis, ticks = false, onPoint, onPick, keyboardCursor } = props
   const { rows, columns } = matrix
   const canvas = useRef<HTMLCanvasElement>(null)
-  const onScreen = useOnScreen(canvas)
   useLayoutEffect(() => {
-    if (canvas.current && onScreen) paintCanvas(canvas.current, matrix, limit, theme)
-  }, [matrix, limit, theme, onScreen])
+    if (canvas.current) paintCanvas(canvas.current, matrix, limit, theme)
+  }, [matrix, limit, theme])
 
   const onKeyDown = (event: KeyboardEvent) => {
     const cell = keyboardCursor ?? { row: 0, column: 0 }
