@@ -4,20 +4,7 @@ import { TINY } from './config.ts'
 import { printout, printoutText } from './printout.ts'
 
 /** The printout as the article has it, to the letter: https://arxiv.org/abs/2105.02723 is the paper it reads. */
-const ARTICLE = `LinearBlock(
-      (mlp1): Mlp(
-        (fc1): Linear(in_features=192, out_features=768, bias=True)
-        (act): GELU()
-        (fc2): Linear(in_features=768, out_features=192, bias=True)
-        (drop): Dropout(p=0.0, inplace=False)
-      )
-      (norm1): LayerNorm((192,), eps=1e-06, elementwise_affine=True)
-      (mlp2): Mlp(
-        (fc1): Linear(in_features=197, out_features=788, bias=True)
-        (act): GELU()
-        (fc2): Linear(in_features=788, out_features=197, bias=True)
-        (drop): Dropout(p=0.0, inplace=False)
-      )`
+const ARTICLE = readFileSync('tests/golden/article-printout.txt', 'utf8').trimEnd()
 
 test('at the defaults the article mode is, character for character, the block in the article', () => {
   expect(printoutText(printout(TINY, 'article'))).toBe(ARTICLE)

@@ -3,20 +3,7 @@ import type { Page } from '@playwright/test'
 import { choose, clipboard, expect, openBlock, setSlider, slider, test } from './page.ts'
 
 /** The block as the article prints it. */
-const ARTICLE = `LinearBlock(
-      (mlp1): Mlp(
-        (fc1): Linear(in_features=192, out_features=768, bias=True)
-        (act): GELU()
-        (fc2): Linear(in_features=768, out_features=192, bias=True)
-        (drop): Dropout(p=0.0, inplace=False)
-      )
-      (norm1): LayerNorm((192,), eps=1e-06, elementwise_affine=True)
-      (mlp2): Mlp(
-        (fc1): Linear(in_features=197, out_features=788, bias=True)
-        (act): GELU()
-        (fc2): Linear(in_features=788, out_features=197, bias=True)
-        (drop): Dropout(p=0.0, inplace=False)
-      )`
+const ARTICLE = readFileSync('tests/golden/article-printout.txt', 'utf8').trimEnd()
 
 const printed = async (page: Page): Promise<string> =>
   (await page.locator('.printout .line:not(.cost-head) .line-text').allTextContents()).join('\n')
