@@ -17,7 +17,7 @@ function randomMatrix(stream: number): Float32Array {
 /** Our heatmap. */
 function canvasHeatmap(): (data: Float32Array) => void {
   const canvas = document.body.appendChild(document.createElement('canvas'))
-  return (data) => paintCanvas(canvas, { rows: ROWS, columns: COLUMNS, data }, LIMIT, 'light')
+  return (data) => paintCanvas(canvas, 'x', { rows: ROWS, columns: COLUMNS, data }, LIMIT, 'light')
 }
 
 /** D3's usual heatmap: a join of one rect a value. */

@@ -7,6 +7,7 @@ none is seen twice, and the pictures of an evaluation come from seeds that train
 import argparse
 import json
 import math
+import os
 import subprocess
 import time
 from collections import deque
@@ -15,6 +16,7 @@ from pathlib import Path
 import torch
 from torch.nn import functional as F
 
+from muon import Muon
 from network import Network
 
 BATCH = 64
@@ -46,20 +48,18 @@ class Pictures:
 
 
 def hardest_at(progress, hardest):
-    """A curriculum: the easiest pictures for a fifth of the run, then a limit that rises until three fifths."""
-    if progress < .2:
-        return 0.
-    return min(1., .1 / hardest + (1 - .1 / hardest) * (progress - .2) / .4) * hardest
+    """A curriculum, for hard pictures alone teach nothing at first: the limit rises until the run is half done."""
+    return hardest * min(1., max(0., progress - .05) / .45)
 
 
-def learning_rate_at(progress, step, peak=1e-3, warmup=200):
-    """Constant after the warm-up, then a cosine over the second half."""
+def rate_at(progress, step, warmup=100):
+    """Share of the learning rate: all of it after the warm-up, then a cosine over the second half."""
     cosine = .5 * (1 + math.cos(math.pi * max(0., progress - .5) / .5))
-    return peak * min(1., (step + 1) / warmup) * max(.01, cosine)
+    return min(1., (step + 1) / warmup) * max(.01, cosine)
 
 
 @torch.no_grad()
-def accuracy(network, pictures, difficulty, batches=8):
+def accuracy(network, pictures, difficulty, batches=16):
     network.eval()
     right = 0
     for i in range(batches):
@@ -75,24 +75,26 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument('--mixing', choices=['linear', 'attention', 'none'], default='linear')
     parser.add_argument('--out', type=Path, required=True, help='folder of the checkpoint and the log')
-    parser.add_argument('--pictures', type=int, default=300_000)
-    parser.add_argument('--hardest', type=float, default=.6, help='difficulty the curriculum rises to')
+    parser.add_argument('--pictures', type=int, default=96_000)
+    parser.add_argument('--hardest', type=float, default=1., help='difficulty the curriculum rises to')
     parser.add_argument('--seed', type=int, default=0)
     options = parser.parse_args()
 
+    # PyTorch counts fewer cores than there are on some virtual machines.
+    torch.set_num_threads(os.cpu_count())
     torch.manual_seed(options.seed)
     network = Network(options.mixing)
-    decayed = [p for p in network.parameters() if p.dim() > 1]
-    others = [p for p in network.parameters() if p.dim() <= 1]
-    optimizer = torch.optim.AdamW([{'params': decayed, 'weight_decay': .05},
-                                   {'params': others, 'weight_decay': 0.}])
+    inside = [p for name, p in network.named_parameters() if name.startswith('blocks.') and p.dim() == 2]
+    outside = [p for p in network.parameters() if not any(p is other for other in inside)]
+    optimizers = [(Muon(inside, weight_decay=.01), .02), (torch.optim.AdamW(outside, weight_decay=.01), 1e-3)]
     options.out.mkdir(parents=True, exist_ok=True)
     checkpoint, log = options.out / 'checkpoint.pth', options.out / 'log.jsonl'
     step = 0
     if checkpoint.exists():
         saved = torch.load(checkpoint)
         network.load_state_dict(saved['model'])
-        optimizer.load_state_dict(saved['optimizer'])
+        for (optimizer, _), state in zip(optimizers, saved['optimizers']):
+            optimizer.load_state_dict(state)
         step = saved['step']
 
     steps = options.pictures // BATCH
@@ -103,8 +105,9 @@ def main():
 
     def save():
         # Written whole before it takes the old one's place: a run may be cut off here too.
-        torch.save({'model': network.state_dict(), 'optimizer': optimizer.state_dict(), 'step': step,
-                    'mixing': options.mixing}, checkpoint.with_suffix('.new'))
+        torch.save({'model': network.state_dict(), 'step': step, 'mixing': options.mixing,
+                    'optimizers': [optimizer.state_dict() for optimizer, _ in optimizers]},
+                   checkpoint.with_suffix('.new'))
         checkpoint.with_suffix('.new').rename(checkpoint)
 
     def write(**entry):
@@ -119,15 +122,16 @@ def main():
         x, y = pictures.take(BATCH)
         if step + AHEAD < steps:
             ask(step + AHEAD)
-        for group in optimizer.param_groups:
-            group['lr'] = learning_rate_at(step / steps, step)
         with torch.autocast('cpu', torch.bfloat16):
             logits = network(x)
         loss = F.cross_entropy(logits.float(), y, label_smoothing=.05)
-        optimizer.zero_grad()
+        network.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.)
-        optimizer.step()
+        for optimizer, peak in optimizers:
+            for group in optimizer.param_groups:
+                group['lr'] = peak * rate_at(step / steps, step)
+            optimizer.step()
         recent.append((loss.item(), (logits.argmax(1) == y).float().mean().item()))
         step += 1
         if step % 100 == 0:
@@ -141,7 +145,7 @@ def main():
     save()
     pictures.process.stdin.close()
     evaluation = Pictures()
-    write(evaluation={str(d): accuracy(network, evaluation, d) for d in (0., .15, .3, .45, .6, .8, 1.)})
+    write(evaluation={str(d): accuracy(network, evaluation, d) for d in (0., .2, .4, .6, .8, 1.)})
 
 
 if __name__ == '__main__':

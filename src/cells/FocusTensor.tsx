@@ -59,7 +59,7 @@ export function FocusTensor() {
   const savePng = () => {
     if (!drawn) return
     const canvas = document.createElement('canvas')
-    paintCanvas(canvas, drawn.matrix, drawn.limit, theme)
+    paintCanvas(canvas, id, drawn.matrix, drawn.limit, theme)
     canvas.toBlob((blob) => blob && save(blob, `${id}.png`), 'image/png')
   }
   const size = drawn ? plotSize(drawn.matrix.rows, drawn.matrix.columns) : undefined

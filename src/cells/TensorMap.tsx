@@ -41,6 +41,7 @@ export function TensorMap({ tensor, large = false, describedBy, children }: Prop
     <div className={stale ? 'stale' : undefined}>
       <Heatmap
         matrix={drawn.matrix}
+        subject={tensor}
         limit={drawn.limit}
         theme={theme}
         rowAxis={axis(step.rows, rowMark)}

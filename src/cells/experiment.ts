@@ -2,11 +2,13 @@ import { createContext, useContext } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { EngineClient, type EngineStatus, type Spawn } from '../engine/client.ts'
-import type { BackendName, Problem, RunResult } from '../engine/protocol.ts'
+import type { BackendName, Problem, RunResult, Trace } from '../engine/protocol.ts'
 import type { Cell } from '../heatmap/Heatmap.tsx'
+import { paintAhead } from '../heatmap/paint.ts'
 import { type Axis, axisSize } from '../model/config.ts'
 import { stepOf, type TensorName } from '../model/steps.ts'
 import { DEFAULT_SETTINGS, type Marks, requestOf, type Settings, sameRun } from './settings.ts'
+import { viewOf } from './view-of-trace.ts'
 
 /** A cell of a named tensor. */
 export interface Place {
@@ -65,6 +67,13 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
     const newClient = (backend: BackendName | 'auto') =>
       new EngineClient(spawn, backend, {
         onStatus: (status) => set({ status, blocksDone: null }),
+        onTensor(trace, name) {
+          const { view, scale } = get().settings
+          // The other scale needs all 13 tensors. A view of this one needs none that come later.
+          if (scale !== 'own') return
+          const { matrix, limit } = viewOf(trace as Trace, name, view)
+          paintAhead(name, matrix, limit)
+        },
         onProgress: (blocksDone) => set({ blocksDone }),
         onResult(result, request) {
           const run = { result, settings: asked.get(request)! }

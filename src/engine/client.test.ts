@@ -29,19 +29,16 @@ function setUp() {
     const worker = { die: () => {}, terminated: false }
     workers.push(worker)
     return {
-      api: {
-        start: async () => null,
-        run: ({ seed }) =>
-          new Promise((resolve) => {
-            const done: RunOutcome = { kind: 'result', result: {} as RunResult }
-            runs.push({ seed, answer: (outcome = done) => resolve(outcome) })
-          }),
-        cancel: async () => {
-          cancelled++
-        },
-        tune: async () => {
-          tuned++
-        },
+      run: ({ seed }) =>
+        new Promise((resolve) => {
+          const done: RunOutcome = { kind: 'result', result: {} as RunResult }
+          runs.push({ seed, answer: (outcome = done) => resolve(outcome) })
+        }),
+      cancel: () => {
+        cancelled++
+      },
+      tune: async () => {
+        tuned++
       },
       died: new Promise((resolve) => {
         worker.die = resolve
@@ -55,6 +52,7 @@ function setUp() {
     onResult: (_, { seed }) => results.push(seed),
     onProblem: ({ code }) => problems.push(code),
     onStatus: (status) => statuses.push(status),
+    onTensor: () => {},
     onProgress: () => {},
   })
   return {

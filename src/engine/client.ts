@@ -1,32 +1,33 @@
-import type { BackendName, EngineApi, Problem, RunOutcome, RunRequest, RunResult } from './protocol.ts'
+import type { TensorName } from '../model/steps.ts'
+import type { BackendName, Problem, RunOutcome, RunRequest, RunResult, Trace } from './protocol.ts'
 
 /** A worker as the client sees it; `died` settles when it has ended without being asked to. */
 export interface SpawnedEngine {
-  api: AsyncEngineApi
+  run(request: RunRequest): Promise<RunOutcome>
+  cancel(): void
+  tune(): Promise<void>
   died: Promise<void>
   terminate(): void
 }
 
-/** The same functions called from outside the worker: each answers with a promise. */
-export type AsyncEngineApi = {
-  [K in keyof EngineApi]: (...args: Parameters<EngineApi[K]>) => Promise<Awaited<ReturnType<EngineApi[K]>>>
-}
-
 export type EngineStatus = 'starting' | 'running' | 'idle' | 'restarting' | 'failed'
 
-export interface EngineEvents {
-  onResult(result: RunResult, request: RunRequest): void
-  onProblem(problem: Problem, request: RunRequest): void
-  onStatus(status: EngineStatus): void
+/** What is heard of a run before its result. */
+export interface RunEvents {
+  /** A tensor has been added to the trace of the run in progress. */
+  onTensor(trace: Partial<Trace>, name: TensorName): void
   /** A run that takes long has done this many blocks. */
   onProgress(blocksDone: number): void
 }
 
+export interface EngineEvents extends RunEvents {
+  onResult(result: RunResult, request: RunRequest): void
+  onProblem(problem: Problem, request: RunRequest): void
+  onStatus(status: EngineStatus): void
+}
+
 /** Starts a worker and its backend. */
-export type Spawn = (
-  backend: BackendName | 'auto',
-  onProgress: (blocksDone: number) => void,
-) => Promise<SpawnedEngine>
+export type Spawn = (backend: BackendName | 'auto', events: RunEvents) => Promise<SpawnedEngine>
 
 /** A worker that ends this often without one result between is not started again by itself. */
 const MOST_RESTARTS = 3
@@ -55,7 +56,7 @@ export class EngineClient {
   request(request: RunRequest): void {
     this.waiting = request
     if (!this.working) void this.work()
-    else if (this.running) void this.engine?.api.cancel()
+    else if (this.running) this.engine?.cancel()
   }
 
   /** Asks for a run after `failed`, or after a computation that failed, as if nothing had happened. */
@@ -101,7 +102,7 @@ export class EngineClient {
     try {
       const engine = this.engine ?? (await this.start())
       // The worker is set to work before anything is drawn for it, so that the two go on side by side.
-      const running = engine.api.run(request)
+      const running = engine.run(request)
       this.events.onStatus('running')
       const outcome = await Promise.race([running, engine.died.then(() => 'died' as const)])
       // A computation that fails may leave the backend's memory broken, so the worker is not trusted again.
@@ -126,7 +127,7 @@ export class EngineClient {
 
   private async start(): Promise<SpawnedEngine> {
     this.events.onStatus(this.restarts === 0 ? 'starting' : 'restarting')
-    const engine = await this.spawn(this.backend, (blocksDone) => this.events.onProgress(blocksDone))
+    const engine = await this.spawn(this.backend, this.events)
     if (this.disposed) {
       engine.terminate()
       throw new Error('the engine was disposed while it started')
@@ -149,7 +150,6 @@ export class EngineClient {
   private async tuneOnce(): Promise<void> {
     if (this.tuned || this.backend !== 'auto' || !this.engine) return
     this.tuned = true
-    const { api, died } = this.engine
-    await Promise.race([api.tune().catch(() => undefined), died])
+    await Promise.race([this.engine.tune().catch(() => undefined), this.engine.died])
   }
 }

@@ -25,6 +25,9 @@ export interface Matrix {
 
 export type Trace = Record<TensorName, Matrix>
 
+/** Is given a tensor of the traced block as soon as it is known. */
+export type OnTensor = (name: TensorName, matrix: Matrix) => void
+
 export const BACKENDS = ['wasm', 'cpu', 'webgl', 'webgpu'] as const
 export type BackendName = (typeof BACKENDS)[number]
 
@@ -44,18 +47,16 @@ export interface RunResult {
 /** Why a run gave no result; the page words it in the reader's language. */
 export type Problem = PictureProblem | { code: 'computation-failed'; message: string }
 
-export type RunOutcome =
-  | { kind: 'result'; result: RunResult }
+export type RunOutcome<Result = RunResult> =
+  | { kind: 'result'; result: Result }
   | { kind: 'problem'; problem: Problem }
   | { kind: 'cancelled' }
 
-/** What the worker posts of its own accord while a run takes long: how many blocks it has done. */
-export interface Progress {
-  blocksDone: number
-}
-
-export const isProgress = (message: unknown): message is Progress =>
-  typeof message === 'object' && message !== null && 'blocksDone' in message
+/**
+ * What the worker posts of its own accord during a run: each tensor of the traced block, so that the page can draw
+ * it while the next is computed; and how many blocks are done, where that takes long.
+ */
+export type News = { tensor: TensorName; matrix: Matrix } | { blocksDone: number }
 
 /** What the worker offers, called through Comlink. */
 export interface EngineApi {
@@ -64,7 +65,8 @@ export interface EngineApi {
    * Answers the name of a Web Lock held for as long as the worker lives, where there are locks.
    */
   start(backend: BackendName | 'auto'): Promise<string | null>
-  run(request: RunRequest): Promise<RunOutcome>
+  /** The trace itself is sent tensor by tensor, before the rest of the result. */
+  run(request: RunRequest): Promise<RunOutcome<Omit<RunResult, 'trace'>>>
   /** Asks the run in progress to stop at the next block. */
   cancel(): void
   /** Times the GPU backends, where there is a real GPU, against the present one, and keeps the fastest. */

@@ -1,12 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { TensorName } from '../model/steps.ts'
 import { toPatches } from '../picture/patches.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import { initialiseBlock, initialiseEmbedding } from '../weights/initialise.ts'
 import { type EmbeddingWeights, embed } from './embedding.ts'
 import { type BlockWeights, linearBlock } from './linear-block.ts'
-import type { RunRequest, Trace } from './protocol.ts'
-import { readBack, recorder } from './tap.ts'
+import type { OnTensor, RunRequest, Trace } from './protocol.ts'
+import { reader } from './tap.ts'
 import { uploadBlock, uploadEmbedding } from './weights.ts'
 
 export const PATCH_SIZE = 16
@@ -89,14 +88,15 @@ export class Runner {
 
   /**
    * Embeds a square picture of 16 · grid pixels, runs the blocks before `block`, and traces that one.
-   * `onSlow` hears how many blocks are done, from time to time in a run that takes long.
+   * `onTensor` is given each tensor of that block as soon as it is known, and `onSlow` how many blocks are done,
+   * from time to time in a run that takes long.
    * @throws Cancelled if `isCancelled` becomes true between two blocks.
    */
   async run(
     picture: Pixels,
     request: Omit<RunRequest, 'picture'>,
     isCancelled: () => boolean,
-    onSlow: (blocksDone: number) => void = () => {},
+    { onTensor, onSlow }: { onTensor?: OnTensor; onSlow?: (blocksDone: number) => void } = {},
   ): Promise<TracedRun> {
     const weights = this.weightsFor(request)
     let x = tf.tidy(() => {
@@ -111,13 +111,13 @@ export class Runner {
         x.dispose()
         x = next
         if (performance.now() - sliceStart > SLICE_MS) {
-          onSlow(index + 1)
+          onSlow?.(index + 1)
           await breathe()
           sliceStart = performance.now()
         }
         if (isCancelled()) throw new Cancelled()
       }
-      return await traceBlock(x, weights.block(request.block))
+      return await traceBlock(x, weights.block(request.block), onTensor)
     } finally {
       x.dispose()
     }
@@ -132,17 +132,20 @@ export class Runner {
   }
 }
 
-/** Runs one block with every tensor recorded and read back. `x` stays the caller's. */
-export async function traceBlock(x: tf.Tensor2D, weights: BlockWeights): Promise<TracedRun> {
+/** Runs one block and reads every tensor back, in the order of the steps. `x` stays the caller's. */
+export async function traceBlock(
+  x: tf.Tensor2D,
+  weights: BlockWeights,
+  onTensor?: OnTensor,
+): Promise<TracedRun> {
   const start = performance.now()
-  const { tap, kept } = recorder()
-  tf.tidy(() => {
-    linearBlock(tf.clone(x), weights, tap)
-    return Object.values(kept)
-  })
-  const read = await readBack(kept)
-  const milliseconds = performance.now() - start
   const trace: Partial<Trace> = {}
-  for (const [name, [rows, columns], data] of read) trace[name] = { rows, columns, data }
-  return { trace: trace as Record<TensorName, Trace[TensorName]>, milliseconds }
+  const { tap, done } = reader((name, matrix) => {
+    trace[name] = matrix
+    onTensor?.(name, matrix)
+  })
+  tf.tidy(() => void linearBlock(x, weights, tap))
+  await done()
+  // The block taps all of its 13 tensors; a test holds it to that.
+  return { trace: trace as Trace, milliseconds: performance.now() - start }
 }

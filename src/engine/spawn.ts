@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink'
-import type { SpawnedEngine } from './client.ts'
-import { type BackendName, type EngineApi, isProgress } from './protocol.ts'
+import type { RunEvents, SpawnedEngine } from './client.ts'
+import type { BackendName, EngineApi, News, Trace } from './protocol.ts'
 
 /** A worker that has not started by then has died on the way: nothing tells of that, for it holds no lock yet. */
 const START_TIMEOUT_MS = 30_000
@@ -12,16 +12,17 @@ const lockReleased = (name: string): Promise<void> => navigator.locks.request(na
  * Starts the worker and its backend.
  * @throws Error if its script cannot be loaded, no backend starts, or it takes too long.
  */
-export async function spawnEngine(
-  backend: BackendName | 'auto',
-  onProgress: (blocksDone: number) => void,
-): Promise<SpawnedEngine> {
+export async function spawnEngine(backend: BackendName | 'auto', events: RunEvents): Promise<SpawnedEngine> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' })
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker did not load')))
   })
-  worker.addEventListener('message', ({ data }) => {
-    if (isProgress(data)) onProgress(data.blocksDone)
+  let trace: Partial<Trace> = {}
+  worker.addEventListener('message', ({ data: news }: MessageEvent<Partial<News>>) => {
+    if ('blocksDone' in news) events.onProgress(news.blocksDone!)
+    if (!('tensor' in news)) return
+    trace[news.tensor!] = news.matrix!
+    events.onTensor(trace, news.tensor!)
   })
   const api = Comlink.wrap<EngineApi>(worker)
   try {
@@ -33,7 +34,15 @@ export async function spawnEngine(
     const lock = await Promise.race([api.start(backend), failed, late])
     const released = lock === null ? new Promise<void>(() => {}) : lockReleased(lock)
     return {
-      api,
+      async run(request) {
+        trace = {}
+        const outcome = await api.run(request)
+        if (outcome.kind !== 'result') return outcome
+        // Messages keep their order, so all tensors have come before this answer.
+        return { kind: 'result', result: { ...outcome.result, trace: trace as Trace } }
+      },
+      cancel: () => void api.cancel(),
+      tune: () => api.tune(),
       died: Promise.race([released, failed]).catch(() => undefined),
       terminate: () => worker.terminate(),
     }

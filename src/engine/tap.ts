@@ -1,37 +1,43 @@
-import type { Tensor2D } from '@tensorflow/tfjs-core'
-import { TENSOR_NAMES, type TensorName } from '../model/steps.ts'
+import * as tf from '@tensorflow/tfjs-core'
+import type { TensorName } from '../model/steps.ts'
+import type { OnTensor } from './protocol.ts'
 
 /**
  * The part a forward hook plays in PyTorch: the block hands every tensor through it by name, and goes on
  * with what it gets back.
  */
-export type Tap = (name: TensorName, tensor: Tensor2D) => Tensor2D
+export type Tap = (name: TensorName, tensor: tf.Tensor2D) => tf.Tensor2D
 
 /** Plain inference: keep nothing. */
 export const keepNothing: Tap = (_, tensor) => tensor
 
-/** Remembers every tensor that passes; call inside the `tf.tidy` that returns `kept`, so that they live on. */
-export function recorder(): { tap: Tap; kept: Record<TensorName, Tensor2D> } {
-  const kept: Partial<Record<TensorName, Tensor2D>> = {}
+/**
+ * Reads every tensor that passes and hands its numbers to `receive`; `done` resolves when all have been handed over.
+ * Where tensors lie in this thread's memory that is at once, while the rest of the block is still to be computed;
+ * a GPU is not made to wait for it.
+ */
+export function reader(receive: OnTensor): { tap: Tap; done(): Promise<void> } {
+  const inMemory = ['wasm', 'cpu'].includes(tf.getBackend())
+  const reading: Promise<void>[] = []
   return {
     tap: (name, tensor) => {
-      kept[name] = tensor
+      const [rows, columns] = tensor.shape
+      const hand = (data: Float32Array) => receive(name, { rows, columns, data })
+      if (inMemory) hand(tensor.dataSync<'float32'>())
+      else {
+        // The block lets go of its tensors when it ends, which is before a GPU has answered.
+        const kept = tf.keep(tf.clone(tensor))
+        reading.push(
+          kept
+            .data<'float32'>()
+            .then(hand)
+            .finally(() => kept.dispose()),
+        )
+      }
       return tensor
     },
-    // The block taps all of its 13 tensors; a test holds it to that.
-    kept: kept as Record<TensorName, Tensor2D>,
+    done: async () => {
+      await Promise.all(reading)
+    },
   }
-}
-
-/** Reads recorded tensors back in the order of the steps and frees them. */
-export async function readBack(
-  kept: Record<TensorName, Tensor2D>,
-): Promise<[TensorName, Tensor2D['shape'], Float32Array][]> {
-  const read = TENSOR_NAMES.map(async (name): Promise<[TensorName, Tensor2D['shape'], Float32Array]> => {
-    const tensor = kept[name]
-    return [name, tensor.shape, (await tensor.data()) as Float32Array]
-  })
-  const values = await Promise.all(read)
-  for (const name of TENSOR_NAMES) kept[name].dispose()
-  return values
 }

@@ -8,8 +8,9 @@ import { activateBackend, deviceLost, realGpuBackends, startBackend } from './ba
 import type {
   BackendName,
   EngineApi,
+  News,
+  OnTensor,
   PictureRequest,
-  Progress,
   RunOutcome,
   RunRequest,
   RunResult,
@@ -58,33 +59,33 @@ async function squarePicture(
   return { picture: evaluationCrop(decoded.pixels, side), original: { width, height } }
 }
 
-async function compute(request: RunRequest): Promise<RunResult> {
+/** Moves a tensor to the page. */
+const send: OnTensor = (tensor, matrix) =>
+  postMessage({ tensor, matrix } satisfies News, [matrix.data.buffer])
+
+async function compute(request: RunRequest, onTensor?: OnTensor): Promise<Omit<RunResult, 'trace'>> {
   const side = pictureSide({ grid: request.sizes.grid, patchSize: PATCH_SIZE })
   const { picture, original } = await squarePicture(request.picture, side)
-  const run = runner.run(
-    picture,
-    request,
-    () => cancelled,
-    (blocksDone) => postMessage({ blocksDone } satisfies Progress),
-  )
-  const { trace, milliseconds } = await Promise.race([run, lost])
-  return { trace, picture, original, backend, milliseconds, notice }
+  const onSlow = (blocksDone: number) => postMessage({ blocksDone } satisfies News)
+  const run = runner.run(picture, request, () => cancelled, { onSlow, ...(onTensor && { onTensor }) })
+  const { milliseconds } = await Promise.race([run, lost])
+  return { picture, original, backend, milliseconds, notice }
 }
 
 /** A GPU can be lost at any time (a driver reset, a sleeping laptop); the run is then done again on wasm. */
-async function computeOrFallBack(request: RunRequest): Promise<RunResult> {
+async function computeOrFallBack(request: RunRequest): ReturnType<typeof compute> {
   try {
-    return await compute(request)
+    return await compute(request, send)
   } catch (error) {
     const onGpu = backend === 'webgl' || backend === 'webgpu'
     if (!onGpu || error instanceof Cancelled || error instanceof PictureError) throw error
     await switchTo('wasm')
     notice = 'gpu-lost'
-    return compute(request)
+    return compute(request, send)
   }
 }
 
-function outcomeOf(error: unknown): RunOutcome {
+function outcomeOf(error: unknown): RunOutcome<never> {
   if (error instanceof Cancelled) return { kind: 'cancelled' }
   if (error instanceof PictureError) return { kind: 'problem', problem: error.problem }
   const message = error instanceof Error ? error.message : String(error)
@@ -117,9 +118,7 @@ const api: EngineApi = {
       cancelled = false
       lastRequest = request
       try {
-        const result = await computeOrFallBack(request)
-        const buffers = Object.values(result.trace).map(({ data }) => data.buffer)
-        return Comlink.transfer({ kind: 'result', result }, buffers)
+        return { kind: 'result', result: await computeOrFallBack(request) }
       } catch (error) {
         return outcomeOf(error)
       }

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
 import type { Theme } from './colour-table.ts'
-import { paintCanvas } from './paint.ts'
+import { type PaintedMatrix, paintCanvas } from './paint.ts'
 import './heatmap.css'
 
 /** One side of a matrix: `kind` gives its colour (a CSS class), `mark` the index that is pointed at. */
@@ -17,7 +17,9 @@ export interface Cell {
 }
 
 export interface HeatmapProps {
-  matrix: { rows: number; columns: number; data: Float32Array }
+  matrix: PaintedMatrix
+  /** What the matrix is of: heatmaps of one subject share their pixels. */
+  subject: string
   /** The value at which the colours end; see `colourLimit`. */
   limit: number
   theme: Theme
@@ -81,12 +83,23 @@ export function moveCursor(key: string, cell: Cell, rows: number, columns: numbe
 
 /** One matrix: a canvas with one pixel a value, SVG axes and cross-hair on top, and no element per cell. */
 export function Heatmap(props: HeatmapProps) {
-  const { matrix, limit, theme, rowAxis, columnAxis, ticks = false, onPoint, onPick, keyboardCursor } = props
+  const {
+    matrix,
+    subject,
+    limit,
+    theme,
+    rowAxis,
+    columnAxis,
+    ticks = false,
+    onPoint,
+    onPick,
+    keyboardCursor,
+  } = props
   const { rows, columns } = matrix
   const canvas = useRef<HTMLCanvasElement>(null)
   useLayoutEffect(() => {
-    if (canvas.current) paintCanvas(canvas.current, matrix, limit, theme)
-  }, [matrix, limit, theme])
+    if (canvas.current) paintCanvas(canvas.current, subject, matrix, limit, theme)
+  }, [subject, matrix, limit, theme])
 
   const onKeyDown = (event: KeyboardEvent) => {
     const cell = keyboardCursor ?? { row: 0, column: 0 }

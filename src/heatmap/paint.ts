@@ -1,5 +1,12 @@
 import { colourTable, type Theme } from './colour-table.ts'
 
+/** A matrix as it is drawn: row-major values. */
+export interface PaintedMatrix {
+  rows: number
+  columns: number
+  data: Float32Array
+}
+
 /**
  * Colours a matrix, one pixel a value, into the 32-bit words of an ImageData of the same size.
  * Values from −limit to limit take the whole table, those beyond it its ends; NaN is left transparent.
@@ -16,30 +23,46 @@ export function paint(pixels: Uint32Array, data: Float32Array, limit: number, th
   }
 }
 
-/** Each canvas keeps its pixels from one painting to the next: while a slider moves they have one size. */
-const kept = new WeakMap<HTMLCanvasElement, ImageData>()
+interface Painting {
+  image: ImageData
+  data: Float32Array
+  limit: number
+  theme: Theme
+}
 
-function pixelsOf(canvas: HTMLCanvasElement, width: number, height: number): ImageData {
-  const known = kept.get(canvas)
-  if (known?.width === width && known.height === height) return known
-  const image = new ImageData(width, height)
-  kept.set(canvas, image)
+/**
+ * The last painting of each subject. A subject shown on several canvases is painted once, and its pixels are kept
+ * from one painting to the next: while a slider moves they have one size.
+ */
+const paintings = new Map<string, Painting>()
+
+function painted(subject: string, matrix: PaintedMatrix, limit: number, theme: Theme): ImageData {
+  const { rows, columns, data } = matrix
+  const known = paintings.get(subject)
+  if (known?.data === data && known.limit === limit && known.theme === theme) return known.image
+  const fits = known?.image.width === columns && known.image.height === rows
+  const image = fits ? known.image : new ImageData(columns, rows)
+  paint(new Uint32Array(image.data.buffer), data, limit, theme)
+  paintings.set(subject, { image, data, limit, theme })
   return image
 }
 
 /** Paints a matrix on a canvas, which takes the matrix' size in pixels; CSS scales it up unsmoothed. */
 export function paintCanvas(
   canvas: HTMLCanvasElement,
-  matrix: { rows: number; columns: number; data: Float32Array },
+  subject: string,
+  matrix: PaintedMatrix,
   limit: number,
   theme: Theme,
 ): void {
-  const { rows, columns, data } = matrix
+  const { rows, columns } = matrix
   if (canvas.width !== columns) canvas.width = columns
   if (canvas.height !== rows) canvas.height = rows
-  const context = canvas.getContext('2d')
-  if (!context) return
-  const image = pixelsOf(canvas, columns, rows)
-  paint(new Uint32Array(image.data.buffer), data, limit, theme)
-  context.putImageData(image, 0, 0)
+  canvas.getContext('2d')?.putImageData(painted(subject, matrix, limit, theme), 0, 0)
+}
+
+/** Paints what will soon be put on a canvas, if the subject is one that has been: the pixels then wait for it. */
+export function paintAhead(subject: string, matrix: PaintedMatrix, limit: number): void {
+  const known = paintings.get(subject)
+  if (known) painted(subject, matrix, limit, known.theme)
 }
