@@ -11,13 +11,6 @@ export async function openProduct(page, url) {
   page.on('response', (response) => {
     if (/\.(js|wasm)$/.test(response.url()) && response.ok()) loaded.set(response.url(), response.body())
   })
-  await page.addInitScript(() => {
-    globalThis.redraws = []
-    new PerformanceObserver((list) => {
-      const durations = list.getEntriesByName('slider-to-redraw').map((entry) => entry.duration)
-      globalThis.redraws.push(...durations)
-    }).observe({ type: 'measure' })
-  })
   await page.goto(new URL('en/block', url).href)
   await page.waitForSelector('canvas', { timeout: 30_000 })
   await page.waitForLoadState('networkidle')
@@ -60,24 +53,24 @@ export async function openBothMlps(page) {
 }
 
 /**
- * Milliseconds from a slider's event to the heatmaps redrawn, for each of `count` presses of an arrow key, left and
- * right in turn. Empty if the page reports none.
+ * Moves a slider by a step and waits for the page to say how long it took from that event to all heatmaps redrawn.
+ * @throws Error if it says nothing for five seconds
  */
-export async function sliderToRedraw(page, slider, count) {
-  const redraws = () => page.evaluate(() => globalThis.redraws.length)
-  const control = page.getByRole('slider', { name: slider, exact: true })
-  const warmUp = 10
-  let first = 0
-  for (let i = 0; i < count + warmUp; i++) {
-    const before = await redraws()
-    if (i === warmUp) first = before
-    await control.press(i % 2 === 0 ? 'ArrowLeft' : 'ArrowRight')
-    // Asked seldom, for asking in every frame would take time from what is measured.
-    const redrawn = page.waitForFunction((n) => globalThis.redraws.length > n, before, {
-      polling: 250,
-      timeout: 5000,
+export function sliderToRedraw(page, slider, direction) {
+  return page.getByRole('slider', { name: slider, exact: true }).evaluate((control, direction) => {
+    const redrawn = new Promise((resolve, reject) => {
+      new PerformanceObserver((list, observer) => {
+        const [measure] = list.getEntriesByName('slider-to-redraw')
+        if (!measure) return
+        observer.disconnect()
+        resolve(measure.duration)
+      }).observe({ type: 'measure' })
+      setTimeout(() => reject(new Error('the page has not redrawn its heatmaps')), 5000)
     })
-    if (!(await redrawn.catch(() => null))) return []
-  }
-  return page.evaluate((from) => globalThis.redraws.slice(from), first)
+    // React hides the property from itself to see changes made by others, so the browser's own setter is called.
+    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
+    set.call(control, Number(control.value) + direction * Number(control.step))
+    control.dispatchEvent(new Event('input', { bubbles: true }))
+    return redrawn
+  }, direction)
 }

@@ -39,28 +39,46 @@ async function served(config, use) {
   }
 }
 
-async function measureBlock(browser, url) {
+async function openBench(browser, url) {
   const page = await browser.newPage()
   await page.goto(url)
   await page.waitForFunction(() => globalThis.bench)
-  const results = {
+  return page
+}
+
+async function measureBlock(page) {
+  return {
     onnx: await page.evaluate(() => bench.measurements.againstOnnx(200)),
     trace: await page.evaluate(() => bench.measurements.traceAgainstForward(200)),
     redraw: await page.evaluate(() => bench.redraw(20)),
     scaling: await page.evaluate((sizes) => bench.measurements.scaling(40, sizes), SIZES),
   }
-  await page.close()
-  return results
 }
 
-async function measureProduct(browser, url) {
+/** A step of the product's slider and a plain forward pass, in turn. */
+async function measureSlider(product, bench, slider) {
+  const redraws = []
+  const forwards = []
+  const warmUp = 10
+  for (let round = -warmUp; round < 60; round++) {
+    const redraw = await sliderToRedraw(product, slider, round % 2 === 0 ? -1 : 1)
+    const forward = await bench.evaluate(() => bench.measurements.forwardOnce())
+    if (round < 0) continue
+    redraws.push(redraw)
+    forwards.push(forward)
+  }
+  const ratio = median(redraws.map((redraw, round) => redraw / forwards[round]))
+  return { slider, ratio, redraw: median(redraws), forward: median(forwards) }
+}
+
+async function measureProduct(browser, bench, url) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   const loaded = await openProduct(page, url)
   const sizes = await downloads(page, loaded)
   await openBothMlps(page)
   const sliders = []
   for (const slider of SLIDERS) {
-    sliders.push({ slider, milliseconds: median(await sliderToRedraw(page, slider, 60)) ?? null })
+    sliders.push(await measureSlider(page, bench, slider))
   }
   await page.close()
   return { downloads: sizes, sliders }
@@ -69,8 +87,11 @@ async function measureProduct(browser, url) {
 await build({ configFile: `${here}/vite.config.ts`, logLevel: 'error' })
 const browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS })
 try {
-  const block = await served({ configFile: `${here}/vite.config.ts` }, (url) => measureBlock(browser, url))
-  const product = await served({}, (url) => measureProduct(browser, url))
+  const [block, product] = await served({ configFile: `${here}/vite.config.ts` }, async (url) => {
+    const bench = await openBench(browser, url)
+    const block = await measureBlock(bench)
+    return [block, await served({}, (productUrl) => measureProduct(browser, bench, productUrl))]
+  })
   if (!(block.onnx.difference < 1e-4)) {
     throw new Error(`our output and onnxruntime's differ by ${block.onnx.difference}`)
   }

@@ -46,6 +46,9 @@ function largestDifference(a: Float32Array, b: Float32Array): number {
   return a.reduce((largest, value, i) => Math.max(largest, Math.abs(value - b[i]!)), 0)
 }
 
+let plainForward: ReturnType<typeof tfjsForward> | undefined
+let plainInput: Float32Array | undefined
+
 const measurements = {
   async start(): Promise<void> {
     if (!(await activateBackend('wasm'))) throw new Error('the wasm backend does not start')
@@ -64,6 +67,15 @@ const measurements = {
       ours: median(times.ours),
       theirs: median(times.theirs),
     }
+  },
+
+  /** Milliseconds of one forward pass, to be measured in turn with something outside this worker. */
+  forwardOnce(): number {
+    plainForward ??= tfjsForward(TINY)
+    plainInput ??= input(TINY)
+    const start = performance.now()
+    plainForward(plainInput)
+    return performance.now() - start
   },
 
   /** All 13 tensors kept and read back against the output alone. */
