@@ -74,15 +74,30 @@ class FeatureBlock(nn.Module):
 BLOCKS = {'linear': LinearBlock, 'attention': AttentionBlock, 'none': FeatureBlock}
 
 
+def run_without(block, number, x, without):
+    """What LinearBlock `number` makes of x with parts of it left out.
+
+    Without '1.mlp2', block 1 adds nothing from its mlp2. Without 'norm' the MLPs read x as it is. Without
+    'residual' an update takes the place of x instead of being added to it; a left-out MLP still lets x through.
+    """
+    for stage in (1, 2):
+        if f'{number}.mlp{stage}' not in without:
+            norm, mlp = getattr(block, f'norm{stage}'), getattr(block, f'mlp{stage}')
+            update = mlp(x if 'norm' in without else norm(x))
+            x = update if 'residual' in without else x + update
+        x = x.transpose(-2, -1)
+    return x
+
+
 class Network(nn.Module):
     """Patches, class token, positions, blocks, norm, and a Linear on token 0; published state-dict keys."""
 
-    def __init__(self, mixing='linear', dim=192, grid=14, depth=4, patch_size=16, classes=10):
+    def __init__(self, mixing='linear', dim=192, grid=14, depth=4, patch_size=16, classes=10, mlp_ratio=4.):
         super().__init__()
         self.patch_embed = PatchEmbedding(dim, patch_size)
         self.cls_token = nn.Parameter(torch.zeros(1, 1, dim))
         self.pos_encoding = PositionEncoding(dim, grid)
-        self.blocks = nn.ModuleList(BLOCKS[mixing](dim, grid ** 2 + 1) for _ in range(depth))
+        self.blocks = nn.ModuleList(BLOCKS[mixing](dim, grid ** 2 + 1, mlp_ratio) for _ in range(depth))
         self.norm = nn.LayerNorm(dim, eps=1e-6)
         self.head = nn.Linear(dim, classes)
         self.initialise()
@@ -96,10 +111,11 @@ class Network(nn.Module):
         for parameter in (self.cls_token, *self.pos_encoding.parameters()):
             nn.init.trunc_normal_(parameter, std=.02)
 
-    def forward(self, pictures):
+    def forward(self, pictures, without=frozenset()):
+        """Logits; `without` leaves out parts of a linear network, as `run_without` says."""
         x = self.patch_embed(pictures)
         x = torch.cat([self.cls_token.expand(len(x), -1, -1), x], dim=1)
         x = self.pos_encoding(x)
-        for block in self.blocks:
-            x = block(x)
+        for number, block in enumerate(self.blocks):
+            x = run_without(block, number, x, without) if without else block(x)
         return self.head(self.norm(x)[:, 0])

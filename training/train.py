@@ -2,13 +2,12 @@
 
 A run may be cut off at any time: the same command goes on from its last checkpoint. The log, one line of
 JSON every hundred batches, stays beside it. Pictures are drawn by stream-pictures.mjs as they are needed;
-none is seen twice, and the pictures of an evaluation come from seeds that training never uses.
+none is seen twice. What the network has learned is measured by export.py.
 """
 import argparse
 import json
 import math
 import os
-import subprocess
 import time
 from collections import deque
 from pathlib import Path
@@ -17,34 +16,12 @@ import torch
 from torch.nn import functional as F
 
 from muon import Muon
-from network import Network
+from network import BLOCKS, Network
+from pictures import Pictures
 
 BATCH = 64
-SIDE = 224
-MEAN = torch.tensor([.485, .456, .406]).view(1, 3, 1, 1)
-STD = torch.tensor([.229, .224, .225]).view(1, 3, 1, 1)
-EVALUATION_SEED = 2 ** 31
 # Batches asked for ahead, so that drawing and training overlap.
 AHEAD = 3
-
-
-class Pictures:
-    """The pipe to the picture stream."""
-
-    def __init__(self):
-        script = Path(__file__).with_name('stream-pictures.mjs')
-        self.process = subprocess.Popen(['node', script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-
-    def ask(self, seed, count, easiest, hardest):
-        self.process.stdin.write(f'{seed} {count} {easiest} {hardest}\n'.encode())
-        self.process.stdin.flush()
-
-    def take(self, count):
-        """The oldest batch asked for: normalised pictures and their shapes."""
-        size = count * (1 + SIDE * SIDE * 3)
-        data = torch.frombuffer(bytearray(self.process.stdout.read(size)), dtype=torch.uint8)
-        shapes, pixels = data[:count].long(), data[count:].view(count, SIDE, SIDE, 3)
-        return (pixels.permute(0, 3, 1, 2).float() / 255 - MEAN) / STD, shapes
 
 
 def hardest_at(progress, hardest):
@@ -58,28 +35,18 @@ def rate_at(progress, step, warmup=100):
     return min(1., (step + 1) / warmup) * max(.01, cosine)
 
 
-@torch.no_grad()
-def accuracy(network, pictures, difficulty, batches=16):
-    network.eval()
-    right = 0
-    for i in range(batches):
-        pictures.ask(EVALUATION_SEED + i, BATCH, difficulty, difficulty)
-    for _ in range(batches):
-        x, y = pictures.take(BATCH)
-        right += (network(x).argmax(1) == y).sum().item()
-    network.train()
-    return right / (batches * BATCH)
-
-
-def main():
+def parser():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument('--mixing', choices=['linear', 'attention', 'none'], default='linear')
+    parser.add_argument('--mixing', choices=list(BLOCKS), default='linear')
     parser.add_argument('--out', type=Path, required=True, help='folder of the checkpoint and the log')
     parser.add_argument('--pictures', type=int, default=96_000)
     parser.add_argument('--hardest', type=float, default=1., help='difficulty the curriculum rises to')
     parser.add_argument('--seed', type=int, default=0)
-    options = parser.parse_args()
+    return parser
 
+
+def main():
+    options = parser().parse_args()
     # PyTorch counts fewer cores than there are on some virtual machines.
     torch.set_num_threads(os.cpu_count())
     torch.manual_seed(options.seed)
@@ -105,7 +72,8 @@ def main():
 
     def save():
         # Written whole before it takes the old one's place: a run may be cut off here too.
-        torch.save({'model': network.state_dict(), 'step': step, 'mixing': options.mixing,
+        torch.save({'model': network.state_dict(), 'step': step,
+                    'options': {name: getattr(options, name) for name in ('mixing', 'pictures', 'hardest', 'seed')},
                     'optimizers': [optimizer.state_dict() for optimizer, _ in optimizers]},
                    checkpoint.with_suffix('.new'))
         checkpoint.with_suffix('.new').rename(checkpoint)
@@ -143,9 +111,6 @@ def main():
             since = time.time()
 
     save()
-    pictures.process.stdin.close()
-    evaluation = Pictures()
-    write(evaluation={str(d): accuracy(network, evaluation, d) for d in (0., .2, .4, .6, .8, 1.)})
 
 
 if __name__ == '__main__':

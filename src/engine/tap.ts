@@ -13,17 +13,18 @@ export const keepNothing: Tap = (_, tensor) => tensor
 
 /**
  * Reads every tensor that passes and hands its numbers to `receive`; `done` resolves when all have been handed over.
- * Where tensors lie in this thread's memory that is at once, while the rest of the block is still to be computed;
- * a GPU is not made to wait for it.
+ * On wasm that is at once, while the rest of the block is still to be computed; a GPU is not made to wait for it.
  */
 export function reader(receive: OnTensor): { tap: Tap; done(): Promise<void> } {
-  const inMemory = ['wasm', 'cpu'].includes(tf.getBackend())
+  const backend = tf.getBackend()
   const reading: Promise<void>[] = []
   return {
     tap: (name, tensor) => {
       const [rows, columns] = tensor.shape
       const hand = (data: Float32Array) => receive(name, { rows, columns, data })
-      if (inMemory) hand(tensor.dataSync<'float32'>())
+      if (backend === 'wasm') hand(tensor.dataSync<'float32'>())
+      // The cpu backend gives away the very memory it goes on computing with, so that is copied.
+      else if (backend === 'cpu') hand(tensor.dataSync<'float32'>().slice())
       else {
         // The block lets go of its tensors when it ends, which is before a GPU has answered.
         const kept = tf.keep(tf.clone(tensor))

@@ -59,7 +59,7 @@ test('each size changes the matrices, the printout and the counts, and Reset tak
   await setSlider(page, 'mlp_ratio', 2.5)
   expect(await hashOf(page, 'add1')).not.toBe(atFour)
   await expect(page.locator('.printout')).toContainText('in_features=48, out_features=120')
-  expect(query(page)).not.toBe('')
+  await expect.poll(() => query(page)).not.toBe('')
 
   await page.getByRole('button', { name: 'Reset' }).click()
   await idle(page)
