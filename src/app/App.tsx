@@ -1,22 +1,24 @@
-import { Component, type ReactNode, useEffect, useState } from 'react'
+import { Component, type ReactNode, useEffect, useMemo, useState } from 'react'
 import { AxisNumber } from '../cells/AxisNumber.tsx'
 import { BlockCell, Step } from '../cells/BlockCell.tsx'
 import { ExperimentContext, type ExperimentStore } from '../cells/experiment.ts'
 import { LiveNumber } from '../cells/LiveNumber.tsx'
+import { NetworkCell } from '../cells/NetworkCell.tsx'
 import { PictureCell } from '../cells/PictureCell.tsx'
-import { ReaderContext } from '../cells/reader.ts'
+import { type Reader, ReaderContext } from '../cells/reader.ts'
+import { TrainedTable } from '../cells/TrainedTable.tsx'
 import { en } from '../cells/words/en.ts'
 import { zh } from '../cells/words/zh.ts'
 import { Header } from './Header.tsx'
 import { type Chapter, LANGUAGES, loadChapter, pathOf, type Route, routeOf } from './route.ts'
 import { useTheme } from './theme.ts'
 import { UrlProblems } from './UrlProblems.tsx'
-import type { UrlProblem } from './url.ts'
+import { formatSettings, type UrlProblem } from './url.ts'
 
 const WORDS = { en, zh }
 
 /** What chapters may use by name. */
-const CELLS = { AxisNumber, BlockCell, LiveNumber, PictureCell, Step }
+const CELLS = { AxisNumber, BlockCell, LiveNumber, NetworkCell, PictureCell, Step, TrainedTable }
 
 const currentRoute = () => routeOf(location.pathname, navigator.languages)
 
@@ -43,13 +45,29 @@ export function App({
       history.replaceState(null, '', `${path}${location.search}${location.hash}`)
   }, [route])
 
+  const reader = useMemo((): Reader => {
+    const pathTo = (chapter: string) => pathOf({ language: route.language, chapter })
+    return {
+      words,
+      theme,
+      hrefOf: (chapter, settings) => pathTo(chapter) + formatSettings(settings),
+      goTo(chapter, settings) {
+        experiment.getState().change(settings)
+        const search = formatSettings(experiment.getState().settings)
+        history.pushState(null, '', pathTo(chapter) + search)
+        setRoute({ language: route.language, chapter })
+        window.scrollTo(0, 0)
+      },
+    }
+  }, [words, theme, route.language, experiment])
+
   const toLanguage = (language: Route['language']) => {
     const to = { ...route, language }
     history.pushState(null, '', `${pathOf(to)}${location.search}${location.hash}`)
     setRoute(to)
   }
   return (
-    <ReaderContext value={{ words, theme }}>
+    <ReaderContext value={reader}>
       <ExperimentContext value={experiment}>
         <Header
           route={route}

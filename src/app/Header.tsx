@@ -1,7 +1,8 @@
+import { ChapterLink } from '../cells/ChapterLink.tsx'
 import { CopyButton } from '../cells/CopyButton.tsx'
 import { useExperimentStore } from '../cells/experiment.ts'
 import { useWords } from '../cells/reader.ts'
-import { type Language, pathOf, type Route } from './route.ts'
+import { CHAPTER_ORDER, type Language, pathOf, type Route } from './route.ts'
 import type { ThemeChoice } from './theme.ts'
 import { formatSettings } from './url.ts'
 import './header.css'
@@ -28,6 +29,13 @@ export function Header({ route, otherLanguage, onLanguage, themeChoice, onTheme 
       <a className="site-title" href={pathOf({ ...route, chapter: 'block' })}>
         {words.site.title}
       </a>
+      <nav className="site-chapters" aria-label={words.site.chapters}>
+        {CHAPTER_ORDER.map((chapter) => (
+          <ChapterLink key={chapter} to={chapter} current={chapter === route.chapter}>
+            {words.site.chapter[chapter]}
+          </ChapterLink>
+        ))}
+      </nav>
       <p className="site-tools">
         <a
           href={pathOf({ ...route, language: otherLanguage })}

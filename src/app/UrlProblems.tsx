@@ -13,6 +13,8 @@ function allowedIn(words: Words, allowed: Allowed): string {
       return words.urlAllowed.cell
     case 'shape':
       return words.urlAllowed.shape
+    case 'without':
+      return words.urlAllowed.without
   }
 }
 
@@ -24,6 +26,8 @@ function sentence(words: Words, problem: UrlProblem): string {
       return words.urlUnknown(problem.key)
     case 'own-picture':
       return words.urlOwnPicture
+    case 'own-weights':
+      return words.urlOwnWeights
   }
 }
 

@@ -17,9 +17,13 @@ export function keepInUrl(store: ExperimentStore): void {
     }, QUIET_MS)
   })
   window.addEventListener('popstate', () => {
-    const { picture } = store.getState().settings
+    const { picture, weights } = store.getState().settings
     const { settings } = parseSettings(location.search)
-    // The reader's own picture is not in the address, so going back must not lose it.
-    store.getState().change(picture.kind === 'file' ? { ...settings, picture } : settings)
+    // The reader's own picture and weights are not in the address, so going back must not lose them.
+    store.getState().change({
+      ...settings,
+      ...(picture.kind === 'file' && { picture }),
+      ...(weights.kind === 'file' && { weights }),
+    })
   })
 }

@@ -3,6 +3,9 @@ import type { ComponentType } from 'react'
 export const LANGUAGES = ['en', 'zh'] as const
 export type Language = (typeof LANGUAGES)[number]
 
+/** The chapters, in the order they are read. */
+export const CHAPTER_ORDER = ['block', 'network'] as const
+
 /** What an MDX chapter exports. */
 export interface Chapter {
   default: ComponentType<{ components: object }>

@@ -1,14 +1,15 @@
 import {
-  BLOCK_LIMITS,
   DEFAULT_SETTINGS,
   type Marks,
   MLPS,
+  networkOf,
   SCALES,
   SEED_LIMITS,
   type Settings,
   VIEWS,
 } from '../cells/settings.ts'
 import { BACKENDS } from '../engine/protocol.ts'
+import type { Ablation } from '../model/ablation.ts'
 import { axisSize, LIMITS, type Limits, withinLimits } from '../model/config.ts'
 import { stepOf, TENSOR_NAMES } from '../model/steps.ts'
 import { formatShape, parseShape } from './shape-url.ts'
@@ -19,11 +20,13 @@ export type Allowed =
   | { kind: 'oneOf'; values: readonly string[] }
   | { kind: 'cell' }
   | { kind: 'shape' }
+  | { kind: 'without' }
 
 export type UrlProblem =
   | { kind: 'value'; key: string; value: string; allowed: Allowed }
   | { kind: 'unknown'; key: string }
   | { kind: 'own-picture' }
+  | { kind: 'own-weights' }
 
 /** How one setting is written in the query string. `parse` answers null if the text is not one of its values. */
 interface Property<T> {
@@ -31,11 +34,11 @@ interface Property<T> {
   key?: string
   parse(text: string, settings: Settings): T | null
   format(value: T, settings: Settings): string
-  allowed: Allowed
+  allowed: Allowed | ((settings: Settings) => Allowed)
 }
 
-const number = (key: string, limits: Limits): Property<number> => ({
-  parse(text) {
+const number = (key: string, limits: Limits) => ({
+  parse(text: string) {
     if (!/^-?\d+(\.\d+)?$/.test(text)) return null
     try {
       return withinLimits(key, Number(text), limits)
@@ -44,7 +47,7 @@ const number = (key: string, limits: Limits): Property<number> => ({
     }
   },
   format: String,
-  allowed: { kind: 'range', min: limits.min, max: limits.max },
+  allowed: { kind: 'range', min: limits.min, max: limits.max } as const,
 })
 
 const oneOf = <T extends string>(values: readonly T[]): Property<T> => ({
@@ -53,22 +56,36 @@ const oneOf = <T extends string>(values: readonly T[]): Property<T> => ({
   allowed: { kind: 'oneOf', values },
 })
 
-/** The name of a picture that stayed on its owner's computer. */
-const OWN_PICTURE = 'file'
+/** Blocks are numbered from 0. */
+const blocks = (settings: Settings) =>
+  number('block', { min: 0, max: networkOf(settings).config.depth - 1, step: 1 })
+
+/** The name of a picture, or of weights, that stayed on their owner's computer. */
+const OWN = 'file'
 
 /** Every setting, in the order it is written. This table is the URL. */
 const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
   dim: number('dim', LIMITS.dim),
   grid: number('grid', LIMITS.grid),
   ratio: number('ratio', LIMITS.ratio),
+  weights: {
+    parse: (text) => (text === 'trained' || text === 'seeded' ? { kind: text } : null),
+    format: ({ kind }) => (kind === 'file' ? OWN : kind),
+    allowed: { kind: 'oneOf', values: ['trained', 'seeded'] },
+  },
   seed: number('seed', SEED_LIMITS),
-  block: number('block', BLOCK_LIMITS),
+  // How deep the network is depends on its weights, so these come first in this table.
+  block: {
+    parse: (text, settings) => blocks(settings).parse(text),
+    format: String,
+    allowed: (settings) => blocks(settings).allowed,
+  },
   picture: {
     parse(text) {
       const shape = parseShape(text)
       return shape && { kind: 'shape', shape }
     },
-    format: (picture) => (picture.kind === 'shape' ? formatShape(picture.shape) : OWN_PICTURE),
+    format: (picture) => (picture.kind === 'shape' ? formatShape(picture.shape) : OWN),
     allowed: { kind: 'shape' },
   },
   step: oneOf(TENSOR_NAMES),
@@ -104,6 +121,19 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
     format: (inside) => inside.join(','),
     allowed: { kind: 'oneOf', values: ['mlp1', 'mlp2', 'mlp1,mlp2'] },
   },
+  without: {
+    parse(text, settings) {
+      const parts = text.split(',')
+      const { depth } = networkOf(settings).config
+      const known = parts.every((part) => {
+        const [, block] = part.match(/^(\d{1,2})\.mlp[12]$/) ?? []
+        return part === 'residual' || part === 'norm' || (block !== undefined && Number(block) < depth)
+      })
+      return known ? (parts as Ablation[]) : null
+    },
+    format: (without) => without.join(','),
+    allowed: { kind: 'without' },
+  },
   backend: oneOf(['auto', ...BACKENDS]),
 }
 
@@ -123,8 +153,15 @@ export function parseSettings(search: string): { settings: Settings; problems: U
     const { parse, allowed } = PROPERTIES[setting]
     const value = parse(text, settings)
     if (value !== null) settings[setting] = value
-    else if (setting === 'picture' && text === OWN_PICTURE) problems.push({ kind: 'own-picture' })
-    else problems.push({ kind: 'value', key, value: text.slice(0, 40), allowed })
+    else if (setting === 'picture' && text === OWN) problems.push({ kind: 'own-picture' })
+    else if (setting === 'weights' && text === OWN) problems.push({ kind: 'own-weights' })
+    else
+      problems.push({
+        kind: 'value',
+        key,
+        value: text.slice(0, 40),
+        allowed: typeof allowed === 'function' ? allowed(settings) : allowed,
+      })
   }
   for (const setting of SETTINGS) read(setting)
   const known = new Set(SETTINGS.map(keyOf))

@@ -12,19 +12,19 @@ export const cellValue = format('.6~g')
 export function CellReadout() {
   const words = useWords()
   const store = useExperimentStore()
-  const run = useExperiment((experiment) => experiment.run)
+  const traced = useExperiment((experiment) => experiment.traced)
   const pointed = useExperiment((experiment) => experiment.pointed)
   const step = useExperiment(({ settings }) => settings.step)
   const pins = useExperiment(({ settings }) => settings.pins)
   const pinned = pinnedPlace({ step, pins })
   const place = pointed && 'tensor' in pointed ? pointed : pinned
   const token = pointed && 'token' in pointed ? pointed.token : null
-  const grid = run?.settings.grid ?? 0
+  const grid = traced?.settings.grid ?? 0
 
   const name = (axis: Axis, index: number) =>
     axis === 'tokens' ? words.token(index, grid) : words.indexOn[axis](index)
 
-  const { rows, columns, data } = (run && place && run.result.trace[place.tensor]) ?? {
+  const { rows, columns, data } = (traced && place && traced.result[place.tensor]) ?? {
     rows: 0,
     columns: 0,
     data: [],
@@ -32,7 +32,7 @@ export function CellReadout() {
   const known = place && place.cell.row < rows && place.cell.column < columns
   return (
     <div className="readout" id="cell-readout" role="status" aria-label={words.cell.label}>
-      {run && place && known ? (
+      {traced && place && known ? (
         <>
           <p className="readout-cell">
             <code>{place.tensor}</code>
@@ -47,7 +47,7 @@ export function CellReadout() {
             </span>
             <output>{cellValue(data[place.cell.row * columns + place.cell.column]!)}</output>
           </p>
-          <Neighbours all={neighboursOf(run.result.trace, place.tensor, place.cell.row, place.cell.column)} />
+          <Neighbours all={neighboursOf(traced.result, place.tensor, place.cell.row, place.cell.column)} />
           {pinned && (
             <button type="button" className="quiet" onClick={() => store.getState().change({ pins: {} })}>
               {words.cell.unpin}

@@ -108,11 +108,7 @@ export function FocusTensor() {
           <button type="button" className="quiet" onClick={savePng}>
             {words.focus.savePng}
           </button>
-          <button
-            type="button"
-            className="quiet"
-            onClick={() => save(traceFile(drawn.run.result.trace), 'trace.npz')}
-          >
+          <button type="button" className="quiet" onClick={() => save(traceFile(drawn.trace), 'trace.npz')}>
             {words.focus.downloadTrace}
           </button>
         </p>

@@ -1,5 +1,6 @@
 import type { Limits } from '../model/config.ts'
 import { GROUND_PATTERNS } from '../picture/patterns.ts'
+import { sampleShapeWorld } from '../picture/sample-shape-world.ts'
 import { SHAPE_WORLD_LIMITS, type ShapeWorld } from '../picture/shape-world.ts'
 import { SHAPES } from '../picture/shapes.ts'
 import { useWords } from './reader.ts'
@@ -8,6 +9,9 @@ interface Props {
   shape: ShapeWorld
   onChange: (shape: ShapeWorld) => void
 }
+
+/** How hard the pictures are that are drawn for the reader; the trained weights are judged by the same. */
+const DIFFICULTY = 0.5
 
 /** Everything that can be set about a picture of the shape world. */
 export function ShapeSliders({ shape, onChange }: Props) {
@@ -45,6 +49,13 @@ export function ShapeSliders({ shape, onChange }: Props) {
       {slider('groundHue', words.groundHue, '°')}
       {slider('patternStrength', words.patternStrength)}
       {slider('seed', words.patternSeed)}
+      <button
+        type="button"
+        className="draw-another"
+        onClick={() => onChange(sampleShapeWorld(Math.floor(Math.random() * 2 ** 32), DIFFICULTY))}
+      >
+        {words.another}
+      </button>
     </div>
   )
 }

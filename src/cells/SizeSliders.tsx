@@ -1,7 +1,7 @@
-import { hiddenWidth, LIMITS, type Limits, numTokens, TINY } from '../model/config.ts'
+import { hiddenWidth, LIMITS, type Limits, numTokens } from '../model/config.ts'
 import { useExperiment, useExperimentStore, useSizes } from './experiment.ts'
 import { useWords } from './reader.ts'
-import { BLOCK_LIMITS, SEED_LIMITS, type Settings } from './settings.ts'
+import { networkOf, SEED_LIMITS, type Settings } from './settings.ts'
 
 type Key = 'dim' | 'grid' | 'ratio' | 'seed' | 'block'
 
@@ -11,6 +11,7 @@ export function SizeSliders() {
   const { dim, grid, ratio } = useSizes()
   const seed = useExperiment(({ settings }) => settings.seed)
   const block = useExperiment(({ settings }) => settings.block)
+  const depth = useExperiment(({ settings }) => networkOf(settings).config.depth)
   const tokens = numTokens({ grid })
   return (
     <fieldset className="sliders size-sliders">
@@ -42,9 +43,9 @@ export function SizeSliders() {
       <SizeSlider
         name="block"
         of="block"
-        detail={words.sizes.block(TINY.depth)}
+        detail={words.sizes.block(depth)}
         shown={`blocks.${block}`}
-        limits={BLOCK_LIMITS}
+        limits={{ min: 0, max: depth - 1, step: 1 }}
       />
     </fieldset>
   )
@@ -77,9 +78,12 @@ function SizeSlider({ name, of, axis, detail, shown, limits }: SliderProps) {
         aria-valuetext={shown}
         {...limits}
         value={value}
-        onChange={(event) =>
-          store.getState().change({ [of]: event.target.valueAsNumber } as Partial<Settings>)
-        }
+        onChange={(event) => {
+          const patch: Partial<Settings> = { [of]: event.target.valueAsNumber }
+          // Trained weights have no seed, so whoever moves it wants fresh ones.
+          if (of === 'seed' && !networkOf(store.getState().settings).fresh) patch.weights = { kind: 'seeded' }
+          store.getState().change(patch)
+        }}
       />
     </label>
   )

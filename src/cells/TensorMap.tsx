@@ -29,7 +29,7 @@ export function TensorMap({ tensor, large = false, describedBy, children }: Prop
   if (!drawn) return <div className="heatmap heatmap-empty" aria-busy="true" />
 
   const axis = (kind: typeof step.rows, mark: number | null) => ({ kind, label: words.axis[kind], mark })
-  const size = (kind: typeof step.rows) => axisSize(drawn.run.settings, kind)
+  const size = (kind: typeof step.rows) => axisSize(drawn.settings, kind)
   const shape = words.diagram.matrix(
     tensor,
     size(step.rows),

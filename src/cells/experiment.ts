@@ -1,13 +1,23 @@
 import { createContext, useContext } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
-import { EngineClient, type EngineStatus, type Spawn } from '../engine/client.ts'
-import type { BackendName, Problem, RunResult, Trace } from '../engine/protocol.ts'
+import { EngineClient, type EngineStatus, type Progress, type Spawn } from '../engine/client.ts'
+import type { BackendName, NetworkResult, Problem, RunResult, Trace } from '../engine/protocol.ts'
 import type { Cell } from '../heatmap/Heatmap.tsx'
 import { paintAhead } from '../heatmap/paint.ts'
+import { withinDepth } from '../model/ablation.ts'
 import { type Axis, axisSize } from '../model/config.ts'
 import { stepOf, type TensorName } from '../model/steps.ts'
-import { DEFAULT_SETTINGS, type Marks, requestOf, type Settings, sameRun } from './settings.ts'
+import {
+  DEFAULT_SETTINGS,
+  type Marks,
+  networkOf,
+  requestOf,
+  type Settings,
+  type Shown,
+  sameRun,
+  type WeightsChoice,
+} from './settings.ts'
 import { viewOf } from './view-of-trace.ts'
 
 /** A cell of a named tensor. */
@@ -19,26 +29,33 @@ export interface Place {
 /** A result that comes sooner than this is not announced by dimming the old one: that would only flicker. */
 const DIM_AFTER_MS = 120
 
-/** A result, and the settings it was computed for: they differ from the present ones while it is stale. */
-export interface Run {
-  result: RunResult
+/** What was computed, and the settings it was computed for: they differ from the present ones while it is stale. */
+export interface Computed<T> {
+  result: T
   settings: Settings
 }
 
 export interface Experiment {
   settings: Settings
-  run: Run | null
+  /** What the chapter shows, and so what is computed. */
+  shown: ReadonlySet<Shown>
+  /** The newest result of any kind, and the newest of each. */
+  run: Computed<RunResult> | null
+  traced: Computed<Trace> | null
+  network: Computed<NetworkResult> | null
   /** True once what is drawn has belonged to earlier settings for a while. */
   stale: boolean
   status: EngineStatus
   /** How far a run has come that takes long. */
-  blocksDone: number | null
+  progress: Progress | null
   problem: Problem | null
   /** The cell, or the token of the picture, that the pointer is on. */
   pointed: Place | { token: number } | null
   /** When the change was made that the newest result answers, in milliseconds of `performance.now()`. */
   changedAt: number
   change(patch: Partial<Settings>): void
+  /** Keeps something computed until the function it answers is called. */
+  show(shown: Shown): () => void
   reset(): void
   /** Goes to a cell: its tensor's step, with the cell pinned. */
   pin(place: Place): void
@@ -47,14 +64,28 @@ export interface Experiment {
   retry(): void
 }
 
-/** Pins that the sizes have outrun are given up. */
+/** What the sizes or the depth have outrun is given up or brought back. */
 function fitting(settings: Settings): Settings {
+  const { depth } = networkOf(settings).config
+  const block = Math.min(settings.block, depth - 1)
+  const without = withinDepth(settings.without, depth)
+  return { ...settings, block, without, pins: fittingPins(settings) }
+}
+
+function fittingPins(settings: Settings): Marks {
   const axes = Object.keys(settings.pins) as Axis[]
   const lost = axes.filter((axis) => settings.pins[axis]! >= axisSize(settings, axis))
-  if (lost.length === 0) return settings
+  if (lost.length === 0) return settings.pins
   const pins = { ...settings.pins }
   for (const axis of lost) delete pins[axis]
-  return { ...settings, pins }
+  return pins
+}
+
+/** What takes the place of what could not be had: the last good picture, or the next best weights. */
+function usable(problem: Problem, good: Settings | undefined, settings: Settings): Partial<Settings> {
+  if (problem.code !== 'weights-unavailable') return { picture: good?.picture ?? DEFAULT_SETTINGS.picture }
+  const weights: WeightsChoice = { kind: settings.weights.kind === 'file' ? 'trained' : 'seeded' }
+  return { weights }
 }
 
 export type ExperimentStore = StoreApi<Experiment>
@@ -66,7 +97,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
     const asked = new WeakMap<object, Settings>()
     const newClient = (backend: BackendName | 'auto') =>
       new EngineClient(spawn, backend, {
-        onStatus: (status) => set({ status, blocksDone: null }),
+        onStatus: (status) => set({ status, progress: null }),
         onTensor(trace, name) {
           const { view, scale } = get().settings
           // The other scale needs all 13 tensors. A view of this one needs none that come later.
@@ -74,48 +105,55 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           const { matrix, limit } = viewOf(trace as Trace, name, view)
           paintAhead(name, matrix, limit)
         },
-        onProgress: (blocksDone) => set({ blocksDone }),
+        onProgress: (progress) => set({ progress }),
         onResult(result, request) {
-          const run = { result, settings: asked.get(request)! }
-          const { settings, stale, problem } = get()
-          const stillStale = stale && !sameRun(run.settings, settings)
+          const of = asked.get(request)!
+          set({
+            run: { result, settings: of },
+            ...(result.trace && { traced: { result: result.trace, settings: of } }),
+            ...(result.network && { network: { result: result.network, settings: of } }),
+          })
+          const { stale, problem } = get()
           // What was wrong with a picture stays to be read; a failed computation has now been made good.
-          set({ run, stale: stillStale, problem: problem?.code === 'computation-failed' ? null : problem })
+          set({
+            stale: stale && isOutdated(get()),
+            problem: problem?.code === 'computation-failed' ? null : problem,
+          })
         },
         onProblem(problem) {
           const { run, settings } = get()
           set({ problem })
           if (problem.code === 'computation-failed') return
-          // The last good picture stays, and with it everything else the reader has set.
-          const restored = { ...settings, picture: run?.settings.picture ?? DEFAULT_SETTINGS.picture }
+          const restored = fitting({ ...settings, ...usable(problem, run?.settings, settings) })
           set({ settings: restored })
-          if (!run || !sameRun(run.settings, restored)) request(restored)
+          if (isOutdated(get())) request(restored)
         },
       })
     let client = newClient(initial.backend)
 
     const requestFor = (settings: Settings) => {
-      const request = requestOf(settings)
+      const request = requestOf(settings, get().shown)
       asked.set(request, settings)
       return request
     }
     const request = (settings: Settings) => client.request(requestFor(settings))
-    // The worker is started once the first page is on the screen, never before.
-    requestAnimationFrame(() => setTimeout(() => request(get().settings)))
 
     return {
       settings: fitting(initial),
+      shown: new Set(),
       run: null,
+      traced: null,
+      network: null,
       stale: false,
       status: 'starting',
-      blocksDone: null,
+      progress: null,
       problem: null,
       pointed: null,
       changedAt: performance.now(),
       change(patch) {
         const before = get().settings
         const settings = fitting({ ...before, ...patch })
-        const reruns = !sameRun(before, settings)
+        const reruns = [...get().shown].some((shown) => !sameRun(before, settings, shown))
         const otherBackend = before.backend !== settings.backend
         const changedAt = performance.now()
         if (otherBackend) {
@@ -127,6 +165,12 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           setTimeout(() => set({ stale: isOutdated(get()) }), DIM_AFTER_MS)
         }
         set({ settings, ...(reruns && { changedAt }), ...(patch.picture && { problem: null }) })
+      },
+      show(shown) {
+        set({ shown: new Set([...get().shown, shown]) })
+        // The worker is started once the page is on the screen, never before.
+        requestAnimationFrame(() => setTimeout(() => isOutdated(get()) && request(get().settings)))
+        return () => set({ shown: new Set([...get().shown].filter((other) => other !== shown)) })
       },
       reset: () => get().change(DEFAULT_SETTINGS),
       pin(place) {
@@ -179,6 +223,7 @@ export function pinnedPlace({ step, pins }: Pick<Settings, 'step' | 'pins'>): Pl
   return row === undefined || column === undefined ? null : { tensor: step, cell: { row, column } }
 }
 
-/** Whether what is drawn belongs to earlier settings. */
-export const isOutdated = ({ run, settings }: Experiment): boolean =>
-  run === null || !sameRun(run.settings, settings)
+/** Whether something that is shown belongs to other settings than the present ones. */
+export const isOutdated = ({ traced, network, settings, shown }: Experiment): boolean =>
+  (shown.has('trace') && !(traced && sameRun(traced.settings, settings, 'trace'))) ||
+  (shown.has('network') && !(network && sameRun(network.settings, settings, 'network')))

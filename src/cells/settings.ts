@@ -1,5 +1,6 @@
-import type { BackendName, PictureRequest, RunRequest } from '../engine/protocol.ts'
-import { type Axis, type NetworkConfig, TINY } from '../model/config.ts'
+import type { BackendName, PictureRequest, RunRequest, WeightsRequest } from '../engine/protocol.ts'
+import type { Ablation } from '../model/ablation.ts'
+import { type Axis, type NetworkConfig, TINY, TRAINED } from '../model/config.ts'
 import type { PrintoutExtent } from '../model/printout.ts'
 import type { TensorName } from '../model/steps.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
@@ -16,8 +17,17 @@ export type MlpName = (typeof MLPS)[number]
 /** An index on some of the axes. */
 export type Marks = Partial<Record<Axis, number>>
 
-/** Everything a reader can set. All of it but their own picture has a place in the URL. */
-export interface Settings extends Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'> {
+/** The sizes a reader may drag. */
+export type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
+
+/** The weights asked for. Those that were trained fit one choice of sizes; at others fresh ones stand in for them. */
+export type WeightsChoice =
+  | { kind: 'trained' | 'seeded' }
+  | { kind: 'file'; id: number; file: Blob; name: string; config: NetworkConfig }
+
+/** Everything a reader can set. All of it but their own picture and weights has a place in the URL. */
+export interface Settings extends Sizes {
+  weights: WeightsChoice
   seed: number
   block: number
   picture: PictureRequest
@@ -29,13 +39,16 @@ export interface Settings extends Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'> 
   printout: PrintoutExtent
   /** The MLPs whose inside is shown. */
   inside: readonly MlpName[]
+  /** What is left out of the whole network. */
+  without: readonly Ablation[]
   backend: BackendName | 'auto'
 }
 
 export const DEFAULT_SETTINGS: Settings = {
-  dim: TINY.dim,
-  grid: TINY.grid,
-  ratio: TINY.ratio,
+  dim: TRAINED.dim,
+  grid: TRAINED.grid,
+  ratio: TRAINED.ratio,
+  weights: { kind: 'trained' },
   seed: 0,
   block: 0,
   picture: { kind: 'shape', shape: DEFAULT_SHAPE_WORLD },
@@ -45,19 +58,58 @@ export const DEFAULT_SETTINGS: Settings = {
   scale: 'own',
   printout: 'complete',
   inside: [],
+  without: [],
   backend: 'auto',
 }
 
 export const SEED_LIMITS = { min: 0, max: 999, step: 1 }
-export const BLOCK_LIMITS = { min: 0, max: TINY.depth - 1, step: 1 }
 
-export const requestOf = ({ dim, grid, ratio, seed, block, picture }: Settings): RunRequest => ({
-  sizes: { dim, grid, ratio },
-  seed,
-  block,
-  picture,
+/** What the chosen weights were trained as; null for fresh ones, which are made for any sizes. */
+export function trainedAs({ weights }: Pick<Settings, 'weights'>): NetworkConfig | null {
+  switch (weights.kind) {
+    case 'seeded':
+      return null
+    case 'trained':
+      return TRAINED
+    case 'file':
+      return weights.config
+  }
+}
+
+export const sizesOf = ({ dim, grid, ratio }: Sizes): Sizes => ({ dim, grid, ratio })
+
+export const sameSizes = (a: Sizes, b: Sizes): boolean =>
+  a.dim === b.dim && a.grid === b.grid && a.ratio === b.ratio
+
+/** The network that runs: the chosen one where the sizes are its own, or else one with fresh weights. */
+export function networkOf(settings: Settings): { config: NetworkConfig; fresh: boolean } {
+  const chosen = trainedAs(settings)
+  if (chosen && sameSizes(chosen, settings)) return { config: chosen, fresh: false }
+  const config = { ...TRAINED, ...sizesOf(settings), positionGrid: settings.grid, depth: TINY.depth }
+  return { config, fresh: true }
+}
+
+function weightsOf(settings: Settings): WeightsRequest {
+  const { weights, seed } = settings
+  if (networkOf(settings).fresh) return { kind: 'seeded', sizes: sizesOf(settings), seed }
+  return weights.kind === 'file' ? { kind: 'file', id: weights.id, file: weights.file } : { kind: 'trained' }
+}
+
+/** What a chapter shows of a run: one block with all of its tensors, or the network from end to end. */
+export type Shown = 'trace' | 'network'
+
+export const requestOf = (settings: Settings, shown: ReadonlySet<Shown>): RunRequest => ({
+  weights: weightsOf(settings),
+  picture: settings.picture,
+  block: shown.has('trace') ? settings.block : null,
+  without: shown.has('network') ? settings.without : null,
 })
 
 /** Whether two settings ask for the same computation. */
-export const sameRun = (a: Settings, b: Settings): boolean =>
-  (['dim', 'grid', 'ratio', 'seed', 'block', 'picture'] as const).every((key) => a[key] === b[key])
+export function sameRun(a: Settings, b: Settings, shown: Shown): boolean {
+  const keys = ['dim', 'grid', 'ratio', 'weights', 'seed', 'picture'] as const
+  return (
+    keys.every((key) => a[key] === b[key]) &&
+    (shown === 'trace' ? a.block === b.block : a.without === b.without)
+  )
+}

@@ -4,11 +4,13 @@ import { EngineClient, type EngineStatus, type SpawnedEngine } from './client.ts
 import type { Problem, RunOutcome, RunRequest, RunResult } from './protocol.ts'
 
 const request = (seed: number): RunRequest => ({
-  sizes: { dim: 8, grid: 2, ratio: 1 },
-  seed,
+  weights: { kind: 'seeded', sizes: { dim: 8, grid: 2, ratio: 1 }, seed },
   block: 0,
+  without: null,
   picture: { kind: 'shape', shape: DEFAULT_SHAPE_WORLD },
 })
+
+const seedOf = ({ weights }: RunRequest) => (weights.kind === 'seeded' ? weights.seed : Number.NaN)
 
 /** Enough turns of the event loop for every promise in the client to settle. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5))
@@ -29,10 +31,10 @@ function setUp() {
     const worker = { die: () => {}, terminated: false }
     workers.push(worker)
     return {
-      run: ({ seed }) =>
+      run: (request) =>
         new Promise((resolve) => {
           const done: RunOutcome = { kind: 'result', result: {} as RunResult }
-          runs.push({ seed, answer: (outcome = done) => resolve(outcome) })
+          runs.push({ seed: seedOf(request), answer: (outcome = done) => resolve(outcome) })
         }),
       cancel: () => {
         cancelled++
@@ -49,7 +51,7 @@ function setUp() {
     }
   }
   const client = new EngineClient(spawn, 'auto', {
-    onResult: (_, { seed }) => results.push(seed),
+    onResult: (_, request) => results.push(seedOf(request)),
     onProblem: ({ code }) => problems.push(code),
     onStatus: (status) => statuses.push(status),
     onTensor: () => {},

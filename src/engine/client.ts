@@ -12,12 +12,14 @@ export interface SpawnedEngine {
 
 export type EngineStatus = 'starting' | 'running' | 'idle' | 'restarting' | 'failed'
 
+export type Progress = { blocksDone: number } | { loaded: number; total: number }
+
 /** What is heard of a run before its result. */
 export interface RunEvents {
   /** A tensor has been added to the trace of the run in progress. */
   onTensor(trace: Partial<Trace>, name: TensorName): void
-  /** A run that takes long has done this many blocks. */
-  onProgress(blocksDone: number): void
+  /** A run takes long: it has done this many blocks, or so many bytes of its weights have been fetched. */
+  onProgress(progress: Progress): void
 }
 
 export interface EngineEvents extends RunEvents {

@@ -2,14 +2,19 @@ import * as tf from '@tensorflow/tfjs-core'
 import { type LinearWeights, linear } from './layers.ts'
 
 export interface EmbeddingWeights {
-  /** The 16 × 16 stride-16 convolution as a Linear over a patch's pixels in (channel, row, column) order. */
+  /** The stride-16 convolution as a Linear over a patch's pixels in (channel, row, column) order. */
   projection: LinearWeights
   /** (1, dim) */
   classToken: tf.Tensor2D
-  /** (num_tokens, dim), the class token's first */
-  positions: tf.Tensor2D
+  /** (1, dim) */
+  classPosition: tf.Tensor2D
+  /** (grid², dim) */
+  patchPositions: tf.Tensor2D
 }
 
 /** Patches (grid², 3 · patch²) → the token matrix (grid² + 1, dim): row 0 is the class token. */
 export const embed = (patches: tf.Tensor2D, weights: EmbeddingWeights): tf.Tensor2D =>
-  tf.add(tf.concat([weights.classToken, linear(patches, weights.projection)]), weights.positions)
+  tf.concat([
+    tf.add(weights.classToken, weights.classPosition),
+    tf.add(linear(patches, weights.projection), weights.patchPositions),
+  ])

@@ -8,7 +8,7 @@ import { parseSafetensors, type Safetensors } from '../weights/safetensors.ts'
 import type { NamedArray } from '../weights/state-dict.ts'
 import { embed } from './embedding.ts'
 import { traceBlock } from './runner.ts'
-import { uploadBlock, uploadEmbedding } from './weights.ts'
+import { embeddingOf, uploadBlock, uploading } from './weights.ts'
 
 /** Written by PyTorch; see training/write_golden.py. */
 const FOLDER = 'tests/golden/block'
@@ -58,7 +58,7 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
 
   test.each(goldenFiles('embedding'))('the token matrix of %s is PyTorch’s', async (file) => {
     const { tensors } = read(file)
-    const x = embed(matrix(tensors.patches!), uploadEmbedding(tensors))
+    const x = embed(matrix(tensors.patches!), embeddingOf(uploading(tensors)))
     expect(largestDifference((await x.data()) as Float32Array, tensors.x!, 1)).toBeLessThan(BAR)
   })
 })

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { type BlockAblation, COMPLETE } from '../model/ablation.ts'
 import { gelu, type LayerNormWeights, type LinearWeights, layerNorm, linear } from './layers.ts'
 import { keepNothing, type Tap } from './tap.ts'
 
@@ -22,12 +23,19 @@ function mlp(name: 'mlp1' | 'mlp2', x: tf.Tensor2D, weights: MlpWeights, tap: Ta
 
 /**
  * The block of "Do You Even Need Attention?", for one picture: x is (num_tokens, dim), and so is the result.
- * It reads like `training/linear_block.py`, which is its reference.
+ * It reads like `training/linear_block.py`, which is its reference; `without` leaves parts of it out.
  */
-export function linearBlock(x: tf.Tensor2D, weights: BlockWeights, tap: Tap = keepNothing): tf.Tensor2D {
+export function linearBlock(
+  x: tf.Tensor2D,
+  weights: BlockWeights,
+  tap: Tap = keepNothing,
+  without: BlockAblation = COMPLETE,
+): tf.Tensor2D {
+  const norm = without.norm ? (input: tf.Tensor2D) => input : layerNorm
+  const add = without.residual ? (_: tf.Tensor2D, update: tf.Tensor2D) => update : tf.add<tf.Tensor2D>
   x = tap('x', x)
-  x = tap('add1', tf.add(x, mlp('mlp1', tap('norm1', layerNorm(x, weights.norm1)), weights.mlp1, tap)))
-  x = tap('transpose1', tf.transpose(x))
-  x = tap('add2', tf.add(x, mlp('mlp2', tap('norm2', layerNorm(x, weights.norm2)), weights.mlp2, tap)))
-  return tap('transpose2', tf.transpose(x))
+  if (!without.mlp1) x = add(x, mlp('mlp1', tap('norm1', norm(x, weights.norm1)), weights.mlp1, tap))
+  x = tap('transpose1', tf.transpose(tap('add1', x)))
+  if (!without.mlp2) x = add(x, mlp('mlp2', tap('norm2', norm(x, weights.norm2)), weights.mlp2, tap))
+  return tap('transpose2', tf.transpose(tap('add2', x)))
 }

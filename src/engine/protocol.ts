@@ -1,3 +1,4 @@
+import type { Ablation } from '../model/ablation.ts'
 import type { NetworkConfig } from '../model/config.ts'
 import type { TensorName } from '../model/steps.ts'
 import type { PictureProblem } from '../picture/decode.ts'
@@ -6,12 +7,19 @@ import type { ShapeWorld } from '../picture/shape-world.ts'
 
 /** What the page asks of the worker: everything a run depends on, so that a new worker can take it up. */
 export interface RunRequest {
-  sizes: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
-  seed: number
-  /** Which block is traced; those before it are run to make its input. */
-  block: number
+  weights: WeightsRequest
   picture: PictureRequest
+  /** Which block to trace; those before it are run to make its input. Null to trace none. */
+  block: number | null
+  /** What to leave out of a run of the whole network. Null for no such run. */
+  without: readonly Ablation[] | null
 }
+
+/** Fresh weights fit any sizes; trained ones come with theirs. A file has an id, so that it is opened once. */
+export type WeightsRequest =
+  | { kind: 'seeded'; sizes: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>; seed: number }
+  | { kind: 'trained' }
+  | { kind: 'file'; id: number; file: Blob }
 
 /** A file has an id, so that one picture is decoded once however often it is run. */
 export type PictureRequest = { kind: 'shape'; shape: ShapeWorld } | { kind: 'file'; id: number; file: Blob }
@@ -31,21 +39,45 @@ export type OnTensor = (name: TensorName, matrix: Matrix) => void
 export const BACKENDS = ['wasm', 'cpu', 'webgl', 'webgpu'] as const
 export type BackendName = (typeof BACKENDS)[number]
 
+/** The stream at one depth of a network: before the first block, or after one of them. */
+export interface DepthResult {
+  tokens: Matrix
+  /** What the head makes of the class token here, one a class; null where the weights have no head. */
+  logits: Float32Array | null
+  /** How much the block before added, as a share of the stream; null where nothing was added. */
+  updates: Record<'mlp1' | 'mlp2', number | null>
+}
+
+export interface NetworkResult {
+  /** One more than there are blocks. */
+  depths: DepthResult[]
+  /**
+   * Where every mlp2 is left out: the largest difference between the class token of this picture and that of a grey
+   * one. It is 0, for no other way leads from the patches to the class token.
+   */
+  blindness: number | null
+  milliseconds: number
+}
+
 export interface RunResult {
-  trace: Trace
+  trace: Trace | null
+  network: NetworkResult | null
   /** The picture as the network saw it, square, before normalising. */
   picture: Pixels
   /** Size of the picture before it was cut and resized; null for a drawn shape. */
   original: { width: number; height: number } | null
   backend: BackendName
-  /** Time of the traced block with its 13 tensors read back. */
-  milliseconds: number
+  /** Time of the traced block with its 13 tensors read back; null if none was. */
+  milliseconds: number | null
   /** Something the reader should know about how this was computed. */
   notice: 'no-webassembly' | 'gpu-lost' | null
 }
 
+/** Why weights could not be had; the reader's own are checked when they are opened. */
+export type WeightsProblem = { code: 'weights-unavailable'; message: string }
+
 /** Why a run gave no result; the page words it in the reader's language. */
-export type Problem = PictureProblem | { code: 'computation-failed'; message: string }
+export type Problem = PictureProblem | WeightsProblem | { code: 'computation-failed'; message: string }
 
 export type RunOutcome<Result = RunResult> =
   | { kind: 'result'; result: Result }
@@ -54,9 +86,13 @@ export type RunOutcome<Result = RunResult> =
 
 /**
  * What the worker posts of its own accord during a run: each tensor of the traced block, so that the page can draw
- * it while the next is computed; and how many blocks are done, where that takes long.
+ * it while the next is computed; how many blocks are done, where that takes long; and, while weights are fetched, how
+ * many of their bytes have come.
  */
-export type News = { tensor: TensorName; matrix: Matrix } | { blocksDone: number }
+export type News =
+  | { tensor: TensorName; matrix: Matrix }
+  | { blocksDone: number }
+  | { loaded: number; total: number }
 
 /** What the worker offers, called through Comlink. */
 export interface EngineApi {

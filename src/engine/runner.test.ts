@@ -2,13 +2,17 @@ import '@tensorflow/tfjs-backend-cpu'
 import '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { TRAINED } from '../model/config.ts'
 import { TENSOR_NAMES } from '../model/steps.ts'
 import { DEFAULT_SHAPE_WORLD, renderShapeWorld } from '../picture/shape-world.ts'
+import { seededNetwork } from '../weights/initialise.ts'
 import { Cancelled, Runner } from './runner.ts'
 
-const request = { sizes: { dim: 12, grid: 3, ratio: 2 }, seed: 1, block: 0 }
+const SIZES = { dim: 12, grid: 3, ratio: 2 }
 const picture = renderShapeWorld(DEFAULT_SHAPE_WORLD, 48)
-const never = () => false
+const network = (seed = 1, sizes = SIZES) =>
+  seededNetwork({ ...TRAINED, ...sizes, positionGrid: sizes.grid }, seed)
+const control = { isCancelled: () => false }
 
 describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
   const runner = new Runner()
@@ -18,34 +22,33 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
   afterEach(() => runner.dispose())
 
   test('a run gives the 13 tensors with the sizes of the config', async () => {
-    const { trace } = await runner.run(picture, request, never)
+    const { trace } = await runner.trace(picture, network(), 0, control)
     expect(Object.keys(trace)).toEqual([...TENSOR_NAMES])
     expect([trace.x.rows, trace.x.columns]).toEqual([10, 12])
     expect([trace['mlp2.fc1'].rows, trace['mlp2.fc1'].columns]).toEqual([12, 20])
   })
 
   test('the same request gives the same numbers, another seed gives others', async () => {
-    const first = await runner.run(picture, request, never)
-    const again = await runner.run(picture, request, never)
-    const other = await runner.run(picture, { ...request, seed: 2 }, never)
+    const first = await runner.trace(picture, network(), 0, control)
+    const again = await runner.trace(picture, network(), 0, control)
+    const other = await runner.trace(picture, network(2), 0, control)
     expect(again.trace.add2.data).toEqual(first.trace.add2.data)
     expect(other.trace.add2.data).not.toEqual(first.trace.add2.data)
   })
 
   test('block 1 begins where block 0 ended', async () => {
-    const zero = await runner.run(picture, request, never)
-    const one = await runner.run(picture, { ...request, block: 1 }, never)
+    const zero = await runner.trace(picture, network(), 0, control)
+    const one = await runner.trace(picture, network(), 1, control)
     expect(one.trace.x.data).toEqual(zero.trace.transpose2.data)
   })
 
   test('500 changes leave no tensor behind', async () => {
-    const change = (i: number) =>
-      runner.run(
-        picture,
-        { sizes: { dim: 8 + (i % 5), grid: 3, ratio: 1 + (i % 3) / 2 }, seed: i % 2, block: i % 4 },
-        never,
-      )
-    await runner.run(picture, request, never)
+    const change = async (i: number) => {
+      const source = network(i % 2, { dim: 8 + (i % 5), grid: 3, ratio: 1 + (i % 3) / 2 })
+      await runner.trace(picture, source, i % 4, control)
+      await runner.network(picture, source, i % 3 === 0 ? ['0.mlp2', 'residual'] : [], control)
+    }
+    await change(0)
     runner.dispose()
     const before = tf.memory().numTensors
     for (let i = 0; i < 500; i++) await change(i)
@@ -58,7 +61,38 @@ test('a run stops between two blocks once it is cancelled, and leaves no tensor 
   await tf.setBackend('cpu')
   const runner = new Runner()
   const before = tf.memory().numTensors
-  await expect(runner.run(picture, { ...request, block: 11 }, () => true)).rejects.toThrow(Cancelled)
+  await expect(runner.trace(picture, network(), 3, { isCancelled: () => true })).rejects.toThrow(Cancelled)
   runner.dispose()
   expect(tf.memory().numTensors).toBe(before)
+})
+
+test('the network’s depths are the blocks’ inputs and outputs', async () => {
+  await tf.setBackend('cpu')
+  const runner = new Runner()
+  const { depths } = await runner.network(picture, network(), [], control)
+  const { trace } = await runner.trace(picture, network(), 2, control)
+  expect(depths).toHaveLength(5)
+  expect(depths[2]!.tokens.data).toEqual(trace.x.data)
+  expect(depths[3]!.tokens.data).toEqual(trace.transpose2.data)
+  const rms = (data: Float32Array) => Math.sqrt(data.reduce((sum, v) => sum + v * v, 0) / data.length)
+  const share = rms(trace['mlp1.fc2'].data) / rms(trace.x.data)
+  expect(depths[3]!.updates.mlp1).toBeCloseTo(share, 5)
+  runner.dispose()
+})
+
+test('without any mlp2 the class token does not see the picture; with one it does', async () => {
+  await tf.setBackend('cpu')
+  const runner = new Runner()
+  const all = ['0.mlp2', '1.mlp2', '2.mlp2', '3.mlp2'] as const
+  const blind = await runner.network(picture, network(), all, control)
+  const seeing = await runner.network(picture, network(), all.slice(1), control)
+  expect(blind.blindness).toBe(0)
+  expect(seeing.blindness).toBeNull()
+  const grey = { ...picture, rgb: new Uint8ClampedArray(picture.rgb.length).fill(128) }
+  const classToken = ({ depths }: typeof blind) => depths.at(-1)!.tokens.data.subarray(0, SIZES.dim)
+  expect(classToken(await runner.network(grey, network(), all, control))).toEqual(classToken(blind))
+  expect(classToken(await runner.network(grey, network(), all.slice(1), control))).not.toEqual(
+    classToken(seeing),
+  )
+  runner.dispose()
 })

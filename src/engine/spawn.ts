@@ -19,7 +19,8 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
   })
   let trace: Partial<Trace> = {}
   worker.addEventListener('message', ({ data: news }: MessageEvent<Partial<News>>) => {
-    if ('blocksDone' in news) events.onProgress(news.blocksDone!)
+    if ('blocksDone' in news) events.onProgress({ blocksDone: news.blocksDone! })
+    if ('loaded' in news) events.onProgress({ loaded: news.loaded!, total: news.total! })
     if (!('tensor' in news)) return
     trace[news.tensor!] = news.matrix!
     events.onTensor(trace, news.tensor!)
@@ -39,7 +40,8 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
         const outcome = await api.run(request)
         if (outcome.kind !== 'result') return outcome
         // Messages keep their order, so all tensors have come before this answer.
-        return { kind: 'result', result: { ...outcome.result, trace: trace as Trace } }
+        const complete = request.block === null ? null : (trace as Trace)
+        return { kind: 'result', result: { ...outcome.result, trace: complete } }
       },
       cancel: () => void api.cancel(),
       tune: () => api.tune(),

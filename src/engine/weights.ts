@@ -1,62 +1,69 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { StateDict } from '../weights/state-dict.ts'
+import type { NamedArray, StateDict } from '../weights/state-dict.ts'
 import type { EmbeddingWeights } from './embedding.ts'
+import type { HeadWeights } from './head.ts'
 import type { LayerNormWeights, LinearWeights } from './layers.ts'
 import type { BlockWeights, MlpWeights } from './linear-block.ts'
 
-function array(weights: StateDict, key: string) {
-  const found = weights[key]
-  if (found === undefined) throw new Error(`the weights have no ${key}`)
-  return found
+/**
+ * Puts one array of a state dict on the current backend, in the layout the engine computes with: vectors as they are,
+ * and matrices transposed, for PyTorch keeps a weight as (out, …in) and the fast product wants (in, out).
+ */
+export function uploadArray(name: string, { shape, data }: NamedArray): tf.Tensor {
+  if (shape.length === 1) return tf.tensor1d(data)
+  // A token is a row: the class token's own, and the positions' (1, dim, grid, grid), where a feature is one.
+  if (name === 'cls_token' || name === 'pos_encoding.cls_pos_embed')
+    return tf.tensor2d(data, [1, data.length])
+  const rows = name === 'pos_encoding.pos_embed' ? shape[1]! : shape[0]!
+  return tf.tidy(() => tf.transpose(tf.tensor2d(data, [rows, data.length / rows])))
 }
 
-const vector = (weights: StateDict, key: string): tf.Tensor1D => tf.tensor1d(array(weights, key).data)
+/** Gives the uploaded array of a name. */
+export type Uploaded = (name: string) => tf.Tensor
 
-/** PyTorch keeps a weight as (out, …in); the fast product wants (in, out). */
-function transposed(weights: StateDict, key: string): tf.Tensor2D {
-  const { data, shape } = array(weights, key)
-  const outputs = shape[0]!
-  return tf.tidy(() => tf.transpose(tf.tensor2d(data, [outputs, data.length / outputs])))
-}
-
-const linear = (weights: StateDict, path: string): LinearWeights => ({
-  weight: transposed(weights, `${path}.weight`),
-  bias: vector(weights, `${path}.bias`),
+const layerNorm = (of: Uploaded, path: string): LayerNormWeights => ({
+  weight: of(`${path}.weight`) as tf.Tensor1D,
+  bias: of(`${path}.bias`) as tf.Tensor1D,
 })
 
-const layerNorm = (weights: StateDict, path: string): LayerNormWeights => ({
-  weight: vector(weights, `${path}.weight`),
-  bias: vector(weights, `${path}.bias`),
+const linear = (of: Uploaded, path: string): LinearWeights => ({
+  weight: of(`${path}.weight`) as tf.Tensor2D,
+  bias: of(`${path}.bias`) as tf.Tensor1D,
 })
 
-const mlp = (weights: StateDict, path: string): MlpWeights => ({
-  fc1: linear(weights, `${path}.fc1`),
-  fc2: linear(weights, `${path}.fc2`),
+const mlp = (of: Uploaded, path: string): MlpWeights => ({
+  fc1: linear(of, `${path}.fc1`),
+  fc2: linear(of, `${path}.fc2`),
 })
+
+/** The weights of a block, whose names may have a prefix such as `blocks.3.`. */
+export const blockOf = (of: Uploaded, prefix = ''): BlockWeights => ({
+  norm1: layerNorm(of, `${prefix}norm1`),
+  mlp1: mlp(of, `${prefix}mlp1`),
+  norm2: layerNorm(of, `${prefix}norm2`),
+  mlp2: mlp(of, `${prefix}mlp2`),
+})
+
+export const embeddingOf = (of: Uploaded): EmbeddingWeights => ({
+  projection: linear(of, 'patch_embed.proj'),
+  classToken: of('cls_token') as tf.Tensor2D,
+  classPosition: of('pos_encoding.cls_pos_embed') as tf.Tensor2D,
+  patchPositions: of('pos_encoding.pos_embed') as tf.Tensor2D,
+})
+
+export const headOf = (of: Uploaded): HeadWeights => ({
+  norm: layerNorm(of, 'norm'),
+  linear: linear(of, 'head'),
+})
+
+/** Uploads arrays as they are asked for. The tensors are the caller's to dispose. */
+export const uploading =
+  (weights: StateDict): Uploaded =>
+  (name) => {
+    const array = weights[name]
+    if (array === undefined) throw new Error(`the weights have no ${name}`)
+    return uploadArray(name, array)
+  }
 
 /** Puts a block's state dict on the current backend. The tensors are the caller's to dispose. */
-export const uploadBlock = (weights: StateDict): BlockWeights => ({
-  norm1: layerNorm(weights, 'norm1'),
-  mlp1: mlp(weights, 'mlp1'),
-  norm2: layerNorm(weights, 'norm2'),
-  mlp2: mlp(weights, 'mlp2'),
-})
-
-/** Puts the patch embedding, class token and positions on the current backend, likewise. */
-export function uploadEmbedding(weights: StateDict): EmbeddingWeights {
-  const dim = array(weights, 'cls_token').data.length
-  return {
-    projection: {
-      weight: transposed(weights, 'patch_embed.proj.weight'),
-      bias: vector(weights, 'patch_embed.proj.bias'),
-    },
-    classToken: tf.tensor2d(array(weights, 'cls_token').data, [1, dim]),
-    // (1, dim, grid, grid) and (1, dim, 1): one row a feature, so the transpose has one row a token.
-    positions: tf.tidy(() => {
-      const patches = array(weights, 'pos_encoding.pos_embed').data
-      const cls = array(weights, 'pos_encoding.cls_pos_embed').data
-      const perFeature = tf.tensor2d(patches, [dim, patches.length / dim])
-      return tf.concat([tf.tensor2d(cls, [1, dim]), tf.transpose(perFeature)])
-    }),
-  }
-}
+export const uploadBlock = (weights: StateDict): BlockWeights => blockOf(uploading(weights))

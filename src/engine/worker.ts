@@ -1,9 +1,11 @@
 import * as Comlink from 'comlink'
-import { pictureSide } from '../model/config.ts'
+import { type NetworkConfig, pictureSide, TRAINED } from '../model/config.ts'
 import { decodePicture, PictureError } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import { evaluationCrop } from '../picture/preprocess.ts'
 import { renderShapeWorld } from '../picture/shape-world.ts'
+import { seededNetwork } from '../weights/initialise.ts'
+import type { NetworkSource } from '../weights/network-source.ts'
 import { activateBackend, deviceLost, realGpuBackends, startBackend } from './backend.ts'
 import type {
   BackendName,
@@ -14,18 +16,35 @@ import type {
   RunOutcome,
   RunRequest,
   RunResult,
+  WeightsRequest,
 } from './protocol.ts'
-import { Cancelled, PATCH_SIZE, Runner } from './runner.ts'
+import { Cancelled, Runner } from './runner.ts'
+import { fetchIndex, TrainedNetwork, WeightsUnavailable } from './trained.ts'
 
 const runner = new Runner()
 let backend: BackendName = 'cpu'
 /** Rejects when the backend's graphics device is lost. */
 let lost: Promise<never>
 let notice: RunResult['notice'] = null
-let cancelled = false
+/** Stops the run in progress; each has its own, so that one given up cannot mistake the next one's for its own. */
+let cancellation = newCancellation()
 let lastRequest: RunRequest | null = null
 let drawn: { key: string; pixels: Pixels } | null = null
 let decoded: { id: number; pixels: Pixels } | null = null
+let trained: TrainedNetwork | null = null
+
+function newCancellation() {
+  let cancel = () => {}
+  const token = { isCancelled: false, cancel: () => cancel(), requested: new Promise<never>(() => {}) }
+  token.requested = new Promise<never>((_, reject) => {
+    cancel = () => {
+      token.isCancelled = true
+      reject(new Cancelled())
+    }
+  })
+  token.requested.catch(() => undefined)
+  return token
+}
 
 let last: Promise<unknown> = Promise.resolve()
 
@@ -63,13 +82,51 @@ async function squarePicture(
 const send: OnTensor = (tensor, matrix) =>
   postMessage({ tensor, matrix } satisfies News, [matrix.data.buffer])
 
+const tell = (news: News) => postMessage(news)
+
+async function trainedNetwork(): Promise<TrainedNetwork> {
+  if (trained) return trained
+  const { linear } = await fetchIndex()
+  if (!linear) throw new WeightsUnavailable('there is no linear network')
+  trained = new TrainedNetwork('trained linear', linear, (loaded, total) => tell({ loaded, total }))
+  return trained
+}
+
+async function sourceOf(request: WeightsRequest): Promise<NetworkSource> {
+  switch (request.kind) {
+    case 'seeded': {
+      const config: NetworkConfig = {
+        ...TRAINED,
+        ...request.sizes,
+        depth: 12,
+        positionGrid: request.sizes.grid,
+      }
+      return seededNetwork(config, request.seed)
+    }
+    case 'trained':
+      return trainedNetwork()
+    case 'file':
+      throw new Error('not yet')
+  }
+}
+
 async function compute(request: RunRequest, onTensor?: OnTensor): Promise<Omit<RunResult, 'trace'>> {
-  const side = pictureSide({ grid: request.sizes.grid, patchSize: PATCH_SIZE })
-  const { picture, original } = await squarePicture(request.picture, side)
-  const onSlow = (blocksDone: number) => postMessage({ blocksDone } satisfies News)
-  const run = runner.run(picture, request, () => cancelled, { onSlow, ...(onTensor && { onTensor }) })
-  const { milliseconds } = await Promise.race([run, lost])
-  return { picture, original, backend, milliseconds, notice }
+  const token = cancellation
+  // Weights may be long in coming, and a reader who has asked for something else does not wait for them.
+  const source = await Promise.race([sourceOf(request.weights), token.requested])
+  const { picture, original } = await squarePicture(request.picture, pictureSide(source.config))
+  const control = {
+    isCancelled: () => token.isCancelled,
+    onSlow: (blocksDone: number) => tell({ blocksDone }),
+    ...(onTensor && { onTensor }),
+  }
+  const run = async () => {
+    const { block, without } = request
+    const traced = block === null ? null : await runner.trace(picture, source, block, control)
+    const network = without && (await runner.network(picture, source, without, control))
+    return { network, milliseconds: traced?.milliseconds ?? null }
+  }
+  return { ...(await Promise.race([run(), lost, token.requested])), picture, original, backend, notice }
 }
 
 /** A GPU can be lost at any time (a driver reset, a sleeping laptop); the run is then done again on wasm. */
@@ -78,7 +135,8 @@ async function computeOrFallBack(request: RunRequest): ReturnType<typeof compute
     return await compute(request, send)
   } catch (error) {
     const onGpu = backend === 'webgl' || backend === 'webgpu'
-    if (!onGpu || error instanceof Cancelled || error instanceof PictureError) throw error
+    if (!onGpu || [Cancelled, PictureError, WeightsUnavailable].some((own) => error instanceof own))
+      throw error
     await switchTo('wasm')
     notice = 'gpu-lost'
     return compute(request, send)
@@ -87,6 +145,9 @@ async function computeOrFallBack(request: RunRequest): ReturnType<typeof compute
 
 function outcomeOf(error: unknown): RunOutcome<never> {
   if (error instanceof Cancelled) return { kind: 'cancelled' }
+  if (error instanceof WeightsUnavailable) {
+    return { kind: 'problem', problem: { code: 'weights-unavailable', message: error.message } }
+  }
   if (error instanceof PictureError) return { kind: 'problem', problem: error.problem }
   const message = error instanceof Error ? error.message : String(error)
   return { kind: 'problem', problem: { code: 'computation-failed', message } }
@@ -115,18 +176,19 @@ const api: EngineApi = {
 
   run: (request) =>
     inTurn(async () => {
-      cancelled = false
+      cancellation = newCancellation()
       lastRequest = request
       try {
-        return { kind: 'result', result: await computeOrFallBack(request) }
+        const result = await computeOrFallBack(request)
+        // The first result is not kept waiting for what only later ones need.
+        if (request.weights.kind === 'trained') trained?.fetchAll().catch(() => undefined)
+        return { kind: 'result', result }
       } catch (error) {
         return outcomeOf(error)
       }
     }),
 
-  cancel() {
-    cancelled = true
-  },
+  cancel: () => cancellation.cancel(),
 
   tune: () =>
     inTurn(async () => {
@@ -147,7 +209,11 @@ const api: EngineApi = {
 /** Median time of five traced runs, after two that compile shaders and fill caches. */
 async function timed(request: RunRequest): Promise<number> {
   const times: number[] = []
-  for (let i = 0; i < 7; i++) times.push((await compute(request)).milliseconds)
+  for (let i = 0; i < 7; i++) {
+    const start = performance.now()
+    await compute(request)
+    times.push(performance.now() - start)
+  }
   return times.slice(2).sort((a, b) => a - b)[2]!
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { TINY } from '../model/config'
-import { initialiseBlock, initialiseEmbedding } from './initialise'
-import type { NamedArray, StateDict } from './state-dict'
+import { TINY } from '../model/config.ts'
+import { embeddingShapes } from '../model/parameter-shapes.ts'
+import { initialiseBlock, seededNetwork } from './initialise.ts'
+import type { NamedArray, StateDict } from './state-dict.ts'
 
 const shapes = (weights: StateDict) =>
   Object.fromEntries(Object.entries(weights).map(([name, { shape }]) => [name, shape]))
@@ -83,8 +84,15 @@ describe('initialiseBlock', () => {
   })
 })
 
-describe('initialiseEmbedding', () => {
-  const embedding = initialiseEmbedding(TINY, 7)
+async function embeddingOf(size: { dim: number; grid: number; patchSize: number }, seed: number) {
+  const config = { ...TINY, ...size, positionGrid: size.grid }
+  const { read } = seededNetwork(config, seed)
+  const arrays = Object.keys(embeddingShapes(config)).map(async (name) => [name, await read(name)])
+  return Object.fromEntries(await Promise.all(arrays)) as StateDict
+}
+
+describe('the embedding', async () => {
+  const embedding = await embeddingOf(TINY, 7)
 
   it('has the names and shapes of the published checkpoint', () => {
     expect(shapes(embedding)).toEqual({
@@ -111,17 +119,25 @@ describe('initialiseEmbedding', () => {
     }
   })
 
-  it('keeps the values already there when dim or grid grows', () => {
+  it('keeps the values already there when dim or grid grows', async () => {
     const size = { dim: 10, grid: 3, patchSize: 4 }
     for (const larger of [{ dim: 17 }, { grid: 4 }]) {
-      expectKept(initialiseEmbedding(size, 3), initialiseEmbedding({ ...size, ...larger }, 3))
+      expectKept(await embeddingOf(size, 3), await embeddingOf({ ...size, ...larger }, 3))
     }
   })
 
-  it('gives each seed and each tensor values of its own', () => {
-    const values = [embedding, initialiseEmbedding(TINY, 8)].flatMap((weights) =>
+  it('gives each seed and each tensor values of its own', async () => {
+    const values = [embedding, await embeddingOf(TINY, 8)].flatMap((weights) =>
       Object.values(weights).map(({ data }) => data[0]!),
     )
     expect(new Set(values).size).toBe(10)
   })
+})
+
+it('the head is small and random, its norm and biases are neutral', async () => {
+  const { read, shapes: all } = seededNetwork(TINY, 7)
+  expect(all.get('head.weight')).toEqual([1000, 192])
+  expect(std(await read('head.weight'))).toBeCloseTo(0.02, 3.7)
+  expect(new Set((await read('norm.weight')).data)).toEqual(new Set([1]))
+  expect(new Set((await read('head.bias')).data)).toEqual(new Set([0]))
 })

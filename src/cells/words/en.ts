@@ -17,6 +17,8 @@ export const en = {
     skip: 'Skip to the article',
     notFound: 'There is no such page.',
     toBlock: 'Go to the block',
+    chapters: 'Chapters',
+    chapter: { block: 'The block', network: 'The network' },
   },
   number: count,
 
@@ -85,6 +87,7 @@ export const en = {
     } satisfies Record<GroundPattern, string>,
     patternStrength: 'ground strength',
     patternSeed: 'ground variant',
+    another: 'Draw another picture',
   },
 
   problem: (problem: Problem): string => {
@@ -93,6 +96,8 @@ export const en = {
         return `This file (${problem.type || 'of unknown type'}) could not be read as a picture. Try a PNG, JPEG, WebP or GIF. The picture you had is still here.`
       case 'picture-too-large':
         return `This picture is ${count(problem.width)} × ${count(problem.height)} pixels. The largest that can be read has sides of ${count(problem.maxSide)} and ${problem.maxMegapixels} megapixels. Make it smaller and try again. The picture you had is still here.`
+      case 'weights-unavailable':
+        return `The trained weights could not be fetched (${problem.message}).`
       case 'computation-failed':
         return `The calculation failed (${problem.message}). What you see is the last result. Try smaller sizes, or run it again.`
     }
@@ -114,7 +119,10 @@ export const en = {
     oneOf: (values: readonly string[]) => `it is one of ${values.join(', ')}`,
     cell: 'it is a row and a column that the matrix has, such as 7,3',
     shape: 'it is a shape such as star, or star,size:0.5,turn:20',
+    without: 'it is a list such as 0.mlp2,residual,norm, of blocks that the network has',
   },
+  urlOwnWeights:
+    'This link was made with its author’s own checkpoint, which never left their computer. The weights that come with the page are used.',
   urlOwnPicture:
     'This link was made with its author’s own picture, which never left their computer. The default picture is shown.',
 
@@ -124,8 +132,8 @@ export const en = {
       block === null ? 'computing…' : `computing: block ${block} of ${of}…`,
     restarting: 'starting again…',
     failed: 'stopped',
-    idle: (milliseconds: number, backend: string, redraw: number | null) =>
-      `block ${milliseconds.toFixed(1)} ms on ${backend}${redraw === null ? '' : `, all redrawn after ${redraw.toFixed(0)} ms`}`,
+    idle: (milliseconds: number | null, backend: string, redraw: number | null) =>
+      `${milliseconds === null ? '' : `block ${milliseconds.toFixed(1)} ms `}on ${backend}${redraw === null ? '' : `, all redrawn after ${redraw.toFixed(0)} ms`}`,
   },
   backend: 'backend',
   backendAuto: (name: string) => `auto: ${name}`,
@@ -169,8 +177,71 @@ export const en = {
     seed: 'random weights',
     block: (depth: number) => `of ${depth}`,
     tokens: (tokens: number, grid: number) => `${tokens} = ${grid}² + 1`,
+  },
+
+  weights: {
+    label: 'weights',
+    kinds: { trained: 'trained', seeded: 'fresh', file: 'your checkpoint' },
+    choose: 'Choose a checkpoint…',
+    file: 'Checkpoint',
+    trained: 'Trained on the shape world to name the shape: four blocks of the paper’s tiny size.',
     fresh:
-      'Weights are freshly initialised by the paper’s rule, not trained: truncated normal with standard deviation 0.02, biases 0.',
+      'Freshly initialised by the paper’s rule from the seed, not trained: truncated normal with standard deviation 0.02, biases 0.',
+    yours: (name: string) => `From ${name}. It stays on your computer.`,
+    misfit: (dim: number, tokens: number, ratio: number) =>
+      `These weights were trained for ${dim} features, ${tokens} tokens and mlp_ratio ${ratio}. Other sizes need other weights, so fresh ones have taken their place.`,
+    back: 'Back to the trained sizes',
+    fits: 'fits',
+    fitsNot: (tokens: number, trained: number) => `does not fit: ${tokens} is not ${trained}`,
+    whyTokens:
+      'mlp1 works along the features, and its trained weights would fit any number of tokens. mlp2 works along the tokens: it has learned one weight for each of them, for each place of the picture. Attention has none, which is why it can be given other picture sizes.',
+    loading: (loaded: number, total: number) =>
+      `Fetching the trained weights: ${loaded.toFixed(1)} of ${total.toFixed(1)} MB`,
+    unavailable: (message: string) =>
+      `The trained weights could not be fetched (${message}). Fresh ones are used meanwhile.`,
+    tryAgain: 'Try again',
+  },
+
+  network: {
+    label: 'The whole network',
+    answer: 'What the network says',
+    noHead: 'These weights have no head, so there is nothing to say.',
+    classNumber: (index: number) => `class ${index}`,
+    truth: '(drawn)',
+    percent: (share: number) => (share > 0 && share < 0.005 ? '<1 %' : `${Math.round(share * 100)} %`),
+    embedding: 'embedding',
+    block: (block: number) => `block ${block}`,
+    open: (name: string) => `Open ${name} in the block page`,
+    tokens: (name: string, rows: number, columns: number) =>
+      `The stream after the ${name}: ${rows} tokens down, ${columns} features across`,
+    lens: 'if it stopped here',
+    lensOf: (name: string) => `What the head would say after the ${name}`,
+    alike: 'likeness to the chosen patch',
+    alikeOf: (name: string, token: number) =>
+      `Cosine similarity of token ${token} with every patch after the ${name}`,
+    meanAlike: (mean: number) => `mean over all pairs ${mean.toFixed(2).replace('-', '−')}`,
+    wholeBlock: 'run this block',
+    runs: (mlp: string, block: number) => `Run ${mlp} of block ${block}`,
+    adds: (share: number) => `+${share.toFixed(2)}`,
+    leftOut: 'left out',
+    runsWith: 'Run with',
+    every: (mlp: string) => `every ${mlp}`,
+    residuals: 'residuals',
+    norms: 'norms',
+    allBack: 'Put everything back',
+    blind: (difference: number) =>
+      `No mlp2 runs, so no token hears of another, and the class token never sees the picture. Measured: with a plain grey picture in its place, the largest change in the class token is ${difference}.`,
+  },
+  trained: {
+    label: 'Accuracy of the three trained networks',
+    mixing: 'between tokens',
+    mixings: { linear: 'mlp2 (this page)', attention: 'attention, 3 heads', none: 'nothing' },
+    parameters: 'parameters',
+    pictures: 'pictures seen',
+    difficulty: (d: number) => `d = ${d}`,
+    share: (share: number) => `${(share * 100).toFixed(1)} %`,
+    measured: (pictures: number, seed: number) =>
+      `Share of ${count(pictures)} held-out pictures named rightly at each difficulty d, with the float16 weights that are shipped. Seed ${seed}, one run each. Command:`,
   },
 
   views: {

@@ -13,6 +13,8 @@ export const zh: Words = {
     reset: '重置',
     skip: '跳到正文',
     notFound: '没有这个页面。',
+    chapters: '章节',
+    chapter: { block: '模块', network: '整个网络' },
     toBlock: '前往模块一章',
   },
   number: count,
@@ -71,6 +73,7 @@ export const zh: Words = {
     patterns: { plain: '纯色', stripes: '条纹', checks: '格子', dots: '圆点', waves: '波纹', cloud: '云纹' },
     patternStrength: '背景强度',
     patternSeed: '背景变体',
+    another: '随机画一张',
   },
 
   problem: (problem) => {
@@ -79,6 +82,8 @@ export const zh: Words = {
         return `这个文件（${problem.type || '类型不明'}）无法作为图片读取。请换一张 PNG、JPEG、WebP 或 GIF。原来的图片还在。`
       case 'picture-too-large':
         return `这张图片有 ${count(problem.width)} × ${count(problem.height)} 像素。能读取的上限是边长 ${count(problem.maxSide)}、总共 ${problem.maxMegapixels} 百万像素。请缩小后再试。原来的图片还在。`
+      case 'weights-unavailable':
+        return `无法取得训练好的权重（${problem.message}）。`
       case 'computation-failed':
         return `计算失败（${problem.message}）。现在看到的是上一次的结果。请把尺寸调小，或再运行一次。`
     }
@@ -98,7 +103,9 @@ export const zh: Words = {
     oneOf: (values) => `只能是 ${values.join('、')} 之一`,
     cell: '应是矩阵中存在的行号和列号，例如 7,3',
     shape: '应是一种图形，例如 star 或 star,size:0.5,turn:20',
+    without: '应是一个列表，例如 0.mlp2,residual,norm，其中的模块要在网络中存在',
   },
+  urlOwnWeights: '这个链接用的是分享者自己的检查点，那个文件没有离开过分享者的电脑。这里使用本站自带的权重。',
   urlOwnPicture: '这个链接用的是分享者自己的图片，那张图片没有离开过分享者的电脑。这里显示默认图片。',
 
   status: {
@@ -107,7 +114,7 @@ export const zh: Words = {
     restarting: '正在重新启动…',
     failed: '已停止',
     idle: (milliseconds, backend, redraw) =>
-      `模块在 ${backend} 上用时 ${milliseconds.toFixed(1)} 毫秒${redraw === null ? '' : `，${redraw.toFixed(0)} 毫秒后全部重绘`}`,
+      `${milliseconds === null ? `在 ${backend} 上计算` : `模块在 ${backend} 上用时 ${milliseconds.toFixed(1)} 毫秒`}${redraw === null ? '' : `，${redraw.toFixed(0)} 毫秒后全部重绘`}`,
   },
   backend: '计算后端',
   backendAuto: (name) => `自动：${name}`,
@@ -151,7 +158,66 @@ export const zh: Words = {
     seed: '随机种子',
     block: (depth) => `共 ${depth} 个`,
     tokens: (tokens, grid) => `${tokens} = ${grid}² + 1`,
-    fresh: '权重按论文的规则随机初始化，未经训练：标准差 0.02 的截断正态分布，偏置为 0。',
+  },
+
+  weights: {
+    label: '权重',
+    kinds: { trained: '训练过的', seeded: '随机初始化', file: '你的检查点' },
+    choose: '选择检查点（checkpoint）…',
+    file: '检查点',
+    trained: '在图形世界里训练过，任务是认出图形：四个模块，尺寸与论文的 tiny 相同。',
+    fresh: '按论文的规则由种子初始化，未经训练：标准差 0.02 的截断正态分布，偏置为 0。',
+    yours: (name) => `来自 ${name}。文件不会离开你的电脑。`,
+    misfit: (dim, tokens, ratio) =>
+      `这组权重是为 ${dim} 个特征、${tokens} 个 token、mlp_ratio ${ratio} 训练的。换了尺寸就要换权重，所以现在改用随机初始化的权重。`,
+    back: '回到训练时的尺寸',
+    fits: '可以相乘',
+    fitsNot: (tokens, trained) => `不能相乘：${tokens} ≠ ${trained}`,
+    whyTokens:
+      'mlp1 沿特征方向计算，训练好的权重适用于任意数量的 token。mlp2 沿 token 方向计算，为图片上的每个位置各学了一个权重，所以只适用于训练时的 token 数。注意力没有这样的权重，因此可以接受别的图片尺寸。',
+    loading: (loaded, total) => `正在下载训练好的权重：${loaded.toFixed(1)} / ${total.toFixed(1)} MB`,
+    unavailable: (message) => `无法取得训练好的权重（${message}），暂时使用随机初始化的权重。`,
+    tryAgain: '重试',
+  },
+
+  network: {
+    label: '整个网络',
+    answer: '网络的回答',
+    noHead: '这组权重没有分类头，所以没有回答。',
+    classNumber: (index) => `第 ${index} 类`,
+    truth: '（所画）',
+    percent: (share) => (share > 0 && share < 0.005 ? '<1%' : `${Math.round(share * 100)}%`),
+    embedding: '嵌入',
+    block: (block) => `模块 ${block}`,
+    open: (name) => `在模块页打开${name}`,
+    tokens: (name, rows, columns) => `${name}之后的数据流：纵向 ${rows} 个 token，横向 ${columns} 个特征`,
+    lens: '如果在这里结束',
+    lensOf: (name) => `${name}之后分类头会怎么回答`,
+    alike: '与选中 patch 的相似度',
+    alikeOf: (name, token) => `${name}之后，token ${token} 与每个 patch 的余弦相似度`,
+    meanAlike: (mean) => `所有 patch 两两平均 ${mean.toFixed(2).replace('-', '−')}`,
+    wholeBlock: '运行这个模块',
+    runs: (mlp, block) => `运行模块 ${block} 的 ${mlp}`,
+    adds: (share) => `+${share.toFixed(2)}`,
+    leftOut: '去掉了',
+    runsWith: '运行时包含',
+    every: (mlp) => `所有 ${mlp}`,
+    residuals: '残差',
+    norms: '归一化',
+    allBack: '全部恢复',
+    blind: (difference) =>
+      `所有 mlp2 都去掉了，token 之间不再有任何联系，class token 也就看不到图片。实测：换成一张纯灰图片，class token 的最大变化是 ${difference}。`,
+  },
+  trained: {
+    label: '三个训练好的网络的正确率',
+    mixing: 'token 之间的混合',
+    mixings: { linear: 'mlp2（本站）', attention: '注意力，3 个头', none: '无' },
+    parameters: '参数量',
+    pictures: '训练图片数',
+    difficulty: (d) => `d = ${d}`,
+    share: (share) => `${(share * 100).toFixed(1)}%`,
+    measured: (pictures, seed) =>
+      `每种难度 d 下 ${count(pictures)} 张未参与训练的图片的正确率，用的就是随网页发布的 float16 权重。种子 ${seed}，各训练一次。命令：`,
   },
 
   views: {

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { useExperiment } from './experiment.ts'
+import { useReader } from './reader.ts'
+import type { Settings } from './settings.ts'
+
+interface Props {
+  to: string
+  /** What the other chapter is to show. */
+  settings?: Partial<Settings>
+  className?: string
+  label?: string
+  /** Whether this is where the reader is. */
+  current?: boolean
+  children: ReactNode
+}
+
+/** Goes to another chapter with everything the reader has set. */
+export function ChapterLink({ to, settings = {}, className, label, current = false, children }: Props) {
+  const { hrefOf, goTo } = useReader()
+  const present = useExperiment((experiment) => experiment.settings)
+  return (
+    <a
+      href={hrefOf(to, { ...present, ...settings })}
+      className={className}
+      aria-label={label}
+      aria-current={current ? 'page' : undefined}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return
+        event.preventDefault()
+        goTo(to, settings)
+      }}
+    >
+      {children}
+    </a>
+  )
+}

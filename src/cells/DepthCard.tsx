@@ -1,0 +1,134 @@
+import { useMemo } from 'react'
+import type { DepthResult } from '../engine/protocol.ts'
+import { Heatmap } from '../heatmap/Heatmap.tsx'
+import { colourLimit } from '../heatmap/limit.ts'
+import type { Ablation } from '../model/ablation.ts'
+import { ChapterLink } from './ChapterLink.tsx'
+import { ClassBars } from './ClassBars.tsx'
+import { marksOf, useExperiment, useExperimentStore } from './experiment.ts'
+import { similarity, withoutMeans } from './network-figures.ts'
+import { useReader } from './reader.ts'
+import { MLPS, type MlpName } from './settings.ts'
+
+interface Props {
+  /** 0 is before the first block, i after block i − 1. */
+  depth: number
+  result: DepthResult
+  grid: number
+  /** The token the others are compared with. */
+  token: number
+}
+
+/** The stream at one depth: its matrix, what was added last, what the head would say, how alike the patches are. */
+export function DepthCard({ depth, result, grid, token }: Props) {
+  const { words, theme } = useReader()
+  const store = useExperimentStore()
+  const centred = useExperiment(({ settings }) => settings.view === 'centred')
+  const mark = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
+  const tokens = useMemo(
+    () => (centred ? withoutMeans(result.tokens) : result.tokens),
+    [result.tokens, centred],
+  )
+  const limit = useMemo(() => colourLimit(tokens.data), [tokens])
+  const alike = useMemo(() => similarity(tokens, token), [tokens, token])
+  const block = depth - 1
+  const name = depth === 0 ? words.network.embedding : words.network.block(block)
+  const opened = { block: Math.max(block, 0), step: depth === 0 ? 'x' : 'transpose2' } as const
+  const point = (row: number) => store.getState().point({ token: row })
+  const axis = (kind: 'tokens' | 'features', at: number | null) => ({
+    kind,
+    label: words.axis[kind],
+    mark: at,
+  })
+  const patch = { row: Math.floor((token - 1) / grid), column: (token - 1) % grid }
+  return (
+    <li className="depth" data-depth={depth}>
+      <h3>
+        <ChapterLink to="block" settings={opened} label={words.network.open(name)}>
+          {name}
+        </ChapterLink>
+      </h3>
+      {/* Nothing has been added yet at depth 0, but its place keeps the cards in line. */}
+      {depth > 0 ? <Updates block={block} updates={result.updates} /> : <div />}
+      <Heatmap
+        matrix={tokens}
+        subject={`depth ${depth}`}
+        limit={limit}
+        theme={theme}
+        rowAxis={axis('tokens', mark)}
+        columnAxis={axis('features', null)}
+        label={words.network.tokens(name, tokens.rows, tokens.columns)}
+        onPoint={(cell) => (cell ? point(cell.row) : store.getState().point(null))}
+        onPick={(cell) => store.getState().change({ pins: { tokens: cell.row } })}
+      />
+      {result.logits && (
+        <section className="depth-part">
+          <h4>{words.network.lens}</h4>
+          <ClassBars logits={result.logits} most={3} label={words.network.lensOf(name)} />
+        </section>
+      )}
+      <section className="depth-part">
+        <h4>{words.network.alike}</h4>
+        <Heatmap
+          matrix={alike.map}
+          subject={`similarity ${depth}`}
+          limit={1}
+          theme={theme}
+          rowAxis={axis('tokens', patch.row)}
+          columnAxis={axis('tokens', patch.column)}
+          label={words.network.alikeOf(name, token)}
+          onPoint={(cell) => (cell ? point(1 + cell.row * grid + cell.column) : store.getState().point(null))}
+          onPick={(cell) => store.getState().change({ pins: { tokens: 1 + cell.row * grid + cell.column } })}
+        />
+        <p className="soft">{words.network.meanAlike(alike.mean)}</p>
+      </section>
+    </li>
+  )
+}
+
+/** What the block's two MLPs added, with a switch to leave each of them out. */
+function Updates({ block, updates }: { block: number; updates: DepthResult['updates'] }) {
+  const { words } = useReader()
+  const store = useExperimentStore()
+  const without = useExperiment(({ settings }) => settings.without)
+  const part = (mlp: MlpName): Ablation => `${block}.${mlp}`
+  const toggle = (parts: Ablation[], on: boolean) => {
+    const others = without.filter((each) => !parts.includes(each))
+    store.getState().change({ without: on ? others : [...others, ...parts] })
+  }
+  const whole = MLPS.map(part)
+  const out = whole.filter((each) => without.includes(each)).length
+  return (
+    <fieldset className="updates">
+      <legend className="visually-hidden">{words.network.block(block)}</legend>
+      <label className="updates-whole">
+        <input
+          type="checkbox"
+          checked={out === 0}
+          ref={(input) => {
+            if (input) input.indeterminate = out === 1
+          }}
+          onChange={(event) => toggle(whole, event.target.checked)}
+        />
+        {words.network.wholeBlock}
+      </label>
+      {MLPS.map((mlp) => (
+        <label key={mlp} className={`axis-${mlp === 'mlp1' ? 'features' : 'tokens'}`}>
+          <input
+            type="checkbox"
+            aria-label={words.network.runs(mlp, block)}
+            checked={!without.includes(part(mlp))}
+            onChange={(event) => toggle([part(mlp)], event.target.checked)}
+          />
+          <code>{mlp}</code>
+          <span className="class-track" aria-hidden="true">
+            <span className="class-share" style={{ width: `${Math.min(1, updates[mlp] ?? 0) * 100}%` }} />
+          </span>
+          <span className="class-percent">
+            {updates[mlp] === null ? words.network.leftOut : words.network.adds(updates[mlp])}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

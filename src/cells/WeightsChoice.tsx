@@ -1,0 +1,125 @@
+import { hiddenWidth, numTokens } from '../model/config.ts'
+import { CheckpointInput } from './CheckpointInput.tsx'
+import { Choice } from './Choice.tsx'
+import { useExperiment, useExperimentStore, useSizes } from './experiment.ts'
+import { useWords } from './reader.ts'
+import { networkOf, sizesOf, trainedAs } from './settings.ts'
+import './weights.css'
+
+/** Which weights the block has, what is to be known about them, and a way back to the sizes they fit. */
+export function WeightsChoice() {
+  const words = useWords().weights
+  const store = useExperimentStore()
+  const weights = useExperiment(({ settings }) => settings.weights)
+  const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
+  const progress = useExperiment((experiment) => experiment.progress)
+  const problem = useExperiment((experiment) => experiment.problem)
+  const chosen = trainedAs({ weights })
+  const kinds =
+    weights.kind === 'file' ? (['trained', 'seeded', 'file'] as const) : (['trained', 'seeded'] as const)
+
+  const choose = (kind: (typeof kinds)[number]) => {
+    if (kind === 'file') return
+    const sizes = trainedAs({ weights: { kind } })
+    store.getState().change({ weights: { kind }, ...(sizes && sizesOf(sizes)) })
+  }
+  const said = () => {
+    if (weights.kind === 'seeded') return words.fresh
+    if (fresh) return null
+    return weights.kind === 'file' ? words.yours(weights.name) : words.trained
+  }
+  return (
+    <div className="weights">
+      <p className="weights-head">
+        <span className="soft">{words.label}</span>{' '}
+        <Choice
+          label={words.label}
+          values={kinds}
+          value={weights.kind}
+          words={words.kinds}
+          onChange={choose}
+        />{' '}
+        <CheckpointInput />
+      </p>
+      {said() && <p className="soft">{said()}</p>}
+      {fresh && chosen && <Misfit back={() => store.getState().change(sizesOf(chosen))} />}
+      {progress && 'loaded' in progress && progress.loaded < progress.total && (
+        <p className="soft" role="status">
+          {words.loading(progress.loaded / 1e6, progress.total / 1e6)}{' '}
+          <progress max={progress.total} value={progress.loaded} />
+        </p>
+      )}
+      {problem?.code === 'weights-unavailable' && (
+        <p className="problem" role="alert">
+          {words.unavailable(problem.message)}{' '}
+          <button
+            type="button"
+            onClick={() => {
+              store.getState().dismissProblem()
+              choose('trained')
+            }}
+          >
+            {words.tryAgain}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Why trained weights cannot follow the sliders: the two products that would have to be possible, size by size. */
+function Misfit({ back }: { back: () => void }) {
+  const words = useWords().weights
+  const sizes = useSizes()
+  const weights = useExperiment(({ settings }) => settings.weights)
+  const trained = trainedAs({ weights })!
+  const tokens = numTokens(sizes)
+  return (
+    <div className="misfit" role="status">
+      <p>
+        {words.misfit(trained.dim, numTokens(trained), trained.ratio)}{' '}
+        <button type="button" onClick={back}>
+          {words.back}
+        </button>
+      </p>
+      {sizes.dim === trained.dim && sizes.ratio === trained.ratio && (
+        <>
+          <Product
+            input={['norm1', tokens, sizes.dim]}
+            weight={['mlp1.fc1.weight', trained.dim, hiddenWidth(trained.dim, trained.ratio)]}
+            inner="features"
+          />
+          <Product
+            input={['norm2', sizes.dim, tokens]}
+            weight={['mlp2.fc1.weight', numTokens(trained), hiddenWidth(numTokens(trained), trained.ratio)]}
+            inner="tokens"
+          />
+          <p className="soft">{words.whyTokens}</p>
+        </>
+      )}
+    </div>
+  )
+}
+
+interface ProductProps {
+  input: readonly [string, number, number]
+  /** As it is multiplied: (in, out). */
+  weight: readonly [string, number, number]
+  inner: 'features' | 'tokens'
+}
+
+function Product({ input, weight, inner }: ProductProps) {
+  const words = useWords().weights
+  const fits = input[2] === weight[1]
+  const other = inner === 'tokens' ? 'features' : 'tokens'
+  return (
+    <p className="product">
+      <code>{input[0]}</code> <b className={`axis-${other}`}>{input[1]}</b> ×{' '}
+      <b className={`axis-${inner}`}>{input[2]}</b> · <code>{weight[0]}ᵀ</code>{' '}
+      <b className={`axis-${inner}`}>{weight[1]}</b> × <b className={`axis-${inner}Hidden`}>{weight[2]}</b>{' '}
+      <span className={fits ? 'soft' : 'product-fails'}>
+        {fits ? words.fits : words.fitsNot(input[2], weight[1])}
+      </span>
+    </p>
+  )
+}
