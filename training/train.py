@@ -35,7 +35,7 @@ def rate_at(progress, step, warmup=100):
     return min(1., (step + 1) / warmup) * max(.01, cosine)
 
 
-def parser():
+def command_line():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument('--mixing', choices=list(BLOCKS), default='linear')
     parser.add_argument('--out', type=Path, required=True, help='folder of the checkpoint and the log')
@@ -46,7 +46,7 @@ def parser():
 
 
 def main():
-    options = parser().parse_args()
+    options = command_line().parse_args()
     # PyTorch counts fewer cores than there are on some virtual machines.
     torch.set_num_threads(os.cpu_count())
     torch.manual_seed(options.seed)

@@ -5,8 +5,6 @@ and the same block in float64 tells how far float32 may be trusted. Weights and 
 to what float16 can hold before they are used, so that storing them as F16 loses nothing.
 A second run writes the same bytes.
 """
-import json
-import struct
 from copy import deepcopy
 from pathlib import Path
 
@@ -14,6 +12,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+import safetensors
 from linear_block import LinearBlock
 
 FOLDER = Path(__file__).resolve().parent.parent / 'tests' / 'golden' / 'block'
@@ -24,18 +23,8 @@ STEPS = ['x', 'norm1', 'mlp1.fc1', 'mlp1.act', 'mlp1.fc2', 'add1', 'transpose1',
 TOLERANCE = 2e-6
 
 
-def write_safetensors(name, tensors, **metadata):
-    """One file in the safetensors format: header length, JSON header, raw values."""
-    header, chunks, end = {'__metadata__': {k: str(v) for k, v in metadata.items()}}, [], 0
-    for key, tensor in tensors.items():
-        chunk = tensor.detach().contiguous().numpy().tobytes()
-        header[key] = {'dtype': {torch.float16: 'F16', torch.float32: 'F32'}[tensor.dtype],
-                       'shape': list(tensor.shape), 'data_offsets': [end, end + len(chunk)]}
-        chunks.append(chunk)
-        end += len(chunk)
-    text = json.dumps(header, separators=(',', ':')).encode()
-    text += b' ' * (-len(text) % 8)
-    data = struct.pack('<Q', len(text)) + text + b''.join(chunks)
+def write(name, tensors, **metadata):
+    data = safetensors.encode(tensors, **metadata)
     (FOLDER / f'{name}.safetensors').write_bytes(data)
     print(f'{name}.safetensors: {len(data):,} bytes')
 
@@ -98,12 +87,12 @@ def trace(block, x):
     return {name: steps[name] for name in STEPS}
 
 
-def check(values, exact):
+def check(values, exact, tolerance=TOLERANCE):
     """Stops if float32 strays too far from float64, the difference relative to values above 1."""
     worst = max(((values[name] - exact[name]).abs() / exact[name].abs().clamp(min=1)).max().item()
                 for name in values)
     print(f'  float32 against float64: {worst:.1e}')
-    assert worst < TOLERANCE
+    assert worst < tolerance
 
 
 def block_case(seed, dim, num_tokens, mlp_ratio, scale, x_std, row_stride=1):
@@ -118,9 +107,9 @@ def block_case(seed, dim, num_tokens, mlp_ratio, scale, x_std, row_stride=1):
     tensors['x'] = x.half()
     tensors.update((name, steps[name][::row_stride]) for name in STEPS[1:])
     weights = scale.__name__.replace('_scale', '')
-    write_safetensors(f'dim{dim}-tokens{num_tokens}-ratio{mlp_ratio:g}-{weights}', tensors,
-                      kind='block', dim=dim, num_tokens=num_tokens, mlp_ratio=f'{mlp_ratio:g}',
-                      weights=weights, row_stride=row_stride)
+    write(f'dim{dim}-tokens{num_tokens}-ratio{mlp_ratio:g}-{weights}', tensors,
+          kind='block', dim=dim, num_tokens=num_tokens, mlp_ratio=f'{mlp_ratio:g}',
+          weights=weights, row_stride=row_stride)
 
 
 def embedding(weights, picture):
@@ -152,8 +141,8 @@ def embedding_case(seed, dim, grid):
     tensors['picture'] = picture.half()
     tensors['patches'] = F.unfold(picture[None], 16, stride=16)[0].T.half()
     tensors['x'] = x
-    write_safetensors(f'embedding-dim{dim}-grid{grid}', tensors,
-                      kind='embedding', dim=dim, grid=grid, patch_size=16)
+    write(f'embedding-dim{dim}-grid{grid}', tensors,
+          kind='embedding', dim=dim, grid=grid, patch_size=16)
 
 
 if __name__ == '__main__':

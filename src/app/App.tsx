@@ -5,6 +5,7 @@ import { ExperimentContext, type ExperimentStore } from '../cells/experiment.ts'
 import { LiveNumber } from '../cells/LiveNumber.tsx'
 import { NetworkCell } from '../cells/NetworkCell.tsx'
 import { PictureCell } from '../cells/PictureCell.tsx'
+import { PyTorchFiles } from '../cells/PyTorchFiles.tsx'
 import { type Reader, ReaderContext } from '../cells/reader.ts'
 import { TrainedTable } from '../cells/TrainedTable.tsx'
 import { en } from '../cells/words/en.ts'
@@ -18,7 +19,16 @@ import { formatSettings, type UrlProblem } from './url.ts'
 const WORDS = { en, zh }
 
 /** What chapters may use by name. */
-const CELLS = { AxisNumber, BlockCell, LiveNumber, NetworkCell, PictureCell, Step, TrainedTable }
+const CELLS = {
+  AxisNumber,
+  BlockCell,
+  LiveNumber,
+  NetworkCell,
+  PictureCell,
+  PyTorchFiles,
+  Step,
+  TrainedTable,
+}
 
 const currentRoute = () => routeOf(location.pathname, navigator.languages)
 

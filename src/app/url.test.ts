@@ -7,6 +7,7 @@ const everything: Settings = {
   dim: 48,
   grid: 7,
   ratio: 2.5,
+  weights: { kind: 'seeded' },
   seed: 3,
   block: 11,
   picture: {
@@ -19,6 +20,7 @@ const everything: Settings = {
   scale: 'shared',
   printout: 'article',
   inside: ['mlp1', 'mlp2'],
+  without: ['0.mlp2', 'residual'],
   backend: 'cpu',
 }
 
@@ -30,7 +32,7 @@ test('the defaults are the bare address', () => {
 test('everything that can be set comes back from the link', () => {
   const link = formatSettings(everything)
   expect(link).toBe(
-    '?dim=48&grid=7&ratio=2.5&seed=3&block=11&picture=ring,pattern:dots,size:0.3,turn:-20&step=mlp2.act&cell=12,119&view=centred&scale=shared&printout=article&inside=mlp1,mlp2&backend=cpu',
+    '?dim=48&grid=7&ratio=2.5&weights=seeded&seed=3&block=11&picture=ring,pattern:dots,size:0.3,turn:-20&step=mlp2.act&cell=12,119&view=centred&scale=shared&printout=article&inside=mlp1,mlp2&without=0.mlp2,residual&backend=cpu',
   )
   expect(parseSettings(link)).toEqual({ settings: everything, problems: [] })
 })
@@ -56,6 +58,10 @@ test.each([
   ['picture=star,colour:2', 'picture'],
   ['inside=mlp9', 'inside'],
   ['backend=quantum', 'backend'],
+  ['weights=stolen', 'weights'],
+  ['block=4', 'block'],
+  ['without=9.mlp1', 'without'],
+  ['without=everything', 'without'],
 ])('%s is reported, and the default stays', (search, key) => {
   const { settings, problems } = parseSettings(`?${search}`)
   expect(settings).toEqual(DEFAULT_SETTINGS)

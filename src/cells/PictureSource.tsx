@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { pictureSide, TINY } from '../model/config.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
 import { Camera, useHasCamera } from './Camera.tsx'
+import { isCheckpoint } from './CheckpointInput.tsx'
 import { useExperiment, useExperimentStore } from './experiment.ts'
 import { useWords } from './reader.ts'
 
@@ -16,7 +17,10 @@ export function PictureSource() {
   const own = useExperiment(({ settings }) => settings.picture.kind === 'file')
   const problem = useExperiment((experiment) => experiment.problem)
 
-  const take = (file: Blob) => store.getState().change({ picture: { kind: 'file', id: ++lastFileId, file } })
+  const take = (file: Blob) => {
+    if (isCheckpoint(file)) void store.getState().openCheckpoint(file)
+    else store.getState().change({ picture: { kind: 'file', id: ++lastFileId, file } })
+  }
   const dragging = useDroppedOrPasted(take)
 
   return (
@@ -63,7 +67,7 @@ export function PictureSource() {
           }}
         />
       )}
-      {problem && problem.code !== 'computation-failed' && (
+      {(problem?.code === 'not-a-picture' || problem?.code === 'picture-too-large') && (
         <p className="problem" role="alert">
           {words.problem(problem)}{' '}
           <button type="button" className="quiet" onClick={() => store.getState().dismissProblem()}>

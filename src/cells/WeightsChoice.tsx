@@ -6,6 +6,9 @@ import { useWords } from './reader.ts'
 import { networkOf, sizesOf, trainedAs } from './settings.ts'
 import './weights.css'
 
+/** A file of something else may have any number of keys that do not belong. */
+const MOST_PROBLEMS = 8
+
 /** Which weights the block has, what is to be known about them, and a way back to the sizes they fit. */
 export function WeightsChoice() {
   const words = useWords().weights
@@ -13,7 +16,6 @@ export function WeightsChoice() {
   const weights = useExperiment(({ settings }) => settings.weights)
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const progress = useExperiment((experiment) => experiment.progress)
-  const problem = useExperiment((experiment) => experiment.problem)
   const chosen = trainedAs({ weights })
   const kinds =
     weights.kind === 'file' ? (['trained', 'seeded', 'file'] as const) : (['trained', 'seeded'] as const)
@@ -26,7 +28,16 @@ export function WeightsChoice() {
   const said = () => {
     if (weights.kind === 'seeded') return words.fresh
     if (fresh) return null
-    return weights.kind === 'file' ? words.yours(weights.name) : words.trained
+    if (weights.kind !== 'file') return words.trained
+    const { dim, depth, classes } = weights.config
+    const found = words.yours(
+      weights.name,
+      dim,
+      numTokens(weights.config),
+      depth,
+      weights.hasHead ? classes : null,
+    )
+    return weights.hasEmbedding ? found : `${found} ${words.noEmbedding}`
   }
   return (
     <div className="weights">
@@ -49,20 +60,49 @@ export function WeightsChoice() {
           <progress max={progress.total} value={progress.loaded} />
         </p>
       )}
-      {problem?.code === 'weights-unavailable' && (
-        <p className="problem" role="alert">
-          {words.unavailable(problem.message)}{' '}
-          <button
-            type="button"
-            onClick={() => {
-              store.getState().dismissProblem()
-              choose('trained')
-            }}
-          >
-            {words.tryAgain}
-          </button>
-        </p>
+      <WeightsTrouble onRetry={() => choose('trained')} />
+    </div>
+  )
+}
+
+/** What is wrong with the weights asked for. */
+function WeightsTrouble({ onRetry }: { onRetry: () => void }) {
+  const words = useWords()
+  const store = useExperimentStore()
+  const problem = useExperiment((experiment) => experiment.problem)
+  if (problem?.code === 'weights-unavailable') {
+    return (
+      <p className="problem" role="alert">
+        {words.problem(problem)}{' '}
+        <button
+          type="button"
+          onClick={() => {
+            store.getState().dismissProblem()
+            onRetry()
+          }}
+        >
+          {words.weights.tryAgain}
+        </button>
+      </p>
+    )
+  }
+  if (problem?.code !== 'checkpoint' && problem?.code !== 'other-network') return null
+  return (
+    <div className="problem" role="alert">
+      <p>{words.problem(problem)}</p>
+      {problem.code === 'other-network' && (
+        <ul>
+          {problem.problems.slice(0, MOST_PROBLEMS).map((each) => (
+            <li key={JSON.stringify(each)}>{words.networkProblem(each)}</li>
+          ))}
+          {problem.problems.length > MOST_PROBLEMS && (
+            <li>{words.moreProblems(problem.problems.length - MOST_PROBLEMS)}</li>
+          )}
+        </ul>
       )}
+      <button type="button" className="quiet" onClick={() => store.getState().dismissProblem()}>
+        {words.dismiss}
+      </button>
     </div>
   )
 }

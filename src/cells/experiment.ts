@@ -16,7 +16,9 @@ import {
   type Settings,
   type Shown,
   sameRun,
+  sizesOf,
   type WeightsChoice,
+  weightsOf,
 } from './settings.ts'
 import { viewOf } from './view-of-trace.ts'
 
@@ -61,6 +63,10 @@ export interface Experiment {
   pin(place: Place): void
   point(pointed: Experiment['pointed']): void
   dismissProblem(): void
+  /** Runs a checkpoint of the reader's, if it can be read. */
+  openCheckpoint(file: File): Promise<void>
+  /** The weights of the block that runs, or of the whole network, as safetensors. */
+  exportWeights(whole: boolean): Promise<Uint8Array>
   retry(): void
 }
 
@@ -81,9 +87,12 @@ function fittingPins(settings: Settings): Marks {
   return pins
 }
 
+let nextFileId = 0
+
 /** What takes the place of what could not be had: the last good picture, or the next best weights. */
 function usable(problem: Problem, good: Settings | undefined, settings: Settings): Partial<Settings> {
-  if (problem.code !== 'weights-unavailable') return { picture: good?.picture ?? DEFAULT_SETTINGS.picture }
+  const ofWeights = ['weights-unavailable', 'checkpoint', 'other-network'].includes(problem.code)
+  if (!ofWeights) return { picture: good?.picture ?? DEFAULT_SETTINGS.picture }
   const weights: WeightsChoice = { kind: settings.weights.kind === 'file' ? 'trained' : 'seeded' }
   return { weights }
 }
@@ -180,6 +189,24 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       },
       point: (pointed) => set({ pointed }),
       dismissProblem: () => set({ problem: null }),
+      async openCheckpoint(file) {
+        const id = nextFileId++
+        try {
+          const answer = await client.ask((engine) => engine.open(id, file))
+          if ('code' in answer) return set({ problem: answer })
+          set({ problem: null })
+          get().change({
+            weights: { kind: 'file', id, file, name: file.name, ...answer },
+            ...sizesOf(answer.config),
+          })
+        } catch (error) {
+          set({ problem: { code: 'checkpoint', reason: 'damaged', detail: String(error), tensor: null } })
+        }
+      },
+      exportWeights(whole) {
+        const { settings } = get()
+        return client.ask((engine) => engine.exportWeights(weightsOf(settings), settings.block, whole))
+      },
       retry: () => client.retry(requestFor(get().settings)),
     }
   })

@@ -1,4 +1,10 @@
-import type { BackendName, PictureRequest, RunRequest, WeightsRequest } from '../engine/protocol.ts'
+import type {
+  BackendName,
+  OpenedCheckpoint,
+  PictureRequest,
+  RunRequest,
+  WeightsRequest,
+} from '../engine/protocol.ts'
 import type { Ablation } from '../model/ablation.ts'
 import { type Axis, type NetworkConfig, TINY, TRAINED } from '../model/config.ts'
 import type { PrintoutExtent } from '../model/printout.ts'
@@ -23,7 +29,7 @@ export type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
 /** The weights asked for. Those that were trained fit one choice of sizes; at others fresh ones stand in for them. */
 export type WeightsChoice =
   | { kind: 'trained' | 'seeded' }
-  | { kind: 'file'; id: number; file: Blob; name: string; config: NetworkConfig }
+  | ({ kind: 'file'; id: number; file: Blob; name: string } & OpenedCheckpoint)
 
 /** Everything a reader can set. All of it but their own picture and weights has a place in the URL. */
 export interface Settings extends Sizes {
@@ -89,7 +95,8 @@ export function networkOf(settings: Settings): { config: NetworkConfig; fresh: b
   return { config, fresh: true }
 }
 
-function weightsOf(settings: Settings): WeightsRequest {
+/** The weights that run. */
+export function weightsOf(settings: Settings): WeightsRequest {
   const { weights, seed } = settings
   if (networkOf(settings).fresh) return { kind: 'seeded', sizes: sizesOf(settings), seed }
   return weights.kind === 'file' ? { kind: 'file', id: weights.id, file: weights.file } : { kind: 'trained' }

@@ -36,6 +36,8 @@ function setUp() {
           const done: RunOutcome = { kind: 'result', result: {} as RunResult }
           runs.push({ seed: seedOf(request), answer: (outcome = done) => resolve(outcome) })
         }),
+      open: () => Promise.reject(new Error('not asked for here')),
+      exportWeights: async () => Uint8Array.of(workers.length),
       cancel: () => {
         cancelled++
       },

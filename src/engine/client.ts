@@ -1,11 +1,10 @@
 import type { TensorName } from '../model/steps.ts'
-import type { BackendName, Problem, RunOutcome, RunRequest, RunResult, Trace } from './protocol.ts'
+import type { BackendName, EngineApi, Problem, RunOutcome, RunRequest, RunResult, Trace } from './protocol.ts'
 
 /** A worker as the client sees it; `died` settles when it has ended without being asked to. */
-export interface SpawnedEngine {
+export interface SpawnedEngine extends Pick<EngineApi, 'open' | 'exportWeights' | 'tune'> {
   run(request: RunRequest): Promise<RunOutcome>
   cancel(): void
-  tune(): Promise<void>
   died: Promise<void>
   terminate(): void
 }
@@ -40,6 +39,7 @@ const MOST_RESTARTS = 3
  */
 export class EngineClient {
   private engine: SpawnedEngine | null = null
+  private starting: Promise<SpawnedEngine> | null = null
   /** Whether requests are being worked off, and whether one of them is in the worker just now. */
   private working = false
   private running = false
@@ -65,6 +65,18 @@ export class EngineClient {
   retry(request: RunRequest): void {
     this.restarts = 0
     this.request(request)
+  }
+
+  /**
+   * Asks the worker for something other than a run.
+   * @throws Error if there is none to be had, or it dies over it
+   */
+  async ask<Answer>(question: (engine: SpawnedEngine) => Promise<Answer>): Promise<Answer> {
+    const engine = await this.started()
+    const died = engine.died.then(() => {
+      throw new Error('the worker ended')
+    })
+    return Promise.race([question(engine), died])
   }
 
   /** Ends the worker; nothing is reported any more. */
@@ -102,7 +114,7 @@ export class EngineClient {
 
   private async attempt(request: RunRequest): Promise<RunOutcome | 'died'> {
     try {
-      const engine = this.engine ?? (await this.start())
+      const engine = await this.started()
       // The worker is set to work before anything is drawn for it, so that the two go on side by side.
       const running = engine.run(request)
       this.events.onStatus('running')
@@ -125,6 +137,15 @@ export class EngineClient {
     } else if (outcome.kind === 'problem') {
       this.events.onProblem(outcome.problem, request)
     }
+  }
+
+  /** The worker, started where there is none. */
+  private async started(): Promise<SpawnedEngine> {
+    if (this.engine) return this.engine
+    this.starting ??= this.start().finally(() => {
+      this.starting = null
+    })
+    return this.starting
   }
 
   private async start(): Promise<SpawnedEngine> {

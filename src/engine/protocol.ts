@@ -4,6 +4,8 @@ import type { TensorName } from '../model/steps.ts'
 import type { PictureProblem } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import type { ShapeWorld } from '../picture/shape-world.ts'
+import type { CheckpointErrorCode } from '../weights/checkpoint.ts'
+import type { NetworkProblem } from '../weights/network-of-file.ts'
 
 /** What the page asks of the worker: everything a run depends on, so that a new worker can take it up. */
 export interface RunRequest {
@@ -73,8 +75,11 @@ export interface RunResult {
   notice: 'no-webassembly' | 'gpu-lost' | null
 }
 
-/** Why weights could not be had; the reader's own are checked when they are opened. */
-export type WeightsProblem = { code: 'weights-unavailable'; message: string }
+/** Why weights could not be had: those that come with the page, or those in the reader's file. */
+export type WeightsProblem =
+  | { code: 'weights-unavailable'; message: string }
+  | { code: 'checkpoint'; reason: CheckpointErrorCode; detail: string; tensor: string | null }
+  | { code: 'other-network'; problems: readonly NetworkProblem[] }
 
 /** Why a run gave no result; the page words it in the reader's language. */
 export type Problem = PictureProblem | WeightsProblem | { code: 'computation-failed'; message: string }
@@ -94,6 +99,13 @@ export type News =
   | { blocksDone: number }
   | { loaded: number; total: number }
 
+/** A reader's checkpoint that can be run, and what of a network it lacks. */
+export interface OpenedCheckpoint {
+  config: NetworkConfig
+  hasEmbedding: boolean
+  hasHead: boolean
+}
+
 /** What the worker offers, called through Comlink. */
 export interface EngineApi {
   /**
@@ -103,6 +115,10 @@ export interface EngineApi {
   start(backend: BackendName | 'auto'): Promise<string | null>
   /** The trace itself is sent tensor by tensor, before the rest of the result. */
   run(request: RunRequest): Promise<RunOutcome<Omit<RunResult, 'trace'>>>
+  /** Reads what network is in a file; its weights are read when they are run. */
+  open(id: number, file: Blob): Promise<OpenedCheckpoint | WeightsProblem>
+  /** The weights of a block, keyed as in a block of its own, or of the whole network around it, as safetensors. */
+  exportWeights(weights: WeightsRequest, block: number, whole: boolean): Promise<Uint8Array>
   /** Asks the run in progress to stop at the next block. */
   cancel(): void
   /** Times the GPU backends, where there is a real GPU, against the present one, and keeps the fastest. */

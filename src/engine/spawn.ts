@@ -43,6 +43,8 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
         const complete = request.block === null ? null : (trace as Trace)
         return { kind: 'result', result: { ...outcome.result, trace: complete } }
       },
+      open: (id, file) => api.open(id, file),
+      exportWeights: (...asked) => api.exportWeights(...asked),
       cancel: () => void api.cancel(),
       tune: () => api.tune(),
       died: Promise.race([released, failed]).catch(() => undefined),

@@ -1,11 +1,17 @@
 import * as Comlink from 'comlink'
 import { type NetworkConfig, pictureSide, TRAINED } from '../model/config.ts'
+import { blockShapes, embeddingShapes } from '../model/parameter-shapes.ts'
 import { decodePicture, PictureError } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import { evaluationCrop } from '../picture/preprocess.ts'
 import { renderShapeWorld } from '../picture/shape-world.ts'
+import { blobSource } from '../weights/byte-source.ts'
+import { CheckpointError, openCheckpoint } from '../weights/checkpoint.ts'
 import { seededNetwork } from '../weights/initialise.ts'
-import type { NetworkSource } from '../weights/network-source.ts'
+import { type NetworkFile, NetworkFileError, networkOf } from '../weights/network-of-file.ts'
+import { blockKey, type NetworkSource } from '../weights/network-source.ts'
+import { formatSafetensors } from '../weights/safetensors.ts'
+import type { StateDict } from '../weights/state-dict.ts'
 import { activateBackend, deviceLost, realGpuBackends, startBackend } from './backend.ts'
 import type {
   BackendName,
@@ -16,6 +22,7 @@ import type {
   RunOutcome,
   RunRequest,
   RunResult,
+  WeightsProblem,
   WeightsRequest,
 } from './protocol.ts'
 import { Cancelled, Runner } from './runner.ts'
@@ -32,6 +39,7 @@ let lastRequest: RunRequest | null = null
 let drawn: { key: string; pixels: Pixels } | null = null
 let decoded: { id: number; pixels: Pixels } | null = null
 let trained: TrainedNetwork | null = null
+let opened: { id: number; network: NetworkFile } | null = null
 
 function newCancellation() {
   let cancel = () => {}
@@ -92,6 +100,39 @@ async function trainedNetwork(): Promise<TrainedNetwork> {
   return trained
 }
 
+/** The last file that was opened is kept open. */
+async function openedNetwork(id: number, file: Blob): Promise<NetworkFile> {
+  if (opened?.id !== id) opened = { id, network: networkOf(await openCheckpoint(blobSource(file))) }
+  return opened.network
+}
+
+/** A file may hold nothing but blocks; a picture then gets into them by a fresh embedding. */
+function fileSource(id: number, network: NetworkFile): NetworkSource {
+  const { config } = network
+  if (network.hasEmbedding) return { id: `file ${id}`, ...network }
+  const embedding = seededNetwork(config, 0)
+  const names = Object.keys(embeddingShapes(config))
+  return {
+    id: `file ${id}`,
+    config,
+    shapes: new Map([
+      ...names.map((name) => [name, embedding.shapes.get(name)!] as const),
+      ...network.shapes,
+    ]),
+    read: (name) => (names.includes(name) ? embedding.read(name) : network.read(name)),
+  }
+}
+
+/** What the page is told of weights that cannot be had; null for any other error. */
+function weightsProblem(error: unknown): WeightsProblem | null {
+  if (error instanceof WeightsUnavailable) return { code: 'weights-unavailable', message: error.message }
+  if (error instanceof CheckpointError) {
+    return { code: 'checkpoint', reason: error.code, detail: error.detail, tensor: error.tensor ?? null }
+  }
+  if (error instanceof NetworkFileError) return { code: 'other-network', problems: error.problems }
+  return null
+}
+
 async function sourceOf(request: WeightsRequest): Promise<NetworkSource> {
   switch (request.kind) {
     case 'seeded': {
@@ -106,7 +147,7 @@ async function sourceOf(request: WeightsRequest): Promise<NetworkSource> {
     case 'trained':
       return trainedNetwork()
     case 'file':
-      throw new Error('not yet')
+      return fileSource(request.id, await openedNetwork(request.id, request.file))
   }
 }
 
@@ -135,7 +176,7 @@ async function computeOrFallBack(request: RunRequest): ReturnType<typeof compute
     return await compute(request, send)
   } catch (error) {
     const onGpu = backend === 'webgl' || backend === 'webgpu'
-    if (!onGpu || [Cancelled, PictureError, WeightsUnavailable].some((own) => error instanceof own))
+    if (!onGpu || error instanceof Cancelled || error instanceof PictureError || weightsProblem(error))
       throw error
     await switchTo('wasm')
     notice = 'gpu-lost'
@@ -145,9 +186,8 @@ async function computeOrFallBack(request: RunRequest): ReturnType<typeof compute
 
 function outcomeOf(error: unknown): RunOutcome<never> {
   if (error instanceof Cancelled) return { kind: 'cancelled' }
-  if (error instanceof WeightsUnavailable) {
-    return { kind: 'problem', problem: { code: 'weights-unavailable', message: error.message } }
-  }
+  const problem = weightsProblem(error)
+  if (problem) return { kind: 'problem', problem }
   if (error instanceof PictureError) return { kind: 'problem', problem: error.problem }
   const message = error instanceof Error ? error.message : String(error)
   return { kind: 'problem', problem: { code: 'computation-failed', message } }
@@ -187,6 +227,31 @@ const api: EngineApi = {
         return outcomeOf(error)
       }
     }),
+
+  async open(id, file) {
+    try {
+      const { config, hasEmbedding, hasHead } = await openedNetwork(id, file)
+      return { config, hasEmbedding, hasHead }
+    } catch (error) {
+      const problem = weightsProblem(error)
+      if (problem) return problem
+      throw error
+    }
+  },
+
+  async exportWeights(request, block, whole) {
+    const source = await sourceOf(request)
+    const tensors: StateDict = {}
+    if (whole) for (const key of source.shapes.keys()) tensors[key] = await source.read(key)
+    else {
+      for (const name of Object.keys(blockShapes(source.config))) {
+        tensors[name] = await source.read(blockKey(block, name))
+      }
+    }
+    // Tells the script which block of the network the trace is of.
+    const bytes = formatSafetensors(tensors, { block: String(block) })
+    return Comlink.transfer(bytes, [bytes.buffer])
+  },
 
   cancel: () => cancellation.cancel(),
 

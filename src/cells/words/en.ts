@@ -2,8 +2,25 @@ import type { Problem } from '../../engine/protocol.ts'
 import type { Axis } from '../../model/config.ts'
 import type { GroundPattern } from '../../picture/patterns.ts'
 import type { Shape } from '../../picture/shapes.ts'
+import type { CheckpointErrorCode } from '../../weights/checkpoint.ts'
+import type { NetworkProblem } from '../../weights/network-of-file.ts'
 
 const count = (n: number) => n.toLocaleString('en')
+
+const checkpointProblem: Record<CheckpointErrorCode, string> = {
+  unreadable:
+    'The browser can no longer read this file: it was changed or moved after it was chosen. Choose it again.',
+  'not-a-checkpoint': 'This is not a checkpoint of PyTorch (.pth, .pt) or a .safetensors file.',
+  truncated: 'This file ends too soon, as after a download that broke off. Download it again.',
+  damaged: 'This file contradicts itself; it is damaged. Download it again.',
+  'unknown-pickle':
+    'This file has instructions that torch.save does not write. They are not followed. Save the state dict again with torch.save(model.state_dict(), …).',
+  'compressed-zip': 'This zip was packed again. Unpack it, or save the checkpoint again with torch.save.',
+  'too-large': 'What this file says of its tensors is larger than for any network that can run here.',
+  'no-state-dict':
+    'There is no state dict in this file. Save one with torch.save(model.state_dict(), …) and choose that.',
+  dtype: 'This file has weights that are no floating-point numbers of 16, 32 or 64 bits.',
+}
 
 /** The interface's words in English. Its type is the catalogue every other language must fill. */
 export const en = {
@@ -97,11 +114,38 @@ export const en = {
       case 'picture-too-large':
         return `This picture is ${count(problem.width)} × ${count(problem.height)} pixels. The largest that can be read has sides of ${count(problem.maxSide)} and ${problem.maxMegapixels} megapixels. Make it smaller and try again. The picture you had is still here.`
       case 'weights-unavailable':
-        return `The trained weights could not be fetched (${problem.message}).`
+        return `The trained weights could not be fetched (${problem.message}). Fresh ones are used meanwhile.`
+      case 'checkpoint':
+        return `${checkpointProblem[problem.reason]} ${problem.tensor === null ? '' : `Tensor: ${problem.tensor}. `}The weights you had are still here. (${problem.detail})`
+      case 'other-network':
+        return 'This file was read, but it is not a network that can run here. The weights you had are still here.'
       case 'computation-failed':
         return `The calculation failed (${problem.message}). What you see is the last result. Try smaller sizes, or run it again.`
     }
   },
+  networkProblem: (problem: NetworkProblem): string => {
+    switch (problem.code) {
+      case 'not-this-network':
+        return 'Nothing in it is named like a part of a feed-forward-only network, such as blocks.0.mlp2.fc1.weight.'
+      case 'attention':
+        return `It is a vision transformer with attention (${problem.key}); this page runs networks without.`
+      case 'missing':
+        return `${problem.key} is missing.`
+      case 'extra':
+        return `${problem.key} does not belong there.`
+      case 'shape':
+        return `${problem.key} should be ${problem.expected.join(' × ')}, but is ${problem.found.join(' × ')}.`
+      case 'tokens':
+        return `${count(problem.tokens)} tokens are not a square of patches and one class token.`
+      case 'ratio':
+        return `Hidden widths ${problem.features[1]} of ${problem.features[0]} and ${problem.tokens[1]} of ${problem.tokens[0]} do not come from one mlp_ratio.`
+      case 'positions':
+        return `Its positions are for ${problem.positionGrid} × ${problem.positionGrid} patches, its token MLPs for ${problem.grid} × ${problem.grid}.`
+      case 'limits':
+        return `${problem.key} is ${problem.value}; what can run here goes from ${problem.limits.min} to ${problem.limits.max}.`
+    }
+  },
+  moreProblems: (more: number) => `… and ${count(more)} more`,
   cannotRun: 'The calculation stopped and could not be started again. What you see is the last result.',
   runAgain: 'Run again',
   dismiss: 'Dismiss',
@@ -187,18 +231,18 @@ export const en = {
     trained: 'Trained on the shape world to name the shape: four blocks of the paper’s tiny size.',
     fresh:
       'Freshly initialised by the paper’s rule from the seed, not trained: truncated normal with standard deviation 0.02, biases 0.',
-    yours: (name: string) => `From ${name}. It stays on your computer.`,
+    yours: (name: string, dim: number, tokens: number, depth: number, classes: number | null) =>
+      `From ${name}: ${dim} features, ${tokens} tokens, ${depth === 1 ? '1 block' : `${depth} blocks`}, ${classes === null ? 'no head' : `${count(classes)} classes`}. The file stays on your computer.`,
+    noEmbedding: 'It has no patch embedding, so a fresh one turns the picture into tokens.',
     misfit: (dim: number, tokens: number, ratio: number) =>
       `These weights were trained for ${dim} features, ${tokens} tokens and mlp_ratio ${ratio}. Other sizes need other weights, so fresh ones have taken their place.`,
     back: 'Back to the trained sizes',
     fits: 'fits',
     fitsNot: (tokens: number, trained: number) => `does not fit: ${tokens} is not ${trained}`,
     whyTokens:
-      'mlp1 works along the features, and its trained weights would fit any number of tokens. mlp2 works along the tokens: it has learned one weight for each of them, for each place of the picture. Attention has none, which is why it can be given other picture sizes.',
+      'mlp1 works along the features, and its trained weights would fit any number of tokens. mlp2 works along the tokens: it has learned one weight for each of them, for each place of the picture. Attention has no such weights, which is why a transformer with it can be given pictures of another size.',
     loading: (loaded: number, total: number) =>
       `Fetching the trained weights: ${loaded.toFixed(1)} of ${total.toFixed(1)} MB`,
-    unavailable: (message: string) =>
-      `The trained weights could not be fetched (${message}). Fresh ones are used meanwhile.`,
     tryAgain: 'Try again',
   },
 
@@ -231,6 +275,16 @@ export const en = {
     allBack: 'Put everything back',
     blind: (difference: number) =>
       `No mlp2 runs, so no token hears of another, and the class token never sees the picture. Measured: with a plain grey picture in its place, the largest change in the class token is ${difference}.`,
+  },
+  pytorch: {
+    label: 'Use with PyTorch',
+    block: (block: number) => `Weights of block ${block} (.safetensors)`,
+    network: 'Weights of the network (.safetensors)',
+    trace: (block: number) => `Trace of block ${block} (.npz)`,
+    failed: (message: string) => `The weights could not be written (${message}). Try again.`,
+    copy: 'Copy',
+    copied: 'Copied',
+    show: 'Show rerun.py',
   },
   trained: {
     label: 'Accuracy of the three trained networks',
