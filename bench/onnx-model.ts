@@ -1,8 +1,9 @@
-import { type NetworkConfig, numTokens } from '../src/model/config.ts'
+import { axisSize, type NetworkConfig } from '../src/model/config.ts'
+import { STEPS, type Step, stepOf, type TensorName } from '../src/model/steps.ts'
 import type { NamedArray, StateDict } from '../src/weights/state-dict.ts'
 
 /*
- * The block as an ONNX model, for onnxruntime. A model file is a protocol buffer of a handful of message types;
+ * Blocks as an ONNX model, for onnxruntime. A model file is a protocol buffer of a handful of message types;
  * this writes just those, with the field numbers of onnx.proto.
  */
 
@@ -91,18 +92,19 @@ function transposed({ data, shape }: NamedArray): NamedArray {
   return { data: turned, shape: [columns, rows] }
 }
 
-/** One half of the block: `input` + mlp(norm(input)), as in `x = x + self.mlp1(self.norm1(x))`. */
-const half = (number: 1 | 2, input: string, output: string): Field[] => {
-  const mlp = `mlp${number}`
+/** One half of a block: `input` + mlp(norm(input)), as in `x = x + self.mlp1(self.norm1(x))`. */
+const half = (prefix: string, number: 1 | 2, input: string, output: string): Field[] => {
+  const norm = `${prefix}norm${number}`
+  const mlp = `${prefix}mlp${number}`
   const linear = (layer: string, from: string) => [
     node('MatMul', [from, `${mlp}.${layer}.weight`], `${mlp}.${layer}.product`),
     node('Add', [`${mlp}.${layer}.product`, `${mlp}.${layer}.bias`], `${mlp}.${layer}`),
   ]
   return [
-    node('LayerNormalization', [input, `norm${number}.weight`, `norm${number}.bias`], `norm${number}`, [
+    node('LayerNormalization', [input, `${norm}.weight`, `${norm}.bias`], norm, [
       floatAttribute('epsilon', 1e-6),
     ]),
-    ...linear('fc1', `norm${number}`),
+    ...linear('fc1', norm),
     node('Gelu', [`${mlp}.fc1`], `${mlp}.act`),
     ...linear('fc2', `${mlp}.act`),
     node('Add', [input, `${mlp}.fc2`], output),
@@ -112,21 +114,40 @@ const half = (number: 1 | 2, input: string, output: string): Field[] => {
 const transpose = (input: string, output: string): Field =>
   node('Transpose', [input], output, [integersAttribute('perm', [1, 0])])
 
-/** A model file that maps `x` (num_tokens, dim) to `transpose2` of the same size. */
-export function onnxBlock(sizes: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>, weights: StateDict): Field {
-  const shape = [numTokens(sizes), sizes.dim]
-  const graph = [
-    ...half(1, 'x', 'add1'),
-    transpose('add1', 'transpose1'),
-    ...half(2, 'transpose1', 'add2'),
-    transpose('add2', 'transpose2'),
-    string(2, 'LinearBlock'),
-    ...Object.entries(weights).map(([name, array]) =>
-      initializer(name, array.shape.length === 2 ? transposed(array) : array),
-    ),
-    valueInfo(11, 'x', shape),
-    valueInfo(12, 'transpose2', shape),
-  ]
+/** What a block's tensors are called in the graph. */
+export const tensorName = (block: number, tensor: TensorName): string =>
+  tensor === 'x' && block > 0 ? tensorName(block - 1, 'transpose2') : `blocks.${block}.${tensor}`
+
+/**
+ * A model file of blocks one after the other, from `blocks.0.x` (num_tokens, dim) to the last `transpose2`. All
+ * tensors of one block can be made outputs as well.
+ */
+export function onnxBlocks(
+  sizes: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>,
+  blocks: readonly StateDict[],
+  traced: number | null = null,
+): Field {
+  const shapeOf = ({ rows, columns }: Step) => [axisSize(sizes, rows), axisSize(sizes, columns)]
+  const graph = blocks.flatMap((weights, block) => {
+    const name = (tensor: TensorName) => tensorName(block, tensor)
+    return [
+      ...half(`blocks.${block}.`, 1, name('x'), name('add1')),
+      transpose(name('add1'), name('transpose1')),
+      ...half(`blocks.${block}.`, 2, name('transpose1'), name('add2')),
+      transpose(name('add2'), name('transpose2')),
+      ...Object.entries(weights).map(([key, array]) =>
+        initializer(`blocks.${block}.${key}`, array.shape.length === 2 ? transposed(array) : array),
+      ),
+    ]
+  })
+  const last = tensorName(blocks.length - 1, 'transpose2')
+  const outputs = new Map([[last, shapeOf(stepOf('transpose2'))]])
+  if (traced !== null) for (const step of STEPS) outputs.set(tensorName(traced, step.id), shapeOf(step))
+  graph.push(
+    string(2, 'LinearBlocks'),
+    valueInfo(11, tensorName(0, 'x'), shapeOf(stepOf('x'))),
+    ...[...outputs].map(([name, shape]) => valueInfo(12, name, shape)),
+  )
   // IR version 9 goes with operator set 20, the first that has Gelu; its default is the exact one.
   return concat([integer(1, 9), message(7, graph), message(8, [string(1, ''), integer(2, 20)])])
 }

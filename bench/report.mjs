@@ -5,7 +5,7 @@ const met = (value, target) => (value <= target ? 'met' : '**missed**')
 
 /** The results as Markdown. */
 export function report(results, machine) {
-  const { onnx, trace, redraw, product, scaling } = results
+  const { onnx, trace, network, redraw, product, checkpoints, scaling } = results
   const rows = [
     [
       'Forward, one thread, against onnxruntime-web on one thread',
@@ -19,6 +19,12 @@ export function report(results, machine) {
       '≤ 1.3 ×',
       met(trace.ratio, 1.3),
     ],
+    [
+      'Twelve blocks with a trace of one, against onnxruntime-web on the same graph',
+      `${times(network.ratio)} (${ms(network.ours)} against ${ms(network.theirs)})`,
+      '≤ 1.0 ×',
+      met(network.ratio, 1),
+    ],
     ['One heatmap redrawn', ms(redraw.canvas), '≤ 2 ms', met(redraw.canvas, 2)],
     [
       'The same as a D3 join of rects, against ours',
@@ -31,6 +37,15 @@ export function report(results, machine) {
       `${times(ratio)} (${ms(redraw)} against ${ms(forward)})`,
       '≤ 2.5 ×',
       met(ratio, 2.5),
+    ]),
+    ...checkpoints.flatMap(({ format, megabytesPerSecond, peak }) => [
+      [
+        `Checkpoint of the tiny network read whole, ${format}`,
+        `${number(megabytesPerSecond, 0)} MB/s`,
+        '',
+        '',
+      ],
+      [`Its peak of memory, ${format}, against its weights`, times(peak), '≤ 2 ×', met(peak, 2)],
     ]),
     ['JavaScript of the page, gzipped', `${number(product.downloads.page.kB, 0)} kB`, '', ''],
     ['JavaScript of its worker, gzipped', `${number(product.downloads.worker.kB, 0)} kB`, '', ''],
@@ -53,6 +68,8 @@ Our output and onnxruntime's differ by at most ${onnx.difference.toExponential(1
 - A forward pass begins with numbers in a \`Float32Array\` and ends with numbers in one; for reading 13 tensors back, the input is a tensor already.
 - A redraw is timed from the start of a frame until the page is free again: script, style, layout and painting.
 - The sliders are those of the built page, with both MLPs open; the page itself measures from the event to the last canvas painted. Steps of the slider and forward passes take turns, each in a worker that has just been idle, which makes both slower than in a loop of their own.
+- A checkpoint is read in Node, in a process of its own, from a file on disk, every array kept as float32. Its peak is how far the process grows beyond what it held before; the smallest of five runs, for the garbage collector takes its time. The `
+    .pth` is written by PyTorch where there is one.
 - Downloads are what the built page has fetched when its first heatmaps are there: scripts of the page itself, then those of its worker. Styles and content are not counted.
 
 ## Growth

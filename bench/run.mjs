@@ -10,6 +10,7 @@ import { median } from 'd3'
 import { build, preview } from 'vite'
 import { CHROMIUM_FLAGS, findChromium } from '../tests/find-chromium.mjs'
 import { scalingChart } from './chart.mjs'
+import { measureCheckpoints } from './checkpoints.mjs'
 import { downloads, openBothMlps, openProduct, sliderToRedraw } from './product.mjs'
 import { report } from './report.mjs'
 
@@ -50,6 +51,7 @@ async function measureBlock(page) {
   return {
     onnx: await page.evaluate(() => bench.measurements.againstOnnx(200)),
     trace: await page.evaluate(() => bench.measurements.traceAgainstForward(200)),
+    network: await page.evaluate(() => bench.measurements.networkAgainstOnnx(30)),
     redraw: await page.evaluate(() => bench.redraw(20)),
     scaling: await page.evaluate((sizes) => bench.measurements.scaling(40, sizes), SIZES),
   }
@@ -96,7 +98,7 @@ try {
     throw new Error(`our output and onnxruntime's differ by ${block.onnx.difference}`)
   }
   const machine = `Chromium ${browser.version()}, ${cpus().length} cores, no GPU`
-  const markdown = report({ ...block, product }, machine)
+  const markdown = report({ ...block, product, checkpoints: measureCheckpoints() }, machine)
   writeFileSync(`${here}/scaling.svg`, scalingChart(block.scaling))
   writeFileSync(`${here}/RESULTS.md`, markdown)
   console.log(markdown)

@@ -58,11 +58,40 @@ const measurements = {
   async againstOnnx(count: number) {
     const x = input(TINY)
     const ours = tfjsForward(TINY)
-    const theirs = await onnxForward(TINY, initialiseBlock(TINY, SEED, 0))
+    const theirs = await onnxForward(TINY, [initialiseBlock(TINY, SEED, 0)])
     const difference = largestDifference(ours(x), await theirs(x))
     const times = await rounds(count, { ours: () => ours(x), theirs: () => theirs(x) })
     return {
       difference,
+      ratio: ratio(times.ours, times.theirs),
+      ours: median(times.ours),
+      theirs: median(times.theirs),
+    }
+  },
+
+  /** The twelve blocks of the tiny network with all tensors of one of them, ours and onnxruntime's. */
+  async networkAgainstOnnx(count: number) {
+    const traced = 6
+    const stateDicts = Array.from({ length: TINY.depth }, (_, block) => initialiseBlock(TINY, SEED, block))
+    const blocks = stateDicts.map(uploadBlock)
+    const ours = async (values: Float32Array) => {
+      let x = tf.tensor2d(values, [numTokens(TINY), TINY.dim])
+      for (const [index, weights] of blocks.entries()) {
+        const next =
+          index === traced
+            ? tf.tensor2d((await traceBlock(x, weights)).trace.transpose2.data, x.shape)
+            : tf.tidy(() => linearBlock(x, weights))
+        x.dispose()
+        x = next
+      }
+      const output = x.dataSync<'float32'>()
+      x.dispose()
+      return output
+    }
+    const theirs = await onnxForward(TINY, stateDicts, traced)
+    const x = input(TINY)
+    const times = await rounds(count, { ours: () => ours(x), theirs: () => theirs(x) })
+    return {
       ratio: ratio(times.ours, times.theirs),
       ours: median(times.ours),
       theirs: median(times.theirs),

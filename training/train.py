@@ -39,7 +39,7 @@ def command_line():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument('--mixing', choices=list(BLOCKS), default='linear')
     parser.add_argument('--out', type=Path, required=True, help='folder of the checkpoint and the log')
-    parser.add_argument('--pictures', type=int, default=96_000)
+    parser.add_argument('--pictures', type=int, default=80_000)
     parser.add_argument('--hardest', type=float, default=1., help='difficulty the curriculum rises to')
     parser.add_argument('--seed', type=int, default=0)
     return parser
@@ -47,8 +47,8 @@ def command_line():
 
 def main():
     options = command_line().parse_args()
-    # PyTorch counts fewer cores than there are on some virtual machines.
-    torch.set_num_threads(os.cpu_count())
+    # PyTorch counts fewer cores than there are on some virtual machines, and more than a run may have been given.
+    torch.set_num_threads(len(os.sched_getaffinity(0)))
     torch.manual_seed(options.seed)
     network = Network(options.mixing)
     inside = [p for name, p in network.named_parameters() if name.startswith('blocks.') and p.dim() == 2]

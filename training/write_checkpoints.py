@@ -2,14 +2,15 @@
 
     python3 training/write_checkpoints.py [folder]
 
-Needs torch (the committed files are by 1.13) and numpy, and seconds. The tests also run it into a folder of theirs where a python3 has
-torch, so that what another PyTorch writes is read too. Value i, in row-major order, of the tensor with number j in its
-state dict is ((7 i + 3 j) mod 31 - 15) / 8, which even bfloat16 can hold; the tests compute the same.
+Needs torch and numpy, and seconds; the committed files are by torch 1.13. The tests also run it into a folder of their
+own where a python3 has torch, so that what another PyTorch writes is read too. Value i, in row-major order, of the
+tensor with number j in its state dict is ((7 i + 3 j) mod 31 - 15) / 8, which even bfloat16 can hold; the tests compute
+the same.
 
 - f32, f16, bf16, f64: three tensors in the zip of PyTorch 1.6 and later; legacy-...: in the format before that
 - protocol1, 3, 4, 5: the zip with other protocols of pickle (2 is the usual one), and some of Python's own types
 - strided, legacy-strided: transposed, sliced and permuted tensors, parameters, and some that share a storage
-- deit: a whole network as DeiT's training saves it, with the optimizer, numpy's random state, paths and a Namespace
+- deit: a whole network as DeiT's training saves it, with the optimizer, paths, numpy's numbers and a Namespace
 - module: a module instead of its state dict, which the page refuses
 
 Legacy files name their storages by addresses in memory, so a second run writes other bytes there.
@@ -100,6 +101,7 @@ def deit():
 
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(0)
 
     def save(name, saved, **options):
         torch.save(saved, folder / f'{name}.pth', **options)

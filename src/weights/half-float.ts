@@ -20,6 +20,8 @@ export function widenHalf(halves: Uint16Array): Float32Array {
 
 /** bfloat16, the upper half of a float32, as raw bits, to float32. */
 export function widenBfloat(bfloats: Uint16Array): Float32Array {
-  const bits = Uint32Array.from(bfloats, (bfloat) => bfloat << 16)
+  const bits = new Uint32Array(bfloats.length)
+  // Not `from`, which goes by way of an ordinary array: thirty times slower, and several times the memory.
+  for (let i = 0; i < bfloats.length; i++) bits[i] = bfloats[i]! << 16
   return new Float32Array(bits.buffer)
 }

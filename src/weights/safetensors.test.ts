@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { formatSafetensors, parseSafetensors, SafetensorsError } from './safetensors'
-import type { StateDict } from './state-dict'
+import { blobSource } from './byte-source.ts'
+import { CheckpointError } from './checkpoint-error.ts'
+import { formatSafetensors, openSafetensors, parseSafetensors } from './safetensors.ts'
+import type { NamedArray, StateDict } from './state-dict.ts'
 
 /** A file with any header and any data behind it. */
-function fileOf(header: unknown, data: ArrayLike<number> = []): Uint8Array {
+function fileOf(header: unknown, data: ArrayLike<number> = []): Uint8Array<ArrayBuffer> {
   const text = new TextEncoder().encode(typeof header === 'string' ? header : JSON.stringify(header))
   const bytes = new Uint8Array(8 + text.length + data.length)
   new DataView(bytes.buffer).setBigUint64(0, BigInt(text.length), true)
@@ -13,15 +15,25 @@ function fileOf(header: unknown, data: ArrayLike<number> = []): Uint8Array {
   return bytes
 }
 
-/** What parsing complains about, as "code" or "code tensor". */
-function complaint(bytes: Uint8Array): string {
+/** What a reader complains about, as "code: message", the message beginning with the tensor. */
+async function complaint(read: () => unknown): Promise<string> {
   try {
-    parseSafetensors(bytes)
+    await read()
   } catch (error) {
-    if (error instanceof SafetensorsError) return [error.code, error.tensor ?? []].flat().join(' ')
+    if (error instanceof CheckpointError) return `${error.code}: ${error.message}`
     throw error
   }
   return 'none'
+}
+
+const open = (bytes: Uint8Array<ArrayBuffer>) => openSafetensors(blobSource(new Blob([bytes])))
+
+/** All tensors of a file, one at a time. */
+async function readAll(bytes: Uint8Array<ArrayBuffer>): Promise<StateDict> {
+  const file = await open(bytes)
+  const tensors: Record<string, NamedArray> = {}
+  for (const name of file.shapes.keys()) tensors[name] = await file.read(name)
+  return tensors
 }
 
 const f32 = (shape: unknown, begin: unknown, end: unknown) => ({
@@ -83,10 +95,12 @@ describe('parseSafetensors', () => {
     expect(tensors).toEqual(weights)
   })
 
-  it('notices a file cut short anywhere', () => {
+  it('notices a file cut short anywhere', async () => {
     const bytes = formatSafetensors({ 'norm1.weight': weights['norm1.weight']! })
     for (let length = 0; length < bytes.length; length++) {
-      expect(complaint(bytes.slice(0, length))).toMatch(/^(header-length|offsets norm1.weight)$/)
+      const cut = bytes.slice(0, length)
+      expect(await complaint(() => parseSafetensors(cut))).toMatch(/^truncated: /)
+      expect(await complaint(() => open(cut))).toMatch(/^truncated: /)
     }
   })
 
@@ -94,37 +108,73 @@ describe('parseSafetensors', () => {
     [
       'a header longer than the file',
       Uint8Array.of(255, 255, 255, 255, 255, 255, 255, 255, 0x7b),
-      'header-length',
+      /^truncated: a header of 1844/,
     ],
-    ['another kind of file', new TextEncoder().encode('PK\x03\x04 and so on'), 'header-length'],
-    ['a header that is not JSON', fileOf('{"a":'), 'header-json'],
-    ['a header that is not UTF-8', fileOf({ ab: f32([0], 0, 0) }).with(10, 0xff), 'header-json'],
-    ['a header that is a list', fileOf([]), 'header-json'],
-    ['metadata that is not text', fileOf({ __metadata__: { step: 1 } }), 'header-json'],
-    ['a tensor that is null', fileOf({ a: null }), 'header-json a'],
+    ['another kind of file', Uint8Array.from(Buffer.from('PK\x03\x04 and so on')), /^truncated: a header/],
+    ['an absurd header', fileOf(' '.repeat(2 ** 24 + 1)), /^too-large: a header of 16777217 bytes/],
+    ['a header that is not JSON', fileOf('{"a":'), /^damaged: .*not JSON/],
+    ['a header that is not UTF-8', fileOf({ ab: f32([0], 0, 0) }).with(10, 0xff), /^damaged: .*not JSON/],
+    ['a header that is a list', fileOf([]), /^damaged: .*not a JSON object/],
+    ['metadata that is not text', fileOf({ __metadata__: { step: 1 } }), /^damaged: __metadata__/],
+    ['a tensor that is null', fileOf({ a: null }), /^damaged: a: is not described/],
     [
       'a tensor called __proto__',
       fileOf(`{"__proto__":${JSON.stringify(f32([], 0, 4))}}`, Array(4)),
-      'name __proto__',
+      /^damaged: __proto__: is no name/,
     ],
-    ['a type we do not read', fileOf({ a: { ...f32([1], 0, 8), dtype: 'F64' } }, Array(8)), 'dtype a'],
-    ['a type from Object', fileOf({ a: { ...f32([1], 0, 4), dtype: 'constructor' } }, Array(4)), 'dtype a'],
-    ['no shape', fileOf({ a: f32(undefined, 0, 4) }, Array(4)), 'shape a'],
-    ['a negative size', fileOf({ a: f32([-1, -1], 0, 4) }, Array(4)), 'shape a'],
-    ['a fractional size', fileOf({ a: f32([0.5, 2], 0, 4) }, Array(4)), 'shape a'],
-    ['a shape of more values', fileOf({ a: f32([2], 0, 4) }, Array(4)), 'shape a'],
-    ['a shape too large to count', fileOf({ a: f32([2 ** 40, 2 ** 40], 0, 4) }, Array(4)), 'shape a'],
-    ['half a value', fileOf({ a: f32([1], 0, 6) }, Array(6)), 'shape a'],
-    ['a negative offset', fileOf({ a: f32([1], -4, 0) }), 'offsets a'],
-    ['offsets that are text', fileOf({ a: f32([1], '0', '4') }, Array(4)), 'offsets a'],
-    ['an end before the beginning', fileOf({ a: f32([1], 4, 0) }, Array(4)), 'offsets a'],
-    ['an end after the file', fileOf({ a: f32([2], 0, 8) }, Array(4)), 'offsets a'],
-    ['tensors that overlap', fileOf({ a: f32([2], 0, 8), b: f32([2], 4, 12) }, Array(12)), 'offsets b'],
-    ['two tensors in one place', fileOf({ a: f32([1], 0, 4), b: f32([1], 0, 4) }, Array(4)), 'offsets b'],
-    ['a gap between tensors', fileOf({ a: f32([1], 0, 4), b: f32([1], 8, 12) }, Array(12)), 'offsets b'],
-    ['bytes no tensor owns', fileOf({ a: f32([1], 0, 4) }, Array(5)), 'offsets'],
-  ])('refuses %s', (_, bytes, expected) => {
-    expect(complaint(bytes)).toBe(expected)
+    [
+      'a type we do not read',
+      fileOf({ a: { ...f32([1], 0, 8), dtype: 'I64' } }, Array(8)),
+      /^dtype: a: .*I64/,
+    ],
+    [
+      'a type from Object',
+      fileOf({ a: { ...f32([1], 0, 4), dtype: 'constructor' } }, Array(4)),
+      /^dtype: a: /,
+    ],
+    [
+      'a type that is no text',
+      fileOf({ a: { ...f32([1], 0, 4), dtype: { toString: 1 } } }, Array(4)),
+      /^dtype: a: /,
+    ],
+    ['no shape', fileOf({ a: f32(undefined, 0, 4) }, Array(4)), /^damaged: a: has no list of sizes/],
+    ['a negative size', fileOf({ a: f32([-1, -1], 0, 4) }, Array(4)), /^damaged: a: has no list of sizes/],
+    ['a fractional size', fileOf({ a: f32([0.5, 2], 0, 4) }, Array(4)), /^damaged: a: has no list of sizes/],
+    ['a shape of more values', fileOf({ a: f32([2], 0, 4) }, Array(4)), /^damaged: a: has shape/],
+    [
+      'a shape too large to count',
+      fileOf({ a: f32([2 ** 40, 2 ** 40], 0, 4) }, Array(4)),
+      /^damaged: a: has shape/,
+    ],
+    ['half a value', fileOf({ a: f32([1], 0, 6) }, Array(6)), /^damaged: a: has shape .* 1.5 values/],
+    ['a negative offset', fileOf({ a: f32([1], -4, 0) }), /^damaged: a: has no beginning/],
+    ['offsets that are text', fileOf({ a: f32([1], '0', '4') }, Array(4)), /^damaged: a: has no beginning/],
+    ['an end before the beginning', fileOf({ a: f32([1], 4, 0) }, Array(4)), /^damaged: a: has no beginning/],
+    [
+      'offsets nested without end',
+      fileOf(`{"a":{"data_offsets":${'['.repeat(1e5)}${']'.repeat(1e5)}}}`),
+      /^damaged: /,
+    ],
+    ['an end after the file', fileOf({ a: f32([2], 0, 8) }, Array(4)), /^truncated: a: ends at 8/],
+    [
+      'tensors that overlap',
+      fileOf({ a: f32([2], 0, 8), b: f32([2], 4, 12) }, Array(12)),
+      /^damaged: b: starts at 4/,
+    ],
+    [
+      'two tensors in one place',
+      fileOf({ a: f32([1], 0, 4), b: f32([1], 0, 4) }, Array(4)),
+      /^damaged: b: starts at 0/,
+    ],
+    [
+      'a gap between tensors',
+      fileOf({ a: f32([1], 0, 4), b: f32([1], 8, 12) }, Array(12)),
+      /^damaged: b: starts at 8/,
+    ],
+    ['bytes no tensor owns', fileOf({ a: f32([1], 0, 4) }, Array(5)), /^damaged: the tensors end at 4/],
+  ])('refuses %s, read at once or one by one', async (_, bytes, expected) => {
+    expect(await complaint(() => parseSafetensors(bytes))).toMatch(expected)
+    expect(await complaint(() => readAll(bytes))).toMatch(expected)
   })
 
   it('reads the golden values PyTorch wrote', () => {
@@ -145,5 +195,49 @@ describe('parseSafetensors', () => {
     // The residual sum is one float32 addition, so x (stored as F16) and add1 (F32) must agree to the last bit.
     const [x, added] = [tensors.x!.data, tensors['mlp1.fc2']!.data]
     expect(tensors.add1).toEqual({ shape: [5, 8], data: x.map((value, i) => value + added[i]!) })
+  })
+})
+
+describe('openSafetensors', () => {
+  it('gives the same tensors as reading all at once, in the order of their values', async () => {
+    const bytes = formatSafetensors(weights, { format: 'pt' })
+    expect(await readAll(bytes)).toEqual(weights)
+    expect([...(await open(bytes)).shapes]).toEqual(
+      Object.entries(weights).map(([name, { shape }]) => [name, shape]),
+    )
+  })
+
+  it('reads the header, and then the bytes of the tensor that is asked for and no others', async () => {
+    const bytes = formatSafetensors(weights)
+    const blob = blobSource(new Blob([bytes]))
+    const reads: [number, number][] = []
+    const file = await openSafetensors({
+      size: blob.size,
+      read: (begin, end) => {
+        reads.push([begin, end])
+        return blob.read(begin, end)
+      },
+    })
+    const dataStart = bytes.length - 4 * (3 + 6 + 1)
+    expect(reads).toEqual([
+      [0, 8],
+      [8, dataStart],
+    ])
+    await file.read('mlp1.fc1.weight')
+    expect(reads.slice(2)).toEqual([[dataStart + 12, dataStart + 36]])
+  })
+
+  it('lists a tensor of a type it does not read, which harms no other', async () => {
+    const count = { dtype: 'I64', shape: [], data_offsets: [0, 8] }
+    const file = await open(fileOf({ num_batches_tracked: count, a: f32([1], 8, 12) }, Array(12).fill(0)))
+    expect([...file.shapes.keys()]).toEqual(['num_batches_tracked', 'a'])
+    expect((await file.read('a')).data).toEqual(Float32Array.of(0))
+    expect(await complaint(() => file.read('num_batches_tracked'))).toMatch(/^dtype: num_batches_tracked: /)
+  })
+
+  it('narrows F64 to float32', async () => {
+    const values = new Uint8Array(Float64Array.of(0.1, -2).buffer)
+    const tensors = await readAll(fileOf({ a: { dtype: 'F64', shape: [2], data_offsets: [0, 16] } }, values))
+    expect(tensors.a).toEqual({ shape: [2], data: Float32Array.of(0.1, -2) })
   })
 })

@@ -19,7 +19,7 @@ const total = (page: Page) => page.locator('.code-total')
 const hashOf = (page: Page, tensor: 'x' | 'add1') => canvasHash(tile(page, tensor).locator('canvas'))
 
 test('the sliders have their names and limits', async ({ page }) => {
-  await openBlock(page)
+  await openBlock(page, '?weights=seeded')
   for (const [name, min, max, step, value] of [
     ['dim', '8', '768', '1', '192'],
     ['num_tokens', '2', '20', '1', '14'],
@@ -69,7 +69,7 @@ test('each size changes the matrices, the printout and the counts, and Reset tak
 })
 
 test('seed and block choose other weights, all the way to block 11', async ({ page }) => {
-  await openBlock(page)
+  await openBlock(page, '?weights=seeded')
   const first = await hashOf(page, 'x')
   const { npz: block0 } = await downloadTrace(page)
   await setSlider(page, 'seed', 999)

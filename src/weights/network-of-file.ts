@@ -1,0 +1,239 @@
+import { hiddenWidth, LIMITS, type NetworkConfig, TINY } from '../model/config.ts'
+import { blockShapes, embeddingShapes, headShapes, networkShapes } from '../model/parameter-shapes.ts'
+import { blockKey, type NetworkSource } from './network-source.ts'
+import type { StateDict } from './state-dict.ts'
+import type { TensorFile } from './tensor-file.ts'
+
+/** A feed-forward-only network, or blocks of one, in a checkpoint. Its keys are the published ones, whatever the file's prefix. */
+export interface NetworkFile extends Omit<NetworkSource, 'id'> {
+  /** Whether there is what turns pictures into tokens; if not, `patchSize` is the published one. */
+  hasEmbedding: boolean
+  /** Whether there is what turns tokens into classes; if not, `classes` is the published one. */
+  hasHead: boolean
+  embedding(): Promise<StateDict>
+  /** One block, keyed without `blocks.N.`. */
+  block(index: number): Promise<StateDict>
+  head(): Promise<StateDict>
+}
+
+type Shape = readonly number[]
+
+export type NetworkProblem =
+  /** Nothing in the file is named like a part of a LinearBlock. */
+  | { code: 'not-this-network' }
+  /** A vision transformer, whose tokens are mixed by attention. */
+  | { code: 'attention'; key: string }
+  | { code: 'missing' | 'extra'; key: string }
+  | { code: 'shape'; key: string; expected: Shape; found: Shape }
+  /** The number of tokens is not that of a square of patches and the class token. */
+  | { code: 'tokens'; tokens: number }
+  /** The hidden widths over features and tokens are not those of one `mlp_ratio`. */
+  | { code: 'ratio'; features: readonly [width: number, hidden: number]; tokens: readonly [number, number] }
+  /** The positions are of another grid than the patches; they would have to be interpolated. */
+  | { code: 'positions'; positionGrid: number; grid: number }
+  | { code: 'limits'; key: keyof typeof FILE_LIMITS; value: number; limits: { min: number; max: number } }
+
+/** Everything found wrong with a file as a network; the file itself was read. The page words it in the reader's language. */
+export class NetworkFileError extends Error {
+  override readonly name = 'NetworkFileError'
+
+  constructor(readonly problems: readonly [NetworkProblem, ...NetworkProblem[]]) {
+    // A file of something else may have any number of keys.
+    super(
+      problems
+        .slice(0, 20)
+        .map((problem) => JSON.stringify(problem))
+        .join('\n'),
+    )
+  }
+
+  /** The first problem's. */
+  get code(): NetworkProblem['code'] {
+    return this.problems[0].code
+  }
+}
+
+/** As a reader may set it, and beyond that what keeps the page alive. */
+const FILE_LIMITS = {
+  ...LIMITS,
+  depth: { min: 1, max: 48 },
+  patchSize: { min: 1, max: 64 },
+  classes: { min: 1, max: 100_000 },
+}
+
+const BLOCK_NAMES = Object.keys(blockShapes(TINY))
+const EMBEDDING_NAMES = Object.keys(embeddingShapes(TINY))
+const HEAD_NAMES = Object.keys(headShapes(TINY))
+
+/** Which array tells which size by which of its axes. */
+const EVIDENCE = {
+  dim: [/norm1\.(weight|bias)$/, 0],
+  tokens: [/norm2\.(weight|bias)$/, 0],
+  featuresHidden: [/mlp1\.fc1\.(weight|bias)$/, 0],
+  tokensHidden: [/mlp2\.fc1\.(weight|bias)$/, 0],
+  positionGrid: [/pos_encoding\.pos_embed$/, 3],
+  patchSize: [/patch_embed\.proj\.weight$/, 3],
+  classes: [/head\.(weight|bias)$/, 0],
+} as const
+
+/**
+ * Finds out what network a file holds, by the names and shapes of its arrays.
+ * @throws NetworkFileError unless it is one that can be run.
+ */
+export function networkOf(file: TensorFile): NetworkFile {
+  const { fileKeys, depth, hasEmbedding, hasHead } = namesOf([...file.shapes.keys()])
+  const problems: NetworkProblem[] = []
+  const expectedInFile = new Set(fileKeys.values())
+  for (const key of expectedInFile) if (!file.shapes.has(key)) problems.push({ code: 'missing', key })
+  for (const key of file.shapes.keys()) if (!expectedInFile.has(key)) problems.push({ code: 'extra', key })
+
+  const config = configOf(sizesIn(file, expectedInFile), depth, problems)
+  const shapes = new Map<string, Shape>()
+  if (config) {
+    const published = networkShapes(config)
+    for (const [key, fileKey] of fileKeys) {
+      const expected = published[key]!
+      const found = file.shapes.get(fileKey)
+      shapes.set(key, expected)
+      if (found && !isSameShape(key, expected, found)) {
+        problems.push({ code: 'shape', key: fileKey, expected, found })
+      }
+    }
+  }
+  const [first, ...others] = problems
+  if (first) throw new NetworkFileError([first, ...others])
+  // Without a config there are no sizes, and the arrays they should be read from are missing.
+  if (!config) throw new NetworkFileError([{ code: 'not-this-network' }])
+
+  const read = async (key: string) => {
+    const fileKey = fileKeys.get(key)
+    if (fileKey === undefined) throw new RangeError(`the network has no ${key}`)
+    return { shape: shapes.get(key)!, data: (await file.read(fileKey)).data }
+  }
+  const readAll = async (names: readonly string[], keyOf = (name: string) => name): Promise<StateDict> => {
+    const arrays: StateDict = {}
+    for (const name of names) arrays[name] = await read(keyOf(name))
+    return arrays
+  }
+  return {
+    config,
+    shapes,
+    read,
+    hasEmbedding,
+    hasHead,
+    embedding: () => readAll(EMBEDDING_NAMES),
+    block: (index) => readAll(BLOCK_NAMES, (name) => blockKey(index, name)),
+    head: () => readAll(HEAD_NAMES),
+  }
+}
+
+const PARTS = '(?:norm[12]|mlp[12]\\.fc[12])\\.(?:weight|bias)$'
+
+/** What stands before the published keys, as `module.` does after training on several GPUs. */
+function prefixOf(names: readonly string[]): string {
+  for (const pattern of [new RegExp(`^(.*?)blocks\\.\\d+\\.${PARTS}`), new RegExp(`^(.*?)${PARTS}`)]) {
+    for (const name of names) {
+      const prefix = pattern.exec(name)?.[1]
+      if (prefix !== undefined) return prefix
+    }
+  }
+  throw new NetworkFileError([{ code: 'not-this-network' }])
+}
+
+/** The keys the file ought to have, by the published ones, if it is of the network its names suggest. */
+function namesOf(names: readonly string[]) {
+  const attention = names.find((name) => /(^|\.)attn\./.test(name))
+  if (attention !== undefined) throw new NetworkFileError([{ code: 'attention', key: attention }])
+  const prefix = prefixOf(names)
+  const present = new Set(names)
+  const hasEmbedding = EMBEDDING_NAMES.some((name) => present.has(prefix + name))
+  const hasHead = HEAD_NAMES.some((name) => present.has(prefix + name))
+
+  const numbers = new Set<number>()
+  for (const name of names) {
+    const number = name.startsWith(prefix) && /^blocks\.(0|[1-9]\d*)\./.exec(name.slice(prefix.length))
+    if (number) numbers.add(Number(number[1]))
+  }
+  // One block by itself may bear any number, or none; otherwise they are counted from 0.
+  const [alone] = numbers
+  const isOneBlock = alone === undefined || (numbers.size === 1 && !hasEmbedding && !hasHead)
+  const depth = isOneBlock ? 1 : [...numbers].reduce((a, b) => Math.max(a, b)) + 1
+  const blockPrefix = (index: number) =>
+    alone === undefined ? prefix : prefix + blockKey(isOneBlock ? alone : index, '')
+  const limits = FILE_LIMITS.depth
+  // Before the names of so many blocks are made.
+  if (depth > limits.max) throw new NetworkFileError([{ code: 'limits', key: 'depth', value: depth, limits }])
+
+  const fileKeys = new Map<string, string>()
+  const add = (part: readonly string[]) => {
+    for (const name of part) fileKeys.set(name, prefix + name)
+  }
+  if (hasEmbedding) add(EMBEDDING_NAMES)
+  for (let index = 0; index < depth; index++) {
+    for (const name of BLOCK_NAMES) fileKeys.set(blockKey(index, name), blockPrefix(index) + name)
+  }
+  if (hasHead) add(HEAD_NAMES)
+  return { fileKeys, depth, hasEmbedding, hasHead }
+}
+
+type Sizes = Partial<Record<keyof typeof EVIDENCE, number>>
+
+/** Each size as most of the arrays have it that tell of it, so that one misshapen array is seen to be the odd one. */
+function sizesIn(file: TensorFile, keys: Iterable<string>): Sizes {
+  const sizes: Sizes = {}
+  for (const [size, [pattern, axis]] of Object.entries(EVIDENCE)) {
+    const votes = new Map<number, number>()
+    for (const key of keys) {
+      const value = pattern.test(key) ? file.shapes.get(key)?.[axis] : undefined
+      if (value !== undefined) votes.set(value, (votes.get(value) ?? 0) + 1)
+    }
+    const [winner] = [...votes].sort((a, b) => b[1] - a[1])
+    if (winner) sizes[size as keyof Sizes] = winner[0]
+  }
+  return sizes
+}
+
+/** The network of such sizes, if they go together. */
+function configOf(sizes: Sizes, depth: number, problems: NetworkProblem[]): NetworkConfig | undefined {
+  const { dim, tokens, featuresHidden, tokensHidden } = sizes
+  if (
+    dim === undefined ||
+    tokens === undefined ||
+    featuresHidden === undefined ||
+    tokensHidden === undefined
+  ) {
+    return undefined
+  }
+  const grid = Math.sqrt(tokens - 1)
+  if (!Number.isInteger(grid)) {
+    problems.push({ code: 'tokens', tokens })
+    return undefined
+  }
+  const { positionGrid = grid, patchSize = TINY.patchSize, classes = TINY.classes } = sizes
+  const widths = { features: [dim, featuresHidden], tokens: [tokens, tokensHidden] } as const
+  const ratio = ratioOf([widths.features, widths.tokens])
+  if (ratio === undefined) problems.push({ code: 'ratio', ...widths })
+  if (positionGrid !== grid) problems.push({ code: 'positions', positionGrid, grid })
+  const config = { dim, grid, ratio: ratio ?? Number.NaN, depth, positionGrid, patchSize, classes }
+  for (const [name, limits] of Object.entries(FILE_LIMITS)) {
+    const key = name as keyof typeof FILE_LIMITS
+    const value = config[key]
+    if (value < limits.min || value > limits.max) problems.push({ code: 'limits', key, value, limits })
+  }
+  return ratio === undefined ? undefined : config
+}
+
+/** The roundest ratio that gives each width its hidden width; rounding leaves a choice. */
+function ratioOf(widths: readonly (readonly [width: number, hidden: number])[]): number | undefined {
+  const least = Math.max(...widths.map(([width, hidden]) => hidden / width))
+  const beyond = Math.min(...widths.map(([width, hidden]) => (hidden + 1) / width))
+  const candidates = [Math.ceil(least * 4) / 4, Math.ceil(least * 100) / 100, (least + beyond) / 2]
+  return candidates.find((ratio) => widths.every(([width, hidden]) => hiddenWidth(width, ratio) === hidden))
+}
+
+function isSameShape(key: string, expected: Shape, found: Shape): boolean {
+  const is = (shape: Shape) =>
+    found.length === shape.length && found.every((size, axis) => size === shape[axis])
+  // Both forms are in use; the values lie alike in them.
+  return is(expected) || (key === 'pos_encoding.cls_pos_embed' && is([1, expected[2]!, 1]))
+}

@@ -1,0 +1,33 @@
+import type { NamedArray } from './state-dict.ts'
+
+/** A checkpoint of any format, its tensors still on disk. */
+export interface TensorFile {
+  /** Shapes by name, in the order of the file. */
+  readonly shapes: ReadonlyMap<string, readonly number[]>
+  /**
+   * One tensor, as float32 in row-major order.
+   * @throws CheckpointError
+   */
+  read(name: string): Promise<NamedArray>
+}
+
+/** A tensor that is read when it is asked for. */
+export interface StoredTensor {
+  shape: readonly number[]
+  read(): Promise<Float32Array>
+}
+
+export function tensorFile(tensors: ReadonlyMap<string, StoredTensor>): TensorFile {
+  return {
+    shapes: new Map([...tensors].map(([name, { shape }]) => [name, shape])),
+    async read(name) {
+      const tensor = tensors.get(name)
+      if (!tensor) throw new RangeError(`the file has no tensor ${name}`)
+      return { shape: tensor.shape, data: await tensor.read() }
+    },
+  }
+}
+
+/** Whether a value out of a file is a list of sizes, strides or offsets. */
+export const isSizes = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0)

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { en } from '../../src/cells/words/en.ts'
+import { zh } from '../../src/cells/words/zh.ts'
+import { TRAINED } from '../../src/model/config.ts'
+import { blockShapes } from '../../src/model/parameter-shapes.ts'
+import { initialiseBlock, seededNetwork } from '../../src/weights/initialise.ts'
+import { formatSafetensors, parseSafetensors } from '../../src/weights/safetensors.ts'
+import type { StateDict } from '../../src/weights/state-dict.ts'
+import { alert, expect, idle, openBlock, setSlider, slider, test, tileHashes } from './page.ts'
+
+const SIZES = { dim: 16, grid: 3, ratio: 2 }
+
+/** The network that `?dim=16&grid=3&ratio=2&weights=seeded&seed=5` runs, but two blocks deep. */
+async function network(): Promise<StateDict> {
+  const source = seededNetwork({ ...TRAINED, ...SIZES, positionGrid: SIZES.grid, depth: 2 }, 5)
+  const weights: StateDict = {}
+  for (const name of source.shapes.keys()) weights[name] = await source.read(name)
+  return weights
+}
+
+const choose = (page: Page, name: string, bytes: Uint8Array) =>
+  page
+    .getByLabel(/^(Checkpoint|检查点)$/)
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
+
+async function saved(page: Page, button: string): Promise<{ name: string; bytes: Uint8Array }> {
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: button }).click()
+  const file = await download
+  return { name: file.suggestedFilename(), bytes: new Uint8Array(readFileSync(await file.path())) }
+}
+
+test('a checkpoint sets the sizes it was made for and runs, block by block', async ({ page }) => {
+  await openBlock(page, '?dim=16&grid=3&ratio=2&weights=seeded&seed=5&block=1')
+  const expected = await tileHashes(page)
+  await openBlock(page, '?block=3')
+  await choose(page, 'mine.safetensors', formatSafetensors(await network()))
+  await idle(page)
+  await expect(page.getByText(en.weights.yours('mine.safetensors', 16, 10, 2, 10))).toBeVisible()
+  await expect(slider(page, 'dim')).toHaveValue('16')
+  await expect(slider(page, 'block')).toHaveValue('1')
+  expect(await tileHashes(page)).toEqual(expected)
+
+  // Dragged away and back, the file is still there.
+  await setSlider(page, 'dim', 20)
+  await page.getByRole('button', { name: en.weights.back }).click()
+  await idle(page)
+  expect(await tileHashes(page)).toEqual(expected)
+  await expect.poll(() => new URL(page.url()).search).toContain('weights=file')
+})
+
+test('what torch.save wrote is read as well, and a file dropped on the page is taken for what it is', async ({
+  page,
+}) => {
+  await openBlock(page)
+  const bytes = [...readFileSync('tests/golden/checkpoints/deit.pth')]
+  const transfer = await page.evaluateHandle((values) => {
+    const data = new DataTransfer()
+    data.items.add(new File([Uint8Array.from(values)], 'deit.pth'))
+    return data
+  }, bytes)
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+  await expect(page.getByText(/From deit\.pth: 8 features, 5 tokens/)).toBeVisible()
+  await idle(page)
+  await expect(slider(page, 'dim')).toHaveValue('8')
+})
+
+test('a block by itself runs behind a fresh embedding', async ({ page }) => {
+  await openBlock(page)
+  await choose(page, 'block.safetensors', formatSafetensors(initialiseBlock(SIZES, 5, 0)))
+  await expect(page.getByText(en.weights.noEmbedding)).toBeVisible()
+  await idle(page)
+  await expect(slider(page, 'block')).toHaveAttribute('max', '0')
+  await page.goto('/en/network')
+  await idle(page)
+  await choose(page, 'block.safetensors', formatSafetensors(initialiseBlock(SIZES, 5, 0)))
+  await expect(page.getByText(en.network.noHead)).toBeVisible()
+})
+
+test('every wrong file is named for what it is, and the weights stay', async ({ page }) => {
+  await openBlock(page)
+  const before = await tileHashes(page)
+  const good = await network()
+  const { 'blocks.1.mlp2.fc2.bias': _, ...incomplete } = good
+  const misshapen = { ...good, 'blocks.0.norm1.weight': { shape: [17], data: new Float32Array(17) } }
+  const attention = { 'blocks.0.attn.qkv.weight': { shape: [6, 2], data: new Float32Array(12) } }
+  const cases: [string, Uint8Array, RegExp | string][] = [
+    ['notes.pth', new TextEncoder().encode('not a checkpoint at all, just words'), /not a checkpoint/],
+    ['cut.safetensors', formatSafetensors(good).subarray(0, 5000), /ends too soon/],
+    [
+      'cut.pth',
+      readFileSync('tests/golden/checkpoints/deit.pth').subarray(0, 3000),
+      /ends too soon|damaged/,
+    ],
+    ['lacking.safetensors', formatSafetensors(incomplete), 'blocks.1.mlp2.fc2.bias is missing.'],
+    ['misshapen.safetensors', formatSafetensors(misshapen), 'blocks.0.norm1.weight should be 16, but is 17.'],
+    ['vit.safetensors', formatSafetensors(attention), /vision transformer with attention/],
+    ['empty.pt', new Uint8Array(), /not a checkpoint|ends too soon/],
+  ]
+  for (const [name, bytes, said] of cases) {
+    await choose(page, name, bytes)
+    await expect(alert(page), name).toContainText(said)
+    await page.getByRole('button', { name: en.dismiss }).click()
+    await expect(alert(page)).toHaveCount(0)
+  }
+  expect(await tileHashes(page)).toEqual(before)
+  await expect(page.getByText(en.weights.trained)).toBeVisible()
+  await openBlock(page, '', 'zh')
+  await choose(page, 'lacking.safetensors', formatSafetensors(incomplete))
+  await expect(alert(page)).toContainText(
+    zh.networkProblem({ code: 'missing', key: 'blocks.1.mlp2.fc2.bias' }),
+  )
+})
+
+test('block, network, trace and script are handed over for PyTorch', async ({ page }) => {
+  await page.goto('/en/network?block=2')
+  await idle(page)
+  const { name, bytes } = await saved(page, en.pytorch.block(2))
+  expect(name).toBe('weights.safetensors')
+  const block = parseSafetensors(bytes)
+  expect(Object.keys(block.tensors).toSorted()).toEqual(Object.keys(blockShapes(TRAINED)).toSorted())
+  const whole = parseSafetensors((await saved(page, en.pytorch.network)).bytes)
+  expect(whole.metadata).toEqual({ block: '2' })
+  expect(whole.tensors['blocks.2.mlp2.fc1.weight']).toEqual(block.tensors['mlp2.fc1.weight'])
+  expect((await saved(page, en.pytorch.trace(2))).name).toBe('trace.npz')
+  const script = await saved(page, 'rerun.py')
+  expect(script.bytes).toEqual(new Uint8Array(readFileSync('training/rerun.py')))
+
+  // What the page gives out it also takes in.
+  await choose(page, 'again.safetensors', (await saved(page, en.pytorch.network)).bytes)
+  await expect(page.getByText(en.weights.yours('again.safetensors', 192, 197, 4, 10))).toBeVisible()
+})

@@ -1,0 +1,144 @@
+import type { Page } from '@playwright/test'
+import { en } from '../../src/cells/words/en.ts'
+import { zh } from '../../src/cells/words/zh.ts'
+import { canvasHash, expect, focusName, idle, query, setSlider, slider, test } from './page.ts'
+
+const BLOCKS = [0, 1, 2, 3]
+const EVERY_MLP2 = BLOCKS.map((block) => `${block}.mlp2`).join(',')
+
+async function openNetwork(page: Page, search = '', language = 'en'): Promise<void> {
+  await page.goto(`/${language}/network${search}`)
+  await idle(page)
+  await expect(page.locator('.depth')).not.toHaveCount(0)
+}
+
+/** The shares of the classes, as the page prints them. */
+const answer = (page: Page) => page.locator('.network-answer .class-percent').allTextContents()
+
+const likeliest = (page: Page) => page.locator('.network-answer .class-top .class-name')
+
+const depthMap = (page: Page, depth: number) => page.locator(`[data-depth="${depth}"] > .heatmap canvas`)
+
+test('the trained network names the shape that is drawn, and changes its answer with the picture', async ({
+  page,
+}) => {
+  await openNetwork(page)
+  await expect(likeliest(page)).toHaveText('star (drawn)')
+  await page.getByRole('combobox', { name: en.photo.shape }).selectOption('ring')
+  await idle(page)
+  await expect(likeliest(page)).toHaveText('ring (drawn)')
+  const big = await answer(page)
+  await setSlider(page, en.photo.size, 0.3)
+  await setSlider(page, en.photo.x, 1)
+  expect(await answer(page)).not.toEqual(big)
+})
+
+test('there is a card for the embedding and for every block, and they differ', async ({ page }) => {
+  await openNetwork(page)
+  await expect(page.locator('.depth')).toHaveCount(5)
+  const hashes = await Promise.all(
+    [0, ...BLOCKS.map((block) => block + 1)].map((depth) => canvasHash(depthMap(page, depth))),
+  )
+  expect(new Set(hashes).size).toBe(5)
+  await expect(page.locator('[data-depth="4"] .class-top .class-name')).toContainText('star')
+})
+
+test('a block opens in the block page with everything that was set', async ({ page }) => {
+  await openNetwork(page, '?picture=heart')
+  await page.getByRole('link', { name: en.network.open(en.network.block(2)) }).click()
+  await idle(page)
+  expect(new URL(page.url()).pathname).toBe('/en/block')
+  await expect(slider(page, 'block')).toHaveValue('2')
+  await expect(focusName(page)).toHaveText('transpose2')
+  expect(query(page)).toContain('picture=heart')
+  await page.goBack()
+  await expect(page.locator('.depth')).toHaveCount(5)
+})
+
+test('without any mlp2 the answer no longer depends on the picture, and the page gives the difference it measured', async ({
+  page,
+}) => {
+  await openNetwork(page)
+  await page.getByRole('checkbox', { name: en.network.every('mlp2') }).uncheck()
+  await idle(page)
+  await expect(page.getByText(en.network.blind(0))).toBeVisible()
+  const before = await answer(page)
+  const embedded = await canvasHash(depthMap(page, 0))
+  await page.getByRole('combobox', { name: en.photo.shape }).selectOption('ring')
+  await idle(page)
+  expect(await canvasHash(depthMap(page, 0))).not.toBe(embedded)
+  expect(await answer(page)).toEqual(before)
+  await expect.poll(() => query(page)).toContain(`without=${EVERY_MLP2}`)
+  await page.getByRole('button', { name: en.network.allBack }).click()
+  await idle(page)
+  await expect(likeliest(page)).toHaveText('ring (drawn)')
+})
+
+test('each switch reruns the network, and a link brings the switches back', async ({ page }) => {
+  await openNetwork(page)
+  const seen = new Set([await canvasHash(depthMap(page, 4))])
+  for (const name of [
+    en.network.runs('mlp1', 1),
+    en.network.runs('mlp2', 3),
+    en.network.residuals,
+    en.network.norms,
+  ]) {
+    await page.getByRole('checkbox', { name, exact: true }).uncheck()
+    await idle(page)
+    seen.add(await canvasHash(depthMap(page, 4)))
+  }
+  expect(seen.size).toBe(5)
+  const said = await answer(page)
+  await openNetwork(page, '?without=1.mlp1,3.mlp2,residual,norm')
+  expect(await answer(page)).toEqual(said)
+  await expect(page.getByRole('checkbox', { name: en.network.residuals })).not.toBeChecked()
+  await expect(page.locator('[data-depth="2"]').getByText(en.network.leftOut)).toBeVisible()
+})
+
+test('a left-out block hands on what it was given', async ({ page }) => {
+  await openNetwork(page, '?without=2.mlp1,2.mlp2')
+  expect(await canvasHash(depthMap(page, 3))).toBe(await canvasHash(depthMap(page, 2)))
+})
+
+test('fresh weights have no opinion', async ({ page }) => {
+  await openNetwork(page, '?weights=seeded')
+  await expect(page.locator('.depth')).toHaveCount(13)
+  for (const share of await answer(page)) expect(Number.parseInt(share, 10)).toBeLessThan(25)
+})
+
+test('a patch is chosen by pointing, and is most like itself', async ({ page }) => {
+  await openNetwork(page)
+  const map = page.locator('[data-depth="4"] .depth-part .heatmap')
+  await map.scrollIntoViewIfNeeded()
+  const { x, y, width, height } = (await map.locator('canvas').boundingBox())!
+  const before = await canvasHash(map.locator('canvas'))
+  await page.mouse.move(x + (0.5 / 14) * width, y + (0.5 / 14) * height)
+  await expect.poll(() => canvasHash(map.locator('canvas'))).not.toBe(before)
+  const most = await map.locator('canvas').evaluate((element) => {
+    const { data } = (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, 14, 14)
+    // The reddest end of the scale is dark: the least green of all.
+    const green = Array.from({ length: 196 }, (_, i) => data[i * 4 + 1]!)
+    return green.indexOf(Math.min(...green))
+  })
+  expect(most).toBe(0)
+})
+
+test('three networks and what they were measured at, in both languages', async ({ page }) => {
+  for (const [language, words] of [
+    ['en', en],
+    ['zh', zh],
+  ] as const) {
+    await openNetwork(page, '', language)
+    const table = page.getByRole('table')
+    for (const mixing of ['linear', 'attention', 'none'] as const) {
+      await expect(table.getByRole('rowheader', { name: words.trained.mixings[mixing] })).toBeVisible()
+    }
+    await expect(page.getByRole('heading', { name: words.network.answer })).toBeVisible()
+  }
+})
+
+test('on a phone nothing scrolls sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openNetwork(page)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+})

@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test'
+import { en } from '../../src/cells/words/en.ts'
+import { zh } from '../../src/cells/words/zh.ts'
+import { alert, choose, expect, idle, openBlock, setSlider, slider, test, tileHashes } from './page.ts'
+
+const SHARD = /\/weights\/linear\/.*\.safetensors$/
+
+const shardsOf = (page: Page): string[] => {
+  const files: string[] = []
+  page.on('request', (request) => {
+    if (SHARD.test(request.url())) files.push(new URL(request.url()).pathname)
+  })
+  return files
+}
+
+test('block 0 is there before the last block has arrived', async ({ page }) => {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/block-3\..*\.safetensors$/, async (route) => {
+    await released
+    await route.continue()
+  })
+  await openBlock(page)
+  await expect(page.getByText(en.weights.trained)).toBeVisible()
+  await slider(page, 'block').fill('3')
+  // While it waits, the page says how much has come.
+  await expect(page.getByRole('status').filter({ hasText: 'MB' })).toBeVisible()
+  release()
+  await idle(page)
+  await expect(slider(page, 'block')).toHaveValue('3')
+})
+
+test('on the next visit the weights are at hand', async ({ page }) => {
+  const fetched = shardsOf(page)
+  await openBlock(page, '?block=3')
+  await expect.poll(() => fetched.length).toBe(6)
+  const before = await tileHashes(page)
+  await openBlock(page, '?block=3')
+  expect(await tileHashes(page)).toEqual(before)
+  expect(fetched).toHaveLength(6)
+})
+
+test('weights that cannot be fetched are said to be missing, fresh ones stand in, and it can be tried again', async ({
+  page,
+}) => {
+  await page.route(SHARD, (route) => route.abort())
+  await openBlock(page)
+  await expect(alert(page)).toContainText('The trained weights could not be fetched')
+  await expect(page.getByText(en.weights.fresh)).toBeVisible()
+  await page.unroute(SHARD)
+  await page.getByRole('button', { name: en.weights.tryAgain }).click()
+  await idle(page)
+  await expect(page.getByText(en.weights.trained)).toBeVisible()
+  await expect(alert(page)).toHaveCount(0)
+})
+
+test('other sizes than the trained ones are told apart by what fits, and one click leads back', async ({
+  page,
+}) => {
+  await openBlock(page)
+  const trained = await tileHashes(page)
+  await setSlider(page, 'num_tokens', 15)
+  await expect(page.getByText(en.weights.misfit(192, 197, 4))).toBeVisible()
+  await expect(page.locator('.product').nth(0)).toContainText(en.weights.fits)
+  await expect(page.locator('.product').nth(1)).toContainText(en.weights.fitsNot(226, 197))
+  await expect(slider(page, 'block')).toHaveAttribute('max', '11')
+  await slider(page, 'block').fill('9')
+  await idle(page)
+  await page.getByRole('button', { name: en.weights.back }).click()
+  await idle(page)
+  await expect(slider(page, 'num_tokens')).toHaveValue('14')
+  // Four blocks were trained.
+  await expect(slider(page, 'block')).toHaveValue('3')
+  await setSlider(page, 'block', 0)
+  expect(await tileHashes(page)).toEqual(trained)
+  await setSlider(page, 'dim', 100)
+  await expect(page.getByText(en.weights.misfit(192, 197, 4))).toBeVisible()
+  await expect(page.locator('.product')).toHaveCount(0)
+})
+
+test('the seed is for fresh weights: moving it asks for them', async ({ page }) => {
+  await openBlock(page)
+  await setSlider(page, 'seed', 5)
+  await expect(page.getByText(en.weights.fresh)).toBeVisible()
+  await choose(page, en.weights.kinds.trained)
+  await idle(page)
+  await expect(page.getByText(en.weights.trained)).toBeVisible()
+})
+
+test('a link can ask for fresh weights, and one made with a file says that the file is missing', async ({
+  page,
+}) => {
+  await openBlock(page, '?weights=seeded', 'zh')
+  await expect(page.getByText(zh.weights.fresh)).toBeVisible()
+  await openBlock(page, '?weights=file')
+  await expect(alert(page)).toContainText(en.urlOwnWeights)
+})
