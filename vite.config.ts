@@ -1,10 +1,28 @@
 import mdx from '@mdx-js/rollup'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { remarkSections } from './content/remark-sections.ts'
+import { siteAt } from './src/site/address.ts'
+import { cellsByName } from './src/site/cells-by-name.ts'
+import { site } from './src/site/site.ts'
+
+const { base, origin } = siteAt(process.env.BASE_PATH)
+
+/** What the sources need, here and where the pages are rendered. */
+const source = () => [
+  cellsByName(),
+  { enforce: 'pre' as const, ...mdx({ remarkPlugins: [remarkSections] }) },
+  react(),
+]
 
 export default defineConfig({
-  plugins: [{ enforce: 'pre', ...mdx() }, react()],
-  build: { target: 'es2022' },
+  base,
+  plugins: [...source(), site(source, origin)],
+  build: {
+    target: 'es2022',
+    // One small stylesheet: it is there before the first chapter is, whichever that is, and its order is certain.
+    cssCodeSplit: false,
+  },
   worker: {
     format: 'es',
     // Licence comments alone would add 174 kB to the worker; the licences ship with the packages.

@@ -1,80 +1,58 @@
-import { Component, type ReactNode, useEffect, useMemo, useState } from 'react'
-import { AxisNumber } from '../cells/AxisNumber.tsx'
-import { BlockCell, Step } from '../cells/BlockCell.tsx'
+import { Component, type ReactNode, useMemo, useSyncExternalStore } from 'react'
+import { ARTICLE } from '../cells/article/cells.ts'
+import { ChapterContext } from '../cells/article/chapter.ts'
 import { ExperimentContext, type ExperimentStore } from '../cells/experiment.ts'
-import { LiveNumber } from '../cells/LiveNumber.tsx'
-import { NetworkCell } from '../cells/NetworkCell.tsx'
-import { PictureCell } from '../cells/PictureCell.tsx'
-import { PyTorchFiles } from '../cells/PyTorchFiles.tsx'
+import { ProseCode, ProseEm, ProseStrong } from '../cells/Prose.tsx'
 import { type Reader, ReaderContext } from '../cells/reader.ts'
-import { TrainedTable } from '../cells/TrainedTable.tsx'
-import { en } from '../cells/words/en.ts'
-import { zh } from '../cells/words/zh.ts'
 import { Header } from './Header.tsx'
-import { type Chapter, LANGUAGES, loadChapter, pathOf, type Route, routeOf } from './route.ts'
+import { ProseLink } from './ProseLink.tsx'
+import type { Page } from './page.ts'
+import { holdPlace, placeInAddress, presentPlace } from './place.ts'
+import { HOME, LANGUAGES, type Language, pathOf } from './route.ts'
 import { useTheme } from './theme.ts'
 import { UrlProblems } from './UrlProblems.tsx'
 import { formatSettings, type UrlProblem } from './url.ts'
+import { usePages } from './use-pages.ts'
 
-const WORDS = { en, zh }
+/** What a chapter's prose is made of; its cells it imports itself, by their names. */
+const PROSE = { ...ARTICLE, a: ProseLink, code: ProseCode, em: ProseEm, strong: ProseStrong }
 
-/** What chapters may use by name. */
-const CELLS = {
-  AxisNumber,
-  BlockCell,
-  LiveNumber,
-  NetworkCell,
-  PictureCell,
-  PyTorchFiles,
-  Step,
-  TrainedTable,
-}
-
-const currentRoute = () => routeOf(location.pathname, navigator.languages)
-
-export function App({
-  experiment,
-  urlProblems,
-}: {
+interface Props {
+  /** The page to begin with. */
+  first: Page
   experiment: ExperimentStore
   urlProblems: readonly UrlProblem[]
-}) {
-  const [route, setRoute] = useState(currentRoute)
-  const { choice, theme, next } = useTheme()
-  const words = WORDS[route.language]
+}
 
-  useEffect(() => {
-    const onPopState = () => setRoute(currentRoute())
-    window.addEventListener('popstate', onPopState)
-    return () => window.removeEventListener('popstate', onPopState)
-  }, [])
-  useEffect(() => {
-    document.documentElement.lang = route.language
-    const path = pathOf(route)
-    if (location.pathname !== path)
-      history.replaceState(null, '', `${path}${location.search}${location.hash}`)
-  }, [route])
+export function App({ first, experiment, urlProblems }: Props) {
+  const { page, goTo } = usePages(first)
+  const { choice, theme, next } = useTheme()
+  const { route, words } = page
 
   const reader = useMemo((): Reader => {
     const pathTo = (chapter: string) => pathOf({ language: route.language, chapter })
     return {
       words,
       theme,
-      hrefOf: (chapter, settings) => pathTo(chapter) + formatSettings(settings),
-      goTo(chapter, settings) {
+      hrefOf: (chapter, settings, place) =>
+        `${pathTo(chapter)}${formatSettings(settings)}${place ? `#${place}` : ''}`,
+      goTo(chapter, settings, place) {
         experiment.getState().change(settings)
-        const search = formatSettings(experiment.getState().settings)
-        history.pushState(null, '', pathTo(chapter) + search)
-        setRoute({ language: route.language, chapter })
-        window.scrollTo(0, 0)
+        const href = reader.hrefOf(chapter, experiment.getState().settings, place)
+        void goTo({ language: route.language, chapter }, href, () => {
+          const target = placeInAddress()
+          if (target) holdPlace(target)
+          else window.scrollTo(0, 0)
+        })
       },
     }
-  }, [words, theme, route.language, experiment])
+  }, [words, theme, route, experiment, goTo])
 
-  const toLanguage = (language: Route['language']) => {
+  const toLanguage = (language: Language) => {
     const to = { ...route, language }
-    history.pushState(null, '', `${pathOf(to)}${location.search}${location.hash}`)
-    setRoute(to)
+    const href = pathOf(to) + formatSettings(experiment.getState().settings) + location.hash
+    const place = presentPlace()
+    void goTo(to, href, () => place && holdPlace(place))
   }
   return (
     <ReaderContext value={reader}>
@@ -87,38 +65,32 @@ export function App({
           onTheme={next}
         />
         <main id="main">
-          <UrlProblems problems={urlProblems} />
-          <ChapterPage key={pathOf(route)} route={route} />
+          <UrlProblems problems={useOnceHydrated(urlProblems, NONE)} />
+          <ChapterPage key={pathOf(route)} page={page} />
         </main>
       </ExperimentContext>
     </ReaderContext>
   )
 }
 
-/** A chapter is fetched when it is gone to. */
-function ChapterPage({ route }: { route: Route }) {
-  const words = WORDS[route.language]
-  const [chapter, setChapter] = useState<Chapter | null | undefined>(undefined)
-  useEffect(() => {
-    let left = false
-    loadChapter(route).then((loaded) => {
-      if (!left) setChapter(loaded)
-    })
-    return () => {
-      left = true
-    }
-  }, [route])
-  useEffect(() => {
-    if (chapter) document.title = `${chapter.title} · ${words.site.title}`
-  }, [chapter, words])
+const NONE: readonly UrlProblem[] = []
+const never = () => () => {}
 
-  if (chapter === undefined) return null
+/** A value that the prerendered page cannot know, and what stands there instead of it. */
+const useOnceHydrated = <T,>(value: T, before: T): T =>
+  useSyncExternalStore(
+    never,
+    () => value,
+    () => before,
+  )
+
+function ChapterPage({ page: { route, words, chapter } }: { page: Page }) {
   if (chapter === null) {
     return (
       <article>
         <h1>{words.site.notFound}</h1>
         <p>
-          <a href={pathOf({ ...route, chapter: 'block' })}>{words.site.toBlock}</a>
+          <a href={pathOf({ ...route, chapter: HOME })}>{words.site.toBlock}</a>
         </p>
       </article>
     )
@@ -127,7 +99,9 @@ function ChapterPage({ route }: { route: Route }) {
   return (
     <article>
       <Boundary>
-        <Content components={CELLS} />
+        <ChapterContext value={chapter}>
+          <Content components={PROSE} />
+        </ChapterContext>
       </Boundary>
     </article>
   )

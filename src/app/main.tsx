@@ -1,14 +1,28 @@
-import { createRoot } from 'react-dom/client'
+import { createRoot, hydrateRoot } from 'react-dom/client'
 import { createExperiment } from '../cells/experiment.ts'
+import { DEFAULT_SETTINGS } from '../cells/settings.ts'
 import { spawnEngine } from '../engine/spawn.ts'
 import { App } from './App.tsx'
 import { keepInUrl } from './keep-in-url.ts'
+import { keepForOffline } from './offline.ts'
+import { loadPage } from './page.ts'
+import { pathOf, routeOf } from './route.ts'
+import { followTheme } from './theme.ts'
 import { parseSettings } from './url.ts'
 import './theme.css'
 import './page.css'
 import '../cells/controls.css'
 
 const { settings, problems } = parseSettings(location.search)
-const experiment = createExperiment(settings, spawnEngine)
+// Stores remember how they began: the page is hydrated as it was prerendered, and then shows what the address says.
+const experiment = createExperiment(DEFAULT_SETTINGS, spawnEngine)
+experiment.getState().change(settings)
+followTheme()
 keepInUrl(experiment)
-createRoot(document.getElementById('root')!).render(<App experiment={experiment} urlProblems={problems} />)
+
+const page = await loadPage(routeOf(location.pathname, navigator.languages))
+const app = <App first={page} experiment={experiment} urlProblems={problems} />
+const root = document.getElementById('root')!
+if (root.dataset.prerendered === pathOf(page.route)) hydrateRoot(root, app)
+else createRoot(root).render(app)
+keepForOffline()

@@ -1,15 +1,21 @@
 import type { ComponentType } from 'react'
+import type { ChapterParts } from '../cells/article/chapter.ts'
 
 export const LANGUAGES = ['en', 'zh'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** The chapters, in the order they are read. */
-export const CHAPTER_ORDER = ['block', 'network'] as const
+export const CHAPTER_ORDER = ['question', 'block', 'mixing', 'network', 'printout'] as const
 
 /** What an MDX chapter exports. */
 export interface Chapter {
   default: ComponentType<{ components: object }>
   title: string
+  /** One sentence, for those who see but a link to it. */
+  description?: string
+  /** What its headings and figures are; `content/remark-sections.ts` finds them. */
+  sections: ChapterParts['sections']
+  figures: ChapterParts['figures']
 }
 
 const CHAPTERS = import.meta.glob<Chapter>('../../content/*/*.mdx')
@@ -28,11 +34,13 @@ export interface Route {
 const BASE = import.meta.env.BASE_URL
 
 /** The chapter that stands for the whole until the article has more. */
-const HOME = 'block'
+export const HOME = 'block'
 
 /** The language and chapter of an address; what the path leaves out is the reader's language and the main chapter. */
 export function routeOf(pathname: string, preferred: readonly string[]): Route {
-  const [first, second] = pathname.slice(BASE.length).split('/').filter(Boolean)
+  // A host may show the name of the file that a page is in.
+  const path = pathname.slice(BASE.length).replace(/(^|\/)index\.html$|\.html$/, '')
+  const [first, second] = path.split('/').filter(Boolean)
   const theirs: Language = preferred[0]?.toLowerCase().startsWith('zh') ? 'zh' : 'en'
   const language = LANGUAGES.find((known) => known === first)
   return { language: language ?? theirs, chapter: (language ? second : first) ?? HOME }

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
+import { create } from 'zustand'
 import type { Theme } from '../heatmap/colour-table.ts'
 
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const
@@ -23,17 +24,22 @@ function remember(choice: ThemeChoice): void {
   }
 }
 
-const dark = window.matchMedia('(prefers-color-scheme: dark)')
+/** It begins as the prerendered pages have it, so that the first rendering in the browser is theirs. */
+const useChosen = create<{ choice: ThemeChoice; systemDark: boolean }>(() => ({
+  choice: 'system',
+  systemDark: false,
+}))
+
+/** Takes up what the reader chose before, and follows the system from now on. */
+export function followTheme(): void {
+  const dark = window.matchMedia('(prefers-color-scheme: dark)')
+  useChosen.setState({ choice: stored(), systemDark: dark.matches })
+  dark.addEventListener('change', () => useChosen.setState({ systemDark: dark.matches }))
+}
 
 /** The reader's choice, and what it comes to: `system` follows the system while the page is open. */
 export function useTheme(): { choice: ThemeChoice; theme: Theme; next: () => void } {
-  const [choice, setChoice] = useState(stored)
-  const [systemDark, setSystemDark] = useState(dark.matches)
-  useEffect(() => {
-    const onChange = () => setSystemDark(dark.matches)
-    dark.addEventListener('change', onChange)
-    return () => dark.removeEventListener('change', onChange)
-  }, [])
+  const { choice, systemDark } = useChosen()
   const theme: Theme = choice === 'system' ? (systemDark ? 'dark' : 'light') : choice
   useEffect(() => {
     document.documentElement.dataset.theme = theme
@@ -41,7 +47,7 @@ export function useTheme(): { choice: ThemeChoice; theme: Theme; next: () => voi
   const next = () => {
     const following = THEME_CHOICES[(THEME_CHOICES.indexOf(choice) + 1) % THEME_CHOICES.length]!
     remember(following)
-    setChoice(following)
+    useChosen.setState({ choice: following })
   }
   return { choice, theme, next }
 }

@@ -6,11 +6,13 @@ import {
   SCALES,
   SEED_LIMITS,
   type Settings,
+  SORTS,
+  SPANS,
   VIEWS,
 } from '../cells/settings.ts'
 import { BACKENDS } from '../engine/protocol.ts'
 import type { Ablation } from '../model/ablation.ts'
-import { axisSize, LIMITS, type Limits, withinLimits } from '../model/config.ts'
+import { type Axis, axisSize, LIMITS, type Limits, withinLimits } from '../model/config.ts'
 import { stepOf, TENSOR_NAMES } from '../model/steps.ts'
 import { formatShape, parseShape } from './shape-url.ts'
 
@@ -59,6 +61,16 @@ const oneOf = <T extends string>(values: readonly T[]): Property<T> => ({
 /** Blocks are numbered from 0. */
 const blocks = (settings: Settings) =>
   number('block', { min: 0, max: networkOf(settings).config.depth - 1, step: 1 })
+
+/** A place on an axis. */
+const indexOn = (key: string, axis: Axis) => {
+  const within = (settings: Settings) => number(key, { min: 0, max: axisSize(settings, axis) - 1, step: 1 })
+  return {
+    parse: (text: string, settings: Settings) => within(settings).parse(text),
+    format: String,
+    allowed: (settings: Settings) => within(settings).allowed,
+  }
+}
 
 /** The name of a picture, or of weights, that stayed on their owner's computer. */
 const OWN = 'file'
@@ -127,13 +139,26 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
       const { depth } = networkOf(settings).config
       const known = parts.every((part) => {
         const [, block] = part.match(/^(\d{1,2})\.mlp[12]$/) ?? []
-        return part === 'residual' || part === 'norm' || (block !== undefined && Number(block) < depth)
+        return (
+          part === 'residual' ||
+          part === 'norm' ||
+          part === 'position' ||
+          (block !== undefined && Number(block) < depth)
+        )
       })
       return known ? (parts as Ablation[]) : null
     },
     format: (without) => without.join(','),
     allowed: { kind: 'without' },
   },
+  sort: oneOf(SORTS),
+  // As many units and tokens as the sizes make, which come first in this table.
+  unit: {
+    ...indexOn('unit', 'tokensHidden'),
+    format: (unit) => (unit === null ? '' : String(unit)),
+  },
+  token: indexOn('token', 'tokens'),
+  span: oneOf(SPANS),
   backend: oneOf(['auto', ...BACKENDS]),
 }
 

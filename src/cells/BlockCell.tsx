@@ -1,5 +1,6 @@
 import { Children, isValidElement, type ReactElement, type ReactNode, useRef } from 'react'
 import type { TensorName } from '../model/steps.ts'
+import { Arithmetic } from './arithmetic/Arithmetic.tsx'
 import { BlockDiagram } from './BlockDiagram.tsx'
 import { useExperiment } from './experiment.ts'
 import { FocusTensor } from './FocusTensor.tsx'
@@ -46,6 +47,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
           <Printout />
         </div>
       </div>
+      <Arithmetic />
       <p className="soft keys">{words.stepper.keys}</p>
     </section>
   )

@@ -1,5 +1,6 @@
 import { branchOf, STEPS, type Step, stepOf } from '../model/steps.ts'
 import { useExperiment, useExperimentStore } from './experiment.ts'
+import { useNaming } from './naming.ts'
 import { PatchGrid } from './PatchGrid.tsx'
 import { useWords } from './reader.ts'
 import { MLPS, type MlpName } from './settings.ts'
@@ -55,6 +56,7 @@ function MlpTile({ added }: { added: `${MlpName}.fc2` }) {
   const inside = useExperiment(({ settings }) => settings.inside)
   const running = useExperiment(({ settings }) => branchOf(stepOf(settings.step)) === mlp)
   const open = inside.includes(mlp)
+  const { lit, over } = useNaming(mlp)
   const toggle = () =>
     store.getState().change({ inside: MLPS.filter((name) => (name === mlp ? !open : inside.includes(name))) })
   return (
@@ -65,7 +67,8 @@ function MlpTile({ added }: { added: `${MlpName}.fc2` }) {
         </div>
         <button
           type="button"
-          className="mlp-name"
+          className={lit ? 'mlp-name named' : 'mlp-name'}
+          {...over}
           aria-expanded={open}
           aria-label={words.diagram.openInside(mlp)}
           onClick={toggle}

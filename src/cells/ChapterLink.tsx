@@ -7,6 +7,8 @@ interface Props {
   to: string
   /** What the other chapter is to show. */
   settings?: Partial<Settings>
+  /** The id of what is to be seen there first. */
+  place?: string
   className?: string
   label?: string
   /** Whether this is where the reader is. */
@@ -15,19 +17,20 @@ interface Props {
 }
 
 /** Goes to another chapter with everything the reader has set. */
-export function ChapterLink({ to, settings = {}, className, label, current = false, children }: Props) {
+export function ChapterLink(props: Props) {
+  const { to, settings = {}, place, className, label, current = false, children } = props
   const { hrefOf, goTo } = useReader()
   const present = useExperiment((experiment) => experiment.settings)
   return (
     <a
-      href={hrefOf(to, { ...present, ...settings })}
+      href={hrefOf(to, { ...present, ...settings }, place)}
       className={className}
       aria-label={label}
       aria-current={current ? 'page' : undefined}
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return
         event.preventDefault()
-        goTo(to, settings)
+        goTo(to, settings, place)
       }}
     >
       {children}

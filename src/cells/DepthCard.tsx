@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { DepthResult } from '../engine/protocol.ts'
 import { Heatmap } from '../heatmap/Heatmap.tsx'
 import { colourLimit } from '../heatmap/limit.ts'
+import type { PaintedMatrix, PaintedStill } from '../heatmap/paint.ts'
 import type { Ablation } from '../model/ablation.ts'
 import { ChapterLink } from './ChapterLink.tsx'
 import { ClassBars } from './ClassBars.tsx'
@@ -9,28 +10,48 @@ import { marksOf, useExperiment, useExperimentStore } from './experiment.ts'
 import { similarity, withoutMeans } from './network-figures.ts'
 import { useReader } from './reader.ts'
 import { MLPS, type MlpName } from './settings.ts'
+import type { DepthStill } from './stills.ts'
 
-interface Props {
+interface Place {
   /** 0 is before the first block, i after block i − 1. */
   depth: number
-  result: DepthResult
   grid: number
   /** The token the others are compared with. */
   token: number
 }
 
-/** The stream at one depth: its matrix, what was added last, what the head would say, how alike the patches are. */
-export function DepthCard({ depth, result, grid, token }: Props) {
-  const { words, theme } = useReader()
-  const store = useExperimentStore()
+/** The stream at one depth, as it was computed. */
+export function DepthCard({ result, ...place }: Place & { result: DepthResult }) {
   const centred = useExperiment(({ settings }) => settings.view === 'centred')
-  const mark = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const tokens = useMemo(
     () => (centred ? withoutMeans(result.tokens) : result.tokens),
     [result.tokens, centred],
   )
   const limit = useMemo(() => colourLimit(tokens.data), [tokens])
-  const alike = useMemo(() => similarity(tokens, token), [tokens, token])
+  const { map, mean } = useMemo(() => similarity(tokens, place.token), [tokens, place.token])
+  const { logits, updates } = result
+  return <Card {...place} {...{ tokens, limit, logits, updates, alike: map, meanAlike: mean }} />
+}
+
+/** The stream at one depth, as it was when the site was built. */
+export function DepthStillCard({ still, ...place }: Place & { still: DepthStill }) {
+  return <Card {...place} {...still} logits={Float32Array.from(still.logits)} />
+}
+
+interface CardProps extends Place {
+  tokens: PaintedMatrix | PaintedStill
+  limit: number
+  logits: DepthResult['logits']
+  updates: DepthResult['updates']
+  alike: PaintedMatrix | PaintedStill
+  meanAlike: number
+}
+
+/** Its matrix, what was added last, what the head would say, how alike the patches are. */
+function Card({ depth, grid, token, tokens, limit, logits, updates, alike, meanAlike }: CardProps) {
+  const { words, theme } = useReader()
+  const store = useExperimentStore()
+  const mark = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const block = depth - 1
   const name = depth === 0 ? words.network.embedding : words.network.block(block)
   const opened = { block: Math.max(block, 0), step: depth === 0 ? 'x' : 'transpose2' } as const
@@ -49,7 +70,7 @@ export function DepthCard({ depth, result, grid, token }: Props) {
         </ChapterLink>
       </h3>
       {/* Nothing has been added yet at depth 0, but its place keeps the cards in line. */}
-      {depth > 0 ? <Updates block={block} updates={result.updates} /> : <div />}
+      {depth > 0 ? <Updates block={block} updates={updates} /> : <div />}
       <Heatmap
         matrix={tokens}
         subject={`depth ${depth}`}
@@ -61,16 +82,16 @@ export function DepthCard({ depth, result, grid, token }: Props) {
         onPoint={(cell) => (cell ? point(cell.row) : store.getState().point(null))}
         onPick={(cell) => store.getState().change({ pins: { tokens: cell.row } })}
       />
-      {result.logits && (
+      {logits && (
         <section className="depth-part">
           <h4>{words.network.lens}</h4>
-          <ClassBars logits={result.logits} most={3} label={words.network.lensOf(name)} />
+          <ClassBars logits={logits} most={3} label={words.network.lensOf(name)} />
         </section>
       )}
       <section className="depth-part">
         <h4>{words.network.alike}</h4>
         <Heatmap
-          matrix={alike.map}
+          matrix={alike}
           subject={`similarity ${depth}`}
           limit={1}
           theme={theme}
@@ -80,7 +101,7 @@ export function DepthCard({ depth, result, grid, token }: Props) {
           onPoint={(cell) => (cell ? point(1 + cell.row * grid + cell.column) : store.getState().point(null))}
           onPick={(cell) => store.getState().change({ pins: { tokens: 1 + cell.row * grid + cell.column } })}
         />
-        <p className="soft">{words.network.meanAlike(alike.mean)}</p>
+        <p className="soft">{words.network.meanAlike(meanAlike)}</p>
       </section>
     </li>
   )

@@ -2,17 +2,19 @@ import { format } from 'd3'
 import { type CSSProperties, useMemo } from 'react'
 import { Legend } from '../heatmap/Legend.tsx'
 import { paintCanvas } from '../heatmap/paint.ts'
+import { axisSize } from '../model/config.ts'
 import { type Step, stepOf } from '../model/steps.ts'
 import { AxisNumber } from './AxisNumber.tsx'
 import { CellReadout } from './CellReadout.tsx'
 import { Choice } from './Choice.tsx'
 import { CopyButton } from './CopyButton.tsx'
-import { save, toCsv, traceFile } from './download.ts'
-import { useExperiment, useExperimentStore } from './experiment.ts'
+import { save, saveTrace, toCsv } from './download.ts'
+import { useExperiment, useExperimentStore, useSizes } from './experiment.ts'
 import { useReader } from './reader.ts'
 import { SCALES, VIEWS, type View } from './settings.ts'
 import { TensorMap } from './TensorMap.tsx'
 import { useDrawn } from './use-drawn.ts'
+import { useTensorStill } from './use-still.ts'
 import { useTurnOnTranspose } from './use-turn-on-transpose.ts'
 import { comparedWith, summaryOf } from './view-of-trace.ts'
 import './focus.css'
@@ -50,11 +52,14 @@ export function FocusTensor() {
   const plot = useTurnOnTranspose(step)
 
   const drawn = useDrawn(id)
+  const still = useTensorStill(id)
+  const limit = (drawn ?? still)?.limit
   const means = useMemo(() => {
-    if (!drawn) return ''
-    const { mean, deviation, min, max } = summaryOf(drawn.matrix.data)
+    const summary = drawn ? summaryOf(drawn.matrix.data) : still?.summary
+    if (!summary) return ''
+    const { mean, deviation, min, max } = summary
     return words.focus.means(figure(mean), figure(deviation), figure(min), figure(max))
-  }, [drawn, words])
+  }, [drawn, still, words])
 
   const savePng = () => {
     if (!drawn) return
@@ -62,7 +67,12 @@ export function FocusTensor() {
     paintCanvas(canvas, id, drawn.matrix, drawn.limit, theme)
     canvas.toBlob((blob) => blob && save(blob, `${id}.png`), 'image/png')
   }
-  const size = drawn ? plotSize(drawn.matrix.rows, drawn.matrix.columns) : undefined
+  // What is to come will be as large as it is set, so its place is kept.
+  const sizes = useSizes()
+  const { rows, columns } = drawn?.matrix ?? {
+    rows: axisSize(sizes, step.rows),
+    columns: axisSize(sizes, step.columns),
+  }
 
   return (
     <section className="focus" aria-labelledby="focus-name">
@@ -75,12 +85,12 @@ export function FocusTensor() {
         <AxisNumber axis={step.columns} />{' '}
         <span className={`axis-${step.columns}`}>{words.axis[step.columns]}</span>
       </p>
-      <div className="focus-plot" ref={plot} style={size}>
+      <div className="focus-plot" ref={plot} style={plotSize(rows, columns)}>
         <TensorMap tensor={id} large describedBy="cell-readout" />
       </div>
       <CellReadout />
       <div className="focus-tools">
-        {drawn && <Legend limit={drawn.limit} theme={theme} label={words.legend(figure(drawn.limit))} />}
+        {limit !== undefined && <Legend limit={limit} theme={theme} label={words.legend(figure(limit))} />}
         <p className="soft focus-means">{means}</p>
         <Choice
           label={words.views.label}
@@ -98,21 +108,21 @@ export function FocusTensor() {
         />
         <p className="soft focus-note">{noteOf(step, view, words)}</p>
       </div>
-      {drawn && (
-        <p className="focus-files">
-          <CopyButton
-            text={() => toCsv(drawn.matrix)}
-            label={words.focus.copyCsv}
-            done={words.focus.csvCopied}
-          />
-          <button type="button" className="quiet" onClick={savePng}>
-            {words.focus.savePng}
-          </button>
-          <button type="button" className="quiet" onClick={() => save(traceFile(drawn.trace), 'trace.npz')}>
-            {words.focus.downloadTrace}
-          </button>
-        </p>
-      )}
+      {/* There from the start, so that nothing below moves when there is something to take along. */}
+      <fieldset className="focus-files" disabled={!drawn}>
+        <legend className="visually-hidden">{words.focus.files}</legend>
+        <CopyButton
+          text={() => (drawn ? toCsv(drawn.matrix) : '')}
+          label={words.focus.copyCsv}
+          done={words.focus.csvCopied}
+        />
+        <button type="button" className="quiet" onClick={savePng}>
+          {words.focus.savePng}
+        </button>
+        <button type="button" className="quiet" onClick={() => drawn && saveTrace(drawn.trace)}>
+          {words.focus.downloadTrace}
+        </button>
+      </fieldset>
     </section>
   )
 }

@@ -2,50 +2,41 @@ import { type Ablation, isTokenBlind } from '../model/ablation.ts'
 import { SHAPES } from '../picture/shapes.ts'
 import { Choice } from './Choice.tsx'
 import { ClassBars } from './ClassBars.tsx'
-import { DepthCard } from './DepthCard.tsx'
+import { DepthCard, DepthStillCard } from './DepthCard.tsx'
 import { marksOf, useExperiment, useExperimentStore } from './experiment.ts'
 import { PatchGrid } from './PatchGrid.tsx'
-import { PictureSource } from './PictureSource.tsx'
+import { PictureControls } from './PictureControls.tsx'
 import { RunStatus } from './RunStatus.tsx'
 import { useWords } from './reader.ts'
-import { ShapeSliders } from './ShapeSliders.tsx'
-import { networkOf } from './settings.ts'
+import { DEFAULT_SETTINGS, networkOf } from './settings.ts'
 import { useShown } from './use-shown.ts'
+import { useDepthStills } from './use-still.ts'
 import { WeightsChoice } from './WeightsChoice.tsx'
 import './network.css'
 
 /** The whole network: a picture at one end, the classes at the other, and the stream at every depth between them. */
 export function NetworkCell() {
   const words = useWords()
-  const store = useExperimentStore()
-  const picture = useExperiment(({ settings }) => settings.picture)
   const network = useExperiment((experiment) => experiment.network)
   const stale = useExperiment((experiment) => experiment.stale)
   const token = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   useShown('network')
 
-  const grid = network?.settings.grid ?? 0
+  const stills = useDepthStills()
+  const { grid, picture: drawn } = network?.settings ?? DEFAULT_SETTINGS
   const middle = 1 + Math.floor(grid / 2) * grid + Math.floor(grid / 2)
   // The class token is no patch; the middle one stands in for it, and for none.
   const compared = token === null || token === 0 || token > grid ** 2 ? middle : token
-  const logits = network?.result.depths.at(-1)?.logits ?? null
-  const drawn = network?.settings.picture
-  const truth = drawn?.kind === 'shape' && logits?.length === SHAPES.length
+  const still = stills?.at(-1)?.logits
+  const logits = network?.result.depths.at(-1)?.logits ?? (still && Float32Array.from(still)) ?? null
+  const truth = drawn.kind === 'shape' && logits?.length === SHAPES.length
   return (
     <section className="cell network-cell" id="network" aria-label={words.network.label}>
       <div className="network-ends">
         <div className="picture-side">
           <PatchGrid focusable />
         </div>
-        <div className="picture-controls">
-          <PictureSource />
-          {picture.kind === 'shape' && (
-            <ShapeSliders
-              shape={picture.shape}
-              onChange={(shape) => store.getState().change({ picture: { kind: 'shape', shape } })}
-            />
-          )}
-        </div>
+        <PictureControls />
         <div className={stale ? 'network-answer stale' : 'network-answer'}>
           <h3>{words.network.answer}</h3>
           {logits && (
@@ -62,6 +53,14 @@ export function NetworkCell() {
       <WeightsChoice />
       <RunStatus />
       <Switches />
+      {stills && (
+        <ol className="depths" aria-busy="true">
+          {stills.map((still, depth) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a depth is its place in the network.
+            <DepthStillCard key={depth} depth={depth} still={still} grid={grid} token={compared} />
+          ))}
+        </ol>
+      )}
       {network && (
         <ol className={stale ? 'depths stale' : 'depths'}>
           {network.result.depths.map((result, depth) => (
@@ -89,6 +88,7 @@ function Switches() {
     { label: words.network.every('mlp2'), parts: everywhere('mlp2') },
     { label: words.network.residuals, parts: ['residual'] },
     { label: words.network.norms, parts: ['norm'] },
+    { label: words.network.positions, parts: ['position'] },
   ]
   const blindness = network?.result.blindness
   return (

@@ -3,8 +3,10 @@ import { moveCursor } from '../heatmap/Heatmap.tsx'
 import type { Pixels } from '../picture/pixels.ts'
 import { marksOf, useExperiment, useExperimentStore } from './experiment.ts'
 import { useWords } from './reader.ts'
+import { usePictureStill } from './use-still.ts'
 
-function drawPixels(canvas: HTMLCanvasElement, { width, height, rgb }: Pixels): void {
+/** Puts a picture on a canvas, which takes its size. */
+export function drawPixels(canvas: HTMLCanvasElement, { width, height, rgb }: Pixels): void {
   canvas.width = width
   canvas.height = height
   const image = new ImageData(width, height)
@@ -28,7 +30,9 @@ export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
     if (canvas.current && picture) drawPixels(canvas.current, picture)
   }, [picture])
 
-  const grid = run?.settings.grid ?? store.getState().settings.grid
+  const present = useExperiment(({ settings }) => settings.grid)
+  const grid = run?.settings.grid ?? present
+  const still = usePictureStill()
   const patch =
     token === null || token === 0 ? null : { row: Math.floor((token - 1) / grid), column: (token - 1) % grid }
   const pointAt = (row: number, column: number) => store.getState().point({ token: 1 + row * grid + column })
@@ -59,7 +63,11 @@ export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
       onPointerDown={onPointerMove}
       onPointerLeave={() => store.getState().point(null)}
     >
-      <canvas ref={canvas} />
+      {still ? (
+        <img src={still} alt={words.photo.grid(grid)} loading="lazy" decoding="async" />
+      ) : (
+        <canvas ref={canvas} />
+      )}
       <svg viewBox={`0 0 ${grid} ${grid}`} preserveAspectRatio="none" aria-hidden="true">
         {/* Two strokes, so that the grid is seen on a white picture and on a black one. */}
         <path className="patch-lines-dark" d={gridLines} />

@@ -1,18 +1,15 @@
 import { numTokens } from '../model/config.ts'
 import { AxisNumber } from './AxisNumber.tsx'
-import { useExperiment, useExperimentStore } from './experiment.ts'
+import { useExperiment } from './experiment.ts'
 import { PatchGrid } from './PatchGrid.tsx'
-import { PictureSource } from './PictureSource.tsx'
+import { PictureControls } from './PictureControls.tsx'
 import { useWords } from './reader.ts'
-import { ShapeSliders } from './ShapeSliders.tsx'
 import { TensorMap } from './TensorMap.tsx'
 import './picture.css'
 
 /** A picture under its patches, what it can be replaced by, and the token matrix it becomes. */
 export function PictureCell() {
   const words = useWords()
-  const store = useExperimentStore()
-  const picture = useExperiment(({ settings }) => settings.picture)
   const grid = useExperiment(({ settings }) => settings.grid)
   const block = useExperiment(({ settings }) => settings.block)
   const pointed = useExperiment((experiment) => experiment.pointed)
@@ -25,15 +22,7 @@ export function PictureCell() {
           {token === null ? `${grid} × ${grid} = ${numTokens({ grid }) - 1}` : words.token(token, grid)}
         </p>
       </div>
-      <div className="picture-controls">
-        <PictureSource />
-        {picture.kind === 'shape' && (
-          <ShapeSliders
-            shape={picture.shape}
-            onChange={(shape) => store.getState().change({ picture: { kind: 'shape', shape } })}
-          />
-        )}
-      </div>
+      <PictureControls />
       <div className="picture-matrix">
         <p className="focus-shape">
           <code>x</code> <AxisNumber axis="tokens" /> <span className="axis-tokens">{words.axis.tokens}</span>{' '}

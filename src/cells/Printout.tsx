@@ -5,6 +5,7 @@ import { AxisNumber } from './AxisNumber.tsx'
 import { Choice } from './Choice.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { useExperiment, useExperimentStore, useSizes } from './experiment.ts'
+import { useNaming } from './naming.ts'
 import { useWords } from './reader.ts'
 
 const EXTENTS = ['article', 'complete'] as const satisfies PrintoutExtent[]
@@ -74,9 +75,14 @@ function Line({ line, opens }: { line: PrintoutLine; opens: boolean }) {
   const module = moduleAt(line.path)!
   const parameters = parameterCount(module, sizes)
   const macs = macCount(module, sizes)
+  const naming = useNaming(opens && line.path !== '' ? line.path : null)
   const goTo = () => target && store.getState().change({ step: target.id })
   return (
-    <div className={lit ? 'line lit' : 'line'} aria-current={lit ? 'step' : undefined}>
+    <div
+      className={`line${lit ? ' lit' : ''}${naming.lit ? ' named' : ''}`}
+      aria-current={lit ? 'step' : undefined}
+      {...naming.over}
+    >
       <span className="line-text">
         {line.parts.map((part, i) => {
           const key = `${i} ${part.axis}`

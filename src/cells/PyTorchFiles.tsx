@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import script from '../../training/rerun.py?raw'
 import { CopyButton } from './CopyButton.tsx'
-import { save, traceFile } from './download.ts'
+import { save, saveTrace } from './download.ts'
 import { useExperiment, useExperimentStore } from './experiment.ts'
 import { useWords } from './reader.ts'
 import { useShown } from './use-shown.ts'
@@ -36,11 +36,7 @@ export function PyTorchFiles() {
         <button type="button" onClick={() => saveWeights(true)}>
           {words.network}
         </button>
-        <button
-          type="button"
-          disabled={!traced}
-          onClick={() => traced && save(traceFile(traced.result), 'trace.npz')}
-        >
+        <button type="button" disabled={!traced} onClick={() => traced && saveTrace(traced.result)}>
           {words.trace(block)}
         </button>
         <button type="button" onClick={() => save(new Blob([script], { type: 'text/x-python' }), 'rerun.py')}>

@@ -12,18 +12,14 @@ export function RunStatus() {
   const stale = useExperiment((experiment) => experiment.stale)
   const problem = useExperiment((experiment) => experiment.problem)
   const backend = useExperiment(({ settings }) => settings.backend)
-  const progress = useExperiment((experiment) => experiment.progress)
+  const blocksDone = useExperiment((experiment) => experiment.blocksDone)
   const block = useExperiment(({ settings }) => settings.block)
   const redraw = useRedrawTime()
   const label = (name: BackendName | 'auto') =>
     name === 'auto' ? words.backendAuto(run && backend === 'auto' ? run.result.backend : '…') : name
   const said = () => {
     // A run that is soon done is not announced: the line would only flicker.
-    if (status === 'running' && (stale || !run))
-      return words.status.running(
-        progress && 'blocksDone' in progress ? progress.blocksDone : null,
-        block + 1,
-      )
+    if (status === 'running' && (stale || !run)) return words.status.running(blocksDone, block + 1)
     if (status !== 'idle' && status !== 'running') return words.status[status]
     return run && words.status.idle(run.result.milliseconds, run.result.backend, redraw)
   }

@@ -7,6 +7,7 @@ import { type Frame, STEPS, type Step, stepOf, type TensorName } from '../model/
 import { AxisNumber } from './AxisNumber.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { useExperiment, useExperimentStore } from './experiment.ts'
+import { useNaming } from './naming.ts'
 import { useWords } from './reader.ts'
 import { ScrubNumber } from './ScrubNumber.tsx'
 import './code.css'
@@ -168,10 +169,12 @@ function StepLink({ steps, text, current }: { steps: readonly Step[]; text: stri
   const inSecondHalf = STEPS.indexOf(stepOf(current)) >= STEPS.indexOf(stepOf('transpose1'))
   const target = (inSecondHalf && steps.find(({ id }) => id.startsWith('mlp2'))) || steps[0]!
   const now = steps.some(({ id }) => id === current)
+  const { lit, over } = useNaming(target.id)
   return (
     <button
       type="button"
-      className={now ? 'code-link now-part' : 'code-link'}
+      className={`code-link${now ? ' now-part' : ''}${lit ? ' named' : ''}`}
+      {...over}
       title={words.source.goTo(target.id)}
       onClick={() => store.getState().change({ step: target.id })}
     >

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
-import { branchOf, STEPS, stepIndex } from '../model/steps.ts'
+import { branchOf, STEPS, type Step, stepIndex } from '../model/steps.ts'
 import { useExperiment, useExperimentStore } from './experiment.ts'
+import { useNaming } from './naming.ts'
 import { useWords } from './reader.ts'
 import './stepper.css'
 
@@ -93,20 +94,7 @@ export function Stepper({ textLength, onMove }: Props) {
       <div className="stepper-track">
         <ol className="chips">
           {STEPS.map((step, i) => (
-            <li key={step.id} className={branchOf(step) ? 'chip-branch' : 'chip-stream'}>
-              <button
-                type="button"
-                className={i < index ? 'chip passed' : 'chip'}
-                aria-label={step.id}
-                // The scrubber below goes to the same steps; one stop for the Tab key is enough.
-                tabIndex={i === index ? 0 : -1}
-                title={step.id}
-                aria-current={i === index ? 'step' : undefined}
-                onClick={() => move(i)}
-              >
-                {step.operation === 'transpose' ? words.diagram.flip : step.id.replace(/^mlp[12]\./, '')}
-              </button>
-            </li>
+            <Chip key={step.id} step={step} index={i} current={index} onClick={() => move(i)} />
           ))}
         </ol>
         <input
@@ -125,5 +113,34 @@ export function Stepper({ textLength, onMove }: Props) {
         <span className="soft">{words.stepper.position(index + 1, STEPS.length)}</span>
       </p>
     </section>
+  )
+}
+
+interface ChipProps {
+  step: Step
+  index: number
+  current: number
+  onClick: () => void
+}
+
+function Chip({ step, index, current, onClick }: ChipProps) {
+  const words = useWords()
+  const { lit, over } = useNaming(step.id)
+  return (
+    <li className={branchOf(step) ? 'chip-branch' : 'chip-stream'}>
+      <button
+        type="button"
+        className={`chip${index < current ? ' passed' : ''}${lit ? ' named' : ''}`}
+        aria-label={step.id}
+        // The scrubber below goes to the same steps; one stop for the Tab key is enough.
+        tabIndex={index === current ? 0 : -1}
+        title={step.id}
+        aria-current={index === current ? 'step' : undefined}
+        onClick={onClick}
+        {...over}
+      >
+        {step.operation === 'transpose' ? words.diagram.flip : step.id.replace(/^mlp[12]\./, '')}
+      </button>
+    </li>
   )
 }

@@ -4,7 +4,9 @@ import { axisSize } from '../model/config.ts'
 import { stepOf, type TensorName } from '../model/steps.ts'
 import { marksOf, pinnedPlace, useExperiment, useExperimentStore } from './experiment.ts'
 import { useReader } from './reader.ts'
+import { DEFAULT_SETTINGS } from './settings.ts'
 import { useDrawn } from './use-drawn.ts'
+import { useTensorStill } from './use-still.ts'
 
 interface Props {
   tensor: TensorName
@@ -25,11 +27,21 @@ export function TensorMap({ tensor, large = false, describedBy, children }: Prop
   const pins = useExperiment(({ settings }) => (settings.step === tensor ? settings.pins : null))
   const pinned = pins && pinnedPlace({ step: tensor, pins })
 
+  const namedAxis = useExperiment(({ named }) =>
+    named !== null && [step.rows, step.columns].some((kind) => kind === named) ? named : null,
+  )
   const drawn = useDrawn(tensor)
-  if (!drawn) return <div className="heatmap heatmap-empty" aria-busy="true" />
+  const still = useTensorStill(tensor)
+  const shown = drawn ?? (still && { matrix: still, limit: still.limit, settings: DEFAULT_SETTINGS })
+  if (!shown) return <div className="heatmap heatmap-empty" aria-busy="true" />
 
-  const axis = (kind: typeof step.rows, mark: number | null) => ({ kind, label: words.axis[kind], mark })
-  const size = (kind: typeof step.rows) => axisSize(drawn.settings, kind)
+  const axis = (kind: typeof step.rows, mark: number | null) => ({
+    kind,
+    label: words.axis[kind],
+    mark,
+    named: namedAxis === kind,
+  })
+  const size = (kind: typeof step.rows) => axisSize(shown.settings, kind)
   const shape = words.diagram.matrix(
     tensor,
     size(step.rows),
@@ -38,11 +50,11 @@ export function TensorMap({ tensor, large = false, describedBy, children }: Prop
     words.axis[step.columns],
   )
   return (
-    <div className={stale ? 'stale' : undefined}>
+    <div className={stale ? 'stale' : undefined} aria-busy={drawn === null || undefined}>
       <Heatmap
-        matrix={drawn.matrix}
+        matrix={shown.matrix}
         subject={tensor}
-        limit={drawn.limit}
+        limit={shown.limit}
         theme={theme}
         rowAxis={axis(step.rows, rowMark)}
         columnAxis={axis(step.columns, columnMark)}

@@ -2,9 +2,11 @@ import { SmallLegend } from '../heatmap/Legend.tsx'
 import { axisSize } from '../model/config.ts'
 import { stepOf, type TensorName } from '../model/steps.ts'
 import { useExperiment, useExperimentStore, useSizes } from './experiment.ts'
+import { useNaming } from './naming.ts'
 import { useReader } from './reader.ts'
 import { TensorMap } from './TensorMap.tsx'
 import { useDrawn } from './use-drawn.ts'
+import { useTensorStill } from './use-still.ts'
 
 /** A tensor in the diagram: its name, which goes to its step, its heatmap and its size. */
 export function TensorTile({ tensor, name = tensor }: { tensor: TensorName; name?: string }) {
@@ -14,8 +16,11 @@ export function TensorTile({ tensor, name = tensor }: { tensor: TensorName; name
   const { rows, columns } = stepOf(tensor)
   const { theme } = useReader()
   const drawn = useDrawn(tensor)
+  const still = useTensorStill(tensor)
+  const limit = (drawn ?? still)?.limit
+  const { lit, over } = useNaming(tensor)
   return (
-    <div className={current ? 'tile now' : 'tile'} data-tensor={tensor}>
+    <div className={`tile${current ? ' now' : ''}${lit ? ' named' : ''}`} data-tensor={tensor} {...over}>
       <button
         type="button"
         className="tile-name"
@@ -30,7 +35,7 @@ export function TensorTile({ tensor, name = tensor }: { tensor: TensorName; name
           <b className={`axis-${rows}`}>{axisSize(sizes, rows)}</b> ×{' '}
           <b className={`axis-${columns}`}>{axisSize(sizes, columns)}</b>
         </span>
-        {drawn && <SmallLegend limit={drawn.limit} theme={theme} />}
+        {limit !== undefined && <SmallLegend limit={limit} theme={theme} />}
       </p>
     </div>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import measured from '../../public/weights/index.json'
 import { useWords } from './reader.ts'
 import './network.css'
 
@@ -9,21 +9,16 @@ interface Measured {
   accuracy: { difficulty: number; right: number; pictures: number }[]
 }
 
+const networks: Partial<Record<string, Measured>> = measured
+
 const MIXINGS = ['linear', 'attention', 'none'] as const
 
 /** The three trained networks and how many held-out pictures each names rightly, at every difficulty. */
 export function TrainedTable() {
   const words = useWords()
-  const [index, setIndex] = useState<Partial<Record<string, Measured>> | null>(null)
-  useEffect(() => {
-    fetch(`${import.meta.env.BASE_URL}weights/index.json`)
-      .then((answer) => answer.json())
-      .then(setIndex, () => undefined)
-  }, [])
-  if (!index) return null
   const trained = MIXINGS.flatMap((mixing) => {
-    const measured = index[mixing]
-    return measured ? [{ mixing, ...measured }] : []
+    const network = networks[mixing]
+    return network ? [{ mixing, ...network }] : []
   })
   const [first] = trained
   if (!first) return null

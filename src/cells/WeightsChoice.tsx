@@ -15,7 +15,7 @@ export function WeightsChoice() {
   const store = useExperimentStore()
   const weights = useExperiment(({ settings }) => settings.weights)
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
-  const progress = useExperiment((experiment) => experiment.progress)
+  const fetched = useExperiment((experiment) => experiment.fetched)
   const chosen = trainedAs({ weights })
   const kinds =
     weights.kind === 'file' ? (['trained', 'seeded', 'file'] as const) : (['trained', 'seeded'] as const)
@@ -41,7 +41,7 @@ export function WeightsChoice() {
   }
   return (
     <div className="weights">
-      <p className="weights-head">
+      <div className="weights-head">
         <span className="soft">{words.label}</span>{' '}
         <Choice
           label={words.label}
@@ -50,16 +50,18 @@ export function WeightsChoice() {
           words={words.kinds}
           onChange={choose}
         />{' '}
-        <CheckpointInput />
-      </p>
-      {said() && <p className="soft">{said()}</p>}
+        <CheckpointInput /> {said() && <span className="soft">{said()}</span>}
+      </div>
       {fresh && chosen && <Misfit back={() => store.getState().change(sizesOf(chosen))} />}
-      {progress && 'loaded' in progress && progress.loaded < progress.total && (
-        <p className="soft" role="status">
-          {words.loading(progress.loaded / 1e6, progress.total / 1e6)}{' '}
-          <progress max={progress.total} value={progress.loaded} />
-        </p>
-      )}
+      {/* Its line is there all the time, so that nothing moves when it has something to say. */}
+      <p className="soft weights-progress" role="status">
+        {fetched && fetched.loaded < fetched.total && (
+          <>
+            {words.loading(fetched.loaded / 1e6, fetched.total / 1e6)}{' '}
+            <progress aria-label={words.label} max={fetched.total} value={fetched.loaded} />
+          </>
+        )}
+      </p>
       <WeightsTrouble onRetry={() => choose('trained')} />
     </div>
   )

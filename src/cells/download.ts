@@ -1,6 +1,4 @@
 import type { Matrix, Trace } from '../engine/protocol.ts'
-import { TENSOR_NAMES } from '../model/steps.ts'
-import { formatNpz } from '../weights/npz.ts'
 
 /** Hands the reader a file. */
 export function save(blob: Blob, name: string): void {
@@ -12,15 +10,10 @@ export function save(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
 
-/** All 13 tensors by name, as `np.load` reads them. */
-export function traceFile(trace: Trace): Blob {
-  const arrays = TENSOR_NAMES.map((name) => {
-    const { rows, columns, data } = trace[name]
-    return [name, { shape: [rows, columns], data }] as const
-  })
-  return new Blob([formatNpz(Object.fromEntries(arrays)) as Uint8Array<ArrayBuffer>], {
-    type: 'application/zip',
-  })
+/** Saves all 13 tensors for `np.load`. What writes such files is fetched when the first one is wanted. */
+export async function saveTrace(trace: Trace): Promise<void> {
+  const { traceFile } = await import('./trace-file.ts')
+  save(traceFile(trace), 'trace.npz')
 }
 
 /** Rows of comma-separated values, at float32's own precision. */

@@ -1,13 +1,15 @@
 import { createContext, useContext } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
-import { EngineClient, type EngineStatus, type Progress, type Spawn } from '../engine/client.ts'
+import { EngineClient, type EngineStatus, type Fetched, type Spawn } from '../engine/client.ts'
 import type { BackendName, NetworkResult, Problem, RunResult, Trace } from '../engine/protocol.ts'
 import type { Cell } from '../heatmap/Heatmap.tsx'
 import { paintAhead } from '../heatmap/paint.ts'
 import { withinDepth } from '../model/ablation.ts'
 import { type Axis, axisSize } from '../model/config.ts'
 import { stepOf, type TensorName } from '../model/steps.ts'
+import type { StateDict } from '../weights/state-dict.ts'
+import { ArrayCache } from './array-cache.ts'
 import {
   DEFAULT_SETTINGS,
   type Marks,
@@ -49,10 +51,14 @@ export interface Experiment {
   stale: boolean
   status: EngineStatus
   /** How far a run has come that takes long. */
-  progress: Progress | null
+  blocksDone: number | null
+  /** How much of the trained weights has come. */
+  fetched: Fetched | null
   problem: Problem | null
   /** The cell, or the token of the picture, that the pointer is on. */
   pointed: Place | { token: number } | null
+  /** The tensor, module or axis that the prose or the printout names under the pointer. */
+  named: string | null
   /** When the change was made that the newest result answers, in milliseconds of `performance.now()`. */
   changedAt: number
   change(patch: Partial<Settings>): void
@@ -62,11 +68,16 @@ export interface Experiment {
   /** Goes to a cell: its tensor's step, with the cell pinned. */
   pin(place: Place): void
   point(pointed: Experiment['pointed']): void
+  name(named: string | null): void
   dismissProblem(): void
   /** Runs a checkpoint of the reader's, if it can be read. */
   openCheckpoint(file: File): Promise<void>
   /** The weights of the block that runs, or of the whole network, as safetensors. */
   exportWeights(whole: boolean): Promise<Uint8Array>
+  /** Arrays of the weights that run with some settings, under their published keys. */
+  readArrays(settings: Settings, names: readonly string[]): Promise<StateDict>
+  /** Asks the worker for something other than a run. */
+  ask: EngineClient['ask']
   retry(): void
 }
 
@@ -75,7 +86,9 @@ function fitting(settings: Settings): Settings {
   const { depth } = networkOf(settings).config
   const block = Math.min(settings.block, depth - 1)
   const without = withinDepth(settings.without, depth)
-  return { ...settings, block, without, pins: fittingPins(settings) }
+  const unit = (settings.unit ?? 0) < axisSize(settings, 'tokensHidden') ? settings.unit : null
+  const token = settings.token < axisSize(settings, 'tokens') ? settings.token : 0
+  return { ...settings, block, without, unit, token, pins: fittingPins(settings) }
 }
 
 function fittingPins(settings: Settings): Marks {
@@ -106,7 +119,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
     const asked = new WeakMap<object, Settings>()
     const newClient = (backend: BackendName | 'auto') =>
       new EngineClient(spawn, backend, {
-        onStatus: (status) => set({ status, progress: null }),
+        onStatus: (status) => set({ status, blocksDone: null }),
         onTensor(trace, name) {
           const { view, scale } = get().settings
           // The other scale needs all 13 tensors. A view of this one needs none that come later.
@@ -114,7 +127,8 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           const { matrix, limit } = viewOf(trace as Trace, name, view)
           paintAhead(name, matrix, limit)
         },
-        onProgress: (progress) => set({ progress }),
+        onProgress: (blocksDone) => set({ blocksDone }),
+        onFetched: (fetched) => set({ fetched }),
         onResult(result, request) {
           const of = asked.get(request)!
           set({
@@ -131,7 +145,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
         },
         onProblem(problem) {
           const { run, settings } = get()
-          set({ problem })
+          set({ problem, fetched: null })
           if (problem.code === 'computation-failed') return
           const restored = fitting({ ...settings, ...usable(problem, run?.settings, settings) })
           set({ settings: restored })
@@ -139,6 +153,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
         },
       })
     let client = newClient(initial.backend)
+    const arrays = new ArrayCache((...asked) => client.ask((engine) => engine.readArrays(...asked)))
 
     const requestFor = (settings: Settings) => {
       const request = requestOf(settings, get().shown)
@@ -155,9 +170,11 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       network: null,
       stale: false,
       status: 'starting',
-      progress: null,
+      blocksDone: null,
+      fetched: null,
       problem: null,
       pointed: null,
+      named: null,
       changedAt: performance.now(),
       change(patch) {
         const before = get().settings
@@ -188,6 +205,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
         get().change({ step: place.tensor, pins: { ...get().settings.pins, ...marksAt(place) } })
       },
       point: (pointed) => set({ pointed }),
+      name: (named) => set({ named }),
       dismissProblem: () => set({ problem: null }),
       async openCheckpoint(file) {
         const id = nextFileId++
@@ -207,6 +225,8 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
         const { settings } = get()
         return client.ask((engine) => engine.exportWeights(weightsOf(settings), settings.block, whole))
       },
+      readArrays: (settings, names) => arrays.get(weightsOf(settings), names),
+      ask: (question) => client.ask(question),
       retry: () => client.retry(requestFor(get().settings)),
     }
   })

@@ -17,6 +17,13 @@ export type View = (typeof VIEWS)[number]
 export const SCALES = ['own', 'shared'] as const
 export type Scale = (typeof SCALES)[number]
 
+export const SORTS = ['strength', 'smoothness'] as const
+export type Sort = (typeof SORTS)[number]
+
+/** Through which blocks an influence is followed: one of them, all up to it, or all there are. */
+export const SPANS = ['block', 'upTo', 'network'] as const
+export type Span = (typeof SPANS)[number]
+
 export const MLPS = ['mlp1', 'mlp2'] as const
 export type MlpName = (typeof MLPS)[number]
 
@@ -47,6 +54,13 @@ export interface Settings extends Sizes {
   inside: readonly MlpName[]
   /** What is left out of the whole network. */
   without: readonly Ablation[]
+  /** In which order the token filters stand. */
+  sort: Sort
+  /** The hidden unit of mlp2 that is looked at; null for the first of that order. */
+  unit: number | null
+  /** The output token whose influences are looked at, and the blocks between. */
+  token: number
+  span: Span
   backend: BackendName | 'auto'
 }
 
@@ -65,6 +79,10 @@ export const DEFAULT_SETTINGS: Settings = {
   printout: 'complete',
   inside: [],
   without: [],
+  sort: 'strength',
+  unit: null,
+  token: 0,
+  span: 'network',
   backend: 'auto',
 }
 

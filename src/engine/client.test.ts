@@ -38,6 +38,10 @@ function setUp() {
         }),
       open: () => Promise.reject(new Error('not asked for here')),
       exportWeights: async () => Uint8Array.of(workers.length),
+      readArrays: () => Promise.reject(new Error('not asked for here')),
+      influence: () => Promise.reject(new Error('not asked for here')),
+      symmetry: () => Promise.reject(new Error('not asked for here')),
+      cancelProbe: () => {},
       cancel: () => {
         cancelled++
       },
@@ -58,6 +62,7 @@ function setUp() {
     onStatus: (status) => statuses.push(status),
     onTensor: () => {},
     onProgress: () => {},
+    onFetched: () => {},
   })
   return {
     client,

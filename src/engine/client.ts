@@ -2,7 +2,11 @@ import type { TensorName } from '../model/steps.ts'
 import type { BackendName, EngineApi, Problem, RunOutcome, RunRequest, RunResult, Trace } from './protocol.ts'
 
 /** A worker as the client sees it; `died` settles when it has ended without being asked to. */
-export interface SpawnedEngine extends Pick<EngineApi, 'open' | 'exportWeights' | 'tune'> {
+export interface SpawnedEngine
+  extends Pick<
+    EngineApi,
+    'open' | 'exportWeights' | 'readArrays' | 'influence' | 'symmetry' | 'cancelProbe' | 'tune'
+  > {
   run(request: RunRequest): Promise<RunOutcome>
   cancel(): void
   died: Promise<void>
@@ -11,14 +15,19 @@ export interface SpawnedEngine extends Pick<EngineApi, 'open' | 'exportWeights' 
 
 export type EngineStatus = 'starting' | 'running' | 'idle' | 'restarting' | 'failed'
 
-export type Progress = { blocksDone: number } | { loaded: number; total: number }
+export interface Fetched {
+  loaded: number
+  total: number
+}
 
 /** What is heard of a run before its result. */
 export interface RunEvents {
   /** A tensor has been added to the trace of the run in progress. */
   onTensor(trace: Partial<Trace>, name: TensorName): void
-  /** A run takes long: it has done this many blocks, or so many bytes of its weights have been fetched. */
-  onProgress(progress: Progress): void
+  /** A run that takes long has done this many blocks. */
+  onProgress(blocksDone: number): void
+  /** So many bytes of the weights that come with the page have been fetched; it may go on after the run. */
+  onFetched(fetched: Fetched): void
 }
 
 export interface EngineEvents extends RunEvents {

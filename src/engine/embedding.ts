@@ -12,9 +12,11 @@ export interface EmbeddingWeights {
   patchPositions: tf.Tensor2D
 }
 
-/** Patches (grid², 3 · patch²) → the token matrix (grid² + 1, dim): row 0 is the class token. */
-export const embed = (patches: tf.Tensor2D, weights: EmbeddingWeights): tf.Tensor2D =>
-  tf.concat([
-    tf.add(weights.classToken, weights.classPosition),
-    tf.add(linear(patches, weights.projection), weights.patchPositions),
-  ])
+/**
+ * Patches (grid², 3 · patch²) → the token matrix (grid² + 1, dim): row 0 is the class token. Without positions a row
+ * does not say where it was.
+ */
+export function embed(patches: tf.Tensor2D, weights: EmbeddingWeights, positions = true): tf.Tensor2D {
+  const x = tf.concat([weights.classToken, linear(patches, weights.projection)])
+  return positions ? tf.add(x, tf.concat([weights.classPosition, weights.patchPositions])) : x
+}

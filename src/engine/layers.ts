@@ -12,9 +12,14 @@ export interface LayerNormWeights {
   bias: tf.Tensor1D
 }
 
-/** (rows, in) → (rows, out). No transpose flag: with a bias it gives wrong numbers on the wasm backend. */
+/**
+ * (rows, in) → (rows, out). No transpose flag: with a bias it gives wrong numbers on the wasm backend. For gradients
+ * product and sum stand apart: the fused one's would work out the weights' as well, whoever asks for them or not.
+ */
 export const linear = (x: tf.Tensor2D, { weight, bias }: LinearWeights): tf.Tensor2D =>
-  tf.fused.matMul({ a: x, b: weight, bias }) as tf.Tensor2D
+  tf.engine().isTapeOn()
+    ? tf.add(tf.matMul(x, weight), bias)
+    : (tf.fused.matMul({ a: x, b: weight, bias }) as tf.Tensor2D)
 
 /**
  * Whether the current backend does a whole layer as one kernel, as wasm does. What the layer *is* stands below,

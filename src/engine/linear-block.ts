@@ -15,7 +15,13 @@ export interface BlockWeights {
   mlp2: MlpWeights
 }
 
-function mlp(name: 'mlp1' | 'mlp2', x: tf.Tensor2D, weights: MlpWeights, tap: Tap): tf.Tensor2D {
+/** Two linear layers with a GELU in between, along the last axis. Only a LinearBlock's have names to tap. */
+export function mlp(
+  x: tf.Tensor2D,
+  weights: MlpWeights,
+  name: 'mlp1' | 'mlp2' = 'mlp1',
+  tap: Tap = keepNothing,
+): tf.Tensor2D {
   x = tap(`${name}.fc1`, linear(x, weights.fc1))
   x = tap(`${name}.act`, gelu(x))
   return tap(`${name}.fc2`, linear(x, weights.fc2))
@@ -34,8 +40,8 @@ export function linearBlock(
   const norm = without.norm ? (input: tf.Tensor2D) => input : layerNorm
   const add = without.residual ? (_: tf.Tensor2D, update: tf.Tensor2D) => update : tf.add<tf.Tensor2D>
   x = tap('x', x)
-  if (!without.mlp1) x = add(x, mlp('mlp1', tap('norm1', norm(x, weights.norm1)), weights.mlp1, tap))
+  if (!without.mlp1) x = add(x, mlp(tap('norm1', norm(x, weights.norm1)), weights.mlp1, 'mlp1', tap))
   x = tap('transpose1', tf.transpose(tap('add1', x)))
-  if (!without.mlp2) x = add(x, mlp('mlp2', tap('norm2', norm(x, weights.norm2)), weights.mlp2, tap))
+  if (!without.mlp2) x = add(x, mlp(tap('norm2', norm(x, weights.norm2)), weights.mlp2, 'mlp2', tap))
   return tap('transpose2', tf.transpose(tap('add2', x)))
 }

@@ -6,6 +6,9 @@ import type { Pixels } from '../picture/pixels.ts'
 import type { ShapeWorld } from '../picture/shape-world.ts'
 import type { CheckpointErrorCode } from '../weights/checkpoint.ts'
 import type { NetworkProblem } from '../weights/network-of-file.ts'
+import type { StateDict } from '../weights/state-dict.ts'
+import type { Influence } from './influence.ts'
+import type { Order } from './permutation.ts'
 
 /** What the page asks of the worker: everything a run depends on, so that a new worker can take it up. */
 export interface RunRequest {
@@ -106,6 +109,55 @@ export interface OpenedCheckpoint {
   hasHead: boolean
 }
 
+/** Hears how much of something long is done. */
+export type OnSlow = (done: number) => void
+
+/** Which network a question is about: that of the chosen weights, or the trained twin that has attention for mlp2. */
+export interface ProbeSubject {
+  /** Tells questions apart, so that one of them can be given up. */
+  id: number
+  weights: WeightsRequest | { kind: 'attention' }
+  picture: PictureRequest
+}
+
+/** How much every token matters to one of them, through the blocks from `from` up to, not including, `to`. */
+export interface InfluenceQuestion {
+  from: number
+  to: number
+  token: number
+}
+
+export interface InfluenceResult extends Influence {
+  /** The output token's row of attention weights in the last of the blocks, one a head; none where there is no attention. */
+  attention: Float32Array[]
+  /** The weights of mlp2.fc1 in the last of the blocks; null where there is no mlp2. */
+  weights: Float32Array | null
+  milliseconds: number
+}
+
+/** What is done before and undone after: patches in any order, the picture moved by a patch, features in any order. */
+export const EXPERIMENTS = ['shuffle', 'shift', 'features'] as const
+export type Experiment = (typeof EXPERIMENTS)[number]
+
+/** What is held to it. The convolution is there to compare with: 3 × 3, with random weights, the same for all features. */
+export const PARTS = ['mlp1', 'mlp2', 'block', 'attention', 'convolution'] as const
+export type Part = (typeof PARTS)[number]
+
+/** What comes of exchanging tokens, or features, before each part of a block, and putting them back after it. */
+export interface SymmetryQuestion {
+  block: number
+  experiment: Experiment
+  /** Draws the order. */
+  seed: number
+}
+
+export interface SymmetryResult {
+  /** By part: the change of its update, as a share of it. */
+  differences: Partial<Record<Part, number>>
+  /** The order the tokens were brought in; null where features were. */
+  order: Order | null
+}
+
 /** What the worker offers, called through Comlink. */
 export interface EngineApi {
   /**
@@ -119,6 +171,21 @@ export interface EngineApi {
   open(id: number, file: Blob): Promise<OpenedCheckpoint | WeightsProblem>
   /** The weights of a block, keyed as in a block of its own, or of the whole network around it, as safetensors. */
   exportWeights(weights: WeightsRequest, block: number, whole: boolean): Promise<Uint8Array>
+  /** Some arrays of a network, under their published keys and in PyTorch's layout. */
+  readArrays(weights: WeightsRequest, names: readonly string[]): Promise<StateDict>
+  /** How a network mixes its tokens; `onSlow` hears how many blocks are done where that takes long. */
+  influence(
+    subject: ProbeSubject,
+    question: InfluenceQuestion,
+    onSlow: OnSlow,
+  ): Promise<RunOutcome<InfluenceResult>>
+  symmetry(
+    subject: ProbeSubject,
+    question: SymmetryQuestion,
+    onSlow: OnSlow,
+  ): Promise<RunOutcome<SymmetryResult>>
+  /** Gives up a question about mixing: before it has begun, or at the next block. */
+  cancelProbe(id: number): void
   /** Asks the run in progress to stop at the next block. */
   cancel(): void
   /** Times the GPU backends, where there is a real GPU, against the present one, and keeps the fastest. */

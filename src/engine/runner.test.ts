@@ -6,7 +6,8 @@ import { TRAINED } from '../model/config.ts'
 import { TENSOR_NAMES } from '../model/steps.ts'
 import { DEFAULT_SHAPE_WORLD, renderShapeWorld } from '../picture/shape-world.ts'
 import { seededNetwork } from '../weights/initialise.ts'
-import { Cancelled, Runner } from './runner.ts'
+import { Cancelled } from './pace.ts'
+import { Runner } from './runner.ts'
 
 const SIZES = { dim: 12, grid: 3, ratio: 2 }
 const picture = renderShapeWorld(DEFAULT_SHAPE_WORLD, 48)

@@ -1,48 +1,32 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type Ablation, ablationOf, isTokenBlind } from '../model/ablation.ts'
-import { blockShapes, embeddingShapes, headShapes } from '../model/parameter-shapes.ts'
-import { toPatches } from '../picture/patches.ts'
 import type { Pixels } from '../picture/pixels.ts'
-import { blockKey, type NetworkSource } from '../weights/network-source.ts'
-import { embed } from './embedding.ts'
-import type { HeadWeights } from './head.ts'
+import type { NetworkSource } from '../weights/network-source.ts'
 import { type BlockWeights, linearBlock } from './linear-block.ts'
+import { Loader } from './loader.ts'
 import { measuredBlock, readDepth } from './network.ts'
+import { Pace, type PaceControl } from './pace.ts'
 import type { NetworkResult, OnTensor, Trace } from './protocol.ts'
 import { reader } from './tap.ts'
-import { WeightCache } from './weight-cache.ts'
-import { blockOf, embeddingOf, headOf } from './weights.ts'
-
-/** How long a run may hold the worker before it lets messages in, a cancellation among them. */
-const SLICE_MS = 100
-
-export class Cancelled extends Error {}
-
-/** One turn of the event loop. */
-const breathe = () => new Promise<void>((resolve) => setTimeout(resolve))
 
 export interface TracedRun {
   trace: Trace
   milliseconds: number
 }
 
-/** How a run is stopped, and what is heard of it on the way. */
-export interface RunControl {
-  isCancelled(): boolean
+/** How a run is stopped, and what is heard of it on the way: of blocks that are done, where it takes long. */
+export interface RunControl extends PaceControl {
   /** Is given each tensor of the traced block as soon as it is known. */
   onTensor?: OnTensor
-  /** Hears how many blocks are done, from time to time in a run that takes long. */
-  onSlow?(blocksDone: number): void
 }
 
 /** Runs networks on whichever backend is current; holds no tensors but weights. */
 export class Runner {
-  private readonly weights = new WeightCache()
-  private sliceStart = 0
+  constructor(private readonly loader = new Loader()) {}
 
   /** Frees the weights; to be called before the backend changes, and at the end. */
   dispose(): void {
-    this.weights.dispose()
+    this.loader.dispose()
   }
 
   /**
@@ -55,18 +39,18 @@ export class Runner {
     block: number,
     control: RunControl,
   ): Promise<TracedRun> {
-    let x = await this.embedded(picture, source)
+    let x = await this.loader.embedded(picture, source)
     try {
-      this.sliceStart = performance.now()
+      const pace = new Pace(control)
       for (let index = 0; index < block; index++) {
-        const weights = await this.block(source, index)
+        const weights = await this.loader.linearBlock(source, index)
         x = replaced(
           x,
           tf.tidy(() => linearBlock(x, weights)),
         )
-        await this.pause(index + 1, control)
+        await pace.pause(index + 1)
       }
-      return await traceBlock(x, await this.block(source, block), control.onTensor)
+      return await traceBlock(x, await this.loader.linearBlock(source, block), control.onTensor)
     } finally {
       x.dispose()
     }
@@ -102,52 +86,24 @@ export class Runner {
     without: readonly Ablation[],
     control: RunControl,
   ): Promise<NetworkResult['depths']> {
-    const headNames = Object.keys(headShapes(source.config))
-    const hasHead = headNames.every((name) => source.shapes.has(name))
-    const readHere = async (x: tf.Tensor2D) => {
-      const head: HeadWeights | null = hasHead ? headOf(await this.weights.load(source, headNames)) : null
-      return readDepth(x, head)
-    }
-    let x = await this.embedded(picture, source)
+    const readHere = async (x: tf.Tensor2D) => readDepth(x, await this.loader.head(source))
+    let x = await this.loader.embedded(picture, source, !without.includes('position'))
     try {
-      this.sliceStart = performance.now()
+      const pace = new Pace(control)
       const depths: NetworkResult['depths'] = [
         { ...(await readHere(x)), updates: { mlp1: null, mlp2: null } },
       ]
       for (let index = 0; index < source.config.depth; index++) {
-        const measured = await measuredBlock(x, await this.block(source, index), ablationOf(without, index))
+        const weights = await this.loader.linearBlock(source, index)
+        const measured = await measuredBlock(x, weights, ablationOf(without, index))
         x = replaced(x, measured.x)
         depths.push({ ...(await readHere(x)), updates: measured.updates })
-        await this.pause(index + 1, control)
+        await pace.pause(index + 1)
       }
       return depths
     } finally {
       x.dispose()
     }
-  }
-
-  private async embedded(picture: Pixels, source: NetworkSource): Promise<tf.Tensor2D> {
-    const { config } = source
-    const weights = embeddingOf(await this.weights.load(source, Object.keys(embeddingShapes(config))))
-    return tf.tidy(() => {
-      const patches = toPatches(picture, config.patchSize)
-      return embed(tf.tensor2d(patches, [config.grid ** 2, 3 * config.patchSize ** 2]), weights)
-    })
-  }
-
-  private async block(source: NetworkSource, index: number): Promise<BlockWeights> {
-    const names = Object.keys(blockShapes(source.config)).map((name) => blockKey(index, name))
-    return blockOf(await this.weights.load(source, names), blockKey(index, ''))
-  }
-
-  /** Lets messages in from time to time. */
-  private async pause(blocksDone: number, { isCancelled, onSlow }: RunControl): Promise<void> {
-    if (performance.now() - this.sliceStart > SLICE_MS) {
-      onSlow?.(blocksDone)
-      await breathe()
-      this.sliceStart = performance.now()
-    }
-    if (isCancelled()) throw new Cancelled()
   }
 }
 

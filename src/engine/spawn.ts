@@ -19,8 +19,8 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
   })
   let trace: Partial<Trace> = {}
   worker.addEventListener('message', ({ data: news }: MessageEvent<Partial<News>>) => {
-    if ('blocksDone' in news) events.onProgress({ blocksDone: news.blocksDone! })
-    if ('loaded' in news) events.onProgress({ loaded: news.loaded!, total: news.total! })
+    if ('blocksDone' in news) events.onProgress(news.blocksDone!)
+    if ('loaded' in news) events.onFetched({ loaded: news.loaded!, total: news.total! })
     if (!('tensor' in news)) return
     trace[news.tensor!] = news.matrix!
     events.onTensor(trace, news.tensor!)
@@ -45,6 +45,10 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
       },
       open: (id, file) => api.open(id, file),
       exportWeights: (...asked) => api.exportWeights(...asked),
+      readArrays: (...asked) => api.readArrays(...asked),
+      influence: (subject, question, onSlow) => api.influence(subject, question, Comlink.proxy(onSlow)),
+      symmetry: (subject, question, onSlow) => api.symmetry(subject, question, Comlink.proxy(onSlow)),
+      cancelProbe: (id) => void api.cancelProbe(id),
       cancel: () => void api.cancel(),
       tune: () => api.tune(),
       died: Promise.race([released, failed]).catch(() => undefined),

@@ -1,5 +1,5 @@
 import type { NetworkConfig } from '../model/config.ts'
-import { networkShapes } from '../model/parameter-shapes.ts'
+import { blockShapes, networkShapes } from '../model/parameter-shapes.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
 import type { NamedArray, StateDict } from '../weights/state-dict.ts'
@@ -40,9 +40,10 @@ export class TrainedNetwork implements NetworkSource {
     readonly id: string,
     private readonly entry: TrainedEntry,
     private readonly onProgress: (loaded: number, total: number) => void,
+    ofBlock: typeof blockShapes = blockShapes,
   ) {
     this.config = entry.config
-    this.shapes = new Map(Object.entries(networkShapes(entry.config)))
+    this.shapes = new Map(Object.entries(networkShapes(entry.config, ofBlock)))
   }
 
   /** @throws WeightsUnavailable if its shard cannot be fetched or read */

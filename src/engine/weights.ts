@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { NamedArray, StateDict } from '../weights/state-dict.ts'
+import type { AttentionBlockWeights } from './attention-block.ts'
 import type { EmbeddingWeights } from './embedding.ts'
 import type { HeadWeights } from './head.ts'
 import type { LayerNormWeights, LinearWeights } from './layers.ts'
@@ -42,6 +43,14 @@ export const blockOf = (of: Uploaded, prefix = ''): BlockWeights => ({
   mlp1: mlp(of, `${prefix}mlp1`),
   norm2: layerNorm(of, `${prefix}norm2`),
   mlp2: mlp(of, `${prefix}mlp2`),
+})
+
+/** The same for a block of the twin with attention. */
+export const attentionBlockOf = (of: Uploaded, prefix = ''): AttentionBlockWeights => ({
+  norm1: layerNorm(of, `${prefix}norm1`),
+  attn: { qkv: linear(of, `${prefix}attn.qkv`), proj: linear(of, `${prefix}attn.proj`) },
+  norm2: layerNorm(of, `${prefix}norm2`),
+  mlp: mlp(of, `${prefix}mlp`),
 })
 
 export const embeddingOf = (of: Uploaded): EmbeddingWeights => ({

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink'
 import { type NetworkConfig, pictureSide, TRAINED } from '../model/config.ts'
-import { blockShapes, embeddingShapes } from '../model/parameter-shapes.ts'
+import { attentionBlockShapes, blockShapes, embeddingShapes } from '../model/parameter-shapes.ts'
 import { decodePicture, PictureError } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import { evaluationCrop } from '../picture/preprocess.ts'
@@ -13,32 +13,42 @@ import { blockKey, type NetworkSource } from '../weights/network-source.ts'
 import { formatSafetensors } from '../weights/safetensors.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { activateBackend, deviceLost, realGpuBackends, startBackend } from './backend.ts'
+import { Loader } from './loader.ts'
+import { Cancelled, type PaceControl } from './pace.ts'
+import { Prober, type Subject } from './prober.ts'
 import type {
   BackendName,
   EngineApi,
   News,
+  OnSlow,
   OnTensor,
   PictureRequest,
+  ProbeSubject,
   RunOutcome,
   RunRequest,
   RunResult,
   WeightsProblem,
   WeightsRequest,
 } from './protocol.ts'
-import { Cancelled, Runner } from './runner.ts'
+import { Runner } from './runner.ts'
 import { fetchIndex, TrainedNetwork, WeightsUnavailable } from './trained.ts'
 
-const runner = new Runner()
+const loader = new Loader()
+const runner = new Runner(loader)
+const prober = new Prober(loader)
 let backend: BackendName = 'cpu'
 /** Rejects when the backend's graphics device is lost. */
 let lost: Promise<never>
 let notice: RunResult['notice'] = null
 /** Stops the run in progress; each has its own, so that one given up cannot mistake the next one's for its own. */
 let cancellation = newCancellation()
+/** Likewise for questions about mixing that are not answered yet. */
+const probes = new Map<number, ReturnType<typeof newCancellation>>()
 let lastRequest: RunRequest | null = null
 let drawn: { key: string; pixels: Pixels } | null = null
 let decoded: { id: number; pixels: Pixels } | null = null
 let trained: TrainedNetwork | null = null
+let twin: TrainedNetwork | null = null
 let opened: { id: number; network: NetworkFile } | null = null
 
 function newCancellation() {
@@ -65,7 +75,7 @@ function inTurn<T>(job: () => Promise<T>): Promise<T> {
 
 /** Another backend cannot read this one's tensors, so the weights are given up with it. */
 async function switchTo(next: BackendName): Promise<void> {
-  runner.dispose()
+  loader.dispose()
   if (!(await activateBackend(next))) throw new Error(`the ${next} backend does not start`)
   backend = next
   lost = deviceLost(backend)
@@ -98,6 +108,16 @@ async function trainedNetwork(): Promise<TrainedNetwork> {
   if (!linear) throw new WeightsUnavailable('there is no linear network')
   trained = new TrainedNetwork('trained linear', linear, (loaded, total) => tell({ loaded, total }))
   return trained
+}
+
+/** The twin that has attention in mlp2's place. */
+async function attentionTwin(): Promise<TrainedNetwork> {
+  if (twin) return twin
+  const { attention } = await fetchIndex()
+  if (!attention) throw new WeightsUnavailable('there is no network with attention')
+  // Nobody waits for it alone, so its bytes are not announced.
+  twin = new TrainedNetwork('trained attention', attention, () => {}, attentionBlockShapes)
+  return twin
 }
 
 /** The last file that was opened is kept open. */
@@ -184,6 +204,32 @@ async function computeOrFallBack(request: RunRequest): ReturnType<typeof compute
   }
 }
 
+/** Answers a question about mixing, in turn with runs, unless it is given up before or on the way. */
+function probe<Result>(
+  { id, weights, picture: request }: ProbeSubject,
+  onSlow: OnSlow,
+  ask: (subject: Subject, control: PaceControl) => Promise<Result>,
+): Promise<RunOutcome<Result>> {
+  const token = newCancellation()
+  probes.set(id, token)
+  return inTurn(async () => {
+    try {
+      if (token.isCancelled) throw new Cancelled()
+      const mixing = weights.kind === 'attention' ? 'attention' : 'linear'
+      const sought = weights.kind === 'attention' ? attentionTwin() : sourceOf(weights)
+      const source = await Promise.race([sought, token.requested])
+      const { picture } = await squarePicture(request, pictureSide(source.config))
+      const control = { isCancelled: () => token.isCancelled, onSlow }
+      const asked = ask({ mixing, source, picture }, control)
+      return { kind: 'result', result: await Promise.race([asked, lost, token.requested]) }
+    } catch (error) {
+      return outcomeOf(error)
+    } finally {
+      probes.delete(id)
+    }
+  })
+}
+
 function outcomeOf(error: unknown): RunOutcome<never> {
   if (error instanceof Cancelled) return { kind: 'cancelled' }
   const problem = weightsProblem(error)
@@ -252,6 +298,27 @@ const api: EngineApi = {
     const bytes = formatSafetensors(tensors, { block: String(block) })
     return Comlink.transfer(bytes, [bytes.buffer])
   },
+
+  async readArrays(request, names) {
+    const source = await sourceOf(request)
+    const arrays: StateDict = {}
+    for (const name of names) {
+      const { shape, data } = await source.read(name)
+      // A copy: the source goes on using its own, which may be a window on a whole file.
+      arrays[name] = { shape, data: data.slice() }
+    }
+    return Comlink.transfer(
+      arrays,
+      Object.values(arrays).map(({ data }) => data.buffer),
+    )
+  },
+
+  influence: (subject, question, onSlow) =>
+    probe(subject, onSlow, (of, control) => prober.influence(of, question, control)),
+  symmetry: (subject, question, onSlow) =>
+    probe(subject, onSlow, (of, control) => prober.symmetry(of, question, control)),
+
+  cancelProbe: (id) => probes.get(id)?.cancel(),
 
   cancel: () => cancellation.cancel(),
 

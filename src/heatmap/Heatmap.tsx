@@ -1,7 +1,8 @@
-import { scaleLinear } from 'd3'
+import { ticks as roundNumbers } from 'd3'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
 import type { Theme } from './colour-table.ts'
-import { type PaintedMatrix, paintCanvas } from './paint.ts'
+import { type PaintedMatrix, type PaintedStill, paintCanvas } from './paint.ts'
+import { Still } from './Still.tsx'
 import './heatmap.css'
 
 /** One side of a matrix: `kind` gives its colour (a CSS class), `mark` the index that is pointed at. */
@@ -9,6 +10,8 @@ export interface HeatmapAxis {
   kind: string
   label: string
   mark: number | null
+  /** Whether something else on the page speaks of this axis just now. */
+  named?: boolean
 }
 
 export interface Cell {
@@ -17,7 +20,8 @@ export interface Cell {
 }
 
 export interface HeatmapProps {
-  matrix: PaintedMatrix
+  /** The numbers, or what stands in for them until they are there. */
+  matrix: PaintedMatrix | PaintedStill
   /** What the matrix is of: heatmaps of one subject share their pixels. */
   subject: string
   /** The value at which the colours end; see `colourLimit`. */
@@ -98,7 +102,7 @@ export function Heatmap(props: HeatmapProps) {
   const { rows, columns } = matrix
   const canvas = useRef<HTMLCanvasElement>(null)
   useLayoutEffect(() => {
-    if (canvas.current) paintCanvas(canvas.current, subject, matrix, limit, theme)
+    if (canvas.current && 'data' in matrix) paintCanvas(canvas.current, subject, matrix, limit, theme)
   }, [subject, matrix, limit, theme])
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -117,8 +121,8 @@ export function Heatmap(props: HeatmapProps) {
       {ticks && <AxisTicks axis={rowAxis} size={rows} side="rows" />}
       {ticks && <AxisTicks axis={columnAxis} size={columns} side="columns" />}
       <div className="heatmap-plot">
-        <div className={`heatmap-edge heatmap-edge-rows axis-${rowAxis.kind}`} />
-        <div className={`heatmap-edge heatmap-edge-columns axis-${columnAxis.kind}`} />
+        <div className={edgeClass('rows', rowAxis)} />
+        <div className={edgeClass('columns', columnAxis)} />
         <div
           className="heatmap-cells"
           role={focusable ? 'application' : 'img'}
@@ -130,7 +134,7 @@ export function Heatmap(props: HeatmapProps) {
           onPointerLeave={() => onPoint(null)}
           onClick={(event) => onPick(cellAt(event, rows, columns))}
         >
-          <canvas ref={canvas} />
+          {'data' in matrix ? <canvas ref={canvas} /> : <Still still={matrix} alt={props.label} />}
           <CrossHair rows={rows} columns={columns} row={rowAxis.mark} column={columnAxis.mark} />
         </div>
         {props.children}
@@ -138,6 +142,9 @@ export function Heatmap(props: HeatmapProps) {
     </div>
   )
 }
+
+const edgeClass = (side: 'rows' | 'columns', { kind, named }: HeatmapAxis): string =>
+  `heatmap-edge heatmap-edge-${side} axis-${kind}${named ? ' heatmap-edge-named' : ''}`
 
 /** Frames the marked row and column from outside, so that what is in them stays to be seen. */
 function CrossHair(props: { rows: number; columns: number; row: number | null; column: number | null }) {
@@ -156,15 +163,16 @@ function CrossHair(props: { rows: number; columns: number; row: number | null; c
 
 /** Places are shares of the length, so that ticks hold at every size the page gives the heatmap. */
 function AxisTicks({ axis, size, side }: { axis: HeatmapAxis; size: number; side: 'rows' | 'columns' }) {
-  const scale = scaleLinear([0, size], [0, 100])
-  const values = scale.ticks(Math.min(5, size)).filter((tick) => Number.isInteger(tick) && tick < size)
+  const values = roundNumbers(0, size, Math.min(5, size)).filter(
+    (tick) => Number.isInteger(tick) && tick < size,
+  )
   return (
     <div className={`heatmap-axis heatmap-axis-${side} axis-${axis.kind}`} aria-hidden="true">
       {values.map((tick) => (
         <span
           key={tick}
           className="heatmap-tick"
-          style={{ [side === 'rows' ? 'top' : 'left']: `${scale(tick + 0.5)}%` }}
+          style={{ [side === 'rows' ? 'top' : 'left']: `${((tick + 0.5) / size) * 100}%` }}
         >
           {tick}
         </span>

@@ -1,36 +1,42 @@
-import { interpolateLab, interpolateRdBu, piecewise, rgb } from 'd3'
-
 export type Theme = 'light' | 'dark'
 
 const ENTRIES = 256
 
 /**
- * Diverging colours for −1 … 1: blue below zero, red above. ColorBrewer's RdBu is the best balanced for
- * colour-blind readers; its pale middle would glare on a dark page, so the dark one has a dark middle.
+ * Diverging colours for −1 … 1, evenly spaced: blue below zero, red above. ColorBrewer's RdBu is the best balanced
+ * for colour-blind readers; its pale middle would glare on a dark page, so the dark one has a dark middle.
  */
-const SCALES: Record<Theme, (t: number) => string> = {
-  light: (t) => interpolateRdBu(1 - t),
-  dark: piecewise(interpolateLab, [
-    '#9fd0ff',
-    '#3b8bd4',
-    '#1d3b57',
-    '#17181a',
-    '#5c2420',
-    '#dd5f4b',
-    '#ffc4ad',
-  ]),
+const STOPS: Record<Theme, readonly string[]> = {
+  light: '053061 2166ac 4393c3 92c5de d1e5f0 f7f7f7 fddbc7 f4a582 d6604d b2182b 67001f'.split(' '),
+  dark: '9fd0ff 71ade9 3b8bd4 2c6293 1d3b57 1c2937 17181a 3a1f1d 5c2420 9a4035 dd5f4b f0937a ffc4ad'.split(
+    ' ',
+  ),
+}
+
+const channel = (stop: string, index: number) => Number.parseInt(stop.slice(2 * index, 2 * index + 2), 16)
+
+/**
+ * Red, green and blue at `t` from 0 to 1, on the straight line between two stops, as a CSS gradient has it. Libraries
+ * for colour do this too, but would be a tenth of the page's own code.
+ */
+function mixed(theme: Theme, t: number): [number, number, number] {
+  const stops = STOPS[theme]
+  const place = t * (stops.length - 1)
+  const before = Math.min(stops.length - 2, Math.floor(place))
+  const at = (index: number) => {
+    const from = channel(stops[before]!, index)
+    return Math.round(from + (channel(stops[before + 1]!, index) - from) * (place - before))
+  }
+  return [at(0), at(1), at(2)]
 }
 
 /** The colour of a value as a share of the limit, for CSS. */
 export const colourOf = (theme: Theme, share: number): string =>
-  SCALES[theme]((Math.max(-1, Math.min(1, share)) + 1) / 2)
+  `rgb(${mixed(theme, (Math.max(-1, Math.min(1, share)) + 1) / 2).join(', ')})`
 
 function makeTable(theme: Theme): Uint32Array {
   const bytes = new Uint8Array(ENTRIES * 4)
-  for (let i = 0; i < ENTRIES; i++) {
-    const { r, g, b } = rgb(SCALES[theme](i / (ENTRIES - 1)))
-    bytes.set([r, g, b, 255], i * 4)
-  }
+  for (let i = 0; i < ENTRIES; i++) bytes.set([...mixed(theme, i / (ENTRIES - 1)), 255], i * 4)
   return new Uint32Array(bytes.buffer)
 }
 

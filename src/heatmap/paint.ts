@@ -7,6 +7,14 @@ export interface PaintedMatrix {
   data: Float32Array
 }
 
+/** A matrix that was painted before the page came: the pictures of it on either ground, as paths below the site's. */
+export interface PaintedStill {
+  rows: number
+  columns: number
+  light: string
+  dark: string
+}
+
 /**
  * Colours a matrix, one pixel a value, into the 32-bit words of an ImageData of the same size.
  * Values from −limit to limit take the whole table, those beyond it its ends; NaN is left transparent.

@@ -1,5 +1,8 @@
-/** What a reader can leave out of a network to see what it does: an MLP of one block, all residuals, all blocks' norms. */
-export type Ablation = `${number}.mlp1` | `${number}.mlp2` | 'residual' | 'norm'
+/**
+ * What a reader can leave out of a network to see what it does: an MLP of one block, all residuals, all blocks' norms,
+ * the learned positions.
+ */
+export type Ablation = `${number}.mlp1` | `${number}.mlp2` | 'residual' | 'norm' | 'position'
 
 export interface BlockAblation {
   /** A left-out MLP adds nothing. */

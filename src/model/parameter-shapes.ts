@@ -18,6 +18,31 @@ export function blockShapes(config: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'
   return { ...half(1, config.dim), ...half(2, numTokens(config)) }
 }
 
+/** The heads of the twin with attention, as many as DeiT-tiny has. */
+export const ATTENTION_HEADS = 3
+
+/** The learned arrays of one block of the twin with attention, which needs no number of tokens. */
+export function attentionBlockShapes({
+  dim,
+  ratio,
+}: Pick<NetworkConfig, 'dim' | 'ratio'>): Record<string, Shape> {
+  const hidden = hiddenWidth(dim, ratio)
+  return {
+    'norm1.weight': [dim],
+    'norm1.bias': [dim],
+    'attn.qkv.weight': [3 * dim, dim],
+    'attn.qkv.bias': [3 * dim],
+    'attn.proj.weight': [dim, dim],
+    'attn.proj.bias': [dim],
+    'norm2.weight': [dim],
+    'norm2.bias': [dim],
+    'mlp.fc1.weight': [hidden, dim],
+    'mlp.fc1.bias': [hidden],
+    'mlp.fc2.weight': [dim, hidden],
+    'mlp.fc2.bias': [dim],
+  }
+}
+
 /** What turns pixels into tokens. */
 export const embeddingShapes = ({
   dim,
@@ -42,11 +67,14 @@ export const headShapes = ({
   'head.bias': [classes],
 })
 
-/** All of a network, under the published keys. */
-export function networkShapes(config: NetworkConfig): Record<string, Shape> {
+/** All of a network, under the published keys; `ofBlock` says what its blocks are made of. */
+export function networkShapes(
+  config: NetworkConfig,
+  ofBlock: (config: NetworkConfig) => Record<string, Shape> = blockShapes,
+): Record<string, Shape> {
   const shapes = embeddingShapes(config)
   for (let block = 0; block < config.depth; block++) {
-    for (const [name, shape] of Object.entries(blockShapes(config))) shapes[`blocks.${block}.${name}`] = shape
+    for (const [name, shape] of Object.entries(ofBlock(config))) shapes[`blocks.${block}.${name}`] = shape
   }
   return { ...shapes, ...headShapes(config) }
 }

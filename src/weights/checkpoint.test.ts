@@ -41,9 +41,9 @@ describe('openCheckpoint, then networkOf', () => {
     const network = networkOf(await open(await bytes()))
     expect(network.config).toEqual(SMALL)
     expect(Object.fromEntries(network.shapes)).toEqual(networkShapes(SMALL))
-    expect((await network.block(0))['mlp2.fc2.weight']!.data).toHaveLength(10)
-    expect((await network.embedding())['pos_encoding.cls_pos_embed']!.shape).toEqual([1, 1, 8])
-    expect((await network.head())['head.weight']!.data).toHaveLength(24)
+    expect((await network.read('blocks.0.mlp2.fc2.weight')).data).toHaveLength(10)
+    expect((await network.read('pos_encoding.cls_pos_embed')).shape).toEqual([1, 1, 8])
+    expect((await network.read('head.weight')).data).toHaveLength(24)
   })
 })
 
@@ -108,7 +108,7 @@ describe('openCheckpoint, with 6,000 damaged files', () => {
             if (!(error instanceof CheckpointError && error.tensor === name)) throw error
           }
         }
-        await networkOf(file).block(0)
+        await networkOf(file).read('blocks.0.mlp2.fc1.weight')
         count('opened')
       } catch (error) {
         if (error instanceof CheckpointError) count(error.code)

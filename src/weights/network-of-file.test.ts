@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, LARGE, type NetworkConfig, TINY } from '../model/config.ts'
 import { blockShapes, networkShapes } from '../model/parameter-shapes.ts'
-import { initialiseBlock, seededNetwork } from './initialise.ts'
+import { seededNetwork } from './initialise.ts'
 import { type NetworkFile, NetworkFileError, type NetworkProblem, networkOf } from './network-of-file.ts'
 import type { TensorFile } from './tensor-file.ts'
 
@@ -86,34 +86,21 @@ describe('networkOf', () => {
   it('reads the values under the published keys', async () => {
     const source = seededNetwork(SMALL, 3)
     const network = networkOf(source)
-    expect(await network.block(1)).toEqual(initialiseBlock(SMALL, 3, 1))
-    expect(Object.keys(await network.embedding())).toEqual([
-      'patch_embed.proj.weight',
-      'patch_embed.proj.bias',
-      'cls_token',
-      'pos_encoding.pos_embed',
-      'pos_encoding.cls_pos_embed',
-    ])
-    expect(await network.head()).toEqual({
-      'norm.weight': await source.read('norm.weight'),
-      'norm.bias': await source.read('norm.bias'),
-      'head.weight': await source.read('head.weight'),
-      'head.bias': await source.read('head.bias'),
-    })
-    expect(await network.read('blocks.1.norm2.bias')).toEqual(await source.read('blocks.1.norm2.bias'))
-    await expect(network.block(2)).rejects.toThrow('the network has no blocks.2.')
+    for (const name of network.shapes.keys())
+      expect(await network.read(name)).toEqual(await source.read(name))
+    await expect(network.read('blocks.2.norm1.weight')).rejects.toThrow('the network has no blocks.2.')
   })
 
   it.each(['module.', 'model.', 'module.backbone.'])('takes the prefix %s off', async (prefix) => {
     const network = open(renamed(networkShapes(SMALL), (name) => prefix + name))
     expect(network.config).toEqual(SMALL)
-    expect((await network.block(0))['norm1.weight']!.shape).toEqual([8])
+    expect((await network.read('blocks.0.norm1.weight')).shape).toEqual([8])
     expect((await network.read('cls_token')).shape).toEqual([1, 1, 8])
   })
 
   it('accepts the position of the class token as a column', async () => {
     const network = open(changed({ 'pos_encoding.cls_pos_embed': [1, 8, 1] }))
-    expect((await network.embedding())['pos_encoding.cls_pos_embed']!.shape).toEqual([1, 1, 8])
+    expect((await network.read('pos_encoding.cls_pos_embed')).shape).toEqual([1, 1, 8])
   })
 
   it.each(['', 'blocks.0.', 'blocks.3.', 'module.blocks.11.', 'module.'])(
@@ -122,8 +109,9 @@ describe('networkOf', () => {
       const network = open(renamed(blockShapes(SMALL), (name) => prefix + name))
       const config = { ...SMALL, depth: 1, patchSize: TINY.patchSize, classes: TINY.classes }
       expect(network).toMatchObject({ config, hasEmbedding: false, hasHead: false })
-      expect(Object.keys(await network.block(0))).toEqual(Object.keys(blockShapes(SMALL)))
-      await expect(network.head()).rejects.toThrow('the network has no norm.weight')
+      const names = Object.keys(blockShapes(SMALL)).map((name) => `blocks.0.${name}`)
+      expect([...network.shapes.keys()]).toEqual(names)
+      await expect(network.read('norm.weight')).rejects.toThrow('the network has no norm.weight')
     },
   )
 

@@ -1,7 +1,6 @@
 import { hiddenWidth, LIMITS, type NetworkConfig, TINY } from '../model/config.ts'
 import { blockShapes, embeddingShapes, headShapes, networkShapes } from '../model/parameter-shapes.ts'
 import { blockKey, type NetworkSource } from './network-source.ts'
-import type { StateDict } from './state-dict.ts'
 import type { TensorFile } from './tensor-file.ts'
 
 /** A feed-forward-only network, or blocks of one, in a checkpoint. Its keys are the published ones, whatever the file's prefix. */
@@ -10,10 +9,6 @@ export interface NetworkFile extends Omit<NetworkSource, 'id'> {
   hasEmbedding: boolean
   /** Whether there is what turns tokens into classes; if not, `classes` is the published one. */
   hasHead: boolean
-  embedding(): Promise<StateDict>
-  /** One block, keyed without `blocks.N.`. */
-  block(index: number): Promise<StateDict>
-  head(): Promise<StateDict>
 }
 
 type Shape = readonly number[]
@@ -110,20 +105,12 @@ export function networkOf(file: TensorFile): NetworkFile {
     if (fileKey === undefined) throw new RangeError(`the network has no ${key}`)
     return { shape: shapes.get(key)!, data: (await file.read(fileKey)).data }
   }
-  const readAll = async (names: readonly string[], keyOf = (name: string) => name): Promise<StateDict> => {
-    const arrays: StateDict = {}
-    for (const name of names) arrays[name] = await read(keyOf(name))
-    return arrays
-  }
   return {
     config,
     shapes,
     read,
     hasEmbedding,
     hasHead,
-    embedding: () => readAll(EMBEDDING_NAMES),
-    block: (index) => readAll(BLOCK_NAMES, (name) => blockKey(index, name)),
-    head: () => readAll(HEAD_NAMES),
   }
 }
 

@@ -20,7 +20,7 @@ test('no English is left in the Chinese page', async ({ page }) => {
       // Code is code in every language; a name of the paper stands in italics.
       if (
         parent.closest(
-          'code, .code, .code-panel h3, em, [lang="en"], .tile-name, .mlp-name strong, .focus-name, .chips',
+          'code, .code, .code-panel h3, em, [lang="en"], .tile-name, .mlp-name strong, .focus-name, .formula-name, .chips',
         )
       )
         continue

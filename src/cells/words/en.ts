@@ -1,9 +1,11 @@
-import type { Problem } from '../../engine/protocol.ts'
+import type { Experiment, Part, Problem } from '../../engine/protocol.ts'
 import type { Axis } from '../../model/config.ts'
 import type { GroundPattern } from '../../picture/patterns.ts'
 import type { Shape } from '../../picture/shapes.ts'
 import type { CheckpointErrorCode } from '../../weights/checkpoint.ts'
 import type { NetworkProblem } from '../../weights/network-of-file.ts'
+import type { Sort, Span } from '../settings.ts'
+import { enArticle } from './en-article.ts'
 
 const count = (n: number) => n.toLocaleString('en')
 
@@ -24,6 +26,7 @@ const checkpointProblem: Record<CheckpointErrorCode, string> = {
 
 /** The interface's words in English. Its type is the catalogue every other language must fill. */
 export const en = {
+  article: enArticle,
   site: {
     title: 'Do you even need attention?',
     otherLanguage: '中文',
@@ -33,9 +36,24 @@ export const en = {
     reset: 'Reset',
     skip: 'Skip to the article',
     notFound: 'There is no such page.',
+    shortTitle: 'No attention',
+    description:
+      'Run the block of a vision transformer that needs no attention, step by step, in your browser, and see every number it makes.',
+    previewAlt: 'A picture, and three matrices of the block that a network without attention makes of it.',
+    noScript:
+      'Without JavaScript the figures are stills: what the network makes of one picture. With it, all of them run on your device.',
     toBlock: 'Go to the block',
     chapters: 'Chapters',
-    chapter: { block: 'The block', network: 'The network' },
+    chapter: {
+      question: 'The question',
+      tokens: 'Tokens',
+      block: 'The block',
+      mixing: 'The mixing',
+      network: 'The network',
+      printout: 'The printout',
+      own: 'Your own',
+      references: 'References',
+    },
   },
   number: count,
 
@@ -272,9 +290,96 @@ export const en = {
     every: (mlp: string) => `every ${mlp}`,
     residuals: 'residuals',
     norms: 'norms',
+    positions: 'positions',
     allBack: 'Put everything back',
     blind: (difference: number) =>
       `No mlp2 runs, so no token hears of another, and the class token never sees the picture. Measured: with a plain grey picture in its place, the largest change in the class token is ${difference}.`,
+  },
+  mixing: {
+    filters: 'Token filters',
+    wall: (filters: number, grid: number) =>
+      `${count(filters)} token filters of ${grid} × ${grid}. Arrow keys move between them, Enter chooses one.`,
+    sortedBy: 'sorted by',
+    sorts: { strength: 'strength', smoothness: 'smoothness' } satisfies Record<Sort, string>,
+    unitLine: (unit: number, place: number, of: number, strength: string, smoothness: string) =>
+      `hidden unit ${unit}, number ${count(place)} of ${count(of)}: strength ${strength}, smoothness ${smoothness}`,
+    noise:
+      'These weights are fresh, so every filter is noise: what pictures there are on the wall come from training.',
+    reads: (unit: number) => `What unit ${unit} reads`,
+    writes: (unit: number) => `What unit ${unit} writes back`,
+    classToken: 'class token',
+    itself: 'itself',
+    bias: 'bias',
+    at: (token: number) => `token ${token}`,
+    drivers: 'Features that drive it most',
+    driversNote: (features: number) =>
+      `Its activation after GELU in each of the ${features} features, on this picture.`,
+    openUnit: 'See it in the block',
+
+    influence: 'Influence',
+    span: 'Blocks between input and output',
+    spans: {
+      block: 'one block',
+      upTo: 'from the embedding to this block',
+      network: 'the whole network',
+    } satisfies Record<Span, string>,
+    chosen: (token: string) => `Output: ${token}. Click a patch to choose another.`,
+    toClassToken: 'Take the class token',
+    network: { linear: 'With mlp2', attention: 'The twin with attention' },
+    influenceMap: (network: string) =>
+      `${network}: influence of every patch on the output token. Arrow keys move, Enter chooses the output token.`,
+    onLogit: (name: string) => `on the class token’s winning logit, “${name}”`,
+    onLength: (token: string) => `on the length of the row of ${token}`,
+    attentionOf: (block: number) => `Attention in block ${block}, mean of the heads`,
+    attentionMap: (block: number) => `Attention of the output token in block ${block}, mean of the heads`,
+    head: (head: number) => `head ${head}`,
+    headMap: (head: number) => `Attention of head ${head}`,
+    weightsOf: (block: number) => `mlp2 of block ${block}`,
+    weightsStay: (weights: number) =>
+      `It mixes with the same ${count(weights)} weights whatever the picture: those on the wall above.`,
+    moved: 'moved by',
+    notMeasured: 'not measured yet',
+    cost: (first: number, last: number, milliseconds: number) =>
+      `${first === last ? `block ${first}` : `blocks ${first}–${last}`}, there and back in ${milliseconds.toFixed(0)} ms`,
+    progress: (done: number, of: number) => `computing: ${done} of ${2 * of} …`,
+    reference: 'The picture that is compared with',
+    changePicture: 'Change the picture: what moves is measured against this one.',
+    comparedWith:
+      '“Moved by” compares with this picture: 0 is the same map, 1 has nothing in common with it.',
+    takePresent: 'Compare with the present one from now on',
+    noTwin: 'The twin with attention has no weights here yet. What it would show stays empty until it has.',
+    noTwinShort: 'no weights here yet',
+    twinMisfit: (tokens: number) =>
+      `The twin with attention was trained on 197 tokens. Set ${count(tokens)} back to 197 to see it.`,
+
+    experiments: 'Three experiments',
+    experiment: {
+      shuffle: {
+        title: 'Shuffle the patches',
+        does: 'The patches go into the block in another order, and its update is put back into the old one.',
+      },
+      shift: {
+        title: 'Shift by one patch',
+        does: 'Every patch goes in one place further right; the last column comes back on the left. The update is shifted back.',
+      },
+      features: {
+        title: 'Permute the features',
+        does: 'The features go in in another order, and the update’s are put back into the old one.',
+      },
+    } satisfies Record<Experiment, { title: string; does: string }>,
+    runAgain: (title: string) => `${title} again`,
+    stop: 'Stop',
+    running: 'computing…',
+    reordered: 'The picture with its patches as they went in',
+    part: {
+      mlp1: 'mlp1',
+      mlp2: 'mlp2',
+      block: 'whole block',
+      attention: 'attention',
+      convolution: '3 × 3 convolution',
+    } satisfies Record<Part, string>,
+    rounding: 'only rounding',
+    minds: 'changed',
   },
   pytorch: {
     label: 'Use with PyTorch',
@@ -318,6 +423,7 @@ export const en = {
     cells: (shape: string) => `${shape}. Arrow keys move from cell to cell.`,
     means: (mean: string, deviation: string, min: string, max: string) =>
       `mean ${mean} · standard deviation ${deviation} · from ${min} to ${max}`,
+    files: 'Take this matrix along',
     copyCsv: 'Copy CSV',
     csvCopied: 'Copied',
     savePng: 'Save PNG',
@@ -333,6 +439,56 @@ export const en = {
     to: 'goes into',
     wholeRow: (row: number) => `all of row ${row}`,
     unpin: 'Let go',
+  },
+
+  arithmetic: {
+    label: 'How this number is made',
+    offer:
+      'Every number here can be worked out. Click a cell of the matrix above, or start with a strong one:',
+    follow: (cell: string) => `Follow ${cell}`,
+    ofBlock: (block: number) => `of block ${block}`,
+    handedOn: (block: number) =>
+      `Nothing is calculated here: it is what block ${block} hands on, its transpose2.`,
+    goToBlock: (tensor: string, block: number) => `Go to ${tensor} of block ${block}`,
+    failed: (message: string) => `The weights could not be read (${message}).`,
+    rounding: (value: string) =>
+      `The matrix has ${value}: it is computed with float32’s seven figures, this with twice as many.`,
+    patch: 'patch',
+    position: 'position',
+    classToken: 'class token',
+    sum: 'sum of the products',
+    bias: 'bias',
+    weight: 'weight',
+    normalised: '(value − μ) / √(σ² + ε)',
+    row: (row: number) => `row ${row}`,
+    mean: 'mean μ',
+    variance: 'variance σ²',
+    deviation: 'standard deviation √(σ² + ε)',
+    thisCell: 'this cell',
+    values: (name: string, row: number, count: number) => `The ${count} values of ${name}, row ${row}`,
+    valueAt: (name: string, value: string) => `${name} is ${value}`,
+    order: 'Order of the terms',
+    orders: { index: 'in order', size: 'largest first' },
+    product: 'product',
+    running: 'running sum',
+    chart: (terms: number, from: string, to: string) =>
+      `${terms} products of input and weight, from ${from} to ${to}, and their running sum`,
+    pointAtTerm: 'Point at a term, or move the slider below, to read it.',
+    addUp: 'Terms added up',
+    after: (terms: number, all: number, sum: string) => `after ${terms} of ${all} terms: ${sum}`,
+    pixel: (channel: number, row: number, column: number) =>
+      `${['red', 'green', 'blue'][channel]} of pixel ${row}, ${column}`,
+    curve: (input: string, value: string) => `GELU’s curve; at ${input} it is ${value}`,
+    line: 'as a straight line',
+    mirror: (from: string, to: string) => `${from} and ${to} mirror each other in the diagonal`,
+    pointAtWeight: (row: number) =>
+      `Row ${row} is the one this number uses. Point at a weight to read it and to light the input it meets.`,
+    openWeights: (module: string) => `Open the weights of ${module}`,
+    shape: (name: string, rows: string, columns: string) => `${name}: ${rows} down, ${columns} across`,
+    vector: (name: string, size: string) => `${name}: ${size}`,
+    axisOf: (size: number, axis: string) => `${size} ${axis}`,
+    pixels: 'pixel values',
+    code: { pytorch: 'PyTorch', tensorflow: 'TensorFlow.js' },
   },
 
   source: {

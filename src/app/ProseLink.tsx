@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import { ChapterLink } from '../cells/ChapterLink.tsx'
+import { DEFAULT_SETTINGS, type Settings } from '../cells/settings.ts'
+import { parseSettings } from './url.ts'
+
+/** `chapter`, `chapter?settings`, `chapter#place`, or all three. */
+const TO_CHAPTER = /^([a-z]+)(\?[^#]*)?(?:#([\w-]+))?$/
+
+/** What a link asks for that differs from the usual; everything else stays as the reader has set it. */
+function asked(search: string): Partial<Settings> {
+  const { settings } = parseSettings(search)
+  const entries = Object.entries(settings).filter(
+    ([key, value]) => value !== DEFAULT_SETTINGS[key as keyof Settings],
+  )
+  return Object.fromEntries(entries) as Partial<Settings>
+}
+
+/** In prose, a link to a chapter goes there with everything the reader has set, and may set something more. */
+export function ProseLink({ href = '', children }: { href?: string; children?: ReactNode }) {
+  const [, chapter, search = '', place] = href.match(TO_CHAPTER) ?? []
+  if (chapter === undefined) return <a href={href}>{children}</a>
+  return (
+    <ChapterLink to={chapter} settings={asked(search)} {...(place && { place })}>
+      {children}
+    </ChapterLink>
+  )
+}

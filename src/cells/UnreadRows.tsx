@@ -1,0 +1,73 @@
+import { format } from 'd3'
+import { blockKey } from '../weights/network-source.ts'
+import type { NamedArray } from '../weights/state-dict.ts'
+import { useArrays } from './mixing/use-arrays.ts'
+import { RunStatus } from './RunStatus.tsx'
+import { useWords } from './reader.ts'
+import { rowLengths } from './row-lengths.ts'
+import { networkOf, type Settings } from './settings.ts'
+import { useShown } from './use-shown.ts'
+import './unread.css'
+
+const figure = format('.3~g')
+
+const nameOf = (block: number) => blockKey(block, 'mlp2.fc2.weight')
+const depthOf = (settings: Settings) => networkOf(settings).config.depth
+const namesOf = (settings: Settings) => Array.from({ length: depthOf(settings) }, (_, block) => nameOf(block))
+
+/** Of every block, how long the rows of mlp2.fc2's weights are: one row for each token it writes to. */
+export function UnreadRows() {
+  const words = useWords()
+  const said = words.article.unread
+  useShown('network')
+  const found = useArrays(namesOf)
+  return (
+    <section className="cell unread-cell" id="unread-rows" aria-label={said.label}>
+      {found ? (
+        <ol className="unread-charts">
+          {Array.from({ length: depthOf(found.settings) }, (_, block) => (
+            <li key={nameOf(block)}>
+              <h3>
+                <code>{nameOf(block)}</code>
+              </h3>
+              <RowChart weight={found.arrays[nameOf(block)]!} />
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <div className="unread-waiting" aria-busy="true" />
+      )}
+      <RunStatus />
+    </section>
+  )
+}
+
+const HEIGHT = 60
+
+/** A bar a row; the class token's is the first. */
+function RowChart({ weight }: { weight: NamedArray }) {
+  const words = useWords()
+  const lengths = rowLengths(weight)
+  const [classToken, ...others] = lengths
+  const most = Math.max(...lengths)
+  const mean = others.reduce((sum, length) => sum + length, 0) / others.length
+  const path = others
+    .map((length, i) => `M${i + 1.5} ${HEIGHT}V${HEIGHT - (length / most) * HEIGHT}`)
+    .join('')
+  const said = words.article.unread.lengths(figure(classToken!), figure(mean))
+  return (
+    <>
+      <svg
+        className="unread-chart"
+        viewBox={`0 0 ${lengths.length} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={said}
+      >
+        <path className="unread-bars" d={path} />
+        <path className="unread-first" d={`M1 ${HEIGHT}V${HEIGHT - (classToken! / most) * HEIGHT}`} />
+      </svg>
+      <p className="soft">{said}</p>
+    </>
+  )
+}

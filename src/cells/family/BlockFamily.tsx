@@ -1,0 +1,143 @@
+import { LIMITS } from '../../model/config.ts'
+import { AxisNumber } from '../AxisNumber.tsx'
+import { Cite } from '../article/References.tsx'
+import { useExperimentStore, useSizes } from '../experiment.ts'
+import { useWords } from '../reader.ts'
+import { type Branch, FAMILIES, type Family, firstMixed, type Part, tokensOf } from './blocks.ts'
+import './family.css'
+
+/** The block and its relatives in one diagram language, and what each of them costs at the present sizes. */
+export function BlockFamily() {
+  const words = useWords()
+  return (
+    <section className="cell family" id="family" aria-label={words.article.family.label}>
+      <ul className="family-row">
+        {FAMILIES.map((family) => (
+          <li key={family.id} className="family-block">
+            <h3>
+              {family.name} <Cite of={family.source} />
+            </h3>
+            <ol className="family-branches">
+              {family.branches.map((branch, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a branch is its place in the block.
+                <BranchBox key={index} branch={branch} />
+              ))}
+            </ol>
+          </li>
+        ))}
+      </ul>
+      <GridSlider />
+      <FamilyTable />
+    </section>
+  )
+}
+
+function BranchBox({ branch }: { branch: Branch }) {
+  const words = useWords().article.family
+  return (
+    <li className={branch.residual ? 'family-branch family-added' : 'family-branch'}>
+      <ol>
+        {branch.parts.map((part, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the branch.
+          <PartBox key={index} part={part} />
+        ))}
+      </ol>
+      {branch.residual && (
+        <span className="family-plus" role="img" aria-label={words.added}>
+          +
+        </span>
+      )}
+    </li>
+  )
+}
+
+/** What a part mixes gives its colour; a part that mixes nothing has none. */
+function PartBox({ part }: { part: Part }) {
+  const words = useWords().article.family
+  const along =
+    'along' in part ? part.along : part.kind === 'attention' || part.kind === 'gate' ? 'tokens' : null
+  const mixes =
+    part.kind === 'mlp' || part.kind === 'linear' || part.kind === 'attention' || part.kind === 'gate'
+  return (
+    <li className={`family-part ${mixes ? 'family-mixes' : ''} ${along ? `axis-${along}` : ''}`}>
+      <span>{words.parts[part.kind]}</span>
+      {along && <small>{words.along[along]}</small>}
+    </li>
+  )
+}
+
+/** The patches a side, which all of these blocks but attention have learned weights for. */
+function GridSlider() {
+  const words = useWords()
+  const store = useExperimentStore()
+  const { grid } = useSizes()
+  const shown = words.article.family.picture(grid * 16)
+  return (
+    <label className="slider axis-tokens family-slider">
+      <span className="slider-head">
+        <span>{words.article.family.resolution}</span>
+        <output>{shown}</output>
+      </span>
+      <input
+        type="range"
+        aria-label={words.article.family.resolution}
+        aria-valuetext={shown}
+        {...LIMITS.grid}
+        value={grid}
+        onChange={(event) => store.getState().change({ grid: event.target.valueAsNumber })}
+      />
+    </label>
+  )
+}
+
+function FamilyTable() {
+  const words = useWords()
+  const sizes = useSizes()
+  const said = words.article.family
+  return (
+    // What scrolls sideways on a phone must scroll by keyboard too.
+    <section className="facts-scroll" tabIndex={0} aria-label={said.table}>
+      <table className="facts">
+        <thead>
+          <tr>
+            <th scope="col">{said.block}</th>
+            <th scope="col">{said.first}</th>
+            <th scope="col">{said.tokenOperation}</th>
+            <th scope="col">{said.norm}</th>
+            <th scope="col">{said.answer}</th>
+            <th scope="col">{said.positions}</th>
+            <th scope="col">{words.axis.tokens}</th>
+            <th scope="col">
+              {said.parameters} <AxisNumber axis="features" />
+            </th>
+            <th scope="col">{said.fits}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {FAMILIES.map((family) => (
+            <FamilyRow key={family.id} family={family} sizes={sizes} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function FamilyRow({ family, sizes }: { family: Family; sizes: ReturnType<typeof useSizes> }) {
+  const words = useWords()
+  const said = words.article.family
+  const first = firstMixed(family)
+  return (
+    <tr>
+      <th scope="row">{family.name}</th>
+      <td className={`axis-${first}`}>{words.axis[first]}</td>
+      <td>{said.tokenOperations[family.id]}</td>
+      <td>{said.norms[family.id]}</td>
+      <td>{family.classToken ? said.classToken : said.mean}</td>
+      <td>{family.positions ? said.yes : said.no}</td>
+      <td className="number">{tokensOf(family, sizes)}</td>
+      <td className="number">{words.number(family.parameters(sizes))}</td>
+      <td>{family.anyTokens ? said.anyTokens : said.thisManyTokens(tokensOf(family, sizes))}</td>
+    </tr>
+  )
+}

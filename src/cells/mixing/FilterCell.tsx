@@ -1,0 +1,93 @@
+import { useMemo, useState } from 'react'
+import { blockKey } from '../../weights/network-source.ts'
+import { Choice } from '../Choice.tsx'
+import { isOutdated, useExperiment, useExperimentStore } from '../experiment.ts'
+import { RunStatus } from '../RunStatus.tsx'
+import { useWords } from '../reader.ts'
+import { networkOf, SCALES, type Settings, SORTS } from '../settings.ts'
+import { useShown } from '../use-shown.ts'
+import { WeightsChoice } from '../WeightsChoice.tsx'
+import { BlockSlider } from './BlockSlider.tsx'
+import { FilterWall } from './FilterWall.tsx'
+import { figure } from './figure.ts'
+import { readBy, smoothness, sortedUnits, strength } from './token-filters.ts'
+import { UnitDetail } from './UnitDetail.tsx'
+import { useArrays } from './use-arrays.ts'
+import './mixing.css'
+
+const FC1 = 'mlp2.fc1.weight'
+const NAMES = [FC1, 'mlp2.fc1.bias', 'mlp2.fc2.weight']
+const namesOf = ({ block }: Settings) => NAMES.map((name) => blockKey(block, name))
+
+/** What the hidden units of a block's mlp2 read: a wall of all of them, and one of them large. */
+export function FilterCell() {
+  const words = useWords()
+  const store = useExperimentStore()
+  useShown('trace')
+  const sort = useExperiment(({ settings }) => settings.sort)
+  const scale = useExperiment(({ settings }) => settings.scale)
+  const asked = useExperiment(({ settings }) => settings.unit)
+  const outdated = useExperiment(isOutdated)
+  const stale = useExperiment((experiment) => experiment.stale)
+  const found = useArrays(namesOf)
+  const [pointed, setPointed] = useState<number | null>(null)
+  const fc1 = found?.arrays[blockKey(found.settings.block, FC1)]
+  const order = useMemo(() => (fc1 ? sortedUnits(fc1, sort) : []), [fc1, sort])
+  const unit = asked ?? order[0] ?? 0
+  return (
+    <section className="cell mixing-cell" aria-label={words.mixing.filters}>
+      <WeightsChoice />
+      <RunStatus />
+      <div className="mixing-tools">
+        <BlockSlider />
+        <span className="mixing-tool">
+          <span className="soft">{words.mixing.sortedBy}</span>{' '}
+          <Choice
+            label={words.mixing.sortedBy}
+            values={SORTS}
+            value={sort}
+            words={words.mixing.sorts}
+            onChange={(value) => store.getState().change({ sort: value })}
+          />
+        </span>
+        <Choice
+          label={words.scales.label}
+          values={SCALES}
+          value={scale}
+          words={words.scales}
+          onChange={(value) => store.getState().change({ scale: value })}
+        />
+      </div>
+      {found && fc1 && unit < fc1.shape[0]! ? (
+        <div className={stale && outdated ? 'stale' : undefined}>
+          <FilterWall
+            fc1={fc1}
+            order={order}
+            grid={found.settings.grid}
+            unit={unit}
+            onChoose={(chosen) => store.getState().change({ unit: chosen })}
+            onPoint={setPointed}
+          />
+          <p className="wall-line" aria-live="polite">
+            {describe(pointed ?? unit)}
+          </p>
+          {networkOf(found.settings).fresh && <p className="notice">{words.mixing.noise}</p>}
+          <UnitDetail unit={unit} found={found} />
+        </div>
+      ) : (
+        <div className="wall-scroll wall-empty" aria-busy="true" />
+      )}
+    </section>
+  )
+
+  function describe(index: number): string {
+    const { patches } = readBy(index, fc1!)
+    return words.mixing.unitLine(
+      index,
+      1 + order.indexOf(index),
+      order.length,
+      figure(strength(patches)),
+      figure(smoothness(patches)),
+    )
+  }
+}

@@ -1,0 +1,132 @@
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { moveCursor } from '../../heatmap/Heatmap.tsx'
+import { paintCanvas } from '../../heatmap/paint.ts'
+import type { NamedArray } from '../../weights/state-dict.ts'
+import { useExperiment } from '../experiment.ts'
+import { useReader } from '../reader.ts'
+import { tilePixels, wallLayout, wallMatrix } from './wall.ts'
+
+interface Props {
+  fc1: NamedArray
+  order: readonly number[]
+  grid: number
+  /** The unit that is looked at. */
+  unit: number
+  onChoose: (unit: number) => void
+  /** Hears which unit the pointer or the keyboard's cursor is on. */
+  onPoint: (unit: number | null) => void
+}
+
+/** All token filters on one canvas, and two frames: around the unit that is looked at, and the one pointed at. */
+export function FilterWall({ fc1, order, grid, unit, onChoose, onPoint }: Props) {
+  const { words, theme } = useReader()
+  const scale = useExperiment(({ settings }) => settings.scale)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const [box, width] = useWidth()
+  const [cursor, setCursor] = useState<number | null>(null)
+  const layout = useMemo(() => wallLayout(width, grid, order.length), [width, grid, order.length])
+  const matrix = useMemo(() => wallMatrix(fc1, order, layout, scale), [fc1, order, layout, scale])
+  useLayoutEffect(() => {
+    if (canvas.current) paintCanvas(canvas.current, 'token filters', matrix, 1, theme)
+  }, [matrix, theme])
+
+  const chosen = order.indexOf(unit)
+  const moveTo = (place: number | null) => {
+    setCursor(place)
+    onPoint(place === null ? null : order[place]!)
+  }
+  const placeAt = (event: MouseEvent<HTMLElement>) => {
+    const { left, top } = event.currentTarget.getBoundingClientRect()
+    const tile = tilePixels(layout)
+    const column = Math.floor((event.clientX - left) / tile)
+    const place = Math.floor((event.clientY - top) / tile) * layout.columns + column
+    return column >= 0 && column < layout.columns && place >= 0 && place < order.length ? place : null
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = Math.min(cursor ?? chosen, order.length - 1)
+    if (event.key === 'Enter') return onChoose(order[at]!)
+    if (event.key === 'Escape') return moveTo(null)
+    const { rows, columns } = layout
+    const cell = { row: Math.floor(at / columns), column: at % columns }
+    const next = moveCursor(event.key, cell, rows, columns)
+    if (!next || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    // The last row may end early.
+    moveTo(Math.min(next.row * columns + next.column, order.length - 1))
+  }
+  return (
+    <div className="wall-scroll">
+      <div ref={box}>
+        <div
+          className="wall"
+          role="application"
+          aria-label={words.mixing.wall(order.length, grid)}
+          tabIndex={0}
+          style={{ width: matrix.columns * layout.scale, height: matrix.rows * layout.scale }}
+          onKeyDown={onKeyDown}
+          onPointerMove={(event) => moveTo(placeAt(event))}
+          onPointerLeave={() => moveTo(null)}
+          onBlur={() => moveTo(null)}
+          onClick={(event) => {
+            const place = placeAt(event)
+            if (place !== null) onChoose(order[place]!)
+          }}
+        >
+          <canvas ref={canvas} />
+          <Frame place={chosen} layout={layout} name="wall-chosen" />
+          {cursor !== null && <Frame place={cursor} layout={layout} name="wall-pointed" follow />}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+interface FrameProps {
+  place: number
+  layout: ReturnType<typeof wallLayout>
+  name: string
+  /** Whether the wall scrolls to it. */
+  follow?: boolean
+}
+
+function Frame({ place, layout, name, follow = false }: FrameProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (follow && place >= 0 && document.activeElement === frame.current?.parentElement)
+      frame.current?.scrollIntoView({ block: 'nearest' })
+  }, [follow, place])
+  const tile = tilePixels(layout)
+  const [row, column] = [Math.floor(place / layout.columns), place % layout.columns]
+  const size = tile - layout.scale
+  return (
+    <div
+      ref={frame}
+      className={`wall-frame ${name}`}
+      style={{ left: column * tile, top: row * tile, width: size, height: size }}
+    />
+  )
+}
+
+/** A box, and its width in pixels, which is 0 until it is on the page. */
+function useWidth() {
+  const box = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const observed = box.current
+    if (!observed) return
+    setWidth(observed.clientWidth)
+    const observer = new ResizeObserver(() => setWidth(observed.clientWidth))
+    observer.observe(observed)
+    return () => observer.disconnect()
+  }, [])
+  return [box, width] as const
+}

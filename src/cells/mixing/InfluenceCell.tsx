@@ -1,0 +1,295 @@
+import { useState } from 'react'
+import type { InfluenceResult, PictureRequest } from '../../engine/protocol.ts'
+import { numTokens } from '../../model/config.ts'
+import type { Pixels } from '../../picture/pixels.ts'
+import { Choice } from '../Choice.tsx'
+import { useExperiment, useExperimentStore } from '../experiment.ts'
+import { PatchGrid } from '../PatchGrid.tsx'
+import { PictureControls } from '../PictureControls.tsx'
+import { useWords } from '../reader.ts'
+import { type Settings, SPANS } from '../settings.ts'
+import { useClassNames } from '../use-class-names.ts'
+import { BlockSlider } from './BlockSlider.tsx'
+import { cosineDistance } from './cosine.ts'
+import { figure } from './figure.ts'
+import { PatchMap } from './PatchMap.tsx'
+import { PixelCanvas } from './PixelCanvas.tsx'
+import { blocksOf, influenceQuestion, keyOfPicture, type Network, twinFits } from './questions.ts'
+import { type Probe, useProbe } from './use-probe.ts'
+
+/** A picture that others are compared with: what was asked for, and what the network saw. */
+interface Reference {
+  request: PictureRequest
+  pixels: Pixels
+}
+
+/** Which input tokens matter to an output token, in the network with mlp2 and in its twin with attention. */
+export function InfluenceCell() {
+  const words = useWords()
+  const store = useExperimentStore()
+  const settings = useExperiment((experiment) => experiment.settings)
+  const run = useExperiment((experiment) => experiment.run)
+  const [kept, setKept] = useState<Reference | null>(null)
+  const present = run && { request: run.settings.picture, pixels: run.result.picture }
+  // The first picture there is; it stays until the reader takes another.
+  if (!kept && present) setKept(present)
+  const reference = kept ?? present
+  const other =
+    reference && keyOfPicture(reference.request) !== keyOfPicture(settings.picture) ? reference : null
+
+  const { token, span, grid } = settings
+  const choose = (chosen: number) => store.getState().change({ token: chosen })
+  return (
+    <section className="cell mixing-cell" aria-label={words.mixing.influence}>
+      <div className="influence">
+        <div className="influence-picture">
+          <PatchGrid />
+          <PictureControls />
+        </div>
+        <div className="influence-maps">
+          <div className="mixing-tools">
+            <Choice
+              label={words.mixing.span}
+              values={SPANS}
+              value={span}
+              words={words.mixing.spans}
+              onChange={(value) => store.getState().change({ span: value })}
+            />
+            <BlockSlider />
+          </div>
+          <p className="influence-token">
+            <span>{words.mixing.chosen(words.token(token, grid))}</span>{' '}
+            {token !== 0 && (
+              <button type="button" onClick={() => choose(0)}>
+                {words.mixing.toClassToken}
+              </button>
+            )}
+          </p>
+          <div className="influence-networks">
+            <NetworkInfluence network="linear" settings={settings} other={other} onChoose={choose} />
+            {twinFits(settings) ? (
+              <NetworkInfluence network="attention" settings={settings} other={other} onChoose={choose} />
+            ) : (
+              <p className="notice">{words.mixing.twinMisfit(numTokens({ grid }))}</p>
+            )}
+          </div>
+          {reference && (
+            <div className="influence-reference">
+              <PixelCanvas pixels={reference.pixels} label={words.mixing.reference} />
+              <p>
+                {other ? words.mixing.comparedWith : words.mixing.changePicture}{' '}
+                {other && present && (
+                  <button type="button" onClick={() => setKept(present)}>
+                    {words.mixing.takePresent}
+                  </button>
+                )}
+              </p>
+            </div>
+          )}
+        </div>
+      </div>
+    </section>
+  )
+}
+
+interface NetworkProps {
+  network: Network
+  settings: Settings
+  /** The picture the present one is compared with, where it is another. */
+  other: Reference | null
+  onChoose: (token: number) => void
+}
+
+function NetworkInfluence({ network, settings, other, onChoose }: NetworkProps) {
+  const words = useWords()
+  const now = useProbe(influenceQuestion(network, settings, settings.picture))
+  const before = useProbe(other && influenceQuestion(network, settings, other.request))
+  const { from, to } = blocksOf(network, settings)
+  const title = words.mixing.network[network]
+  const compared = other && before.current && now.current ? before.result : null
+  const stale = !now.current || (other !== null && !before.current)
+  if (now.problem) {
+    return (
+      <section>
+        <h3>{title}</h3>
+        <p className="notice">
+          {network === 'attention' && now.problem.code === 'weights-unavailable'
+            ? words.mixing.noTwin
+            : words.problem(now.problem)}
+        </p>
+      </section>
+    )
+  }
+  return (
+    <section className={stale ? 'stale' : undefined} data-network={network}>
+      <h3>{title}</h3>
+      {stale && now.done !== null && (
+        <p className="soft" role="status">
+          {words.mixing.progress(now.done, to)}
+        </p>
+      )}
+      {now.result ? (
+        <div className="influence-pair">
+          <InfluenceMap
+            network={network}
+            probe={now}
+            settings={settings}
+            compared={compared}
+            onChoose={onChoose}
+          />
+          {network === 'attention' ? (
+            <AttentionMap result={now.result} compared={compared} block={to - 1} token={settings.token} />
+          ) : (
+            <WeightsStay result={now.result} compared={compared} block={to - 1} />
+          )}
+        </div>
+      ) : (
+        <div className="patch-map patch-map-empty" aria-busy="true" />
+      )}
+      {now.result && (
+        <p className="soft influence-cost">{words.mixing.cost(from, to - 1, now.result.milliseconds)}</p>
+      )}
+    </section>
+  )
+}
+
+/**
+ * A row of tokens as it is drawn: the patches, with colours for those other than the token itself, whose number is
+ * far larger, and which are what is compared from picture to picture.
+ */
+function parts(row: Float32Array, token: number) {
+  const patches = row.slice(1)
+  const others = patches.filter((_, patch) => patch + 1 !== token)
+  return { patches, others, limit: others.reduce((most, value) => Math.max(most, value), 0) }
+}
+
+/** How far two rows of tokens are apart in what is drawn of them. */
+const distance = (a: Float32Array, b: Float32Array, token: number): number =>
+  cosineDistance(parts(a, token).others, parts(b, token).others)
+
+interface MapProps {
+  network: Network
+  probe: Probe<InfluenceResult>
+  settings: Settings
+  compared: InfluenceResult | null
+  onChoose: (token: number) => void
+}
+
+function InfluenceMap({ network, probe, settings, compared, onChoose }: MapProps) {
+  const words = useWords()
+  const { token } = settings
+  const { influence, outcome } = probe.result!
+  const nameOf = useClassNames(settings.weights.kind === 'file' ? settings.weights.config.classes : 10)
+  const { patches, limit } = parts(influence, token)
+  const said =
+    outcome.of === 'logit'
+      ? words.mixing.onLogit(nameOf(outcome.index))
+      : words.mixing.onLength(words.token(token, settings.grid))
+  return (
+    <div className="influence-map">
+      <h4>{words.mixing.influence}</h4>
+      <PatchMap
+        values={patches}
+        limit={limit}
+        label={words.mixing.influenceMap(words.mixing.network[network])}
+        chosen={token}
+        onChoose={onChoose}
+      />
+      <p className="soft influence-said">{said}</p>
+      <dl className="unit-numbers">
+        <Apart row={influence} token={token} />
+        <Moved by={compared && distance(influence, compared.influence, token)} />
+      </dl>
+    </div>
+  )
+}
+
+/** The tokens that are no patch of the map, or too large for its colours. */
+function Apart({ row, token }: { row: Float32Array; token: number }) {
+  const words = useWords().mixing
+  return (
+    <>
+      <div>
+        <dt>{words.classToken}</dt>
+        <dd>{figure(row[0]!)}</dd>
+      </div>
+      {token !== 0 && (
+        <div>
+          <dt>{words.itself}</dt>
+          <dd>{figure(row[token]!)}</dd>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** How far a map is from that of the picture it is compared with. */
+function Moved({ by }: { by: number | null }) {
+  const words = useWords().mixing
+  return (
+    <div className="moved">
+      <dt>{words.moved}</dt>
+      <dd>{by === null ? words.notMeasured : figure(by)}</dd>
+    </div>
+  )
+}
+
+interface ShownProps {
+  result: InfluenceResult
+  compared: InfluenceResult | null
+  block: number
+}
+
+function AttentionMap({ result, compared, block, token }: ShownProps & { token: number }) {
+  const words = useWords().mixing
+  const mean = meanOf(result.attention)
+  const { patches, limit } = parts(mean, token)
+  return (
+    <div className="influence-map">
+      <h4>{words.attentionOf(block)}</h4>
+      <PatchMap values={patches} limit={limit} label={words.attentionMap(block)} chosen={token} />
+      <div className="heads">
+        {result.attention.map((head, index) => {
+          const ofHead = parts(head, token)
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a head is its place.
+            <figure key={index}>
+              <PatchMap
+                values={ofHead.patches}
+                limit={ofHead.limit}
+                label={words.headMap(index)}
+                chosen={token}
+                small
+              />
+              <figcaption>{words.head(index)}</figcaption>
+            </figure>
+          )
+        })}
+      </div>
+      <dl className="unit-numbers">
+        <Apart row={mean} token={token} />
+        <Moved by={compared && distance(mean, meanOf(compared.attention), token)} />
+      </dl>
+    </div>
+  )
+}
+
+/** mlp2 has no map of the picture to show, for its weights are the same on all of them; that is measured too. */
+function WeightsStay({ result, compared, block }: ShownProps) {
+  const words = useWords().mixing
+  const by = compared && cosineDistance(result.weights!, compared.weights!)
+  return (
+    <div className="influence-map weights-stay">
+      <h4>{words.weightsOf(block)}</h4>
+      <p>{words.weightsStay(result.weights!.length)}</p>
+      <dl className="unit-numbers">
+        <Moved by={by} />
+      </dl>
+    </div>
+  )
+}
+
+/** The mean of rows of one length. */
+function meanOf(rows: readonly Float32Array[]): Float32Array {
+  return rows[0]!.map((_, i) => rows.reduce((sum, row) => sum + row[i]!, 0) / rows.length)
+}

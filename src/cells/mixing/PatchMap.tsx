@@ -1,0 +1,116 @@
+import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useMemo, useRef } from 'react'
+import type { Theme } from '../../heatmap/colour-table.ts'
+import { moveCursor } from '../../heatmap/Heatmap.tsx'
+import { SmallLegend } from '../../heatmap/Legend.tsx'
+import { overlayColour, paintOverlay } from '../../heatmap/overlay.ts'
+import { marksOf, useExperiment, useExperimentStore } from '../experiment.ts'
+import { drawPixels } from '../PatchGrid.tsx'
+import { useReader } from '../reader.ts'
+import { figure } from './figure.ts'
+
+interface Props {
+  /** A number for every patch of the grid, row by row. */
+  values: Float32Array
+  /** The number that covers the picture. */
+  limit: number
+  label: string
+  /** A token that has been chosen, and marked for that. */
+  chosen?: number | null
+  /** Called with a token; the map can then be walked with the arrow keys, and Enter chooses. */
+  onChoose?: (token: number) => void
+  /** Without the line that reads numbers, where there is little room. */
+  small?: boolean
+}
+
+/** Numbers of the patches laid over the picture as the network saw it. */
+export function PatchMap({ values, limit, label, chosen = null, onChoose, small = false }: Props) {
+  const { words, theme } = useReader()
+  const store = useExperimentStore()
+  const picture = useExperiment(({ run }) => run?.result.picture ?? null)
+  const pointed = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
+  const grid = Math.round(Math.sqrt(values.length))
+  const under = useRef<HTMLCanvasElement>(null)
+  const over = useRef<HTMLCanvasElement>(null)
+  const matrix = useMemo(() => ({ rows: grid, columns: grid, data: values }), [grid, values])
+  useLayoutEffect(() => {
+    if (under.current && picture) drawPixels(under.current, picture)
+  }, [picture])
+  useLayoutEffect(() => {
+    if (over.current) paintOverlay(over.current, matrix, limit, theme)
+  }, [matrix, limit, theme])
+
+  const tokenAt = (event: MouseEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect()
+    const index = (place: number, length: number) =>
+      Math.max(0, Math.min(grid - 1, Math.floor((place / length) * grid)))
+    const row = index(event.clientY - box.top, box.height)
+    return 1 + row * grid + index(event.clientX - box.left, box.width)
+  }
+  const isPatch = (token: number | null): token is number => token !== null && token > 0 && token <= grid ** 2
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = isPatch(pointed) ? pointed : isPatch(chosen) ? chosen : 1
+    if (event.key === 'Enter') return onChoose?.(at)
+    const place = { row: Math.floor((at - 1) / grid), column: (at - 1) % grid }
+    const next = moveCursor(event.key, place, grid, grid)
+    if (!next || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    store.getState().point({ token: 1 + next.row * grid + next.column })
+  }
+  return (
+    <div className={small ? 'patch-map patch-map-small' : 'patch-map'}>
+      <div
+        className="patch-map-plot"
+        role={onChoose ? 'application' : 'img'}
+        aria-label={label}
+        tabIndex={onChoose ? 0 : undefined}
+        onKeyDown={onChoose ? onKeyDown : undefined}
+        onPointerMove={(event) => store.getState().point({ token: tokenAt(event) })}
+        onPointerLeave={() => store.getState().point(null)}
+        onBlur={onChoose && (() => store.getState().point(null))}
+        onClick={onChoose && ((event) => onChoose(tokenAt(event)))}
+      >
+        <canvas ref={under} className="patch-map-picture" />
+        <canvas ref={over} className="patch-map-values" />
+        <svg viewBox={`0 0 ${grid} ${grid}`} aria-hidden="true">
+          {isPatch(chosen) && <PatchFrame token={chosen} grid={grid} className="patch-map-chosen" />}
+          {isPatch(pointed) && <PatchFrame token={pointed} grid={grid} className="patch-map-pointed" />}
+        </svg>
+      </div>
+      {!small && (
+        <p className="patch-map-line">
+          {values.some((value) => value < 0) ? (
+            <SmallLegend limit={limit} theme={theme} />
+          ) : (
+            <PositiveLegend limit={limit} theme={theme} />
+          )}{' '}
+          {isPatch(pointed) && (
+            <span>
+              {words.mixing.at(pointed)} <b>{figure(values[pointed - 1]!)}</b>
+            </span>
+          )}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The legend of numbers that are never below 0. */
+function PositiveLegend({ limit, theme }: { limit: number; theme: Theme }) {
+  const background = `linear-gradient(to right, transparent, ${overlayColour(theme, 1)})`
+  return (
+    <span className="legend-small">
+      0 <span className="patch-map-ramp" style={{ background }} aria-hidden="true" /> {figure(limit)}
+    </span>
+  )
+}
+
+function PatchFrame({ token, grid, className }: { token: number; grid: number; className: string }) {
+  const place = { x: (token - 1) % grid, y: Math.floor((token - 1) / grid), width: 1, height: 1 }
+  return (
+    <>
+      <rect className="patch-mark-edge" {...place} />
+      <rect className={`patch-mark ${className}`} {...place} />
+    </>
+  )
+}

@@ -1,0 +1,135 @@
+import { useMemo, useState } from 'react'
+import { EXPERIMENTS, type Experiment, PARTS, type Part, type SymmetryResult } from '../../engine/protocol.ts'
+import type { Pixels } from '../../picture/pixels.ts'
+import { useExperiment } from '../experiment.ts'
+import { useWords } from '../reader.ts'
+import { BlockSlider } from './BlockSlider.tsx'
+import { figure } from './figure.ts'
+import { PixelCanvas } from './PixelCanvas.tsx'
+import { keyOfPicture, symmetryQuestion, twinFits, weightsOfNetwork } from './questions.ts'
+import { patchesInOrder } from './reorder.ts'
+import { type Probe, useProbe } from './use-probe.ts'
+
+/** What lies below is rounding, of which a block has less than a millionth. */
+const ROUNDING = 1e-4
+
+/** Where a bar ends: a little beyond √2, which is as far as two updates that know nothing of each other are apart. */
+const BAR_END = 1.5
+
+/** Three experiments on the block that is looked at: what is exchanged before it is put back after it. */
+export function SymmetryCell() {
+  const words = useWords()
+  const settings = useExperiment((experiment) => experiment.settings)
+  // What was measured holds for one picture, one block and one set of weights.
+  const of = [keyOfPicture(settings.picture), settings.block, weightsOfNetwork('linear', settings).key].join(
+    ' ',
+  )
+  return (
+    <section className="cell mixing-cell" aria-label={words.mixing.experiments}>
+      <div className="mixing-tools">
+        <BlockSlider />
+      </div>
+      <div className="experiments">
+        {EXPERIMENTS.map((experiment) => (
+          <ExperimentCard key={`${experiment} ${of}`} experiment={experiment} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function ExperimentCard({ experiment }: { experiment: Experiment }) {
+  const words = useWords()
+  const settings = useExperiment((store) => store.settings)
+  const picture = useExperiment(({ run }) => run?.result.picture ?? null)
+  /** Counts the runs, each of which draws another order; 0 before the first. */
+  const [runs, setRuns] = useState(0)
+  const [stopped, setStopped] = useState(false)
+  const ask = (network: 'linear' | 'attention') =>
+    runs > 0 && !stopped ? symmetryQuestion(network, settings, experiment, runs) : null
+  const linear = useProbe(ask('linear'))
+  const twin = useProbe(twinFits(settings) ? ask('attention') : null)
+  const running = runs > 0 && !stopped && !(linear.current && twin.current)
+  const run = () => {
+    setRuns(runs + 1)
+    setStopped(false)
+  }
+  const { title, does } = words.mixing.experiment[experiment]
+  return (
+    <section className="experiment" data-experiment={experiment}>
+      <h3>{title}</h3>
+      <p>{does}</p>
+      <p className="experiment-run">
+        {running ? (
+          <button type="button" onClick={() => setStopped(true)}>
+            {words.mixing.stop}
+          </button>
+        ) : (
+          <button type="button" className="primary" onClick={run}>
+            {runs === 0 ? title : words.mixing.runAgain(title)}
+          </button>
+        )}{' '}
+        <span role="status" className="soft">
+          {running && words.mixing.running}
+        </span>
+      </p>
+      {linear.problem && <p className="problem">{words.problem(linear.problem)}</p>}
+      {linear.result && (
+        <div className={running ? 'stale' : undefined}>
+          {linear.result.order && picture && <Reordered order={linear.result.order} picture={picture} />}
+          <Measured linear={linear.result} twin={twin} fits={twinFits(settings)} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** The picture with its patches as they went in. */
+function Reordered({ order, picture }: { order: readonly number[]; picture: Pixels }) {
+  const words = useWords()
+  const shown = useMemo(
+    () =>
+      patchesInOrder(
+        picture,
+        order.slice(1).map((token) => token - 1),
+      ),
+    [picture, order],
+  )
+  return <PixelCanvas pixels={shown} label={words.mixing.reordered} />
+}
+
+interface MeasuredProps {
+  linear: SymmetryResult
+  twin: Probe<SymmetryResult>
+  fits: boolean
+}
+
+function Measured({ linear, twin, fits }: MeasuredProps) {
+  const words = useWords().mixing
+  const differences = { ...linear.differences, ...twin.result?.differences }
+  return (
+    <dl className="differences">
+      {PARTS.map((part) => {
+        const value = differences[part]
+        return (
+          <div key={part} data-part={part} className={AXIS_OF[part]}>
+            <dt>{words.part[part]}</dt>
+            {value === undefined ? (
+              <dd className="difference-none">{fits && !twin.problem ? words.running : words.noTwinShort}</dd>
+            ) : (
+              <dd>
+                <span className="class-track" aria-hidden="true">
+                  <span className="class-share" style={{ width: `${Math.min(1, value / BAR_END) * 100}%` }} />
+                </span>
+                <b>{figure(value)}</b>
+                <span className="soft">{value < ROUNDING ? words.rounding : words.minds}</span>
+              </dd>
+            )}
+          </div>
+        )
+      })}
+    </dl>
+  )
+}
+
+const AXIS_OF: Partial<Record<Part, string>> = { mlp1: 'axis-features', mlp2: 'axis-tokens' }

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { DEFAULT_SETTINGS, type Settings } from '../settings.ts'
+import { blocksOf, influenceQuestion, twinFits } from './questions.ts'
+
+const fresh: Settings = { ...DEFAULT_SETTINGS, weights: { kind: 'seeded' }, block: 9 }
+
+test('an influence goes through one block, all up to it, or all there are', () => {
+  expect(blocksOf('linear', { ...fresh, span: 'block' })).toEqual({ from: 9, to: 10 })
+  expect(blocksOf('linear', { ...fresh, span: 'upTo' })).toEqual({ from: 0, to: 10 })
+  expect(blocksOf('linear', { ...fresh, span: 'network' })).toEqual({ from: 0, to: 12 })
+})
+
+test('the twin has four blocks, and answers for its last one where it is asked about a later', () => {
+  expect(blocksOf('attention', { ...fresh, span: 'block' })).toEqual({ from: 3, to: 4 })
+  expect(blocksOf('attention', { ...fresh, span: 'network' })).toEqual({ from: 0, to: 4 })
+})
+
+test('the twin fits pictures that are cut as those it was trained on', () => {
+  expect(twinFits(fresh)).toBe(true)
+  expect(twinFits({ grid: 7 })).toBe(false)
+})
+
+test('two questions have one key exactly if they have one answer', () => {
+  const key = (change: Partial<Settings>, network: 'linear' | 'attention' = 'linear') => {
+    const settings = { ...fresh, ...change }
+    return influenceQuestion(network, settings, settings.picture).key
+  }
+  expect(key({ step: 'add2', scale: 'shared', unit: 4 })).toBe(key({}))
+  // Through the whole network it does not matter which block is looked at.
+  expect(key({ block: 2 })).toBe(key({}))
+  const others = [
+    { token: 3 },
+    { span: 'block' },
+    { seed: 4 },
+    { backend: 'cpu' },
+    { weights: { kind: 'trained' } },
+  ]
+  for (const other of others as Partial<Settings>[]) expect(key(other)).not.toBe(key({}))
+  // The twin's weights are always the same.
+  expect(key({ seed: 4 }, 'attention')).toBe(key({}, 'attention'))
+  const file = (id: number): Partial<Settings> => ({ picture: { kind: 'file', id, file: new Blob() } })
+  expect(key(file(1))).not.toBe(key(file(2)))
+})

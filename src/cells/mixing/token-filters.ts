@@ -1,0 +1,56 @@
+import type { NamedArray } from '../../weights/state-dict.ts'
+import type { Sort } from '../settings.ts'
+
+/** What one hidden unit of mlp2 has to do with every token: the class token's number apart from the patches'. */
+export interface TokenFilter {
+  classToken: number
+  /** grid² of them, row by row. */
+  patches: Float32Array
+}
+
+/** What a unit reads: its row of `fc1.weight` (hidden, tokens). */
+export function readBy(unit: number, { shape, data }: NamedArray): TokenFilter {
+  const tokens = shape[1]!
+  const row = data.subarray(unit * tokens, (unit + 1) * tokens)
+  return { classToken: row[0]!, patches: row.subarray(1) }
+}
+
+/** What a unit writes: its column of `fc2.weight` (tokens, hidden). */
+export function writtenBy(unit: number, { shape, data }: NamedArray): TokenFilter {
+  const [tokens, hidden] = shape as [number, number]
+  const column = Float32Array.from({ length: tokens }, (_, token) => data[token * hidden + unit]!)
+  return { classToken: column[0]!, patches: column.subarray(1) }
+}
+
+/** The length of a filter as a vector. */
+export const strength = (patches: Float32Array): number =>
+  Math.sqrt(patches.reduce((sum, value) => sum + value * value, 0))
+
+/**
+ * 1 − (mean squared difference of patches side by side or one above the other) / (2 · variance over all patches).
+ * Two values that know nothing of each other differ by twice the variance on average, so noise has 0; a filter in
+ * which neighbours are equal comes near 1, a chessboard has −1. A filter that is the same everywhere counts as 1.
+ */
+export function smoothness(patches: Float32Array): number {
+  const grid = Math.round(Math.sqrt(patches.length))
+  const mean = patches.reduce((sum, value) => sum + value, 0) / patches.length
+  let variance = 0
+  let differences = 0
+  for (const [patch, value] of patches.entries()) {
+    variance += (value - mean) ** 2 / patches.length
+    if (patch % grid < grid - 1) differences += (patches[patch + 1]! - value) ** 2
+    if (patch + grid < patches.length) differences += (patches[patch + grid]! - value) ** 2
+  }
+  const pairs = 2 * grid * (grid - 1)
+  return variance > 0 ? 1 - differences / pairs / (2 * variance) : 1
+}
+
+const MEASURES: Record<Sort, (patches: Float32Array) => number> = { strength, smoothness }
+
+/** All units, the strongest or the smoothest first. */
+export function sortedUnits(fc1: NamedArray, sort: Sort): number[] {
+  const measures = Array.from({ length: fc1.shape[0]! }, (_, unit) =>
+    MEASURES[sort](readBy(unit, fc1).patches),
+  )
+  return [...measures.keys()].sort((a, b) => measures[b]! - measures[a]!)
+}

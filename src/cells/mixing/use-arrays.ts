@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react'
+import type { StateDict } from '../../weights/state-dict.ts'
+import { isOutdated, useExperiment, useExperimentStore } from '../experiment.ts'
+import type { Settings } from '../settings.ts'
+
+/** Arrays of the weights, and the settings they belong to. */
+export interface Arrays {
+  arrays: StateDict
+  settings: Settings
+}
+
+/**
+ * Arrays of the network that last ran, named by its settings. The last ones stay until others are there, and null
+ * until there are any. `namesOf` must be a function that stays the same.
+ */
+export function useArrays(namesOf: (settings: Settings) => string[]): Arrays | null {
+  const store = useExperimentStore()
+  // While a slider moves, only what has come to rest is read.
+  const settings = useExperiment((experiment) =>
+    experiment.run && !isOutdated(experiment) ? experiment.run.settings : null,
+  )
+  const [arrays, setArrays] = useState<Arrays | null>(null)
+  useEffect(() => {
+    if (!settings) return
+    let left = false
+    store
+      .getState()
+      .readArrays(settings, namesOf(settings))
+      // Weights that cannot be read have been complained about by the run that needed them too.
+      .then(
+        (read) => !left && setArrays({ arrays: read, settings }),
+        () => undefined,
+      )
+    return () => {
+      left = true
+    }
+  }, [settings, namesOf, store])
+  return arrays
+}

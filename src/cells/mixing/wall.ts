@@ -1,0 +1,54 @@
+import { colourLimit } from '../../heatmap/limit.ts'
+import type { PaintedMatrix } from '../../heatmap/paint.ts'
+import type { NamedArray } from '../../weights/state-dict.ts'
+import type { Scale } from '../settings.ts'
+import { readBy } from './token-filters.ts'
+
+/** About this many pixels of the page a filter is wide, its gap included. */
+const TILE_PIXELS = 30
+
+/** How filters stand on a wall of some width. */
+export interface WallLayout {
+  grid: number
+  /** Pixels of the page for a patch. */
+  scale: number
+  /** Filters in a row. */
+  columns: number
+  rows: number
+}
+
+/** A filter's side on the canvas, where a patch is one pixel: a gap of one pixel keeps it from the next. */
+const side = (grid: number) => grid + 1
+
+export const tilePixels = ({ grid, scale }: Pick<WallLayout, 'grid' | 'scale'>): number => side(grid) * scale
+
+export function wallLayout(width: number, grid: number, count: number): WallLayout {
+  const scale = Math.max(1, Math.round(TILE_PIXELS / side(grid)))
+  // The gap after the last one is not drawn.
+  const columns = Math.max(1, Math.floor((width + scale) / tilePixels({ grid, scale })))
+  return { grid, scale, columns, rows: Math.ceil(count / columns) }
+}
+
+/** All filters in one matrix, in an order; the gaps are NaN, which is drawn as nothing. Colours end at 1. */
+export function wallMatrix(
+  fc1: NamedArray,
+  order: readonly number[],
+  { grid, columns, rows }: WallLayout,
+  scale: Scale,
+): PaintedMatrix {
+  const width = columns * side(grid) - 1
+  const height = rows * side(grid) - 1
+  const data = new Float32Array(width * height).fill(Number.NaN)
+  const shared = scale === 'shared' ? colourLimit(fc1.data) : null
+  for (const [place, unit] of order.entries()) {
+    const { patches } = readBy(unit, fc1)
+    const limit = shared ?? colourLimit(patches)
+    const top = Math.floor(place / columns) * side(grid)
+    const left = (place % columns) * side(grid)
+    for (const [patch, value] of patches.entries()) {
+      const at = (top + Math.floor(patch / grid)) * width + left + (patch % grid)
+      data[at] = limit > 0 ? value / limit : 0
+    }
+  }
+  return { rows: height, columns: width, data }
+}

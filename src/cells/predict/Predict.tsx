@@ -1,0 +1,192 @@
+import { Children, isValidElement, type ReactElement, type ReactNode, useId, useState } from 'react'
+import { useExperiment, useExperimentStore } from '../experiment.ts'
+import { useWords } from '../reader.ts'
+import { useShown } from '../use-shown.ts'
+import { placeOf, QUESTIONS, type Question, type QuestionKey, valueAt } from './questions.ts'
+import './predict.css'
+
+/** One of a few answers to choose from. */
+export function Option({ children }: { right?: boolean; children: ReactNode }) {
+  return children
+}
+
+/** What is said once the reader has guessed. */
+export const Reveal = ({ children }: { children: ReactNode }) => (
+  <div className="predict-reveal">{children}</div>
+)
+
+interface Props {
+  id: string
+  /** Whose number is asked for. Without it the question has options. */
+  of?: QuestionKey
+  children: ReactNode
+}
+
+/** A question the reader answers first, and the live network after them. */
+export function Predict({ id, of, children }: Props) {
+  const words = useWords().article.predict
+  const parts = Children.toArray(children)
+  const ofType = (type: unknown) =>
+    parts.filter(
+      (part): part is ReactElement<{ right?: boolean; children: ReactNode }> =>
+        isValidElement(part) && part.type === type,
+    )
+  const options = ofType(Option)
+  const reveal = ofType(Reveal)
+  const question = parts.filter((part) => !options.includes(part as never) && !reveal.includes(part as never))
+  const label = useId()
+  return (
+    <div className="predict" id={id} role="group" aria-labelledby={label}>
+      <p className="predict-head" id={label}>
+        {words.title}
+      </p>
+      <div className="predict-question">{question}</div>
+      {of ? (
+        <GuessedNumber question={QUESTIONS[of]} reveal={reveal} />
+      ) : (
+        <GuessedOption options={options} reveal={reveal} />
+      )}
+    </div>
+  )
+}
+
+function GuessedNumber({ question, reveal }: { question: Question; reveal: ReactNode }) {
+  const words = useWords().article.predict
+  const store = useExperimentStore()
+  const [place, setPlace] = useState(0.5)
+  const [guessed, setGuessed] = useState(false)
+  const guess = valueAt(question, place)
+  const say = (value: number) => words.value[question.unit](value)
+  const commit = () => {
+    if (!guessed && question.prepare) store.getState().change(question.prepare(store.getState().settings))
+    setGuessed(!guessed)
+  }
+  return (
+    <>
+      <label className="predict-slider">
+        <span className="predict-guess">
+          {words.guess} <output>{say(guess)}</output>
+        </span>
+        <input
+          type="range"
+          aria-label={words.guess}
+          aria-valuetext={say(guess)}
+          min={0}
+          max={1}
+          step={
+            question.scale === 'linear'
+              ? question.limits.step / (question.limits.max - question.limits.min)
+              : 0.01
+          }
+          value={place}
+          disabled={guessed}
+          onChange={(event) => setPlace(event.target.valueAsNumber)}
+        />
+        {guessed && <AnswerMark question={question} />}
+      </label>
+      <Outcome guessed={guessed} onCommit={commit}>
+        {guessed && (
+          <>
+            <LiveAnswer question={question} guess={guess} />
+            {reveal}
+          </>
+        )}
+      </Outcome>
+    </>
+  )
+}
+
+/** Where on the slider the answer stands. */
+function AnswerMark({ question }: { question: Question }) {
+  const answer = useExperiment(question.answer)
+  if (answer === null) return null
+  return (
+    <span className="predict-track" aria-hidden="true">
+      <span className="predict-mark" style={{ left: `${placeOf(question, answer) * 100}%` }} />
+    </span>
+  )
+}
+
+/** The answer of what is set now; it follows the settings. */
+function LiveAnswer({ question, guess }: { question: Question; guess: number }) {
+  const words = useWords().article.predict
+  const answer = useExperiment(question.answer)
+  const say = (value: number) => words.value[question.unit](value)
+  return (
+    <>
+      {question.needs && <Needed shown={question.needs} />}
+      <p className="predict-said">
+        {answer === null ? words.computing : words.outcome(say(guess), say(answer))}
+      </p>
+    </>
+  )
+}
+
+/** Has something computed as long as it is on the page: only those who guess make the device work. */
+function Needed({ shown }: { shown: NonNullable<Question['needs']> }) {
+  useShown(shown)
+  return null
+}
+
+type OptionElement = ReactElement<{ right?: boolean; children: ReactNode }>
+
+function GuessedOption({ options, reveal }: { options: OptionElement[]; reveal: ReactNode }) {
+  const words = useWords().article.predict
+  const name = useId()
+  const [chosen, setChosen] = useState<number | null>(null)
+  const [guessed, setGuessed] = useState(false)
+  const right = chosen !== null && options[chosen]?.props.right === true
+  return (
+    <>
+      <fieldset className="predict-options" disabled={guessed}>
+        <legend className="visually-hidden">{words.options}</legend>
+        {options.map((option, index) => (
+          <label
+            key={option.key}
+            className={guessed && option.props.right ? 'predict-option predict-right' : 'predict-option'}
+          >
+            <input type="radio" name={name} checked={index === chosen} onChange={() => setChosen(index)} />
+            <span>
+              {option}
+              {guessed && option.props.right && (
+                <span className="visually-hidden"> ({words.rightOption})</span>
+              )}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <Outcome guessed={guessed} disabled={chosen === null} onCommit={() => setGuessed(!guessed)}>
+        {guessed && (
+          <>
+            <p className="predict-said">{right ? words.right : words.wrong}</p>
+            {reveal}
+          </>
+        )}
+      </Outcome>
+    </>
+  )
+}
+
+interface OutcomeProps {
+  guessed: boolean
+  disabled?: boolean
+  onCommit: () => void
+  children: ReactNode
+}
+
+/** One button throughout, so that the keyboard's focus stays where it is; what it brings is read out. */
+function Outcome({ guessed, disabled = false, onCommit, children }: OutcomeProps) {
+  const words = useWords().article.predict
+  return (
+    <>
+      <p className="predict-buttons">
+        <button type="button" className={guessed ? '' : 'primary'} disabled={disabled} onClick={onCommit}>
+          {guessed ? words.again : words.commit}
+        </button>
+      </p>
+      <div role="status" className="predict-outcome">
+        {children}
+      </div>
+    </>
+  )
+}

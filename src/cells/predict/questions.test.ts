@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import type { Experiment } from '../experiment.ts'
+import { DEFAULT_SETTINGS } from '../settings.ts'
+import { placeOf, QUESTIONS, type Question, unreadParameters, valueAt } from './questions.ts'
+
+const experiment = (settings = DEFAULT_SETTINGS) =>
+  ({ settings, traced: null, network: null }) as unknown as Experiment
+
+test('answers are those of the present sizes', () => {
+  const { blockParameters, mlp2Share, tokenShare, fileSize } = QUESTIONS
+  expect(blockParameters.answer(experiment())).toBe(608_107)
+  expect(blockParameters.answer(experiment({ ...DEFAULT_SETTINGS, dim: 24, grid: 4 }))).not.toBe(608_107)
+  // 2·197·788 weights and 788 + 197 biases.
+  expect(mlp2Share.answer(experiment())).toBeCloseTo((100 * 311_457) / 608_107, 10)
+  expect(tokenShare.answer(experiment())).toBeCloseTo((100 * 197 * 192) / (224 * 224 * 3), 10)
+  expect(fileSize.answer(experiment())).toBeCloseTo((4 * 2_620_406) / 1e6, 10)
+})
+
+test('of the last mlp2, all that makes tokens other than the class token is never read', () => {
+  expect(unreadParameters(DEFAULT_SETTINGS)).toBe(196 * 788 + 196)
+})
+
+test('what needs a run has no answer before one', () => {
+  expect(QUESTIONS.geluPositive.answer(experiment())).toBeNull()
+  expect(QUESTIONS.blindness.answer(experiment())).toBeNull()
+})
+
+test('every answer at the usual settings is within what can be guessed', () => {
+  for (const [key, question] of Object.entries<Question>(QUESTIONS)) {
+    const answer = question.answer(experiment())
+    if (answer === null) continue
+    expect(answer, key).toBeGreaterThanOrEqual(question.limits.min)
+    expect(answer, key).toBeLessThanOrEqual(question.limits.max)
+  }
+})
+
+test.each(Object.entries<Question>(QUESTIONS))('the slider of %s covers its limits', (_, question) => {
+  expect(valueAt(question, 0)).toBe(question.limits.min)
+  expect(valueAt(question, 1)).toBe(question.limits.max)
+  expect(placeOf(question, valueAt(question, 0.5))).toBeCloseTo(0.5, 1)
+  expect(placeOf(question, question.limits.max * 2)).toBe(1)
+})

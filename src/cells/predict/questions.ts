@@ -1,0 +1,127 @@
+import {
+  axisSize,
+  type Limits,
+  type NetworkConfig,
+  numTokens,
+  pictureSide,
+  TINY,
+} from '../../model/config.ts'
+import { LINEAR_BLOCK, type Module, networkParameterCount, parameterCount } from '../../model/module-tree.ts'
+import { PUBLISHED } from '../../model/published.ts'
+import type { Experiment } from '../experiment.ts'
+import { networkOf, type Settings, type Shown } from '../settings.ts'
+
+/** What a reader can be asked to guess before it is computed. */
+export interface Question {
+  /** Of the guess. Where they are wide, the slider moves by factors. */
+  limits: Limits
+  scale: 'linear' | 'logarithmic'
+  unit: 'count' | 'percent' | 'megabytes' | 'plain'
+  /** What must be computed before there is an answer. */
+  needs: Shown | null
+  /** What is changed once the guess is made, so that the page shows the case asked about. */
+  prepare?: (settings: Settings) => Partial<Settings>
+  /** From what is set and what has been computed; null while that is not there yet. */
+  answer: (experiment: Experiment) => number | null
+}
+
+const partOf = (path: string): Module => LINEAR_BLOCK.children.find((child) => child.path === path)!
+
+const percent = (part: number, whole: number) => (100 * part) / whole
+
+/** The outputs of the last mlp2 that nothing reads: all tokens but the class token, with their weights and biases. */
+export const unreadParameters = (sizes: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>): number =>
+  (numTokens(sizes) - 1) * (axisSize(sizes, 'tokensHidden') + 1)
+
+const PERCENT: Limits = { min: 0, max: 100, step: 1 }
+
+export const QUESTIONS = {
+  publishedTiny: {
+    limits: { min: 0, max: 80, step: 0.1 },
+    scale: 'linear',
+    unit: 'percent',
+    needs: null,
+    answer: () => PUBLISHED.linearTiny.top1,
+  },
+  tokenShare: {
+    limits: PERCENT,
+    scale: 'linear',
+    unit: 'percent',
+    needs: null,
+    answer: ({ settings }) =>
+      percent(
+        numTokens(settings) * settings.dim,
+        3 * pictureSide({ grid: settings.grid, patchSize: TINY.patchSize }) ** 2,
+      ),
+  },
+  blockParameters: {
+    limits: { min: 1_000, max: 10_000_000, step: 1 },
+    scale: 'logarithmic',
+    unit: 'count',
+    needs: null,
+    answer: ({ settings }) => parameterCount(LINEAR_BLOCK, settings),
+  },
+  mlp2Share: {
+    limits: PERCENT,
+    scale: 'linear',
+    unit: 'percent',
+    needs: null,
+    answer: ({ settings }) =>
+      percent(parameterCount(partOf('mlp2'), settings), parameterCount(LINEAR_BLOCK, settings)),
+  },
+  blindness: {
+    limits: { min: 0, max: 10, step: 0.1 },
+    scale: 'linear',
+    unit: 'plain',
+    needs: 'network',
+    prepare: (settings) => ({
+      without: Array.from(
+        { length: networkOf(settings).config.depth },
+        (_, block) => `${block}.mlp2` as const,
+      ),
+    }),
+    answer: ({ network }) => network?.result.blindness ?? null,
+  },
+  unreadShare: {
+    limits: PERCENT,
+    scale: 'linear',
+    unit: 'percent',
+    needs: null,
+    answer: ({ settings }) => percent(unreadParameters(settings), parameterCount(LINEAR_BLOCK, settings)),
+  },
+  geluPositive: {
+    limits: PERCENT,
+    scale: 'linear',
+    unit: 'percent',
+    needs: 'trace',
+    answer: ({ traced }) => {
+      const values = traced?.result['mlp1.act'].data
+      return values ? percent(values.filter((value) => value > 0).length, values.length) : null
+    },
+  },
+  fileSize: {
+    limits: { min: 0.1, max: 1000, step: 0.1 },
+    scale: 'logarithmic',
+    unit: 'megabytes',
+    needs: null,
+    // Four bytes a number, as float32 has them.
+    answer: ({ settings }) => (4 * networkParameterCount(networkOf(settings).config)) / 1e6,
+  },
+} as const satisfies Record<string, Question>
+
+export type QuestionKey = keyof typeof QUESTIONS
+
+/** Of a slider that goes from 0 to 1: the value it stands for, to two figures where it moves by factors. */
+export function valueAt({ limits, scale }: Question, place: number): number {
+  const { min, max, step } = limits
+  if (scale === 'logarithmic') return Number((min * (max / min) ** place).toPrecision(2))
+  return Number((min + Math.round((place * (max - min)) / step) * step).toFixed(6))
+}
+
+/** Where on such a slider a value stands; what lies beyond an end stands at it. */
+export function placeOf({ limits, scale }: Question, value: number): number {
+  const { min, max } = limits
+  const place =
+    scale === 'logarithmic' ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min)
+  return Math.max(0, Math.min(1, place))
+}

@@ -1,0 +1,172 @@
+import { useMemo, useState } from 'react'
+import type { Matrix } from '../../engine/protocol.ts'
+import { colourLimit } from '../../heatmap/limit.ts'
+import { stepOf } from '../../model/steps.ts'
+import { seededRandom } from '../../picture/prng.ts'
+import { Choice } from '../Choice.tsx'
+import { useExperiment } from '../experiment.ts'
+import { PlainMap } from '../PlainMap.tsx'
+import { RunStatus } from '../RunStatus.tsx'
+import { useWords } from '../reader.ts'
+import { useShown } from '../use-shown.ts'
+import { summaryOf } from '../view-of-trace.ts'
+import { dropout, droppedPath, keptPaths, survivorScale } from './dropout.ts'
+import './printout.css'
+
+const MODES = ['eval', 'train'] as const
+const MODULES = ['drop', 'drop_path'] as const
+
+/** Where each module stands: after the activation and after the second Linear, or on the whole update. */
+const TENSORS = {
+  drop: ['mlp1.act', 'mlp1.fc2', 'mlp2.act', 'mlp2.fc2'],
+  drop_path: ['mlp1.fc2', 'mlp2.fc2'],
+} as const
+type Tensor = (typeof TENSORS)['drop'][number]
+
+/** How many pictures the batch has that DropPath is shown on. */
+const BATCH = 8
+
+/** What the two modules that do nothing in the printout do in training, on tensors of the present run. */
+export function TrainingCell() {
+  const words = useWords()
+  const said = words.article.training
+  useShown('trace')
+  const traced = useExperiment((experiment) => experiment.traced)
+  const [mode, setMode] = useState<(typeof MODES)[number]>('eval')
+  const [module, setModule] = useState<(typeof MODULES)[number]>('drop')
+  const [tensor, setTensor] = useState<Tensor>('mlp1.fc2')
+  const [p, setP] = useState(0.1)
+  const [seed, setSeed] = useState(0)
+  const choose = (next: (typeof MODULES)[number]) => {
+    setModule(next)
+    if (!TENSORS[next].some((each) => each === tensor)) setTensor(TENSORS[next][0])
+  }
+  const active = mode === 'train' ? p : 0
+  const before = traced?.result[tensor]
+  return (
+    <section className="cell training-cell" id="training" aria-label={said.label}>
+      <div className="training-controls">
+        <Choice label={said.mode} values={MODES} value={mode} words={said.modes} onChange={setMode} />
+        <Choice label={said.module} values={MODULES} value={module} words={said.modules} onChange={choose} />
+        <Choice
+          label={said.tensor}
+          values={TENSORS[module]}
+          value={tensor as 'mlp1.fc2'}
+          words={{
+            'mlp1.act': 'mlp1.act',
+            'mlp1.fc2': 'mlp1.fc2',
+            'mlp2.act': 'mlp2.act',
+            'mlp2.fc2': 'mlp2.fc2',
+          }}
+          onChange={setTensor}
+        />
+        <label className="slider training-slider">
+          <span className="slider-head">
+            <code>p</code>
+            <output>{p.toFixed(2)}</output>
+          </span>
+          <input
+            type="range"
+            aria-label="p"
+            min={0}
+            max={0.9}
+            step={0.05}
+            value={p}
+            onChange={(event) => setP(event.target.valueAsNumber)}
+          />
+        </label>
+        <button type="button" disabled={mode === 'eval'} onClick={() => setSeed(seed + 1)}>
+          {said.again(seed)}
+        </button>
+      </div>
+      {before ? (
+        module === 'drop' ? (
+          <Dropped tensor={tensor} before={before} p={active} seed={seed} />
+        ) : (
+          <Paths tensor={tensor} update={before} p={active} seed={seed} />
+        )
+      ) : (
+        <div className="training-empty" aria-busy="true" />
+      )}
+      <RunStatus />
+    </section>
+  )
+}
+
+interface Props {
+  tensor: Tensor
+  p: number
+  seed: number
+}
+
+function Dropped({ tensor, before, p, seed }: Props & { before: Matrix }) {
+  const words = useWords().article.training
+  const { rows, columns } = stepOf(tensor)
+  const after = useMemo(() => dropout(before, p, seededRandom(seed)), [before, p, seed])
+  const limit = useMemo(() => colourLimit(before.data), [before])
+  const zeros =
+    after.data.filter((value, i) => value === 0 && before.data[i] !== 0).length / after.data.length
+  const mean = (matrix: Matrix) => summaryOf(matrix.data).mean.toPrecision(3).replace('-', '−')
+  return (
+    <>
+      <div className="training-pair">
+        {[
+          { matrix: before, name: tensor, subject: `${tensor} before` },
+          { matrix: after, name: `drop(${tensor})`, subject: `${tensor} after` },
+        ].map(({ matrix, name, subject }) => (
+          <div key={subject}>
+            <p className="training-name">
+              <code>{name}</code>
+            </p>
+            <PlainMap
+              matrix={matrix}
+              subject={subject}
+              label={words.map(name)}
+              limit={limit}
+              rows={rows}
+              columns={columns}
+            />
+          </div>
+        ))}
+      </div>
+      <p className="soft training-said" aria-live="polite">
+        {words.dropped(100 * zeros, survivorScale(p), mean(before), mean(after))}
+      </p>
+    </>
+  )
+}
+
+function Paths({ tensor, update, p, seed }: Props & { update: Matrix }) {
+  const words = useWords().article.training
+  const { rows, columns } = stepOf(tensor)
+  const limit = useMemo(() => colourLimit(update.data), [update])
+  const batch = useMemo(
+    () =>
+      keptPaths(BATCH, p, seededRandom(seed)).map((kept) => ({ kept, matrix: droppedPath(update, p, kept) })),
+    [update, p, seed],
+  )
+  const dropped = batch.filter(({ kept }) => !kept).length
+  return (
+    <>
+      <ol className="training-batch">
+        {batch.map(({ kept, matrix }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a picture is its place in the batch.
+          <li key={index}>
+            <PlainMap
+              matrix={matrix}
+              subject={`${tensor} path ${index}`}
+              label={words.path(index, kept)}
+              limit={limit}
+              rows={rows}
+              columns={columns}
+            />
+            <p className="training-name">{kept ? words.kept(survivorScale(p)) : words.left}</p>
+          </li>
+        ))}
+      </ol>
+      <p className="soft training-said" aria-live="polite">
+        {words.paths(dropped, BATCH, tensor)}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { axisSize } from '../../model/config.ts'
+import { blockKey } from '../../weights/network-source.ts'
+import { AxisNumber } from '../AxisNumber.tsx'
+import { useExperiment, useSizes } from '../experiment.ts'
+import { useArrays } from '../mixing/use-arrays.ts'
+import { RunStatus } from '../RunStatus.tsx'
+import { useWords } from '../reader.ts'
+import type { Settings } from '../settings.ts'
+import { useShown } from '../use-shown.ts'
+import { largestDifference, mixedColumn } from './without-transpose.ts'
+import './printout.css'
+
+const ARRAYS = ['norm2.weight', 'norm2.bias', 'mlp2.fc1.weight', 'mlp2.fc1.bias'] as const
+const namesOf = ({ block }: Settings) => ARRAYS.map((name) => blockKey(block, name))
+
+/** Computes mlp2.fc1 without transposing anything, and what becomes of it if the transposes are merely left out. */
+export function TransposeCell() {
+  const words = useWords().article.transposing
+  const sizes = useSizes()
+  useShown('trace')
+  const traced = useExperiment((experiment) => experiment.traced)
+  const found = useArrays(namesOf)
+  const [done, setDone] = useState<{ features: number; values: number; difference: number } | null>(null)
+  const [running, setRunning] = useState(false)
+
+  const compute = async () => {
+    if (!traced || !found) return
+    setRunning(true)
+    const { add1, 'mlp2.fc1': output } = traced.result
+    const [weight, bias, fc1Weight, fc1Bias] = namesOf(found.settings).map((name) => found.arrays[name]!.data)
+    const norm2 = { weight: weight!, bias: bias! }
+    const fc1 = { weight: fc1Weight!, bias: fc1Bias! }
+    let difference = 0
+    for (let feature = 0; feature < add1.columns; feature++) {
+      const column = mixedColumn(add1, feature, norm2, fc1)
+      difference = Math.max(difference, largestDifference(column, output, feature))
+      // A few milliseconds of sums at a time leave the page free to answer.
+      if (feature % 16 === 15) await new Promise((resolve) => setTimeout(resolve))
+    }
+    setDone({ features: add1.columns, values: add1.columns * fc1.bias.length, difference })
+    setRunning(false)
+  }
+  const [tokens, hidden] = [axisSize(sizes, 'tokens'), axisSize(sizes, 'tokensHidden')]
+  const same = traced !== null && found !== null && traced.settings === found.settings
+  return (
+    <section className="cell transpose-cell" id="no-transpose" aria-label={words.label}>
+      <p>
+        <button type="button" disabled={!same || running} onClick={compute}>
+          {words.compute}
+        </button>
+      </p>
+      <p className="transpose-said" role="status">
+        {running
+          ? words.running
+          : done && words.same(done.values, done.difference.toExponential(1).replace('-', '−'))}
+      </p>
+      <p className="transpose-sizes">
+        {words.leftOut} <code>dim</code> <AxisNumber axis="features" />, <code>num_tokens</code>{' '}
+        <AxisNumber axis="tokens" />
+      </p>
+      <p className={tokens === sizes.dim ? 'notice' : 'problem'}>
+        {tokens === sizes.dim ? (
+          words.fits
+        ) : (
+          <code lang="en">
+            RuntimeError: mat1 and mat2 shapes cannot be multiplied ({tokens}x{sizes.dim} and {tokens}x
+            {hidden})
+          </code>
+        )}
+      </p>
+      <RunStatus />
+    </section>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Matrix } from '../../engine/protocol.ts'
+import { EPS, type Learned } from '../../model/arithmetic.ts'
+
+/**
+ * One feature through norm2 and mlp2.fc1 without any transpose: the feature is read down a *column* of add1, tokens by
+ * features, and every hidden unit is a weighted sum of that column. Answers one value a hidden unit.
+ */
+export function mixedColumn(add1: Matrix, feature: number, norm2: Learned, fc1: Learned): Float64Array {
+  const { rows, columns, data } = add1
+  const column = Float64Array.from({ length: rows }, (_, token) => data[token * columns + feature]!)
+  const mean = column.reduce((sum, value) => sum + value, 0) / rows
+  const variance = column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / rows
+  const inverse = 1 / Math.sqrt(variance + EPS)
+  const normed = column.map(
+    (value, token) => (value - mean) * inverse * norm2.weight[token]! + norm2.bias[token]!,
+  )
+  return Float64Array.from(fc1.bias, (bias, unit) => {
+    let sum = bias
+    for (let token = 0; token < rows; token++) sum += fc1.weight[unit * rows + token]! * normed[token]!
+    return sum
+  })
+}
+
+/** The largest difference between such a column and the row that the block made of it after a transpose. */
+export function largestDifference(column: Float64Array, fc1Output: Matrix, feature: number): number {
+  return column.reduce(
+    (most, value, unit) =>
+      Math.max(most, Math.abs(value - fc1Output.data[feature * fc1Output.columns + unit]!)),
+    0,
+  )
+}

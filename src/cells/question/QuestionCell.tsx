@@ -1,0 +1,111 @@
+import type { TensorName } from '../../model/steps.ts'
+import { sampleShapeWorld } from '../../picture/sample-shape-world.ts'
+import { SHAPES } from '../../picture/shapes.ts'
+import { ChapterLink } from '../ChapterLink.tsx'
+import { ClassBars } from '../ClassBars.tsx'
+import { useExperiment, useExperimentStore } from '../experiment.ts'
+import { PatchGrid } from '../PatchGrid.tsx'
+import { RunStatus } from '../RunStatus.tsx'
+import { useWords } from '../reader.ts'
+import { TensorMap } from '../TensorMap.tsx'
+import { useShown } from '../use-shown.ts'
+import '../picture.css'
+import '../network.css'
+import './question.css'
+
+/** The stream of one block, and what its two MLPs add to it. */
+const STREAM: readonly TensorName[] = ['x', 'mlp1.fc2', 'transpose1', 'mlp2.fc2', 'transpose2']
+
+/** How hard the pictures are that are drawn at random here: easy ones, for a first look. */
+const DIFFICULTY = 0.3
+
+/** The whole story at a glance: a picture, the stream of a block, and what the network says. */
+export function QuestionCell() {
+  const words = useWords()
+  useShown('trace')
+  useShown('network')
+  const network = useExperiment((experiment) => experiment.network)
+  const stale = useExperiment((experiment) => experiment.stale)
+  const block = useExperiment(({ settings }) => settings.block)
+  const logits = network?.result.depths.at(-1)?.logits ?? null
+  const drawn = network?.settings.picture
+  const truth = drawn?.kind === 'shape' && logits?.length === SHAPES.length
+  return (
+    <section className="cell question-cell" id="at-once" aria-label={words.article.question.label}>
+      <div className="question-picture">
+        <PatchGrid focusable />
+        <PictureTools />
+      </div>
+      <ol className="question-stream">
+        {STREAM.map((tensor) => (
+          <li key={tensor}>
+            <ChapterLink to="block" settings={{ step: tensor }} place="block" className="question-name">
+              {tensor.includes('.') ? `+ ${tensor}` : tensor}
+            </ChapterLink>
+            <TensorMap tensor={tensor} />
+            <p className="question-says">{words.article.question.stream[tensor as 'x']}</p>
+          </li>
+        ))}
+      </ol>
+      <div className={stale ? 'question-answer stale' : 'question-answer'}>
+        <p className="question-head">{words.network.answer}</p>
+        {logits ? (
+          <ClassBars
+            logits={logits}
+            most={10}
+            truth={truth ? SHAPES.indexOf(drawn.shape.shape) : null}
+            label={words.network.answer}
+          />
+        ) : (
+          <div className="question-waiting" />
+        )}
+      </div>
+      <p className="soft question-block">{words.article.question.ofBlock(block)}</p>
+      <RunStatus />
+    </section>
+  )
+}
+
+/** Another shape, or another picture altogether; more can be set in the next chapters. */
+function PictureTools() {
+  const words = useWords().photo
+  const store = useExperimentStore()
+  const picture = useExperiment(({ settings }) => settings.picture)
+  return (
+    <p className="question-tools">
+      {picture.kind === 'shape' && (
+        <select
+          aria-label={words.shape}
+          value={picture.shape.shape}
+          onChange={(event) =>
+            store.getState().change({
+              picture: {
+                kind: 'shape',
+                shape: { ...picture.shape, shape: event.target.value as (typeof SHAPES)[number] },
+              },
+            })
+          }
+        >
+          {SHAPES.map((shape) => (
+            <option key={shape} value={shape}>
+              {words.shapes[shape]}
+            </option>
+          ))}
+        </select>
+      )}
+      <button
+        type="button"
+        onClick={() =>
+          store.getState().change({
+            picture: {
+              kind: 'shape',
+              shape: sampleShapeWorld(Math.floor(Math.random() * 2 ** 32), DIFFICULTY),
+            },
+          })
+        }
+      >
+        {words.another}
+      </button>
+    </p>
+  )
+}

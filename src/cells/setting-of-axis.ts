@@ -1,0 +1,9 @@
+import type { Axis, LIMITS } from '../model/config.ts'
+
+/** The setting an axis' size follows from, under the name it has in PyTorch. */
+export const SETTING_OF = {
+  features: { key: 'dim', name: 'dim' },
+  tokens: { key: 'grid', name: 'num_tokens' },
+  featuresHidden: { key: 'ratio', name: 'mlp_ratio' },
+  tokensHidden: { key: 'ratio', name: 'mlp_ratio' },
+} as const satisfies Record<Axis, { key: keyof typeof LIMITS; name: string }>

@@ -1,0 +1,81 @@
+import { format } from 'd3'
+import { useEffect, useRef, useState } from 'react'
+import type { Matrix } from '../../engine/protocol.ts'
+import { useExperiment } from '../experiment.ts'
+import { useWords } from '../reader.ts'
+import { useShown } from '../use-shown.ts'
+import './tokens.css'
+
+const figure = format('.3~g')
+
+/** How far the numbers of a picture are from those of the picture before it: in row 0, and in the other rows. */
+interface Change {
+  classToken: number
+  patches: number
+}
+
+function changeOf(now: Matrix, before: Matrix): Change {
+  let classToken = 0
+  let patches = 0
+  for (let i = 0; i < now.data.length; i++) {
+    const change = Math.abs(now.data[i]! - before.data[i]!)
+    if (i < now.columns) classToken = Math.max(classToken, change)
+    else patches = Math.max(patches, change)
+  }
+  return { classToken, patches }
+}
+
+/** What changed in the class token, at every depth, when the reader last changed the picture. */
+export function ClassTokenCell() {
+  const words = useWords()
+  const said = words.article.classToken
+  useShown('network')
+  const network = useExperiment((experiment) => experiment.network)
+  const last = useRef(network)
+  const [changes, setChanges] = useState<Change[] | null>(null)
+  useEffect(() => {
+    const before = last.current
+    last.current = network
+    if (!network || !before || before === network) return
+    const { picture, ...others } = network.settings
+    const sameNetwork = (['dim', 'grid', 'ratio', 'weights', 'seed', 'without'] as const).every(
+      (key) => others[key] === before.settings[key],
+    )
+    if (!sameNetwork || picture === before.settings.picture) return
+    setChanges(
+      network.result.depths.map(({ tokens }, depth) => changeOf(tokens, before.result.depths[depth]!.tokens)),
+    )
+  }, [network])
+  return (
+    <div className="cell class-token-cell" id="class-token-changes">
+      {changes === null ? (
+        <p className="soft">{said.none}</p>
+      ) : (
+        // What scrolls sideways on a phone must scroll by keyboard too.
+        <section className="facts-scroll" tabIndex={0} aria-label={said.label}>
+          <table className="facts">
+            <thead>
+              <tr>
+                <th scope="col">{said.after}</th>
+                <th scope="col">{said.row0}</th>
+                <th scope="col">{said.others}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {changes.map(({ classToken, patches }, depth) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a depth is its place in the network.
+                <tr key={depth}>
+                  <th scope="row">
+                    {depth === 0 ? words.network.embedding : words.network.block(depth - 1)}
+                  </th>
+                  <td className="number">{figure(classToken)}</td>
+                  <td className="number">{figure(patches)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,161 @@
+import { useEffect, useMemo, useState } from 'react'
+import { colourLimit } from '../../heatmap/limit.ts'
+import type { Ablation } from '../../model/ablation.ts'
+import { sampleShapeWorld } from '../../picture/sample-shape-world.ts'
+import { SHAPES } from '../../picture/shapes.ts'
+import { ClassBars } from '../ClassBars.tsx'
+import { useExperiment, useExperimentStore } from '../experiment.ts'
+import { useArrays } from '../mixing/use-arrays.ts'
+import { largest } from '../network-figures.ts'
+import { PatchGrid } from '../PatchGrid.tsx'
+import { PlainMap } from '../PlainMap.tsx'
+import { RunStatus } from '../RunStatus.tsx'
+import { useWords } from '../reader.ts'
+import { useShown } from '../use-shown.ts'
+import { less, POSITION_NAMES, positionsOf } from './positions.ts'
+import './tokens.css'
+import '../network.css'
+
+const POSITION: Ablation = 'position'
+const DIFFICULTY = 0.5
+const namesOf = () => [...POSITION_NAMES]
+
+/** How often the network was right about pictures it was given, with positions and without. */
+interface Tally {
+  pictures: number
+  right: number
+}
+
+/** The token matrix taken apart, with a switch that leaves the positions out of the whole network. */
+export function PositionCell() {
+  const words = useWords()
+  const said = words.article.positions
+  const store = useExperimentStore()
+  useShown('network')
+  const network = useExperiment((experiment) => experiment.network)
+  const stale = useExperiment((experiment) => experiment.stale)
+  const without = useExperiment(({ settings }) => settings.without)
+  const found = useArrays(namesOf)
+  const logits = network?.result.depths.at(-1)?.logits ?? null
+  const drawn = network?.settings.picture
+  const truth =
+    drawn?.kind === 'shape' && logits?.length === SHAPES.length ? SHAPES.indexOf(drawn.shape.shape) : null
+  const on = !without.includes(POSITION)
+  return (
+    <section className="cell position-cell" id="positions" aria-label={said.label}>
+      <div className="position-picture">
+        <PatchGrid focusable />
+        <p>
+          <button
+            type="button"
+            onClick={() =>
+              store.getState().change({
+                picture: {
+                  kind: 'shape',
+                  shape: sampleShapeWorld(Math.floor(Math.random() * 2 ** 32), DIFFICULTY),
+                },
+              })
+            }
+          >
+            {words.photo.another}
+          </button>
+        </p>
+        <p>
+          <label className="position-switch">
+            <input
+              type="checkbox"
+              checked={on}
+              onChange={(event) => {
+                const others = without.filter((part) => part !== POSITION)
+                store.getState().change({ without: event.target.checked ? others : [...others, POSITION] })
+              }}
+            />
+            {said.add}
+          </label>
+        </p>
+      </div>
+      <div className={stale ? 'stale' : undefined}>
+        <Parts found={found} />
+      </div>
+      <div className={stale ? 'position-answer stale' : 'position-answer'}>
+        <p className="position-head">{words.network.answer}</p>
+        {logits && <ClassBars logits={logits} most={10} truth={truth} label={words.network.answer} />}
+        <TallyLines />
+      </div>
+      <RunStatus />
+    </section>
+  )
+}
+
+/** x = what the patch says + where it is. Both are seen on the scale of their own. */
+function Parts({ found }: { found: ReturnType<typeof useArrays> }) {
+  const said = useWords().article.positions
+  const network = useExperiment((experiment) => experiment.network)
+  const tokens = network?.result.depths[0]?.tokens
+  const added = network !== null && !network.settings.without.includes(POSITION)
+  const positions = useMemo(() => found && positionsOf(found.arrays), [found])
+  const fits = tokens && positions && positions.data.length === tokens.data.length
+  const parts = useMemo(() => {
+    if (!fits) return null
+    const content = added ? less(tokens, positions) : tokens
+    return [
+      { key: 'content', matrix: content },
+      { key: 'position', matrix: positions },
+      { key: 'x', matrix: tokens },
+    ] as const
+  }, [fits, tokens, positions, added])
+  if (!parts) return <div className="position-parts position-waiting" aria-busy={network === null} />
+  return (
+    <ol className="position-parts">
+      {parts.map(({ key, matrix }) => (
+        <li key={key} className={key === 'position' && !added ? 'position-off' : undefined}>
+          <p>{said.parts[key]}</p>
+          <PlainMap
+            matrix={matrix}
+            subject={`position ${key}`}
+            label={said.map(said.parts[key], matrix.rows, matrix.columns)}
+            limit={colourLimit(matrix.data)}
+            rows="tokens"
+            columns="features"
+          />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Counts every drawn picture once for each of the two networks that saw it. */
+function TallyLines() {
+  const said = useWords().article.positions
+  const network = useExperiment((experiment) => experiment.network)
+  const [tallies, setTallies] = useState<{ seen: Set<string>; with: Tally; without: Tally }>({
+    seen: new Set(),
+    with: { pictures: 0, right: 0 },
+    without: { pictures: 0, right: 0 },
+  })
+  useEffect(() => {
+    if (!network) return
+    const { picture, without, weights } = network.settings
+    const logits = network.result.depths.at(-1)?.logits
+    const others = without.some((part) => part !== POSITION)
+    if (picture.kind !== 'shape' || !logits || others || weights.kind !== 'trained') return
+    const key = without.length > 0 ? 'without' : 'with'
+    const name = `${key} ${JSON.stringify(picture.shape)}`
+    const right = largest(logits, 1)[0] === SHAPES.indexOf(picture.shape.shape)
+    setTallies((before) =>
+      before.seen.has(name)
+        ? before
+        : {
+            ...before,
+            seen: new Set([...before.seen, name]),
+            [key]: { pictures: before[key].pictures + 1, right: before[key].right + (right ? 1 : 0) },
+          },
+    )
+  }, [network])
+  return (
+    <ul className="position-tally" aria-live="polite">
+      <li>{said.tallyWith(tallies.with.right, tallies.with.pictures)}</li>
+      <li>{said.tallyWithout(tallies.without.right, tallies.without.pictures)}</li>
+    </ul>
+  )
+}

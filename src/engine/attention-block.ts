@@ -1,0 +1,46 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { ATTENTION_HEADS } from '../model/parameter-shapes.ts'
+import { type LayerNormWeights, type LinearWeights, layerNorm, linear } from './layers.ts'
+import { type MlpWeights, mlp } from './linear-block.ts'
+
+export interface AttentionWeights {
+  /** Queries, keys and values of all heads side by side. */
+  qkv: LinearWeights
+  proj: LinearWeights
+}
+
+export interface AttentionBlockWeights {
+  norm1: LayerNormWeights
+  attn: AttentionWeights
+  norm2: LayerNormWeights
+  mlp: MlpWeights
+}
+
+/** Is given a head's attention weights (num_tokens, num_tokens): row t is how token t mixes the others. */
+export type OnAttention = (head: number, weights: tf.Tensor2D) => void
+
+/**
+ * Multi-head self-attention for one picture. Head by head, because the wasm backend multiplies fast only what has no
+ * batch: a head's queries, keys and values are matrices of their own.
+ */
+export function attention(x: tf.Tensor2D, weights: AttentionWeights, onAttention?: OnAttention): tf.Tensor2D {
+  const parts = tf.split(linear(x, weights.qkv), 3 * ATTENTION_HEADS, 1)
+  const outputs = Array.from({ length: ATTENTION_HEADS }, (_, head) => {
+    const [query, key, value] = [0, 1, 2].map((part) => parts[part * ATTENTION_HEADS + head]!)
+    const scores = tf.mul(tf.matMul(query!, tf.transpose(key!)), query!.shape[1]! ** -0.5)
+    const mixing = tf.softmax(scores) as tf.Tensor2D
+    onAttention?.(head, mixing)
+    return tf.matMul(mixing, value!)
+  })
+  return linear(tf.concat(outputs, 1) as tf.Tensor2D, weights.proj)
+}
+
+/** The block of a vision transformer, for one picture: it reads like `AttentionBlock` in `training/network.py`. */
+export function attentionBlock(
+  x: tf.Tensor2D,
+  weights: AttentionBlockWeights,
+  onAttention?: OnAttention,
+): tf.Tensor2D {
+  x = tf.add(x, attention(layerNorm(x, weights.norm1), weights.attn, onAttention))
+  return tf.add(x, mlp(layerNorm(x, weights.norm2), weights.mlp))
+}

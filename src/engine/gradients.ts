@@ -1,0 +1,98 @@
+import * as tf from '@tensorflow/tfjs-core'
+
+/*
+ * The derivatives of the ops that blocks and head are composed of. TensorFlow.js has its own, but only all of its ops'
+ * at once, which would make the worker a quarter larger; and its product multiplies with transpose flags, which on
+ * wasm takes five times as long as transposing first. Each is worked out only when something asks for it.
+ */
+
+/** From what came back to an op's output, what goes back to each of its inputs, by their names. */
+type Back = (
+  dy: tf.Tensor,
+  saved: tf.Tensor[],
+  attributes: Record<string, unknown>,
+) => Record<string | number, () => tf.Tensor>
+
+function gradient(
+  kernelName: string,
+  back: Back,
+  keep: Pick<tf.GradConfig, 'inputsToSave' | 'outputsToSave' | 'saveAllInputs'> = {},
+): void {
+  tf.registerGradient({ kernelName, ...keep, gradFunc: back as tf.GradFunc })
+}
+
+/** An input that was spread over a larger output gets the sum of what came back to all its copies. */
+function gathered(dy: tf.Tensor, { shape }: tf.Tensor): tf.Tensor {
+  const spread = tf.broadcast_util.getReductionAxes(shape, dy.shape)
+  return tf.reshape(spread.length > 0 ? tf.sum(dy, spread) : dy, shape)
+}
+
+const BOTH = { inputsToSave: ['a', 'b'] }
+const X = { inputsToSave: ['x'] }
+
+gradient('Add', (dy, [a, b]) => ({ a: () => gathered(dy, a!), b: () => gathered(dy, b!) }), BOTH)
+gradient('Sub', (dy, [a, b]) => ({ a: () => gathered(dy, a!), b: () => gathered(tf.neg(dy), b!) }), BOTH)
+gradient(
+  'Multiply',
+  (dy, [a, b]) => ({
+    a: () => gathered(tf.mul(dy, b!), a!),
+    b: () => gathered(tf.mul(dy, a!), b!),
+  }),
+  BOTH,
+)
+gradient('Square', (dy, [x]) => ({ x: () => tf.mul(dy, tf.mul(x!, 2)) }), X)
+// y = x^(−1/2), so dy/dx = −1/2 · y³.
+gradient('Rsqrt', (dy, [y]) => ({ x: () => tf.mul(dy, tf.mul(tf.mul(tf.square(y!), y!), -0.5)) }), {
+  outputsToSave: [true],
+})
+gradient(
+  'Erf',
+  (dy, [x]) => ({
+    x: () => tf.mul(dy, tf.mul(tf.exp(tf.neg(tf.square(x!))), 2 / Math.sqrt(Math.PI))),
+  }),
+  X,
+)
+// The layers keep the axis they take the mean over, so what comes back spreads over it by itself.
+gradient('Mean', (dy, [x]) => ({ x: () => tf.add(tf.zerosLike(x!), tf.mul(dy, dy.size / x!.size)) }), X)
+// Softmax over the last axis: what comes back to all of a row, weighed by the row, is taken off each.
+gradient(
+  'Softmax',
+  (dy, [y]) => ({ logits: () => tf.mul(y!, tf.sub(dy, tf.sum(tf.mul(dy, y!), -1, true))) }),
+  { outputsToSave: [true] },
+)
+// Transposing a matrix back is transposing it again.
+gradient('Transpose', (dy) => ({ x: () => tf.transpose(dy) }))
+gradient(
+  'BatchMatMul',
+  (dy, [a, b]) => ({
+    a: () => tf.matMul(dy, tf.transpose(b!)),
+    b: () => tf.matMul(tf.transpose(a!), dy),
+  }),
+  BOTH,
+)
+gradient(
+  'Slice',
+  (dy, [x], { begin }) => ({
+    x: () =>
+      tf.pad(
+        dy,
+        x!.shape.map((size, axis): [number, number] => {
+          const before = (begin as number[])[axis]!
+          return [before, size - before - dy.shape[axis]!]
+        }),
+      ),
+  }),
+  X,
+)
+gradient('SplitV', (dy, _, { axis }) => ({
+  x: () => tf.concat(dy as unknown as tf.Tensor[], axis as number),
+}))
+gradient(
+  'Concat',
+  (dy, parts, { axis }) => {
+    const sizes = parts.map(({ shape }) => shape.at(axis as number)!)
+    const back = tf.split(dy, sizes, axis as number)
+    return Object.fromEntries(back.map((part, index) => [index, () => part]))
+  },
+  { saveAllInputs: true },
+)

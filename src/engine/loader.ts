@@ -1,0 +1,48 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { attentionBlockShapes, blockShapes, embeddingShapes, headShapes } from '../model/parameter-shapes.ts'
+import { toPatches } from '../picture/patches.ts'
+import type { Pixels } from '../picture/pixels.ts'
+import { blockKey, type NetworkSource } from '../weights/network-source.ts'
+import type { AttentionBlockWeights } from './attention-block.ts'
+import { embed } from './embedding.ts'
+import type { HeadWeights } from './head.ts'
+import type { BlockWeights } from './linear-block.ts'
+import { WeightCache } from './weight-cache.ts'
+import { attentionBlockOf, blockOf, embeddingOf, headOf } from './weights.ts'
+
+/** Brings pictures, and the parts of networks, onto the current backend. What it answers of a network stays its own. */
+export class Loader {
+  private readonly weights = new WeightCache()
+
+  /** Frees the weights; to be called before the backend changes, and at the end. */
+  dispose(): void {
+    this.weights.dispose()
+  }
+
+  /** The token matrix of a square picture of patch size · grid pixels. It is the caller's to dispose. */
+  async embedded(picture: Pixels, source: NetworkSource, positions = true): Promise<tf.Tensor2D> {
+    const { config } = source
+    const weights = embeddingOf(await this.weights.load(source, Object.keys(embeddingShapes(config))))
+    return tf.tidy(() => {
+      const patches = toPatches(picture, config.patchSize)
+      return embed(tf.tensor2d(patches, [config.grid ** 2, 3 * config.patchSize ** 2]), weights, positions)
+    })
+  }
+
+  async linearBlock(source: NetworkSource, index: number): Promise<BlockWeights> {
+    const names = Object.keys(blockShapes(source.config)).map((name) => blockKey(index, name))
+    return blockOf(await this.weights.load(source, names), blockKey(index, ''))
+  }
+
+  async attentionBlock(source: NetworkSource, index: number): Promise<AttentionBlockWeights> {
+    const names = Object.keys(attentionBlockShapes(source.config)).map((name) => blockKey(index, name))
+    return attentionBlockOf(await this.weights.load(source, names), blockKey(index, ''))
+  }
+
+  /** Null where the weights have none. */
+  async head(source: NetworkSource): Promise<HeadWeights | null> {
+    const names = Object.keys(headShapes(source.config))
+    if (!names.every((name) => source.shapes.has(name))) return null
+    return headOf(await this.weights.load(source, names))
+  }
+}

@@ -1,0 +1,97 @@
+import '@tensorflow/tfjs-backend-cpu'
+import '@tensorflow/tfjs-backend-wasm'
+import { readFileSync } from 'node:fs'
+import * as tf from '@tensorflow/tfjs-core'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Ablation } from '../model/ablation.ts'
+import { TRAINED } from '../model/config.ts'
+import { sampleShapeWorld } from '../picture/sample-shape-world.ts'
+import { renderShapeWorld } from '../picture/shape-world.ts'
+import { networkOf } from '../weights/network-of-file.ts'
+import { parseSafetensors } from '../weights/safetensors.ts'
+import type { NamedArray } from '../weights/state-dict.ts'
+import { Runner } from './runner.ts'
+import { fetchIndex, TrainedNetwork } from './trained.ts'
+
+/** The bar for logits, which are the sum of what every block has rounded. */
+const BAR = 1e-4
+
+const bytesOf = (path: string) => new Uint8Array(readFileSync(path))
+const golden = (file: string) => parseSafetensors(bytesOf(`tests/golden/${file}`)).tensors
+const control = { isCancelled: () => false }
+
+const row = ({ data, shape }: NamedArray, index: number) =>
+  data.slice(index * shape[1]!, (index + 1) * shape[1]!)
+
+/** Math.max keeps a NaN, which then fails every bar. */
+const difference = (a: Float32Array, b: Float32Array) =>
+  a.reduce(
+    (most, value, i) => Math.max(most, Math.abs(value - b[i]!)),
+    a.length === b.length ? 0 : Number.NaN,
+  )
+
+describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
+  const runner = new Runner()
+  beforeAll(async () => {
+    await tf.setBackend(backend)
+  })
+  afterEach(() => {
+    runner.dispose()
+    vi.unstubAllGlobals()
+  })
+
+  test('a whole network says what PyTorch says, with parts left out as well', async () => {
+    const all = golden('network-small.safetensors')
+    const results = /^(pictures|logits|cls\.|without\.)/
+    const weights = Object.entries(all).filter(([name]) => !results.test(name))
+    const network = networkOf({
+      shapes: new Map(weights.map(([name, { shape }]) => [name, shape])),
+      read: async (name) => all[name]!,
+    })
+    const source = { id: 'golden', ...network }
+    const { shape, data } = all.pictures!
+    const side = shape[1]!
+    for (let index = 0; index < shape[0]!; index++) {
+      const rgb = Uint8ClampedArray.from(data.subarray(index * side ** 2 * 3, (index + 1) * side ** 2 * 3))
+      const run = async (without: Ablation[]) =>
+        (await runner.network({ width: side, height: side, rgb }, source, without, control)).depths
+      const depths = await run([])
+      expect(difference(depths.at(-1)!.logits!, row(all.logits!, index))).toBeLessThan(BAR)
+      for (const block of [0, 1]) {
+        const classToken = depths[block + 1]!.tokens.data.subarray(0, network.config.dim)
+        expect(difference(classToken, row(all[`cls.${block}`]!, index))).toBeLessThan(BAR)
+      }
+      for (const name of Object.keys(all).filter((key) => key.startsWith('without.'))) {
+        const without = name.slice('without.'.length).split(',') as Ablation[]
+        const { logits } = (await run(without)).at(-1)!
+        expect(difference(logits!, row(all[name]!, index)), name).toBeLessThan(BAR)
+      }
+    }
+  })
+
+  test('the trained network says what PyTorch says of the same pictures', async () => {
+    // The site's own files, from the folder they are served from.
+    vi.stubGlobal('fetch', async (url: string) => new Response(bytesOf(`public${url}`)))
+    const { linear } = await fetchIndex()
+    expect(linear!.config).toEqual(TRAINED)
+    const loads: number[] = []
+    const source = new TrainedNetwork('trained', linear!, (loaded, total) => loads.push(loaded / total))
+    const { seeds, difficulties, logits } = golden('network-linear.safetensors')
+    for (const [index, seed] of seeds!.data.entries()) {
+      const picture = renderShapeWorld(sampleShapeWorld(seed, difficulties!.data[index]!), 224)
+      const { depths } = await runner.network(picture, source, [], control)
+      expect(difference(depths.at(-1)!.logits!, row(logits!, index))).toBeLessThan(BAR)
+    }
+    expect(loads.at(-1)).toBe(1)
+  }, 60_000)
+})
+
+test('weights that cannot be fetched are said to be unavailable, and are asked for again the next time', async () => {
+  const { linear } = JSON.parse(readFileSync('public/weights/index.json', 'utf8'))
+  const source = new TrainedNetwork('trained', linear, () => {})
+  vi.stubGlobal('fetch', async () => new Response('', { status: 503 }))
+  await expect(source.read('cls_token')).rejects.toThrow('503')
+  vi.stubGlobal('fetch', async (url: string) => new Response(bytesOf(`public${url}`)))
+  expect((await source.read('cls_token')).shape).toEqual([1, 1, 192])
+  vi.unstubAllGlobals()
+})

@@ -1,0 +1,132 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { ATTENTION_HEADS } from '../model/parameter-shapes.ts'
+import type { Pixels } from '../picture/pixels.ts'
+import type { NetworkSource } from '../weights/network-source.ts'
+import { attentionBlock, type OnAttention } from './attention-block.ts'
+import { type BlockFunction, influenceOn } from './influence.ts'
+import { linearBlock } from './linear-block.ts'
+import type { Loader } from './loader.ts'
+import { Pace, type PaceControl } from './pace.ts'
+import type { InfluenceQuestion, InfluenceResult, SymmetryQuestion, SymmetryResult } from './protocol.ts'
+import { attentionPart, convolutionPart, difference, exchangeOf, linearParts } from './symmetry.ts'
+
+/** A network to ask questions of, on one picture. What mixes its tokens is mlp2, or the attention of its twin. */
+export interface Subject {
+  mixing: 'linear' | 'attention'
+  source: NetworkSource
+  picture: Pixels
+}
+
+/** Asks a network how its tokens mix. Like the runner it holds no tensors but weights. */
+export class Prober {
+  constructor(private readonly loader: Loader) {}
+
+  /**
+   * How much every token matters to one, through the blocks from `from` up to, not including, `to`.
+   * @throws Cancelled if that is asked for between two blocks.
+   */
+  async influence(
+    subject: Subject,
+    { from, to, token }: InfluenceQuestion,
+    control: PaceControl,
+  ): Promise<InfluenceResult> {
+    const start = performance.now()
+    const { source, mixing } = subject
+    const pace = new Pace(control)
+    const heads: tf.Tensor2D[] = []
+    // The block is run once more for its gradient; the first time is enough.
+    const keepRow: OnAttention = (_, weights) => {
+      if (heads.length < ATTENTION_HEADS) heads.push(tf.keep(tf.slice(weights, [token, 0], [1, -1])))
+    }
+    const x = await this.stream(subject, from, pace)
+    let done = from
+    try {
+      const whole = token === 0 && to === source.config.depth
+      const { outcome, influence } = await influenceOn(x, {
+        token,
+        head: whole ? await this.loader.head(source) : null,
+        count: to - from,
+        block: (index) => this.block(subject, from + index, from + index === to - 1 ? keepRow : undefined),
+        pause: () => pace.pause(++done),
+      })
+      return {
+        outcome,
+        influence,
+        attention: await Promise.all(heads.map(async (head) => (await head.data<'float32'>()).slice())),
+        // Read back from the backend: these are the numbers that have just run.
+        weights: mixing === 'linear' ? await this.mixingWeights(source, to - 1) : null,
+        milliseconds: performance.now() - start,
+      }
+    } finally {
+      for (const head of heads) head.dispose()
+      x.dispose()
+    }
+  }
+
+  /** How far each part of a block is from not minding that tokens, or features, change places. */
+  async symmetry(
+    subject: Subject,
+    { block, experiment, seed }: SymmetryQuestion,
+    control: PaceControl,
+  ): Promise<SymmetryResult> {
+    const { source, mixing } = subject
+    const pace = new Pace(control)
+    const x = await this.stream(subject, block, pace)
+    try {
+      const held =
+        mixing === 'attention'
+          ? [attentionPart(await this.loader.attentionBlock(source, block))]
+          : [
+              ...linearParts(await this.loader.linearBlock(source, block)),
+              convolutionPart(source.config.grid, seed),
+            ]
+      const exchange = exchangeOf(experiment, source.config, seed)
+      const differences: SymmetryResult['differences'] = {}
+      for (const [index, part] of held.entries()) {
+        const measured = difference(part, x, exchange)
+        differences[part.part] = (await measured.data()).at(0)!
+        measured.dispose()
+        await pace.pause(block + index + 1)
+      }
+      return { differences, order: exchange.axis === 'tokens' ? exchange.order : null }
+    } finally {
+      x.dispose()
+    }
+  }
+
+  /** What enters a block. */
+  private async stream(subject: Subject, block: number, pace: Pace): Promise<tf.Tensor2D> {
+    let x = await this.loader.embedded(subject.picture, subject.source)
+    try {
+      for (let index = 0; index < block; index++) {
+        const run = await this.block(subject, index)
+        const next = tf.tidy(() => run(x))
+        x.dispose()
+        x = next
+        await pace.pause(index + 1)
+      }
+      return x
+    } catch (error) {
+      x.dispose()
+      throw error
+    }
+  }
+
+  private async block(
+    { mixing, source }: Subject,
+    index: number,
+    onAttention?: OnAttention,
+  ): Promise<BlockFunction> {
+    if (mixing === 'attention') {
+      const weights = await this.loader.attentionBlock(source, index)
+      return (x) => attentionBlock(x, weights, onAttention)
+    }
+    const weights = await this.loader.linearBlock(source, index)
+    return (x) => linearBlock(x, weights)
+  }
+
+  private async mixingWeights(source: NetworkSource, block: number): Promise<Float32Array> {
+    const { fc1 } = (await this.loader.linearBlock(source, block)).mlp2
+    return (await fc1.weight.data<'float32'>()).slice()
+  }
+}

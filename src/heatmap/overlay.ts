@@ -1,0 +1,31 @@
+import { rgb } from 'd3'
+import { colourOf, type Theme } from './colour-table.ts'
+import type { PaintedMatrix } from './paint.ts'
+
+/** Far enough from the middle to have a hue, not so far that it is nearly black or white. */
+const SHARE = 0.75
+
+/** What covers the picture where a number is at the limit: 1 above zero, −1 below. */
+export const overlayColour = (theme: Theme, sign: 1 | -1): string => colourOf(theme, sign * SHARE)
+
+/**
+ * Paints a matrix on a canvas to be laid over a picture: 0 is transparent, and what is at the limit or beyond it
+ * covers the picture in the colour of its sign.
+ */
+export function paintOverlay(
+  canvas: HTMLCanvasElement,
+  { rows, columns, data }: PaintedMatrix,
+  limit: number,
+  theme: Theme,
+): void {
+  canvas.width = columns
+  canvas.height = rows
+  const image = new ImageData(columns, rows)
+  const [below, above] = [rgb(overlayColour(theme, -1)), rgb(overlayColour(theme, 1))]
+  for (let i = 0; i < data.length; i++) {
+    const { r, g, b } = data[i]! < 0 ? below : above
+    const cover = limit > 0 ? Math.min(1, Math.abs(data[i]!) / limit) : 0
+    image.data.set([r, g, b, Math.round(cover * 255)], i * 4)
+  }
+  canvas.getContext('2d')?.putImageData(image, 0, 0)
+}

@@ -1,0 +1,73 @@
+import { renderToStaticMarkup, renderToString } from 'react-dom/server'
+import { App } from '../app/App.tsx'
+import { loadPage } from '../app/page.ts'
+import { chapterNames, HOME, LANGUAGES, pathOf, type Route } from '../app/route.ts'
+import { createExperiment } from '../cells/experiment.ts'
+import { DEFAULT_SETTINGS } from '../cells/settings.ts'
+import { Head } from './Head.tsx'
+import { Landing } from './Landing.tsx'
+import { webManifest } from './web-manifest.ts'
+
+/** Where to send a reader who has named neither language nor chapter. */
+export { HOME, LANGUAGES }
+
+/** Every chapter in every language. */
+export const routes: Route[] = LANGUAGES.flatMap((language) =>
+  chapterNames(language).map((chapter) => ({ language, chapter })),
+)
+
+/** What differs from page to page. */
+export interface Rendered {
+  language: string
+  head: string
+  /** The path under which the page is itself, so that the browser knows whether it may go on from here. */
+  path: string
+  body: string
+  noScript: string
+}
+
+interface Surroundings {
+  origin: string
+  preview: string
+  preloads: readonly string[]
+}
+
+const neverSpawned = () => Promise.reject(new Error('nothing is computed while a page is prerendered'))
+
+export async function renderPage(route: Route, surroundings: Surroundings): Promise<Rendered> {
+  const page = await loadPage(route)
+  const alternates = routes.filter(({ chapter }) => chapter === route.chapter)
+  const experiment = createExperiment(DEFAULT_SETTINGS, neverSpawned)
+  const body = renderToString(<App first={page} experiment={experiment} urlProblems={[]} />)
+  if (body.includes('<!--$!-->'))
+    throw new Error(`${pathOf(route)}: a part of the page cannot be prerendered`)
+  return {
+    language: route.language,
+    head: renderToStaticMarkup(<Head page={page} alternates={alternates} {...surroundings} />),
+    path: pathOf(route),
+    body,
+    noScript: page.words.site.noScript,
+  }
+}
+
+/** The page that leads into the site, or says that there is no such page: all languages beside each other. */
+export async function renderLanding(kind: 'home' | 'missing', surroundings: Surroundings): Promise<Rendered> {
+  const pages = await Promise.all(routes.map(loadPage))
+  const [first] = pages
+  const alternates = LANGUAGES.map((language) => ({ language, chapter: HOME }))
+  return {
+    language: LANGUAGES[0],
+    head: renderToStaticMarkup(<Head page={first!} alternates={alternates} {...surroundings} />),
+    path: '',
+    body: renderToStaticMarkup(<Landing kind={kind} pages={pages} />),
+    noScript: '',
+  }
+}
+
+/** The web manifest of each language, by file name. */
+export async function manifests(): Promise<Record<string, string>> {
+  const pages = await Promise.all(LANGUAGES.map((language) => loadPage({ language, chapter: HOME })))
+  return Object.fromEntries(
+    pages.map((page) => [`${page.route.language}.webmanifest`, JSON.stringify(webManifest(page))]),
+  )
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Not needed without a connection, or there under another name. */
+const LEFT_OUT = /(^|\/)index\.html$|^preview\.jpg$|^stills\/preview|^service-worker\.js$|\.map$/
+
+/** What the service worker is to keep of the site in a folder. The version follows from the content of all of it. */
+export function releaseOf(folder: string, base: string) {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .filter((path) => path === 'index.html' || !LEFT_OUT.test(path))
+    .sort()
+  const hash = createHash('sha256')
+  for (const path of paths) hash.update(path).update(readFileSync(join(folder, path)))
+  const isWeight = (path: string) => path.startsWith('weights/')
+  return {
+    version: hash.digest('hex').slice(0, 12),
+    base,
+    files: paths.filter((path) => !isWeight(path)),
+    weights: paths.filter(isWeight),
+  }
+}

@@ -1,0 +1,209 @@
+import { readFileSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { parseSafetensors } from '../../src/weights/safetensors.ts'
+import { choose, expect, idle, type Language, numberIn, placeOfCell, query, test } from './page.ts'
+
+const index: Record<string, { shards: { part: string; file: string }[] }> = JSON.parse(
+  readFileSync('public/weights/index.json', 'utf8'),
+)
+const hasTwin = index.attention !== undefined
+
+async function open(page: Page, search = '', language: Language = 'en') {
+  await page.goto(`/${language}/mixing${search}`)
+  await idle(page)
+}
+
+const wall = (page: Page) => page.locator('.wall')
+const line = (page: Page) => page.locator('.wall-line')
+const network = (page: Page, name: 'linear' | 'attention') => page.locator(`[data-network="${name}"]`)
+const influenceMap = (page: Page) => network(page, 'linear').getByRole('application')
+
+/** The number beside a name below a map. */
+const figureBeside = async (page: Page, place: string, name: string, nth = 0) =>
+  page.locator(`${place} dt`, { hasText: name }).nth(nth).locator('xpath=../dd').textContent()
+
+/** A matrix of block 0 as it is shipped. */
+function shipped(name: string) {
+  const { file } = index.linear!.shards.find(({ part }) => part === 'block-0')!
+  return parseSafetensors(new Uint8Array(readFileSync(`public/weights/${file}`))).tensors[name]!
+}
+
+test('the wall is walked with the arrow keys, and Enter lays a filter over the picture', async ({ page }) => {
+  await open(page)
+  await expect(line(page)).toContainText('number 1 of 788')
+  const first = (await line(page).textContent())!
+  await wall(page).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(line(page)).toContainText('number 2 of 788')
+  await page.keyboard.press('ArrowDown')
+  await expect(line(page)).not.toContainText('number 2 of')
+  const said = (await line(page).textContent())!
+  expect(query(page)).toBe('')
+  await page.keyboard.press('Enter')
+  const unit = said.match(/unit (\d+)/)![1]!
+  await expect(page.getByRole('heading', { name: `What unit ${unit} reads` })).toBeVisible()
+  await expect.poll(() => query(page)).toBe(`?unit=${unit}`)
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await idle(page)
+  await expect(line(page)).toHaveText(said)
+  expect(said).not.toBe(first)
+})
+
+test('a filter’s numbers are the weights that are shipped', async ({ page }) => {
+  const unit = 57
+  await open(page, `?unit=${unit}`)
+  const [fc1, fc2] = ['mlp2.fc1.weight', 'mlp2.fc2.weight'].map(shipped)
+  const close = async (place: string, name: string, value: number) =>
+    expect(Math.abs(numberIn(await figureBeside(page, place, name)) / value - 1)).toBeLessThan(0.01)
+  await close('.unit-filter >> nth=0 >> css=*', 'class token', fc1!.data[unit * 197]!)
+  await close('.unit-filter >> nth=0 >> css=*', 'bias', shipped('mlp2.fc1.bias').data[unit]!)
+  await close('.unit-filter >> nth=1 >> css=*', 'class token', fc2!.data[unit]!)
+  const map = page.locator('.unit-filter').first().locator('.patch-map-plot')
+  const { x, y } = await placeOfCell(map, [3, 5], [14, 14])
+  await page.mouse.move(x, y)
+  const read = page.locator('.unit-filter').first().locator('.patch-map-line b')
+  const value = fc1!.data[unit * 197 + 1 + 3 * 14 + 5]!
+  expect(Math.abs(numberIn(await read.textContent()) / value - 1)).toBeLessThan(0.01)
+})
+
+test('sorting puts other filters first, and each block has its own', async ({ page }) => {
+  await open(page)
+  const lines = [await line(page).textContent()]
+  await choose(page, 'smoothness')
+  await expect(line(page)).not.toHaveText(lines[0]!)
+  lines.push(await line(page).textContent())
+  const smoothness = numberIn(lines[1]!.match(/smoothness (\S+)/)![1]!)
+  expect(smoothness).toBeGreaterThan(numberIn(lines[0]!.match(/smoothness (\S+)/)![1]!))
+  await page.getByRole('slider', { name: 'block' }).first().fill('2')
+  await idle(page)
+  await expect(line(page)).not.toHaveText(lines[1]!)
+})
+
+test('fresh weights are said to be noise, and the twin fits its own number of tokens only', async ({
+  page,
+}) => {
+  await open(page, '?weights=seeded&grid=7&ratio=1')
+  await expect(line(page)).toContainText('of 50')
+  await expect(page.getByText('every filter is noise')).toBeVisible()
+  await expect(page.getByText('was trained on 197 tokens')).toBeVisible()
+})
+
+test('any patch can be asked about, with the keyboard too', async ({ page }) => {
+  await open(page)
+  await expect(network(page, 'linear')).toContainText('winning logit, “star”')
+  await influenceMap(page).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await idle(page)
+  await expect(page.locator('.influence-token')).toContainText('token 16, patch row 1, column 1')
+  await expect.poll(() => query(page)).toBe('?token=16')
+  await expect(network(page, 'linear')).toContainText('length of the row of token 16')
+  await choose(page, 'one block')
+  await idle(page)
+  // The residual carries a token past everything.
+  const itself = numberIn(await figureBeside(page, '[data-network="linear"]', 'itself'))
+  expect(itself).toBeGreaterThan(0.5)
+  await page.getByRole('button', { name: 'Take the class token' }).click()
+  await idle(page)
+  await expect(network(page, 'linear').locator('dt', { hasText: 'itself' })).toHaveCount(0)
+})
+
+test('another picture moves the influence, and mlp2’s weights by exactly nothing', async ({ page }) => {
+  await open(page)
+  await expect(page.getByText('not measured yet')).not.toHaveCount(0)
+  await page.getByRole('slider', { name: 'across' }).fill('-0.5')
+  await idle(page)
+  const moved = (place: string, nth: number) => figureBeside(page, place, 'moved by', nth).then(numberIn)
+  expect(await moved('[data-network="linear"]', 0)).toBeGreaterThan(0.001)
+  expect(await moved('[data-network="linear"]', 1)).toBe(0)
+  if (hasTwin) {
+    expect(await moved('[data-network="attention"]', 0)).toBeGreaterThan(0.001)
+    expect(await moved('[data-network="attention"]', 1)).toBeGreaterThan(0.001)
+  }
+  await page.getByRole('button', { name: 'Compare with the present one' }).click()
+  await expect(page.getByText('not measured yet')).not.toHaveCount(0)
+})
+
+test('the twin is beside it once it has weights, and is missed with a sentence before', async ({ page }) => {
+  await open(page)
+  const { length } = await page.locator('.influence .patch-map-plot').all()
+  expect(length).toBe(hasTwin ? 6 : 1)
+  await expect(page.getByText('has no weights here yet')).toHaveCount(hasTwin ? 0 : 1)
+})
+
+test('the experiments come out as they must, with trained weights and with fresh ones', async ({ page }) => {
+  for (const weights of ['trained', 'seeded']) {
+    await open(page, `?weights=${weights}`)
+    const minds = async (name: string, experiment: string) => {
+      await page.getByRole('button', { name, exact: true }).click()
+      const card = page.locator(`[data-experiment="${experiment}"]`)
+      await expect(card.locator('[data-part]')).toHaveCount(5)
+      await expect(card.getByRole('status')).toHaveText('')
+      const said: Record<string, string> = {}
+      for (const part of await card.locator('[data-part]').all()) {
+        said[(await part.getAttribute('data-part'))!] = (
+          await part.locator('dd .soft').allTextContents()
+        ).join('')
+      }
+      return said
+    }
+    const attention = (said: string) => (hasTwin ? said : '')
+    expect(await minds('Shuffle the patches', 'shuffle')).toEqual({
+      mlp1: 'only rounding',
+      mlp2: 'changed',
+      block: 'changed',
+      attention: attention('only rounding'),
+      convolution: 'changed',
+    })
+    expect(await minds('Shift by one patch', 'shift')).toEqual({
+      mlp1: 'only rounding',
+      mlp2: 'changed',
+      block: 'changed',
+      attention: attention('only rounding'),
+      convolution: 'only rounding',
+    })
+    expect(await minds('Permute the features', 'features')).toEqual({
+      mlp1: 'changed',
+      mlp2: 'only rounding',
+      block: 'changed',
+      attention: attention('changed'),
+      convolution: 'only rounding',
+    })
+  }
+})
+
+test('what takes long says how far it is, and gives way to a newer question', async ({ page }) => {
+  await page.goto('/en/mixing?backend=cpu')
+  await expect(page.getByText(/computing: \d of 8/)).toBeVisible({ timeout: 40_000 })
+  await page.getByRole('button', { name: 'Shuffle the patches' }).click()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByRole('button', { name: 'Shuffle the patches again' })).toBeVisible()
+  await choose(page, 'one block')
+  await expect(network(page, 'linear')).toContainText('block 0, there and back', { timeout: 40_000 })
+})
+
+for (const language of ['en', 'zh'] as const satisfies Language[]) {
+  for (const width of [1440, 390]) {
+    test(`axe finds nothing, and nothing scrolls sideways, at ${width} (${language})`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 })
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await open(page, '?token=49&weights=seeded', language)
+      for (const button of await page.locator('.experiment button').all()) await button.click()
+      await expect(page.locator('.differences')).toHaveCount(3)
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+        const { violations } = await new AxeBuilder({ page })
+          .options({ resultTypes: ['violations'] })
+          .analyze()
+        const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))
+        expect.soft(found, colorScheme).toEqual([])
+      }
+      const inner = await page.evaluate(() => window.innerWidth)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(inner)
+    })
+  }
+}
