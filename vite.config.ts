@@ -22,6 +22,19 @@ export default defineConfig({
     target: 'es2022',
     // One small stylesheet: it is there before the first chapter is, whichever that is, and its order is certain.
     cssCodeSplit: false,
+    // No browser that runs modules of this age needs it.
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What several chapters use, in either language, travels together: one large file packs better than many
+            // small ones.
+            { name: 'shared', minShareCount: 5, test: /src\/(cells|heatmap|model|picture)|node_modules/ },
+          ],
+        },
+      },
+    },
   },
   worker: {
     format: 'es',

@@ -90,7 +90,7 @@ function ChapterPage({ page: { route, words, chapter } }: { page: Page }) {
       <article>
         <h1>{words.site.notFound}</h1>
         <p>
-          <a href={pathOf({ ...route, chapter: HOME })}>{words.site.toBlock}</a>
+          <a href={pathOf({ ...route, chapter: HOME })}>{words.site.toStart}</a>
         </p>
       </article>
     )

@@ -2,7 +2,7 @@ import { ChapterLink } from '../cells/ChapterLink.tsx'
 import { CopyButton } from '../cells/CopyButton.tsx'
 import { useExperimentStore } from '../cells/experiment.ts'
 import { useWords } from '../cells/reader.ts'
-import { CHAPTER_ORDER, type Language, pathOf, type Route } from './route.ts'
+import { CHAPTER_ORDER, HOME, type Language, pathOf, type Route } from './route.ts'
 import type { ThemeChoice } from './theme.ts'
 import { formatSettings } from './url.ts'
 import './header.css'
@@ -26,7 +26,7 @@ export function Header({ route, otherLanguage, onLanguage, themeChoice, onTheme 
       <a className="skip" href="#main">
         {words.site.skip}
       </a>
-      <a className="site-title" href={pathOf({ ...route, chapter: 'block' })}>
+      <a className="site-title" href={pathOf({ ...route, chapter: HOME })}>
         {words.site.title}
       </a>
       <nav className="site-chapters" aria-label={words.site.chapters}>

@@ -5,7 +5,16 @@ export const LANGUAGES = ['en', 'zh'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** The chapters, in the order they are read. */
-export const CHAPTER_ORDER = ['question', 'block', 'mixing', 'network', 'printout'] as const
+export const CHAPTER_ORDER = [
+  'question',
+  'tokens',
+  'block',
+  'mixing',
+  'network',
+  'printout',
+  'own',
+  'references',
+] as const
 
 /** What an MDX chapter exports. */
 export interface Chapter {
@@ -33,8 +42,8 @@ export interface Route {
 
 const BASE = import.meta.env.BASE_URL
 
-/** The chapter that stands for the whole until the article has more. */
-export const HOME = 'block'
+/** The chapter one comes to first. */
+export const HOME = 'question'
 
 /** The language and chapter of an address; what the path leaves out is the reader's language and the main chapter. */
 export function routeOf(pathname: string, preferred: readonly string[]): Route {

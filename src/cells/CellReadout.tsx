@@ -1,4 +1,4 @@
-import { format } from 'd3'
+import { figures } from '../heatmap/figures.ts'
 import type { Axis } from '../model/config.ts'
 import { stepOf } from '../model/steps.ts'
 import { pinnedPlace, useExperiment, useExperimentStore } from './experiment.ts'
@@ -6,7 +6,7 @@ import { useWords } from './reader.ts'
 import { type Neighbour, neighboursOf } from './view-of-trace.ts'
 
 /** Six figures: what float32 can be trusted with after a sum of hundreds of products. */
-export const cellValue = format('.6~g')
+export const cellValue = figures(6)
 
 /** The cell that is pointed at or pinned: where it is, what it is, and where it is in the tensors next to it. */
 export function CellReadout() {

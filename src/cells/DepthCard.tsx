@@ -10,7 +10,7 @@ import { marksOf, useExperiment, useExperimentStore } from './experiment.ts'
 import { similarity, withoutMeans } from './network-figures.ts'
 import { useReader } from './reader.ts'
 import { MLPS, type MlpName } from './settings.ts'
-import type { DepthStill } from './stills.ts'
+import type { useDepthStills } from './use-still.ts'
 
 interface Place {
   /** 0 is before the first block, i after block i − 1. */
@@ -33,8 +33,10 @@ export function DepthCard({ result, ...place }: Place & { result: DepthResult })
   return <Card {...place} {...{ tokens, limit, logits, updates, alike: map, meanAlike: mean }} />
 }
 
+type Still = NonNullable<ReturnType<typeof useDepthStills>>[number]
+
 /** The stream at one depth, as it was when the site was built. */
-export function DepthStillCard({ still, ...place }: Place & { still: DepthStill }) {
+export function DepthStillCard({ still, ...place }: Place & { still: Still }) {
   return <Card {...place} {...still} logits={Float32Array.from(still.logits)} />
 }
 

@@ -1,5 +1,5 @@
-import { format } from 'd3'
 import { type CSSProperties, useMemo } from 'react'
+import { figures } from '../heatmap/figures.ts'
 import { Legend } from '../heatmap/Legend.tsx'
 import { paintCanvas } from '../heatmap/paint.ts'
 import { axisSize } from '../model/config.ts'
@@ -20,7 +20,7 @@ import { comparedWith, summaryOf } from './view-of-trace.ts'
 import './focus.css'
 
 /** Four figures; what is nothing but the rounding of a sum is shown as the zero it stands for. */
-const figure = (value: number) => format('.4~g')(Math.abs(value) < 1e-8 ? 0 : value)
+const figure = (value: number) => figures(4)(Math.abs(value) < 1e-8 ? 0 : value)
 
 /** What a step computes, in the words of the printout. */
 function formula(step: Step): string {

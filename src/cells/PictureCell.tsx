@@ -5,6 +5,7 @@ import { PatchGrid } from './PatchGrid.tsx'
 import { PictureControls } from './PictureControls.tsx'
 import { useWords } from './reader.ts'
 import { TensorMap } from './TensorMap.tsx'
+import { useShown } from './use-shown.ts'
 import './picture.css'
 
 /** A picture under its patches, what it can be replaced by, and the token matrix it becomes. */
@@ -14,6 +15,7 @@ export function PictureCell() {
   const block = useExperiment(({ settings }) => settings.block)
   const pointed = useExperiment((experiment) => experiment.pointed)
   const token = pointed && 'token' in pointed ? pointed.token : null
+  useShown('trace')
   return (
     <section className="cell picture-cell" id="picture" aria-label={words.photo.section}>
       <div className="picture-side">

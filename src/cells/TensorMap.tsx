@@ -32,7 +32,7 @@ export function TensorMap({ tensor, large = false, describedBy, children }: Prop
   )
   const drawn = useDrawn(tensor)
   const still = useTensorStill(tensor)
-  const shown = drawn ?? (still && { matrix: still, limit: still.limit, settings: DEFAULT_SETTINGS })
+  const shown = drawn ?? (still && { ...still, settings: DEFAULT_SETTINGS })
   if (!shown) return <div className="heatmap heatmap-empty" aria-busy="true" />
 
   const axis = (kind: typeof step.rows, mark: number | null) => ({

@@ -1,15 +1,14 @@
-import { format } from 'd3'
+import { figures } from '../heatmap/figures.ts'
 import { blockKey } from '../weights/network-source.ts'
 import type { NamedArray } from '../weights/state-dict.ts'
 import { useArrays } from './mixing/use-arrays.ts'
-import { RunStatus } from './RunStatus.tsx'
 import { useWords } from './reader.ts'
 import { rowLengths } from './row-lengths.ts'
 import { networkOf, type Settings } from './settings.ts'
 import { useShown } from './use-shown.ts'
 import './unread.css'
 
-const figure = format('.3~g')
+const figure = figures(3)
 
 const nameOf = (block: number) => blockKey(block, 'mlp2.fc2.weight')
 const depthOf = (settings: Settings) => networkOf(settings).config.depth
@@ -37,7 +36,6 @@ export function UnreadRows() {
       ) : (
         <div className="unread-waiting" aria-busy="true" />
       )}
-      <RunStatus />
     </section>
   )
 }

@@ -117,6 +117,8 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
   return createStore<Experiment>()((set, get) => {
     /** What has been asked for, newest last; a result belongs to the settings of its request. */
     const asked = new WeakMap<object, Settings>()
+    /** How many cells show each. */
+    const holders: Record<Shown, number> = { trace: 0, network: 0 }
     const newClient = (backend: BackendName | 'auto') =>
       new EngineClient(spawn, backend, {
         onStatus: (status) => set({ status, blocksDone: null }),
@@ -196,7 +198,12 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
         set({ shown: new Set([...get().shown, shown]) })
         // The worker is started once the page is on the screen, never before.
         requestAnimationFrame(() => setTimeout(() => isOutdated(get()) && request(get().settings)))
-        return () => set({ shown: new Set([...get().shown].filter((other) => other !== shown)) })
+        holders[shown]++
+        return () => {
+          // Several cells may show the same; it is given up with the last of them.
+          if (--holders[shown] === 0)
+            set({ shown: new Set([...get().shown].filter((other) => other !== shown)) })
+        }
       },
       reset: () => get().change(DEFAULT_SETTINGS),
       pin(place) {

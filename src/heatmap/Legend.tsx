@@ -1,8 +1,9 @@
-import { format, ticks } from 'd3'
+import { ticks } from 'd3'
 import { colourOf, type Theme } from './colour-table.ts'
+import { figures } from './figures.ts'
 
 /** Three figures are what a colour can tell apart. */
-const short = format('.3~g')
+const short = figures(3)
 
 const STOPS = ticks(-1, 1, 20)
 

@@ -7,7 +7,7 @@ export interface PaintedMatrix {
   data: Float32Array
 }
 
-/** A matrix that was painted before the page came: the pictures of it on either ground, as paths below the site's. */
+/** A matrix that was painted before the page came: the addresses of its pictures on either ground. */
 export interface PaintedStill {
   rows: number
   columns: number

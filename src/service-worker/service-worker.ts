@@ -24,7 +24,14 @@ const WEIGHTS = 'trained-weights'
 const urlOf = (path: string) => new URL(RELEASE.base + path, location.origin).href
 
 /** A file with a hash in its name never changes; any other must be this release's, not the browser's older copy. */
-const isHashed = (path: string) => /^(assets|stills|weights\/\w+)\//.test(path)
+const isHashed = (path: string) => /^(assets|weights\/\w+)\//.test(path)
+
+/** Where a host redirects, what it redirects to: browsers take no redirected answer for a page. */
+async function fetched(url: string, cache: RequestCache): Promise<Response> {
+  const response = await fetch(url, { cache })
+  if (!response.ok) throw new Error(`${url}: ${response.status}`)
+  return response.redirected ? new Response(response.body, { headers: response.headers }) : response
+}
 
 /** One after the other, so that the page that is being read has most of the line. */
 async function fill(name: string, paths: readonly string[]): Promise<void> {
@@ -35,7 +42,7 @@ async function fill(name: string, paths: readonly string[]): Promise<void> {
     // What an older release had under such a name is the same.
     const known = isHashed(path) ? await caches.match(url) : undefined
     if (known) await cache.put(url, known)
-    else await cache.add(new Request(url, { cache: isHashed(path) ? 'default' : 'no-cache' }))
+    else await cache.put(url, await fetched(url, isHashed(path) ? 'default' : 'no-cache'))
   }
 }
 

@@ -10,13 +10,12 @@ interface Props {
   alternates: readonly Route[]
   /** Where the site lies, if that is known. */
   origin: string
-  preview: string
   /** Code that the page will want as soon as it has begun. */
   preloads: readonly string[]
 }
 
 /** What the head of a page says of it. */
-export function Head({ page, alternates, origin, preview, preloads }: Props) {
+export function Head({ page, alternates, origin, preloads }: Props) {
   const { route, chapter, words } = page
   const title = titleOf(page)
   const description = chapter?.description ?? words.site.description
@@ -40,7 +39,7 @@ export function Head({ page, alternates, origin, preview, preloads }: Props) {
       <meta property="og:description" content={description} />
       <meta property="og:site_name" content={words.site.title} />
       <meta property="og:locale" content={LOCALES[route.language]} />
-      <meta property="og:image" content={origin + base + preview} />
+      <meta property="og:image" content={`${origin}${base}stills/preview.png`} />
       <meta property="og:image:width" content="1200" />
       <meta property="og:image:height" content="630" />
       <meta property="og:image:alt" content={words.site.previewAlt} />

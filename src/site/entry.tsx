@@ -28,7 +28,6 @@ export interface Rendered {
 
 interface Surroundings {
   origin: string
-  preview: string
   preloads: readonly string[]
 }
 

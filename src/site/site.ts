@@ -53,7 +53,7 @@ export function site(source: () => PluginOption[], origin: string): Plugin {
     resolveId: (id) => (id === STILLS ? `\0${STILLS}` : undefined),
     async load(id) {
       if (id !== `\0${STILLS}`) return
-      if (config.command === 'serve') return moduleOf({ picture: null, tensors: {}, depths: null })
+      if (config.command === 'serve') return moduleOf({ tensors: null, depths: null })
       made ??= makeStills()
       return moduleOf((await made).stills)
     },
@@ -75,19 +75,19 @@ export function site(source: () => PluginOption[], origin: string): Plugin {
       const template = readFileSync(join(out, 'index.html'), 'utf8')
       const entry = await load<Entry>('/src/site/entry.tsx')
       made ??= makeStills()
-      const { files, preview } = await made
+      const { files } = await made
       for (const [path, file] of files) write(path, file)
 
       for (const route of entry.routes) {
         const { language, chapter } = route
         const preloads = codeOf(bundle, [`words/${language}.ts`, `${language}/${chapter}.mdx`])
-        const page = pageOf(template, await entry.renderPage(route, { origin, preview, preloads }))
+        const page = pageOf(template, await entry.renderPage(route, { origin, preloads }))
         // Some hosts know a page without a suffix by its file, the others by its folder.
         write(`${language}/${chapter}.html`, page)
         write(`${language}/${chapter}/index.html`, page)
       }
       const landing = async (kind: 'home' | 'missing') =>
-        pageOf(template, await entry.renderLanding(kind, { origin, preview, preloads: [] }))
+        pageOf(template, await entry.renderLanding(kind, { origin, preloads: [] }))
       const home = await landing('home')
       write('index.html', home.replace('<head>', `<head>${toHome(config.base, entry)}`))
       write('404.html', await landing('missing'))
@@ -102,9 +102,13 @@ export function site(source: () => PluginOption[], origin: string): Plugin {
   }
 }
 
+/** More figures than the page shows of any number. */
+const inShort = (_: string, value: unknown) =>
+  typeof value === 'number' ? Number(value.toPrecision(6)) : value
+
 const moduleOf = (values: object): string =>
   Object.entries(values)
-    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}`)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value, inShort)}`)
     .join('\n')
 
 function pageOf(template: string, { language, head, path, body, noScript }: Rendered): string {

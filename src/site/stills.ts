@@ -1,18 +1,17 @@
 import '@tensorflow/tfjs-backend-wasm'
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs-core'
 import { similarity } from '../cells/network-figures.ts'
 import { DEFAULT_SETTINGS } from '../cells/settings.ts'
-import type { DepthStill, Stills, TensorStill } from '../cells/stills.ts'
+import type { DepthStill, Stills } from '../cells/stills.ts'
 import { summaryOf, viewOf } from '../cells/view-of-trace.ts'
 import type { Matrix, Trace } from '../engine/protocol.ts'
 import { Runner } from '../engine/runner.ts'
 import type { TrainedEntry } from '../engine/trained.ts'
 import type { Theme } from '../heatmap/colour-table.ts'
 import { colourLimit } from '../heatmap/limit.ts'
-import { type PaintedStill, paint } from '../heatmap/paint.ts'
+import { paint } from '../heatmap/paint.ts'
 import { pictureSide, TRAINED } from '../model/config.ts'
 import { STEPS } from '../model/steps.ts'
 import type { Pixels } from '../picture/pixels.ts'
@@ -28,8 +27,6 @@ import { drawPreview } from './preview.ts'
 export interface Made {
   stills: Stills
   files: Map<string, Buffer>
-  /** The picture for those who see but a link. */
-  preview: string
 }
 
 const control = { isCancelled: () => false }
@@ -46,42 +43,26 @@ export async function makeStills(weights: string): Promise<Made> {
   runner.dispose()
 
   const files = new Map<string, Buffer>()
-  /** Its content is in its name, so what a browser keeps under that never grows old. */
-  const keep = (name: string, bitmap: Bitmap) => {
-    const file = png(bitmap)
-    const path = `stills/${name}-${createHash('sha256').update(file).digest('hex').slice(0, 8)}.png`
-    files.set(path, file)
-    return path
+  const keep = (name: string, bitmap: Bitmap) => files.set(`stills/${name}.png`, png(bitmap))
+  const still = (name: string, matrix: Matrix, limit: number) => {
+    for (const theme of ['light', 'dark'] as const) keep(`${name}-${theme}`, painted(matrix, limit, theme))
   }
-  const still = (name: string, matrix: Matrix, limit: number): PaintedStill => ({
-    rows: matrix.rows,
-    columns: matrix.columns,
-    light: keep(`${name}-light`, painted(matrix, limit, 'light')),
-    dark: keep(`${name}-dark`, painted(matrix, limit, 'dark')),
-  })
   const tensors = shownAtFirst.map((name) => {
     const { matrix, limit } = viewOf(trace, name, 'value')
-    return [name, { ...still(name, matrix, limit), limit, summary: summaryOf(matrix.data) }] as const
+    still(name, matrix, limit)
+    return [name, { limit, summary: summaryOf(matrix.data) }] as const
   })
   const middle = 1 + Math.floor(TRAINED.grid / 2) * (TRAINED.grid + 1)
   const depthStills = depths.map(({ tokens, logits, updates }, depth): DepthStill => {
     const limit = colourLimit(tokens.data)
     const { map, mean } = similarity(tokens, middle)
-    return {
-      tokens: still(`depth-${depth}`, tokens, limit),
-      limit,
-      logits: [...logits!],
-      updates,
-      alike: still(`alike-${depth}`, map, 1),
-      meanAlike: mean,
-    }
+    still(`depth-${depth}`, tokens, limit)
+    still(`alike-${depth}`, map, 1)
+    return { limit, logits: [...logits!], updates, meanAlike: mean }
   })
-  const stills: Stills = {
-    picture: keep('picture', bitmapOf(picture)),
-    tensors: Object.fromEntries(tensors) as Record<string, TensorStill>,
-    depths: depthStills,
-  }
-  return { stills, files, preview: keep('preview', drawPreview(bitmapOf(picture), previewed(trace))) }
+  keep('picture', bitmapOf(picture))
+  keep('preview', drawPreview(bitmapOf(picture), previewed(trace)))
+  return { stills: { tensors: Object.fromEntries(tensors), depths: depthStills }, files }
 }
 
 /** The stream and the two updates: what the block's diagram shows before anything is opened. */

@@ -88,11 +88,7 @@ test('every wrong file is named for what it is, and the weights stay', async ({ 
   const cases: [string, Uint8Array, RegExp | string][] = [
     ['notes.pth', new TextEncoder().encode('not a checkpoint at all, just words'), /not a checkpoint/],
     ['cut.safetensors', formatSafetensors(good).subarray(0, 5000), /ends too soon/],
-    [
-      'cut.pth',
-      readFileSync('tests/golden/checkpoints/deit.pth').subarray(0, 3000),
-      /ends too soon|damaged/,
-    ],
+    ['cut.pth', readFileSync('tests/golden/checkpoints/deit.pth').subarray(0, 3000), /ends too soon|damaged/],
     ['lacking.safetensors', formatSafetensors(incomplete), 'blocks.1.mlp2.fc2.bias is missing.'],
     ['misshapen.safetensors', formatSafetensors(misshapen), 'blocks.0.norm1.weight should be 16, but is 17.'],
     ['vit.safetensors', formatSafetensors(attention), /vision transformer with attention/],
@@ -114,7 +110,7 @@ test('every wrong file is named for what it is, and the weights stay', async ({ 
 })
 
 test('block, network, trace and script are handed over for PyTorch', async ({ page }) => {
-  await page.goto('/en/network?block=2')
+  await page.goto('/en/own?block=2')
   await idle(page)
   const { name, bytes } = await saved(page, en.pytorch.block(2))
   expect(name).toBe('weights.safetensors')

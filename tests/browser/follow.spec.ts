@@ -41,6 +41,8 @@ async function pointAtTerm(page: Page, share: number): Promise<void> {
 }
 
 test('at every step the arithmetic ends with the number that the matrix has', async ({ page }) => {
+  // Thirteen steps on a busy machine take longer than one test may.
+  test.slow()
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await openBlock(page, '?cell=57,33')
   const kinds: (string | null)[] = []

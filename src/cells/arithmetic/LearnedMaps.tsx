@@ -72,16 +72,6 @@ function OfProduct({ made }: { made: Made }) {
   )
   return (
     <>
-      <p className={said ? 'terms-now' : 'soft'}>
-        {said ? (
-          <>
-            <code>{nameOfCell('weight', said.row, said.column)}</code>{' '}
-            {cellValue(weight.data[said.row * inputs + said.column]!)}
-          </>
-        ) : (
-          words.arithmetic.pointAtWeight(column)
-        )}
-      </p>
       <div className={inputs > 2 * outputs ? 'learned-maps learned-wide' : 'learned-maps'}>
         <figure>
           <Heatmap
@@ -116,6 +106,17 @@ function OfProduct({ made }: { made: Made }) {
           </Caption>
         </figure>
       </div>
+      {/* Below, so that the matrices stay where they are while it changes. */}
+      <p className={said ? 'terms-now' : 'soft'}>
+        {said ? (
+          <>
+            <code>{nameOfCell('weight', said.row, said.column)}</code>{' '}
+            {cellValue(weight.data[said.row * inputs + said.column]!)}
+          </>
+        ) : (
+          words.arithmetic.pointAtWeight(column)
+        )}
+      </p>
     </>
   )
 }

@@ -1,6 +1,7 @@
-import { extent, format } from 'd3'
+import { extent } from 'd3'
 import { type PointerEvent, type ReactNode, useMemo, useState } from 'react'
 import { colourOf } from '../../heatmap/colour-table.ts'
+import { figures } from '../../heatmap/figures.ts'
 import { ORDERS, type Order, ordered, type Products, runningSums } from '../../model/arithmetic.ts'
 import { cellValue } from '../CellReadout.tsx'
 import { Choice } from '../Choice.tsx'
@@ -21,7 +22,7 @@ interface Props {
 }
 
 /** Three figures: enough for the ends of a chart. */
-const rough = format('.3~g')
+const rough = figures(3)
 
 /** The share of the colour scale that bars have: the ends would be heavier than the heatmaps beside them. */
 const BAR_COLOUR = 0.72

@@ -4,54 +4,56 @@ const Name = ({ children }: { children: ReactNode }) => <mtext>{children}</mtext
 
 /** What attention does with queries, keys and values made from the tokens. */
 export const AttentionFormula = () => (
-  <math display="block">
-    <Name>attention</Name>
-    <mo stretchy="false">(</mo>
-    <mi>x</mi>
-    <mo stretchy="false">)</mo>
-    <mo>=</mo>
-    <Name>softmax</Name>
-    <mo>(</mo>
-    <mfrac>
-      <mrow>
-        <mi>Q</mi>
-        <msup>
-          <mi>K</mi>
-          <mo>⊤</mo>
-        </msup>
-      </mrow>
-      <msqrt>
-        <mi>d</mi>
-      </msqrt>
-    </mfrac>
-    <mo>)</mo>
-    <mi>V</mi>
-    <mo>,</mo>
-    <mtext>{'\u2003'}</mtext>
-    <mi>Q</mi>
-    <mo>=</mo>
-    <mi>x</mi>
-    <msub>
-      <mi>W</mi>
-      <mi>Q</mi>
-    </msub>
-    <mo>,</mo>
-    <mi>K</mi>
-    <mo>=</mo>
-    <mi>x</mi>
-    <msub>
-      <mi>W</mi>
-      <mi>K</mi>
-    </msub>
-    <mo>,</mo>
-    <mi>V</mi>
-    <mo>=</mo>
-    <mi>x</mi>
-    <msub>
-      <mi>W</mi>
+  <>
+    <math display="block">
+      <Name>attention</Name>
+      <mo stretchy="false">(</mo>
+      <mi>x</mi>
+      <mo stretchy="false">)</mo>
+      <mo>=</mo>
+      <Name>softmax</Name>
+      <mo>(</mo>
+      <mfrac>
+        <mrow>
+          <mi>Q</mi>
+          <msup>
+            <mi>K</mi>
+            <mo>⊤</mo>
+          </msup>
+        </mrow>
+        <msqrt>
+          <mi>d</mi>
+        </msqrt>
+      </mfrac>
+      <mo>)</mo>
       <mi>V</mi>
-    </msub>
-  </math>
+    </math>
+    <math display="block">
+      <mi>Q</mi>
+      <mo>=</mo>
+      <mi>x</mi>
+      <msub>
+        <mi>W</mi>
+        <mi>Q</mi>
+      </msub>
+      <mo>,</mo>
+      <mi>K</mi>
+      <mo>=</mo>
+      <mi>x</mi>
+      <msub>
+        <mi>W</mi>
+        <mi>K</mi>
+      </msub>
+      <mo>,</mo>
+      <mi>V</mi>
+      <mo>=</mo>
+      <mi>x</mi>
+      <msub>
+        <mi>W</mi>
+        <mi>V</mi>
+      </msub>
+    </math>
+  </>
 )
 
 const Transposed = ({ children }: { children: ReactNode }) => (

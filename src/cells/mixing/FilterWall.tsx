@@ -106,7 +106,7 @@ function Frame({ place, layout, name, follow = false }: FrameProps) {
   }, [follow, place])
   const tile = tilePixels(layout)
   const [row, column] = [Math.floor(place / layout.columns), place % layout.columns]
-  const size = tile - layout.scale
+  const size = layout.grid * layout.scale
   return (
     <div
       ref={frame}

@@ -5,7 +5,10 @@ import type { Scale } from '../settings.ts'
 import { readBy } from './token-filters.ts'
 
 /** About this many pixels of the page a filter is wide, its gap included. */
-const TILE_PIXELS = 30
+const TILE_PIXELS = 32
+
+/** Patches between two filters. One would be lost among them where the page is as dark as the colours' middle. */
+const GAP = 2
 
 /** How filters stand on a wall of some width. */
 export interface WallLayout {
@@ -17,15 +20,15 @@ export interface WallLayout {
   rows: number
 }
 
-/** A filter's side on the canvas, where a patch is one pixel: a gap of one pixel keeps it from the next. */
-const side = (grid: number) => grid + 1
+/** From one filter to the next on the canvas, where a patch is one pixel. */
+const side = (grid: number) => grid + GAP
 
 export const tilePixels = ({ grid, scale }: Pick<WallLayout, 'grid' | 'scale'>): number => side(grid) * scale
 
 export function wallLayout(width: number, grid: number, count: number): WallLayout {
   const scale = Math.max(1, Math.round(TILE_PIXELS / side(grid)))
   // The gap after the last one is not drawn.
-  const columns = Math.max(1, Math.floor((width + scale) / tilePixels({ grid, scale })))
+  const columns = Math.max(1, Math.floor((width + GAP * scale) / tilePixels({ grid, scale })))
   return { grid, scale, columns, rows: Math.ceil(count / columns) }
 }
 
@@ -36,8 +39,8 @@ export function wallMatrix(
   { grid, columns, rows }: WallLayout,
   scale: Scale,
 ): PaintedMatrix {
-  const width = columns * side(grid) - 1
-  const height = rows * side(grid) - 1
+  const width = columns * side(grid) - GAP
+  const height = rows * side(grid) - GAP
   const data = new Float32Array(width * height).fill(Number.NaN)
   const shared = scale === 'shared' ? colourLimit(fc1.data) : null
   for (const [place, unit] of order.entries()) {

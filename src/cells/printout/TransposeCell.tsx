@@ -4,7 +4,6 @@ import { blockKey } from '../../weights/network-source.ts'
 import { AxisNumber } from '../AxisNumber.tsx'
 import { useExperiment, useSizes } from '../experiment.ts'
 import { useArrays } from '../mixing/use-arrays.ts'
-import { RunStatus } from '../RunStatus.tsx'
 import { useWords } from '../reader.ts'
 import type { Settings } from '../settings.ts'
 import { useShown } from '../use-shown.ts'
@@ -69,7 +68,6 @@ export function TransposeCell() {
           </code>
         )}
       </p>
-      <RunStatus />
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import type { TensorName } from '../../model/steps.ts'
-import { sampleShapeWorld } from '../../picture/sample-shape-world.ts'
 import { SHAPES } from '../../picture/shapes.ts'
+import { AnotherPicture } from '../AnotherPicture.tsx'
 import { ChapterLink } from '../ChapterLink.tsx'
 import { ClassBars } from '../ClassBars.tsx'
 import { useExperiment, useExperimentStore } from '../experiment.ts'
@@ -93,19 +93,7 @@ function PictureTools() {
           ))}
         </select>
       )}
-      <button
-        type="button"
-        onClick={() =>
-          store.getState().change({
-            picture: {
-              kind: 'shape',
-              shape: sampleShapeWorld(Math.floor(Math.random() * 2 ** 32), DIFFICULTY),
-            },
-          })
-        }
-      >
-        {words.another}
-      </button>
+      <AnotherPicture difficulty={DIFFICULTY} />
     </p>
   )
 }

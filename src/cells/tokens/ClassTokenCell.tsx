@@ -1,12 +1,16 @@
-import { format } from 'd3'
 import { useEffect, useRef, useState } from 'react'
 import type { Matrix } from '../../engine/protocol.ts'
+import { figures } from '../../heatmap/figures.ts'
+import { AnotherPicture } from '../AnotherPicture.tsx'
 import { useExperiment } from '../experiment.ts'
 import { useWords } from '../reader.ts'
 import { useShown } from '../use-shown.ts'
 import './tokens.css'
 
-const figure = format('.3~g')
+/** How hard the pictures are that are drawn here. */
+const DIFFICULTY = 0.5
+
+const figure = figures(3)
 
 /** How far the numbers of a picture are from those of the picture before it: in row 0, and in the other rows. */
 interface Change {
@@ -48,6 +52,9 @@ export function ClassTokenCell() {
   }, [network])
   return (
     <div className="cell class-token-cell" id="class-token-changes">
+      <p>
+        <AnotherPicture difficulty={DIFFICULTY} />
+      </p>
       {changes === null ? (
         <p className="soft">{said.none}</p>
       ) : (

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
+import { SmallLegend } from '../../heatmap/Legend.tsx'
 import { colourLimit } from '../../heatmap/limit.ts'
 import type { Ablation } from '../../model/ablation.ts'
-import { sampleShapeWorld } from '../../picture/sample-shape-world.ts'
 import { SHAPES } from '../../picture/shapes.ts'
+import { AnotherPicture } from '../AnotherPicture.tsx'
 import { ClassBars } from '../ClassBars.tsx'
 import { useExperiment, useExperimentStore } from '../experiment.ts'
 import { useArrays } from '../mixing/use-arrays.ts'
@@ -10,7 +11,7 @@ import { largest } from '../network-figures.ts'
 import { PatchGrid } from '../PatchGrid.tsx'
 import { PlainMap } from '../PlainMap.tsx'
 import { RunStatus } from '../RunStatus.tsx'
-import { useWords } from '../reader.ts'
+import { useReader, useWords } from '../reader.ts'
 import { useShown } from '../use-shown.ts'
 import { less, POSITION_NAMES, positionsOf } from './positions.ts'
 import './tokens.css'
@@ -46,19 +47,7 @@ export function PositionCell() {
       <div className="position-picture">
         <PatchGrid focusable />
         <p>
-          <button
-            type="button"
-            onClick={() =>
-              store.getState().change({
-                picture: {
-                  kind: 'shape',
-                  shape: sampleShapeWorld(Math.floor(Math.random() * 2 ** 32), DIFFICULTY),
-                },
-              })
-            }
-          >
-            {words.photo.another}
-          </button>
+          <AnotherPicture difficulty={DIFFICULTY} />
         </p>
         <p>
           <label className="position-switch">
@@ -89,7 +78,8 @@ export function PositionCell() {
 
 /** x = what the patch says + where it is. Both are seen on the scale of their own. */
 function Parts({ found }: { found: ReturnType<typeof useArrays> }) {
-  const said = useWords().article.positions
+  const { words, theme } = useReader()
+  const said = words.article.positions
   const network = useExperiment((experiment) => experiment.network)
   const tokens = network?.result.depths[0]?.tokens
   const added = network !== null && !network.settings.without.includes(POSITION)
@@ -99,25 +89,28 @@ function Parts({ found }: { found: ReturnType<typeof useArrays> }) {
     if (!fits) return null
     const content = added ? less(tokens, positions) : tokens
     return [
-      { key: 'content', matrix: content },
-      { key: 'position', matrix: positions },
-      { key: 'x', matrix: tokens },
+      { key: 'content', matrix: content, limit: colourLimit(content.data) },
+      { key: 'position', matrix: positions, limit: colourLimit(positions.data) },
+      { key: 'x', matrix: tokens, limit: colourLimit(tokens.data) },
     ] as const
   }, [fits, tokens, positions, added])
   if (!parts) return <div className="position-parts position-waiting" aria-busy={network === null} />
   return (
     <ol className="position-parts">
-      {parts.map(({ key, matrix }) => (
+      {parts.map(({ key, matrix, limit }) => (
         <li key={key} className={key === 'position' && !added ? 'position-off' : undefined}>
           <p>{said.parts[key]}</p>
           <PlainMap
             matrix={matrix}
             subject={`position ${key}`}
             label={said.map(said.parts[key], matrix.rows, matrix.columns)}
-            limit={colourLimit(matrix.data)}
+            limit={limit}
             rows="tokens"
             columns="features"
           />
+          <p className="position-legend">
+            <SmallLegend limit={limit} theme={theme} />
+          </p>
         </li>
       ))}
     </ol>

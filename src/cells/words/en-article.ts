@@ -63,7 +63,7 @@ export const enArticle = {
 
   classToken: {
     label: 'Largest change since the picture before',
-    none: 'Change the picture above, and here stands by how much row 0 changed, and by how much the others.',
+    none: 'Draw another picture, and here stands by how much row 0 changed, and by how much the others.',
     after: 'after',
     row0: 'largest change in row 0, the class token',
     others: 'largest change in the other rows',

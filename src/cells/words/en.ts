@@ -42,7 +42,7 @@ export const en = {
     previewAlt: 'A picture, and three matrices of the block that a network without attention makes of it.',
     noScript:
       'Without JavaScript the figures are stills: what the network makes of one picture. With it, all of them run on your device.',
-    toBlock: 'Go to the block',
+    toStart: 'Go to the beginning',
     chapters: 'Chapters',
     chapter: {
       question: 'The question',

@@ -63,7 +63,7 @@ export const zhArticle: ArticleWords = {
 
   classToken: {
     label: '与上一张图片相比的最大变化',
-    none: '在上面换一张图片，这里就会列出第 0 行和其余各行各变了多少。',
+    none: '换一张图片，这里就会列出第 0 行和其余各行各变了多少。',
     after: '在此之后',
     row0: '第 0 行（class token）的最大变化',
     others: '其余各行的最大变化',

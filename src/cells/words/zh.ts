@@ -45,7 +45,7 @@ export const zh: Words = {
       own: '用你自己的',
       references: '参考',
     },
-    toBlock: '前往模块一章',
+    toStart: '回到开头',
   },
   number: count,
 

@@ -1,0 +1,114 @@
+import { readdirSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { en } from '../../src/cells/words/en.ts'
+import { zh } from '../../src/cells/words/zh.ts'
+import { expect, idle, type Language, openBlock, setSlider, test, tile } from './page.ts'
+
+const WORDS = { en, zh }
+const LANGUAGES = ['en', 'zh'] as const satisfies Language[]
+const CHAPTERS = readdirSync('content/en').map((file) => file.replace('.mdx', ''))
+const PAGES = LANGUAGES.flatMap((language) => CHAPTERS.map((chapter) => ({ language, chapter })))
+
+/** The pictures on the page that have not come. */
+const brokenPictures = (page: Page) =>
+  page
+    .locator('img')
+    .evaluateAll((all) =>
+      (all as HTMLImageElement[]).filter((one) => one.naturalWidth === 0).map((one) => one.src),
+    )
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  for (const { language, chapter } of PAGES) {
+    test(`${language}/${chapter} is there to be read`, async ({ page }) => {
+      const broken: string[] = []
+      page.on('response', (response) => response.ok() || broken.push(response.url()))
+      await page.goto(`/${language}/${chapter}`)
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+      const prose = await page.locator('article').innerText()
+      expect(prose.length).toBeGreaterThan(language === 'zh' ? 300 : 900)
+      await expect(page.getByText(WORDS[language].site.noScript)).toBeVisible()
+      await expect(page).toHaveTitle(/ · /)
+      const head = page.locator('head')
+      await expect(head.locator('meta[name=description]')).toHaveAttribute('content', /.{12}/)
+      for (const other of [...LANGUAGES, 'x-default']) {
+        await expect(head.locator(`link[rel=alternate][hreflang=${other}]`)).toHaveCount(1)
+      }
+      await expect(head.locator('link[rel=manifest]')).toHaveCount(1)
+      await expect(head.locator('meta[property="og:image"]')).toHaveAttribute('content', /preview\.png$/)
+      expect(broken).toEqual([])
+    })
+  }
+
+  test('figures are stills of the real network', async ({ page }) => {
+    await page.goto('/en/block')
+    for (const tensor of ['x', 'mlp1.fc2', 'add1', 'transpose1', 'mlp2.fc2', 'add2', 'transpose2'] as const) {
+      await tile(page, tensor).scrollIntoViewIfNeeded()
+      await expect(tile(page, tensor).getByRole('img', { includeHidden: true }).first()).toBeVisible()
+      await expect(tile(page, tensor).locator('.legend-small')).toContainText('±')
+    }
+    await expect.poll(() => brokenPictures(page)).toEqual([])
+    await page.goto('/zh/network')
+    await expect(page.locator('.depth img')).toHaveCount(10)
+    await expect(page.locator('.network-answer .class-top')).toContainText(zh.photo.shapes.star)
+  })
+
+  test('the root leads to every chapter in both languages', async ({ page }) => {
+    await page.goto('/')
+    for (const language of LANGUAGES) {
+      await expect(page.locator(`section[lang=${language}] a`)).toHaveCount(CHAPTERS.length)
+    }
+    await page.locator('section[lang=zh] a').first().click()
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh')
+  })
+})
+
+for (const { language, chapter } of PAGES) {
+  test(`${language}/${chapter} goes on from the prerendered page, which does not move`, async ({ page }) => {
+    const said: string[] = []
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) said.push(message.text())
+    })
+    await page.addInitScript(() => {
+      const shifts = { sum: 0 }
+      Object.assign(window, { shifts })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & {
+          value: number
+          hadRecentInput: boolean
+        })[]) {
+          if (!entry.hadRecentInput) shifts.sum += entry.value
+        }
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    await page.goto(`/${language}/${chapter}`)
+    await page.waitForLoadState('networkidle')
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+    const moved = await page.evaluate(() => (window as unknown as { shifts: { sum: number } }).shifts.sum)
+    expect(moved).toBeLessThan(0.02)
+    expect(said.filter((text) => !text.startsWith('Service Worker registration blocked'))).toEqual([])
+  })
+}
+
+test.describe('after a visit', () => {
+  test.use({ serviceWorkers: 'allow' })
+
+  test('everything is there without a connection, the weights included', async ({ page, context }) => {
+    await openBlock(page)
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready
+    })
+    await context.setOffline(true)
+    await openBlock(page, '?block=3')
+    await expect(page.getByText(en.weights.trained)).toBeVisible()
+    await setSlider(page, 'block', 1)
+    await openBlock(page, '', 'zh')
+    await page.goto('/en/network')
+    await idle(page)
+    await expect(page.locator('.network-answer .class-top')).toContainText(en.photo.shapes.star)
+    await page.goto('/en/nothing')
+    await expect(page.getByRole('heading', { name: en.site.notFound })).toBeVisible()
+  })
+})

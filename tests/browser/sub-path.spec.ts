@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { en } from '../../src/cells/words/en.ts'
+import { dumbHost } from './dumb-host.ts'
+import { expect, idle, test } from './page.ts'
+
+const PORT = 4178
+const SITE = `http://localhost:${PORT}/sub/path/`
+
+let folder: string
+let host: Server
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000)
+  folder = mkdtempSync(join(tmpdir(), 'site-'))
+  const env = { ...process.env, BASE_PATH: SITE }
+  execFileSync('npx', ['vite', 'build', '--outDir', folder, '--emptyOutDir'], { env, stdio: 'pipe' })
+  host = await dumbHost(folder, '/sub/path/', PORT)
+})
+
+test.afterAll(() => {
+  host?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('below a path of a plain host the site runs, and asks for nothing outside that path', async ({
+  page,
+}) => {
+  const strange: string[] = []
+  page.on('response', (response) => {
+    const inside = response.url().startsWith(SITE) || /^(data|blob):/.test(response.url())
+    if (!inside || !response.ok()) strange.push(`${response.status()} ${response.url()}`)
+  })
+  await page.goto(SITE)
+  await expect(page).toHaveURL(`${SITE}en/block`)
+  await idle(page)
+  await expect(page.getByText(en.weights.trained)).toBeVisible()
+  await page.getByRole('link', { name: '中文' }).click()
+  await expect(page).toHaveURL(`${SITE}zh/block`)
+  await page.reload()
+  await idle(page)
+  expect(strange).toEqual([])
+})
+
+test('what others are told of a page is absolute', async ({ page }) => {
+  await page.goto(`${SITE}zh/network`)
+  const head = page.locator('head')
+  await expect(head.locator('link[hreflang=en]')).toHaveAttribute('href', `${SITE}en/network`)
+  const picture = await head.locator('meta[property="og:image"]').getAttribute('content')
+  expect((await page.request.get(picture!)).ok()).toBe(true)
+  const manifest = await head.locator('link[rel=manifest]').getAttribute('href')
+  const { icons, start_url } = await (await page.request.get(new URL(manifest!, SITE).href)).json()
+  expect(start_url).toBe('/sub/path/zh/block')
+  for (const { src } of icons) expect((await page.request.get(new URL(src, SITE).href)).ok()).toBe(true)
+})
+
+test('a page that is not there says so in its language', async ({ page }) => {
+  const answer = await page.goto(`${SITE}en/nothing`)
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByRole('heading', { name: en.site.notFound })).toBeVisible()
+})
