@@ -16,10 +16,24 @@ const sectionIds = (text: string) => all(text, /^## .*\{\/\* #([\w-]+) \*\/\}$/g
 const cellsIn = (text: string) => all(text, /<([A-Z]\w*)/g)
 const idsIn = (text: string) => all(text, /\bid="([\w-]+)"/g)
 
-/** What the cells themselves can be found under. */
-const CELL_IDS = readdirSync('src/cells', { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.tsx'))
-  .flatMap((path) => idsIn(readFileSync(`src/cells/${path}`, 'utf8')))
+/** The file each cell is in. */
+const CELL_FILES = new Map(
+  readdirSync('src/cells', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.tsx'))
+    .flatMap((path) => {
+      const code = readFileSync(`src/cells/${path}`, 'utf8')
+      return all(code, /^export (?:function|const) ([A-Z]\w*)/gm).map((name) => [name, path] as const)
+    }),
+)
+
+/** Everything on the page of a chapter that an address can name. */
+const placesIn = (text: string) => [
+  ...sectionIds(text),
+  ...idsIn(text),
+  ...[...new Set(cellsIn(text).map((name) => CELL_FILES.get(name)))].flatMap((path) =>
+    path ? idsIn(readFileSync(`src/cells/${path}`, 'utf8')) : [],
+  ),
+]
 
 test('the chapters are the same in every language, and all of them are in the order', () => {
   for (const language of LANGUAGES) expect(namesIn(language).sort()).toEqual([...CHAPTER_ORDER].sort())
@@ -43,7 +57,7 @@ describe.each(CHAPTER_ORDER)('%s', (chapter) => {
     expect(text).toMatch(/^export const title = '.+'$/m)
     expect(text).toMatch(/^export const description =\s+'.+'$/m)
     expect(all(text, /^(## .*)$/gm)).toHaveLength(sectionIds(text).length)
-    const ids = [...sectionIds(text), ...idsIn(text)]
+    const ids = placesIn(text)
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([])
   })
 
@@ -63,8 +77,7 @@ describe.each(CHAPTER_ORDER)('%s', (chapter) => {
       for (const [, to, place] of text.matchAll(/\]\(([a-z]*)(?:\?[^)#]*)?(?:#([\w-]+))?\)/g)) {
         if (to) expect(CHAPTER_ORDER).toContain(to)
         if (place === undefined) continue
-        const there = textOf('en', to || chapter)
-        expect([...sectionIds(there), ...idsIn(there), ...CELL_IDS], place).toContain(place)
+        expect(placesIn(textOf('en', to || chapter)), place).toContain(place)
       }
     }
   })

@@ -5,6 +5,7 @@ import { en } from '../../src/cells/words/en.ts'
 import { zh } from '../../src/cells/words/zh.ts'
 import {
   canvasHash,
+  choose,
   clipboard,
   expect,
   idle,
@@ -33,7 +34,7 @@ test('a guess is taken first, and the published number stands beside it', async 
   await place.fill('0.5')
   await expect(place).toHaveAttribute('aria-valuetext', '40 %')
   await guess(page, 'guess-accuracy')
-  await expect(cell.getByRole('status')).toContainText(en.article.predict.outcome('40 %', '61.4 %'))
+  await expect(cell.locator('.predict-outcome')).toContainText(en.article.predict.outcome('40 %', '61.4 %'))
   await cell.getByRole('button', { name: en.article.predict.again }).click()
   await expect(cell).not.toContainText('61.4')
   await expect(place).toBeEnabled()
@@ -42,7 +43,7 @@ test('a guess is taken first, and the published number stands beside it', async 
 test('the answer follows the sizes', async ({ page }) => {
   await openBlock(page)
   await guess(page, 'guess-parameters')
-  const answer = predict(page, 'guess-parameters').getByRole('status')
+  const answer = predict(page, 'guess-parameters').locator('.predict-outcome')
   await expect(answer).toContainText('608,107')
   await setSlider(page, 'dim', 96)
   await expect(answer).not.toContainText('608,107')
@@ -54,7 +55,7 @@ test('a guess about a case brings that case about', async ({ page }) => {
   await guess(page, 'guess-blindness')
   await idle(page)
   await expect(page.getByRole('checkbox', { name: en.network.every('mlp2') })).not.toBeChecked()
-  await expect(predict(page, 'guess-blindness').getByRole('status')).toContainText(
+  await expect(predict(page, 'guess-blindness').locator('.predict-outcome')).toContainText(
     en.article.predict.outcome('5', '0'),
   )
   // To guess again does not stop what others on the page show.
@@ -77,20 +78,20 @@ test('one of four is chosen, and told, with the keyboard alone', async ({ page }
   await page.keyboard.press('Tab')
   await expect(button).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(cell.getByRole('status')).toContainText(en.article.predict.right)
+  await expect(cell.locator('.predict-outcome')).toContainText(en.article.predict.right)
   // The focus stays on the button, which now starts over.
   await expect(button).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(cell.getByRole('status')).toBeEmpty()
+  await expect(cell.locator('.predict-outcome')).toBeEmpty()
   await cell.getByRole('radio').first().check()
   await button.click()
-  await expect(cell.getByRole('status')).toContainText(en.article.predict.wrong)
+  await expect(cell.locator('.predict-outcome')).toContainText(en.article.predict.wrong)
 })
 
 test('a guess that needs a run gets its answer from it', async ({ page }) => {
   await page.goto('/en/printout')
   await guess(page, 'guess-gelu')
-  await expect(predict(page, 'guess-gelu').getByRole('status')).toContainText(/It is \d+(\.\d)? %/, {
+  await expect(predict(page, 'guess-gelu').locator('.predict-outcome')).toContainText(/It is \d+(\.\d)? %/, {
     timeout: 40_000,
   })
 })
@@ -99,7 +100,7 @@ test('the contents lead to a section, know which one is read, and keep what is s
   await page.goto('/en/references?dim=40')
   await contents(page).getByRole('link', { name: 'Corrections' }).click()
   await expect(page).toHaveURL('/en/references?dim=40#corrections')
-  await expect(page.getByRole('heading', { name: 'Corrections' })).toBeInViewport()
+  await expect(page.getByRole('heading', { name: 'Corrections', exact: true })).toBeInViewport()
   await expect(contents(page).locator('[aria-current]')).toHaveText('Corrections')
   await page.evaluate(() => window.scrollTo(0, 0))
   await expect(contents(page).locator('[aria-current]')).not.toHaveText('Corrections')
@@ -151,13 +152,13 @@ test('train mode drops cells, and the seed draws others', async ({ page }) => {
   const after = page.locator('.training-pair canvas').nth(1)
   const whole = await canvasHash(after)
   expect(await canvasHash(page.locator('.training-pair canvas').first())).toBe(whole)
-  await page.getByText(said.modes.train, { exact: true }).click()
+  await choose(page, said.modes.train)
   const dropped = await canvasHash(after)
   expect(dropped).not.toBe(whole)
   await expect(page.locator('.training-said')).toContainText('multiplied by 1.111')
   await page.getByRole('button', { name: said.again(0) }).click()
   expect(await canvasHash(after)).not.toBe(dropped)
-  await page.getByText(said.modules.drop_path, { exact: true }).click()
+  await choose(page, said.modules.drop_path)
   await expect(page.locator('.training-batch > li')).toHaveCount(8)
 })
 

@@ -38,7 +38,7 @@ export function smoothness(patches: Float32Array): number {
   let differences = 0
   for (const [patch, value] of patches.entries()) {
     variance += (value - mean) ** 2 / patches.length
-    if (patch < patches.length - 1) differences += (patches[patch + 1]! - value) ** 2
+    if (patch % grid < grid - 1) differences += (patches[patch + 1]! - value) ** 2
     if (patch + grid < patches.length) differences += (patches[patch + grid]! - value) ** 2
   }
   const pairs = 2 * grid * (grid - 1)

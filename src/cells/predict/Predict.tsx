@@ -65,7 +65,7 @@ function GuessedNumber({ question, reveal }: { question: Question; reveal: React
     <>
       <label className="predict-slider">
         <span className="predict-guess">
-          {words.guess} <output>{say(guess)}</output>
+          {words.guess} <b>{say(guess)}</b>
         </span>
         <input
           type="range"

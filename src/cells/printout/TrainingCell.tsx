@@ -44,7 +44,7 @@ export function TrainingCell() {
   const active = mode === 'train' ? p : 0
   const before = traced?.result[tensor]
   return (
-    <section className="cell training-cell" id="training" aria-label={said.label}>
+    <section className="cell training-cell" id="training-mode" aria-label={said.label}>
       <div className="training-controls">
         <Choice label={said.mode} values={MODES} value={mode} words={said.modes} onChange={setMode} />
         <Choice label={said.module} values={MODULES} value={module} words={said.modules} onChange={choose} />
