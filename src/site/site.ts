@@ -93,7 +93,7 @@ export function site(source: () => PluginOption[], origin: string): Plugin {
       write('404.html', await landing('missing'))
       for (const [path, manifest] of Object.entries(await entry.manifests())) write(path, manifest)
       const worker = await serviceWorker(config.root)
-      write('service-worker.js', `const RELEASE = ${JSON.stringify(releaseOf(out, config.base))}\n${worker}`)
+      write('service-worker.js', `const RELEASE = ${JSON.stringify(releaseOf(out, config.base))};\n${worker}`)
     },
     async closeBundle() {
       await (await server)?.close()
