@@ -1,18 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from './reader.ts'
 
-/** Whether this device says it has a camera; it says so without asking the reader for anything. */
-export function useHasCamera(): boolean {
-  const [has, setHas] = useState(false)
-  useEffect(() => {
-    navigator.mediaDevices
-      ?.enumerateDevices()
-      .then((devices) => setHas(devices.some(({ kind }) => kind === 'videoinput')))
-      .catch(() => setHas(false))
-  }, [])
-  return has
-}
-
 /** The camera's picture and a shutter. The camera is let go when this is closed. */
 export function Camera({ onPhoto, onClose }: { onPhoto: (photo: Blob) => void; onClose: () => void }) {
   const words = useWords()

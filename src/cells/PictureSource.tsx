@@ -1,10 +1,13 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { pictureSide, TINY } from '../model/config.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
-import { Camera, useHasCamera } from './Camera.tsx'
 import { isCheckpoint } from './CheckpointInput.tsx'
 import { useExperiment, useExperimentStore } from './experiment.ts'
 import { useWords } from './reader.ts'
+import { useHasCamera } from './use-has-camera.ts'
+
+/** Fetched when it is opened. */
+const Camera = lazy(async () => ({ default: (await import('./Camera.tsx')).Camera }))
 
 let lastFileId = 0
 
@@ -59,13 +62,15 @@ export function PictureSource() {
       </p>
       <p className="soft picture-hint">{words.photo.hint}</p>
       {camera && (
-        <Camera
-          onClose={() => setCamera(false)}
-          onPhoto={(photo) => {
-            setCamera(false)
-            take(photo)
-          }}
-        />
+        <Suspense>
+          <Camera
+            onClose={() => setCamera(false)}
+            onPhoto={(photo) => {
+              setCamera(false)
+              take(photo)
+            }}
+          />
+        </Suspense>
       )}
       {(problem?.code === 'not-a-picture' || problem?.code === 'picture-too-large') && (
         <p className="problem" role="alert">

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { en } from '../../src/cells/words/en.ts'
 import { zh } from '../../src/cells/words/zh.ts'
-import { expect, idle, type Language, openBlock, setSlider, test, tile } from './page.ts'
+import { expect, type Language, openBlock, setSlider, test, tile } from './page.ts'
 
 const WORDS = { en, zh }
 const LANGUAGES = ['en', 'zh'] as const satisfies Language[]
@@ -106,7 +106,7 @@ test.describe('after a visit', () => {
     await setSlider(page, 'block', 1)
     await openBlock(page, '', 'zh')
     await page.goto('/en/network')
-    await idle(page)
+    await expect(page.locator('.depth canvas').first()).toBeVisible()
     await expect(page.locator('.network-answer .class-top')).toContainText(en.photo.shapes.star)
     await page.goto('/en/nothing')
     await expect(page.getByRole('heading', { name: en.site.notFound })).toBeVisible()

@@ -37,7 +37,8 @@ test('below a path of a plain host the site runs, and asks for nothing outside t
     if (!inside || !response.ok()) strange.push(`${response.status()} ${response.url()}`)
   })
   await page.goto(SITE)
-  await expect(page).toHaveURL(`${SITE}en/block`)
+  await expect(page).toHaveURL(new RegExp(`^${SITE}en/\\w+$`))
+  await page.goto(`${SITE}en/block`)
   await idle(page)
   await expect(page.getByText(en.weights.trained)).toBeVisible()
   await page.getByRole('link', { name: '中文' }).click()
@@ -55,7 +56,7 @@ test('what others are told of a page is absolute', async ({ page }) => {
   expect((await page.request.get(picture!)).ok()).toBe(true)
   const manifest = await head.locator('link[rel=manifest]').getAttribute('href')
   const { icons, start_url } = await (await page.request.get(new URL(manifest!, SITE).href)).json()
-  expect(start_url).toBe('/sub/path/zh/block')
+  expect(start_url).toMatch(/^\/sub\/path\/zh\/\w+$/)
   for (const { src } of icons) expect((await page.request.get(new URL(src, SITE).href)).ok()).toBe(true)
 })
 
