@@ -30,7 +30,7 @@ export default defineConfig({
           groups: [
             // What several chapters use, in either language, travels together: one large file packs better than many
             // small ones.
-            { name: 'shared', minShareCount: 9, test: /src\/(cells|heatmap|model|picture)|node_modules/ },
+            { name: 'shared', minShareCount: 7, test: /src\/(cells|heatmap|model|picture)|node_modules/ },
           ],
         },
       },

@@ -1,4 +1,4 @@
-import { Component, type ReactNode, useMemo, useSyncExternalStore } from 'react'
+import { Component, lazy, type ReactNode, Suspense, useMemo, useSyncExternalStore } from 'react'
 import { ARTICLE } from '../cells/article/cells.ts'
 import { ChapterContext } from '../cells/article/chapter.ts'
 import { ExperimentContext, type ExperimentStore } from '../cells/experiment.ts'
@@ -10,9 +10,11 @@ import type { Page } from './page.ts'
 import { holdPlace, placeInAddress, presentPlace } from './place.ts'
 import { HOME, LANGUAGES, type Language, pathOf } from './route.ts'
 import { useTheme } from './theme.ts'
-import { UrlProblems } from './UrlProblems.tsx'
 import { formatSettings, type UrlProblem } from './url.ts'
 import { usePages } from './use-pages.ts'
+
+/** Most links have none. */
+const UrlProblems = lazy(async () => ({ default: (await import('./UrlProblems.tsx')).UrlProblems }))
 
 /** What a chapter's prose is made of; its cells it imports itself, by their names. */
 const PROSE = { ...ARTICLE, a: ProseLink, code: ProseCode, em: ProseEm, strong: ProseStrong }
@@ -28,6 +30,7 @@ export function App({ first, experiment, urlProblems }: Props) {
   const { page, goTo } = usePages(first)
   const { choice, theme, next } = useTheme()
   const { route, words } = page
+  const problems = useOnceHydrated(urlProblems, NONE)
 
   const reader = useMemo((): Reader => {
     const pathTo = (chapter: string) => pathOf({ language: route.language, chapter })
@@ -65,7 +68,7 @@ export function App({ first, experiment, urlProblems }: Props) {
           onTheme={next}
         />
         <main id="main">
-          <UrlProblems problems={useOnceHydrated(urlProblems, NONE)} />
+          <Suspense>{problems.length > 0 && <UrlProblems problems={problems} />}</Suspense>
           <ChapterPage key={pathOf(route)} page={page} />
         </main>
       </ExperimentContext>

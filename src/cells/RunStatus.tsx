@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import { BACKENDS, type BackendName } from '../engine/protocol.ts'
 import { isOutdated, useExperiment, useExperimentStore } from './experiment.ts'
 import { useWords } from './reader.ts'
+import { networkOf } from './settings.ts'
 
 /** How the last run was computed, how long it took, and what went wrong if anything did. */
 export function RunStatus() {
@@ -13,13 +14,16 @@ export function RunStatus() {
   const problem = useExperiment((experiment) => experiment.problem)
   const backend = useExperiment(({ settings }) => settings.backend)
   const blocksDone = useExperiment((experiment) => experiment.blocksDone)
-  const block = useExperiment(({ settings }) => settings.block)
+  // The whole network runs every block, a trace only those up to its own.
+  const blocks = useExperiment(({ settings, shown }) =>
+    shown.has('network') ? networkOf(settings).config.depth : settings.block + 1,
+  )
   const redraw = useRedrawTime()
   const label = (name: BackendName | 'auto') =>
     name === 'auto' ? words.backendAuto(run && backend === 'auto' ? run.result.backend : '…') : name
   const said = () => {
     // A run that is soon done is not announced: the line would only flicker.
-    if (status === 'running' && (stale || !run)) return words.status.running(blocksDone, block + 1)
+    if (status === 'running' && (stale || !run)) return words.status.running(blocksDone, blocks)
     if (status !== 'idle' && status !== 'running') return words.status[status]
     return run && words.status.idle(run.result.milliseconds, run.result.backend, redraw)
   }

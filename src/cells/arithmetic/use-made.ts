@@ -4,7 +4,7 @@ import { stepOf } from '../../model/steps.ts'
 import { keyOfWeights } from '../array-cache.ts'
 import { type Computed, isOutdated, type Place, useExperiment, useExperimentStore } from '../experiment.ts'
 import { type Settings, sameRun, weightsOf } from '../settings.ts'
-import { arrayNames, type Made, made } from './made.ts'
+import type { Made } from './made.ts'
 
 /** While a size is dragged every run has other weights; what is read of them can wait until the hand rests. */
 const REST_MS = 60
@@ -45,6 +45,8 @@ export function useMade(place: Place | null): MadeNow {
     let left = false
     const work = async () => {
       try {
+        // Fetched when a cell is first worked out.
+        const { arrayNames, made } = await import('./made.ts')
         const names = arrayNames(stepOf(tensor), traced.settings)
         const arrays = names.length === 0 ? {} : await store.getState().readArrays(traced.settings, names)
         if (left) return
