@@ -9,6 +9,24 @@ const LANGUAGES = ['en', 'zh'] as const satisfies Language[]
 const CHAPTERS = readdirSync('content/en').map((file) => file.replace('.mdx', ''))
 const PAGES = LANGUAGES.flatMap((language) => CHAPTERS.map((chapter) => ({ language, chapter })))
 
+/** What nobody can use on paper, or where no script runs. */
+const CONTROLS = [
+  '.stepper',
+  '.size-sliders',
+  '.run-status',
+  '.choice',
+  '.weights',
+  '.picture-controls',
+  '.focus-files',
+]
+
+async function expectNoControls(page: Page): Promise<void> {
+  for (const control of CONTROLS) {
+    expect(await page.locator(control).count(), control).toBeGreaterThan(0)
+    await expect(page.locator(control).first(), control).toBeHidden()
+  }
+}
+
 /** The pictures on the page that have not come. */
 const brokenPictures = (page: Page) =>
   page
@@ -50,6 +68,7 @@ test.describe('without JavaScript', () => {
       await expect(tile(page, tensor).locator('.legend-small')).toContainText('±')
     }
     await expect.poll(() => brokenPictures(page)).toEqual([])
+    await expectNoControls(page)
     await page.goto('/zh/network')
     await expect(page.locator('.depth img')).toHaveCount(10)
     await expect(page.locator('.network-answer .class-top')).toContainText(zh.photo.shapes.star)
@@ -91,6 +110,14 @@ for (const { language, chapter } of PAGES) {
     expect(said.filter((text) => !text.startsWith('Service Worker registration blocked'))).toEqual([])
   })
 }
+
+test('on paper there is the article without its controls', async ({ page }) => {
+  await openBlock(page)
+  await page.emulateMedia({ media: 'print' })
+  await expectNoControls(page)
+  await expect(page.locator('.site-header')).toBeHidden()
+  await expect(tile(page, 'x').locator('canvas')).toBeVisible()
+})
 
 test.describe('after a visit', () => {
   test.use({ serviceWorkers: 'allow' })
