@@ -36,10 +36,10 @@ test('a checkpoint sets the sizes it was made for and runs, block by block', asy
   const expected = await tileHashes(page)
   await openBlock(page, '?block=3')
   await choose(page, 'mine.safetensors', formatSafetensors(await network()))
-  await idle(page)
   await expect(page.getByText(en.weights.yours('mine.safetensors', 16, 10, 2, 10))).toBeVisible()
   await expect(slider(page, 'dim')).toHaveValue('16')
   await expect(slider(page, 'block')).toHaveValue('1')
+  await idle(page)
   expect(await tileHashes(page)).toEqual(expected)
 
   // Dragged away and back, the file is still there.
