@@ -67,9 +67,8 @@ Our output and onnxruntime's differ by at most ${onnx.difference.toExponential(1
 - Contestants take turns within a round, in an order that turns round each time, and a ratio is the median over the rounds of the ratio within one: what else the machine does then falls on both. Absolute times say little, they differ by half from one run to the next.
 - A forward pass begins with numbers in a \`Float32Array\` and ends with numbers in one; for reading 13 tensors back, the input is a tensor already.
 - A redraw is timed from the start of a frame until the page is free again: script, style, layout and painting.
-- The sliders are those of the built page, with both MLPs open; the page itself measures from the event to the last canvas painted. Steps of the slider and forward passes take turns, each in a worker that has just been idle, which makes both slower than in a loop of their own.
-- A checkpoint is read in Node, in a process of its own, from a file on disk, every array kept as float32. Its peak is how far the process grows beyond what it held before; the smallest of five runs, for the garbage collector takes its time. The `
-    .pth` is written by PyTorch where there is one.
+- The sliders are those of the built page, with both MLPs open; the page itself measures from the event to the last canvas painted. Steps of the slider and forward passes take turns, each in a worker that has just been idle, which makes both slower than in a loop of their own. A slider goes one step there and one back, so the weights of both sizes are at hand after the first time; the first step to a size no one has been at takes longer.
+- A checkpoint is read in Node, in a process of its own, from a file on disk, every array kept as float32. Its peak is how far the process grows beyond what it held before, looked at after every array; the smallest of five runs, for the garbage collector takes its time. The \`.pth\` is written by PyTorch where there is one.
 - Downloads are what the built page has fetched when its first heatmaps are there: scripts of the page itself, then those of its worker. Styles and content are not counted.
 
 ## Growth
