@@ -7,10 +7,12 @@ import type { Ablation } from '../model/ablation.ts'
 import { ChapterLink } from './ChapterLink.tsx'
 import { ClassBars } from './ClassBars.tsx'
 import { marksOf, useExperiment, useExperimentStore } from './experiment.ts'
-import { similarity, withoutMeans } from './network-figures.ts'
+import { similarity } from './network-figures.ts'
+import { PartsSwitch } from './PartsSwitch.tsx'
 import { useReader } from './reader.ts'
 import { MLPS, type MlpName } from './settings.ts'
 import type { useDepthStills } from './use-still.ts'
+import { withoutMeans } from './view-of-trace.ts'
 
 interface Place {
   /** 0 is before the first block, i after block i − 1. */
@@ -112,37 +114,20 @@ function Card({ depth, grid, token, tokens, limit, logits, updates, alike, meanA
 /** What the block's two MLPs added, with a switch to leave each of them out. */
 function Updates({ block, updates }: { block: number; updates: DepthResult['updates'] }) {
   const { words } = useReader()
-  const store = useExperimentStore()
-  const without = useExperiment(({ settings }) => settings.without)
   const part = (mlp: MlpName): Ablation => `${block}.${mlp}`
-  const toggle = (parts: Ablation[], on: boolean) => {
-    const others = without.filter((each) => !parts.includes(each))
-    store.getState().change({ without: on ? others : [...others, ...parts] })
-  }
-  const whole = MLPS.map(part)
-  const out = whole.filter((each) => without.includes(each)).length
   return (
     <fieldset className="updates">
       <legend className="visually-hidden">{words.network.block(block)}</legend>
-      <label className="updates-whole">
-        <input
-          type="checkbox"
-          checked={out === 0}
-          ref={(input) => {
-            if (input) input.indeterminate = out === 1
-          }}
-          onChange={(event) => toggle(whole, event.target.checked)}
-        />
+      <PartsSwitch parts={MLPS.map(part)} className="updates-whole">
         {words.network.wholeBlock}
-      </label>
+      </PartsSwitch>
       {MLPS.map((mlp) => (
-        <label key={mlp} className={`axis-${mlp === 'mlp1' ? 'features' : 'tokens'}`}>
-          <input
-            type="checkbox"
-            aria-label={words.network.runs(mlp, block)}
-            checked={!without.includes(part(mlp))}
-            onChange={(event) => toggle([part(mlp)], event.target.checked)}
-          />
+        <PartsSwitch
+          key={mlp}
+          parts={[part(mlp)]}
+          className={`axis-${mlp === 'mlp1' ? 'features' : 'tokens'}`}
+          label={words.network.runs(mlp, block)}
+        >
           <code>{mlp}</code>
           <span className="class-track" aria-hidden="true">
             <span className="class-share" style={{ width: `${Math.min(1, updates[mlp] ?? 0) * 100}%` }} />
@@ -150,7 +135,7 @@ function Updates({ block, updates }: { block: number; updates: DepthResult['upda
           <span className="class-percent">
             {updates[mlp] === null ? words.network.leftOut : words.network.adds(updates[mlp])}
           </span>
-        </label>
+        </PartsSwitch>
       ))}
     </fieldset>
   )

@@ -4,6 +4,7 @@ import { Choice } from './Choice.tsx'
 import { ClassBars } from './ClassBars.tsx'
 import { DepthCard, DepthStillCard } from './DepthCard.tsx'
 import { marksOf, useExperiment, useExperimentStore } from './experiment.ts'
+import { PartsSwitch } from './PartsSwitch.tsx'
 import { PatchGrid } from './PatchGrid.tsx'
 import { PictureControls } from './PictureControls.tsx'
 import { RunStatus } from './RunStatus.tsx'
@@ -95,25 +96,11 @@ function Switches() {
     <div className="switches">
       <fieldset>
         <legend>{words.network.runsWith}</legend>
-        {switches.map(({ label, parts }) => {
-          const out = parts.filter((part) => without.includes(part)).length
-          return (
-            <label key={label}>
-              <input
-                type="checkbox"
-                checked={out === 0}
-                ref={(input) => {
-                  if (input) input.indeterminate = out > 0 && out < parts.length
-                }}
-                onChange={(event) => {
-                  const others = without.filter((part) => !parts.includes(part))
-                  store.getState().change({ without: event.target.checked ? others : [...others, ...parts] })
-                }}
-              />
-              {label}
-            </label>
-          )
-        })}
+        {switches.map(({ label, parts }) => (
+          <PartsSwitch key={label} parts={parts}>
+            {label}
+          </PartsSwitch>
+        ))}
         {without.length > 0 && (
           <button type="button" className="quiet" onClick={() => store.getState().change({ without: [] })}>
             {words.network.allBack}

@@ -163,6 +163,18 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       return request
     }
     const request = (settings: Settings) => client.request(requestFor(settings))
+    let asking = false
+    /** The worker is started once the page is on the screen, never before; and all its cells ask but once. */
+    const askSoon = () => {
+      if (asking) return
+      asking = true
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          asking = false
+          if (isOutdated(get())) request(get().settings)
+        }),
+      )
+    }
 
     return {
       settings: fitting(initial),
@@ -195,10 +207,8 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
         set({ settings, ...(reruns && { changedAt }), ...(patch.picture && { problem: null }) })
       },
       show(shown) {
-        set({ shown: new Set([...get().shown, shown]) })
-        // The worker is started once the page is on the screen, never before.
-        requestAnimationFrame(() => setTimeout(() => isOutdated(get()) && request(get().settings)))
-        holders[shown]++
+        if (holders[shown]++ === 0) set({ shown: new Set([...get().shown, shown]) })
+        askSoon()
         return () => {
           // Several cells may show the same; it is given up with the last of them.
           if (--holders[shown] === 0)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { largest, similarity, softmax, withoutMeans } from './network-figures.ts'
+import { largest, similarity, softmax } from './network-figures.ts'
+import { withoutMeans } from './view-of-trace.ts'
 
 test('softmax sums to one, keeps the order and stands large logits', () => {
   const shares = softmax(Float32Array.of(1000, 1001, 999))

@@ -14,13 +14,6 @@ export const largest = (values: ArrayLike<number>, count: number): number[] =>
     .sort((a, b) => values[b]! - values[a]!)
     .slice(0, count)
 
-/** Takes each column's mean off: what is left of a token is what makes it differ from the others. */
-export function withoutMeans({ rows, columns, data }: Matrix): Matrix {
-  const means = new Float64Array(columns)
-  for (let i = 0; i < data.length; i++) means[i % columns]! += data[i]! / rows
-  return { rows, columns, data: data.map((value, i) => value - means[i % columns]!) }
-}
-
 /** Every row scaled to length 1; a row of zeros stays. */
 function unitRows({ rows, columns, data }: Matrix): Float32Array {
   const unit = new Float32Array(data)

@@ -6,7 +6,7 @@ import type {
   WeightsRequest,
 } from '../engine/protocol.ts'
 import type { Ablation } from '../model/ablation.ts'
-import { type Axis, type NetworkConfig, TINY, TRAINED } from '../model/config.ts'
+import { type Axis, freshNetwork, type NetworkConfig, TRAINED } from '../model/config.ts'
 import type { PrintoutExtent } from '../model/printout.ts'
 import type { TensorName } from '../model/steps.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
@@ -109,8 +109,7 @@ export const sameSizes = (a: Sizes, b: Sizes): boolean =>
 export function networkOf(settings: Settings): { config: NetworkConfig; fresh: boolean } {
   const chosen = trainedAs(settings)
   if (chosen && sameSizes(chosen, settings)) return { config: chosen, fresh: false }
-  const config = { ...TRAINED, ...sizesOf(settings), positionGrid: settings.grid, depth: TINY.depth }
-  return { config, fresh: true }
+  return { config: freshNetwork(settings), fresh: true }
 }
 
 /** The weights that run. */

@@ -20,16 +20,18 @@ const mapCells = (
   return { rows, columns, data: out }
 }
 
-/** Takes each feature's mean over the tokens off: what is left is what differs between tokens. */
-function centred(matrix: Matrix, step: Step): Matrix {
+/**
+ * Takes each feature's mean over the tokens off: what is left is what differs between tokens. The tokens are the rows
+ * unless the matrix is turned.
+ */
+export function withoutMeans(matrix: Matrix, turned = false): Matrix {
   const { rows, columns, data } = matrix
-  const overRows = step.rows === 'tokens'
-  const means = new Float64Array(overRows ? columns : rows)
+  const [features, tokens] = turned ? [rows, columns] : [columns, rows]
+  const means = new Float64Array(features)
   for (let row = 0, i = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++, i++) means[overRows ? column : row]! += data[i]!
+    for (let column = 0; column < columns; column++, i++) means[turned ? row : column]! += data[i]!
   }
-  const count = overRows ? rows : columns
-  return mapCells(matrix, (row, column, i) => data[i]! - means[overRows ? column : row]! / count)
+  return mapCells(matrix, (row, column, i) => data[i]! - means[turned ? row : column]! / tokens)
 }
 
 /**
@@ -55,7 +57,7 @@ function changed(trace: Trace, step: Step): Matrix {
 }
 
 function matrixOf(trace: Trace, step: Step, view: View): Matrix {
-  if (view === 'centred') return centred(trace[step.id], step)
+  if (view === 'centred') return withoutMeans(trace[step.id], step.rows !== 'tokens')
   return view === 'change' ? changed(trace, step) : trace[step.id]
 }
 

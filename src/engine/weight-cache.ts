@@ -18,7 +18,12 @@ export class WeightCache {
     const loaded = new Map<string, tf.Tensor>()
     for (const name of names) {
       const key = `${source.id} ${name} ${source.shapes.get(name)}`
-      const tensor = this.tensors.get(key) ?? this.upload(name, await source.read(name))
+      let tensor = this.tensors.get(key)
+      if (!tensor) {
+        const array = await source.read(name)
+        // Another run may have brought it while this one waited.
+        tensor = this.tensors.get(key) ?? this.upload(name, array)
+      }
       // A Map keeps the order of insertion: what is used moves to its end.
       this.tensors.delete(key)
       this.tensors.set(key, tensor)

@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink'
-import { type NetworkConfig, pictureSide, TRAINED } from '../model/config.ts'
+import { freshNetwork, pictureSide } from '../model/config.ts'
 import { attentionBlockShapes, blockShapes, embeddingShapes } from '../model/parameter-shapes.ts'
 import { decodePicture, PictureError } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
@@ -41,27 +41,24 @@ let backend: BackendName = 'cpu'
 let lost: Promise<never>
 let notice: RunResult['notice'] = null
 /** Stops the run in progress; each has its own, so that one given up cannot mistake the next one's for its own. */
-let cancellation = newCancellation()
+let cancellation = new AbortController()
 /** Likewise for questions about mixing that are not answered yet. */
-const probes = new Map<number, ReturnType<typeof newCancellation>>()
+const probes = new Map<number, AbortController>()
 let lastRequest: RunRequest | null = null
 let drawn: { key: string; pixels: Pixels } | null = null
 let decoded: { id: number; pixels: Pixels } | null = null
-let trained: TrainedNetwork | null = null
-let twin: TrainedNetwork | null = null
+/** The networks that come with the page, once they have been asked for. */
+const shippedNetworks = new Map<Shipped, Promise<TrainedNetwork>>()
 let opened: { id: number; network: NetworkFile } | null = null
 
-function newCancellation() {
-  let cancel = () => {}
-  const token = { isCancelled: false, cancel: () => cancel(), requested: new Promise<never>(() => {}) }
-  token.requested = new Promise<never>((_, reject) => {
-    cancel = () => {
-      token.isCancelled = true
-      reject(new Cancelled())
-    }
+/** Rejects once the signal is given. */
+function aborted(signal: AbortSignal): Promise<never> {
+  const promise = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(new Cancelled())
+    signal.addEventListener('abort', () => reject(new Cancelled()))
   })
-  token.requested.catch(() => undefined)
-  return token
+  promise.catch(() => undefined)
+  return promise
 }
 
 let last: Promise<unknown> = Promise.resolve()
@@ -102,22 +99,27 @@ const send: OnTensor = (tensor, matrix) =>
 
 const tell = (news: News) => postMessage(news)
 
-async function trainedNetwork(): Promise<TrainedNetwork> {
-  if (trained) return trained
-  const { linear } = await fetchIndex()
-  if (!linear) throw new WeightsUnavailable('there is no linear network')
-  trained = new TrainedNetwork('trained linear', linear, (loaded, total) => tell({ loaded, total }))
-  return trained
+type Shipped = 'linear' | 'attention'
+
+/** A network that comes with the page. Whoever asks while it is on its way waits for the same one. */
+function shipped(mixing: Shipped): Promise<TrainedNetwork> {
+  const known = shippedNetworks.get(mixing)
+  if (known) return known
+  const network = openShipped(mixing)
+  shippedNetworks.set(mixing, network)
+  // What failed is tried again the next time it is asked for.
+  network.catch(() => shippedNetworks.delete(mixing))
+  return network
 }
 
-/** The twin that has attention in mlp2's place. */
-async function attentionTwin(): Promise<TrainedNetwork> {
-  if (twin) return twin
-  const { attention } = await fetchIndex()
-  if (!attention) throw new WeightsUnavailable('there is no network with attention')
-  // Nobody waits for it alone, so its bytes are not announced.
-  twin = new TrainedNetwork('trained attention', attention, () => {}, attentionBlockShapes)
-  return twin
+async function openShipped(mixing: Shipped): Promise<TrainedNetwork> {
+  const entry = (await fetchIndex())[mixing]
+  if (!entry) throw new WeightsUnavailable(`there is no ${mixing} network`)
+  const id = `trained ${mixing}`
+  // Nobody waits for the twin with attention alone, so its bytes are not announced.
+  return mixing === 'attention'
+    ? new TrainedNetwork(id, entry, () => {}, attentionBlockShapes)
+    : new TrainedNetwork(id, entry, (loaded, total) => tell({ loaded, total }))
 }
 
 /** The last file that was opened is kept open. */
@@ -155,29 +157,23 @@ function weightsProblem(error: unknown): WeightsProblem | null {
 
 async function sourceOf(request: WeightsRequest): Promise<NetworkSource> {
   switch (request.kind) {
-    case 'seeded': {
-      const config: NetworkConfig = {
-        ...TRAINED,
-        ...request.sizes,
-        depth: 12,
-        positionGrid: request.sizes.grid,
-      }
-      return seededNetwork(config, request.seed)
-    }
+    case 'seeded':
+      return seededNetwork(freshNetwork(request.sizes), request.seed)
     case 'trained':
-      return trainedNetwork()
+      return shipped('linear')
     case 'file':
       return fileSource(request.id, await openedNetwork(request.id, request.file))
   }
 }
 
 async function compute(request: RunRequest, onTensor?: OnTensor): Promise<Omit<RunResult, 'trace'>> {
-  const token = cancellation
+  const { signal } = cancellation
+  const given = aborted(signal)
   // Weights may be long in coming, and a reader who has asked for something else does not wait for them.
-  const source = await Promise.race([sourceOf(request.weights), token.requested])
+  const source = await Promise.race([sourceOf(request.weights), given])
   const { picture, original } = await squarePicture(request.picture, pictureSide(source.config))
   const control = {
-    isCancelled: () => token.isCancelled,
+    isCancelled: () => signal.aborted,
     onSlow: (blocksDone: number) => tell({ blocksDone }),
     ...(onTensor && { onTensor }),
   }
@@ -187,8 +183,14 @@ async function compute(request: RunRequest, onTensor?: OnTensor): Promise<Omit<R
     const network = without && (await runner.network(picture, source, without, control))
     return { network, milliseconds: traced?.milliseconds ?? null }
   }
-  return { ...(await Promise.race([run(), lost, token.requested])), picture, original, backend, notice }
+  return { ...(await Promise.race([run(), lost, given])), picture, original, backend, notice }
 }
+
+/** What later runs will need of the trained network. */
+const fetchTheRest = () =>
+  void shipped('linear')
+    .then((network) => network.fetchAll())
+    .catch(() => undefined)
 
 /** A GPU can be lost at any time (a driver reset, a sleeping laptop); the run is then done again on wasm. */
 async function computeOrFallBack(request: RunRequest): ReturnType<typeof compute> {
@@ -210,18 +212,19 @@ function probe<Result>(
   onSlow: OnSlow,
   ask: (subject: Subject, control: PaceControl) => Promise<Result>,
 ): Promise<RunOutcome<Result>> {
-  const token = newCancellation()
-  probes.set(id, token)
+  const asked = new AbortController()
+  probes.set(id, asked)
   return inTurn(async () => {
     try {
-      if (token.isCancelled) throw new Cancelled()
+      if (asked.signal.aborted) throw new Cancelled()
+      const given = aborted(asked.signal)
       const mixing = weights.kind === 'attention' ? 'attention' : 'linear'
-      const sought = weights.kind === 'attention' ? attentionTwin() : sourceOf(weights)
-      const source = await Promise.race([sought, token.requested])
+      const sought = weights.kind === 'attention' ? shipped('attention') : sourceOf(weights)
+      const source = await Promise.race([sought, given])
       const { picture } = await squarePicture(request, pictureSide(source.config))
-      const control = { isCancelled: () => token.isCancelled, onSlow }
-      const asked = ask({ mixing, source, picture }, control)
-      return { kind: 'result', result: await Promise.race([asked, lost, token.requested]) }
+      const control = { isCancelled: () => asked.signal.aborted, onSlow }
+      const answer = ask({ mixing, source, picture }, control)
+      return { kind: 'result', result: await Promise.race([answer, lost, given]) }
     } catch (error) {
       return outcomeOf(error)
     } finally {
@@ -262,12 +265,12 @@ const api: EngineApi = {
 
   run: (request) =>
     inTurn(async () => {
-      cancellation = newCancellation()
+      cancellation = new AbortController()
       lastRequest = request
       try {
         const result = await computeOrFallBack(request)
         // The first result is not kept waiting for what only later ones need.
-        if (request.weights.kind === 'trained') trained?.fetchAll().catch(() => undefined)
+        if (request.weights.kind === 'trained') fetchTheRest()
         return { kind: 'result', result }
       } catch (error) {
         return outcomeOf(error)
@@ -318,9 +321,9 @@ const api: EngineApi = {
   symmetry: (subject, question, onSlow) =>
     probe(subject, onSlow, (of, control) => prober.symmetry(of, question, control)),
 
-  cancelProbe: (id) => probes.get(id)?.cancel(),
+  cancelProbe: (id) => probes.get(id)?.abort(),
 
-  cancel: () => cancellation.cancel(),
+  cancel: () => cancellation.abort(),
 
   tune: () =>
     inTurn(async () => {

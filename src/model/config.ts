@@ -30,6 +30,16 @@ export const TINY: NetworkConfig = {
 }
 /** What the page's own weights were trained as: the tiny block four times over, for the ten shapes. */
 export const TRAINED: NetworkConfig = { ...TINY, depth: 4, classes: 10 }
+/** The network that runs where weights are fresh: as deep as the paper's tiny one, at any sizes. */
+export const freshNetwork = (sizes: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>): NetworkConfig => ({
+  ...TRAINED,
+  dim: sizes.dim,
+  grid: sizes.grid,
+  ratio: sizes.ratio,
+  depth: TINY.depth,
+  positionGrid: sizes.grid,
+})
+
 export const BASE: NetworkConfig = { ...TINY, dim: 768 }
 /** Its published parameter count fits only if it learns 14 × 14 positions, as the others do, for its 7 × 7 patches. */
 export const LARGE: NetworkConfig = { ...TINY, dim: 1024, grid: 7, depth: 24, patchSize: 32 }

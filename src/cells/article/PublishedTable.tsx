@@ -1,5 +1,6 @@
 import { PUBLISHED } from '../../model/published.ts'
 import { useWords } from '../reader.ts'
+import { FactsTable } from './FactsTable.tsx'
 import { Cite } from './References.tsx'
 
 /** Published accuracies, each with its source. */
@@ -7,38 +8,35 @@ export function PublishedTable() {
   const words = useWords()
   const said = words.article.published
   return (
-    // What scrolls sideways on a phone must scroll by keyboard too.
-    <section className="facts-scroll" tabIndex={0} aria-label={said.label}>
-      <table className="facts">
-        <thead>
-          <tr>
-            <th scope="col">{said.network}</th>
-            <th scope="col">{said.between}</th>
-            <th scope="col" className="number">
-              {words.printout.parameters}
+    <FactsTable label={said.label}>
+      <thead>
+        <tr>
+          <th scope="col">{said.network}</th>
+          <th scope="col">{said.between}</th>
+          <th scope="col" className="number">
+            {words.printout.parameters}
+          </th>
+          <th scope="col" className="number">
+            {said.top1}
+          </th>
+          <th scope="col">{said.source}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {Object.values(PUBLISHED).map(({ name, mixing, parameters, top1, source }) => (
+          <tr key={name}>
+            <th scope="row" lang="en">
+              {name}
             </th>
-            <th scope="col" className="number">
-              {said.top1}
-            </th>
-            <th scope="col">{said.source}</th>
+            <td>{said.mixings[mixing]}</td>
+            <td className="number">{said.millions(parameters / 1e6)}</td>
+            <td className="number">{top1.toFixed(1)}</td>
+            <td>
+              <Cite of={source} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {Object.values(PUBLISHED).map(({ name, mixing, parameters, top1, source }) => (
-            <tr key={name}>
-              <th scope="row" lang="en">
-                {name}
-              </th>
-              <td>{said.mixings[mixing]}</td>
-              <td className="number">{said.millions(parameters / 1e6)}</td>
-              <td className="number">{top1.toFixed(1)}</td>
-              <td>
-                <Cite of={source} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </FactsTable>
   )
 }

@@ -1,5 +1,6 @@
 import { LIMITS } from '../../model/config.ts'
 import { AxisNumber } from '../AxisNumber.tsx'
+import { FactsTable } from '../article/FactsTable.tsx'
 import { Cite } from '../article/References.tsx'
 import { useExperimentStore, useSizes } from '../experiment.ts'
 import { useWords } from '../reader.ts'
@@ -95,31 +96,28 @@ function FamilyTable() {
   const sizes = useSizes()
   const said = words.article.family
   return (
-    // What scrolls sideways on a phone must scroll by keyboard too.
-    <section className="facts-scroll" tabIndex={0} aria-label={said.table}>
-      <table className="facts">
-        <thead>
-          <tr>
-            <th scope="col">{said.block}</th>
-            <th scope="col">{said.first}</th>
-            <th scope="col">{said.tokenOperation}</th>
-            <th scope="col">{said.norm}</th>
-            <th scope="col">{said.answer}</th>
-            <th scope="col">{said.positions}</th>
-            <th scope="col">{words.axis.tokens}</th>
-            <th scope="col">
-              {said.parameters} <AxisNumber axis="features" />
-            </th>
-            <th scope="col">{said.fits}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {FAMILIES.map((family) => (
-            <FamilyRow key={family.id} family={family} sizes={sizes} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <FactsTable label={said.table}>
+      <thead>
+        <tr>
+          <th scope="col">{said.block}</th>
+          <th scope="col">{said.first}</th>
+          <th scope="col">{said.tokenOperation}</th>
+          <th scope="col">{said.norm}</th>
+          <th scope="col">{said.answer}</th>
+          <th scope="col">{said.positions}</th>
+          <th scope="col">{words.axis.tokens}</th>
+          <th scope="col">
+            {said.parameters} <AxisNumber axis="features" />
+          </th>
+          <th scope="col">{said.fits}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {FAMILIES.map((family) => (
+          <FamilyRow key={family.id} family={family} sizes={sizes} />
+        ))}
+      </tbody>
+    </FactsTable>
   )
 }
 

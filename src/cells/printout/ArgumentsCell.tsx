@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { LINEAR_BLOCK, parameterCount } from '../../model/module-tree.ts'
 import { attentionBlockShapes } from '../../model/parameter-shapes.ts'
 import { AxisNumber } from '../AxisNumber.tsx'
+import { FactsTable } from '../article/FactsTable.tsx'
 import { useSizes } from '../experiment.ts'
 import { useWords } from '../reader.ts'
 import './printout.css'
@@ -25,111 +26,108 @@ export function ArgumentsCell() {
   const unread = <td className="arguments-unread">{said.unread}</td>
   return (
     <div className="cell arguments-cell" id="unused-arguments">
-      {/* What scrolls sideways on a phone must scroll by keyboard too. */}
-      <section className="facts-scroll" tabIndex={0} aria-label={said.label}>
-        <table className="facts">
-          <thead>
-            <tr>
-              <th scope="col">{said.argument}</th>
-              <th scope="col">{said.value}</th>
-              <th scope="col">LinearBlock</th>
-              <th scope="col">{said.withAttention}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <th scope="row">
-                <code>num_heads</code>
-              </th>
-              <td>
+      <FactsTable label={said.label}>
+        <thead>
+          <tr>
+            <th scope="col">{said.argument}</th>
+            <th scope="col">{said.value}</th>
+            <th scope="col">LinearBlock</th>
+            <th scope="col">{said.withAttention}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">
+              <code>num_heads</code>
+            </th>
+            <td>
+              <input
+                type="range"
+                aria-label="num_heads"
+                min={1}
+                max={MOST_HEADS}
+                step={1}
+                value={heads}
+                onChange={(event) => setHeads(event.target.valueAsNumber)}
+              />
+              <output>{heads}</output>
+            </td>
+            {unread}
+            <td>
+              {Number.isInteger(width) ? said.heads(heads, width) : said.headsDoNotFit(heads, sizes.dim)}
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">
+              <code>qkv_bias</code>
+            </th>
+            <td>
+              <label>
                 <input
-                  type="range"
-                  aria-label="num_heads"
-                  min={1}
-                  max={MOST_HEADS}
-                  step={1}
-                  value={heads}
-                  onChange={(event) => setHeads(event.target.valueAsNumber)}
-                />
-                <output>{heads}</output>
-              </td>
-              {unread}
-              <td>
-                {Number.isInteger(width) ? said.heads(heads, width) : said.headsDoNotFit(heads, sizes.dim)}
-              </td>
-            </tr>
-            <tr>
-              <th scope="row">
-                <code>qkv_bias</code>
-              </th>
-              <td>
-                <label>
-                  <input
-                    type="checkbox"
-                    aria-label="qkv_bias"
-                    checked={bias}
-                    onChange={(event) => setBias(event.target.checked)}
-                  />{' '}
-                  <code>{bias ? 'True' : 'False'}</code>
-                </label>
-              </td>
-              {unread}
-              <td>{bias ? said.bias(3 * sizes.dim) : said.noBias}</td>
-            </tr>
-            <tr>
-              <th scope="row">
-                <code>qk_scale</code>
-              </th>
-              <td>
-                <label>
-                  <input
-                    type="checkbox"
-                    aria-label="qk_scale"
-                    checked={scale}
-                    onChange={(event) => setScale(event.target.checked)}
-                  />{' '}
-                  <code>{scale ? '1.0' : 'None'}</code>
-                </label>
-              </td>
-              {unread}
-              <td>{said.scale(scale ? '1' : (width ** -0.5).toFixed(4), !scale)}</td>
-            </tr>
-            <tr>
-              <th scope="row">
-                <code>attn_drop</code>
-              </th>
-              <td>
+                  type="checkbox"
+                  aria-label="qkv_bias"
+                  checked={bias}
+                  onChange={(event) => setBias(event.target.checked)}
+                />{' '}
+                <code>{bias ? 'True' : 'False'}</code>
+              </label>
+            </td>
+            {unread}
+            <td>{bias ? said.bias(3 * sizes.dim) : said.noBias}</td>
+          </tr>
+          <tr>
+            <th scope="row">
+              <code>qk_scale</code>
+            </th>
+            <td>
+              <label>
                 <input
-                  type="range"
-                  aria-label="attn_drop"
-                  min={0}
-                  max={0.9}
-                  step={0.1}
-                  value={drop}
-                  onChange={(event) => setDrop(event.target.valueAsNumber)}
-                />
-                <output>{drop.toFixed(1)}</output>
-              </td>
-              {unread}
-              <td>{said.drop(Math.round(drop * 100))}</td>
-            </tr>
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{words.printout.parameters}</th>
-              <td>
-                <code>dim</code> <AxisNumber axis="features" />
-              </td>
-              <td className="number" data-testid="linear-parameters">
-                {words.number(linear)}
-              </td>
-              <td className="number" data-testid="attention-parameters">
-                {words.number(attention)}
-              </td>
-            </tr>
-          </tfoot>
-        </table>
-      </section>
+                  type="checkbox"
+                  aria-label="qk_scale"
+                  checked={scale}
+                  onChange={(event) => setScale(event.target.checked)}
+                />{' '}
+                <code>{scale ? '1.0' : 'None'}</code>
+              </label>
+            </td>
+            {unread}
+            <td>{said.scale(scale ? '1' : (width ** -0.5).toFixed(4), !scale)}</td>
+          </tr>
+          <tr>
+            <th scope="row">
+              <code>attn_drop</code>
+            </th>
+            <td>
+              <input
+                type="range"
+                aria-label="attn_drop"
+                min={0}
+                max={0.9}
+                step={0.1}
+                value={drop}
+                onChange={(event) => setDrop(event.target.valueAsNumber)}
+              />
+              <output>{drop.toFixed(1)}</output>
+            </td>
+            {unread}
+            <td>{said.drop(Math.round(drop * 100))}</td>
+          </tr>
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{words.printout.parameters}</th>
+            <td>
+              <code>dim</code> <AxisNumber axis="features" />
+            </td>
+            <td className="number" data-testid="linear-parameters">
+              {words.number(linear)}
+            </td>
+            <td className="number" data-testid="attention-parameters">
+              {words.number(attention)}
+            </td>
+          </tr>
+        </tfoot>
+      </FactsTable>
     </div>
   )
 }

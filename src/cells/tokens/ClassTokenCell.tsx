@@ -2,8 +2,10 @@ import { useEffect, useRef, useState } from 'react'
 import type { Matrix } from '../../engine/protocol.ts'
 import { figures } from '../../heatmap/figures.ts'
 import { AnotherPicture } from '../AnotherPicture.tsx'
+import { FactsTable } from '../article/FactsTable.tsx'
 import { useExperiment } from '../experiment.ts'
 import { useWords } from '../reader.ts'
+import { sameRun } from '../settings.ts'
 import { useShown } from '../use-shown.ts'
 import './tokens.css'
 
@@ -41,11 +43,9 @@ export function ClassTokenCell() {
     const before = last.current
     last.current = network
     if (!network || !before || before === network) return
-    const { picture, ...others } = network.settings
-    const sameNetwork = (['dim', 'grid', 'ratio', 'weights', 'seed', 'without'] as const).every(
-      (key) => others[key] === before.settings[key],
-    )
-    if (!sameNetwork || picture === before.settings.picture) return
+    const { picture } = before.settings
+    const sameNetwork = sameRun({ ...network.settings, picture }, before.settings, 'network')
+    if (!sameNetwork || network.settings.picture === picture) return
     setChanges(
       network.result.depths.map(({ tokens }, depth) => changeOf(tokens, before.result.depths[depth]!.tokens)),
     )
@@ -58,30 +58,25 @@ export function ClassTokenCell() {
       {changes === null ? (
         <p className="soft">{said.none}</p>
       ) : (
-        // What scrolls sideways on a phone must scroll by keyboard too.
-        <section className="facts-scroll" tabIndex={0} aria-label={said.label}>
-          <table className="facts">
-            <thead>
-              <tr>
-                <th scope="col">{said.after}</th>
-                <th scope="col">{said.row0}</th>
-                <th scope="col">{said.others}</th>
+        <FactsTable label={said.label}>
+          <thead>
+            <tr>
+              <th scope="col">{said.after}</th>
+              <th scope="col">{said.row0}</th>
+              <th scope="col">{said.others}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {changes.map(({ classToken, patches }, depth) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a depth is its place in the network.
+              <tr key={depth}>
+                <th scope="row">{depth === 0 ? words.network.embedding : words.network.block(depth - 1)}</th>
+                <td className="number">{figure(classToken)}</td>
+                <td className="number">{figure(patches)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {changes.map(({ classToken, patches }, depth) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a depth is its place in the network.
-                <tr key={depth}>
-                  <th scope="row">
-                    {depth === 0 ? words.network.embedding : words.network.block(depth - 1)}
-                  </th>
-                  <td className="number">{figure(classToken)}</td>
-                  <td className="number">{figure(patches)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+            ))}
+          </tbody>
+        </FactsTable>
       )}
     </div>
   )
