@@ -4,11 +4,12 @@ import { ChapterContext } from '../cells/article/chapter.ts'
 import { ExperimentContext, type ExperimentStore } from '../cells/experiment.ts'
 import { ProseCode, ProseEm, ProseStrong } from '../cells/Prose.tsx'
 import { type Reader, ReaderContext } from '../cells/reader.ts'
+import { LANGUAGES, type Language } from '../cells/words/language.ts'
 import { Header } from './Header.tsx'
 import { ProseLink } from './ProseLink.tsx'
 import type { Page } from './page.ts'
 import { holdPlace, placeInAddress, presentPlace } from './place.ts'
-import { HOME, LANGUAGES, type Language, pathOf } from './route.ts'
+import { HOME, pathOf } from './route.ts'
 import { useTheme } from './theme.ts'
 import { formatSettings, type UrlProblem } from './url.ts'
 import { usePages } from './use-pages.ts'
@@ -35,6 +36,7 @@ export function App({ first, experiment, urlProblems }: Props) {
   const reader = useMemo((): Reader => {
     const pathTo = (chapter: string) => pathOf({ language: route.language, chapter })
     return {
+      language: route.language,
       words,
       theme,
       hrefOf: (chapter, settings, place) =>

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { SOURCE_KEYS } from '../cells/article/bibliography.ts'
 import { QUESTIONS } from '../cells/predict/questions.ts'
-import { CHAPTER_ORDER, LANGUAGES, type Language } from './route.ts'
+import { LANGUAGES, type Language } from '../cells/words/language.ts'
+import { CHAPTER_ORDER } from './route.ts'
 
 const namesIn = (language: Language) =>
   readdirSync(`content/${language}`).map((file) => file.replace(/\.mdx$/, ''))

@@ -1,7 +1,7 @@
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { createExperiment } from '../cells/experiment.ts'
 import { DEFAULT_SETTINGS } from '../cells/settings.ts'
-import { spawnEngine } from '../engine/spawn.ts'
+import type { Spawn } from '../engine/client.ts'
 import { App } from './App.tsx'
 import { keepInUrl } from './keep-in-url.ts'
 import { keepForOffline } from './offline.ts'
@@ -12,6 +12,9 @@ import { parseSettings } from './url.ts'
 import './theme.css'
 import './page.css'
 import '../cells/controls.css'
+
+/** The page can be read before the engine is fetched. */
+const spawnEngine: Spawn = async (...asked) => (await import('../engine/spawn.ts')).spawnEngine(...asked)
 
 const { settings, problems } = parseSettings(location.search)
 // Stores remember how they began: the page is hydrated as it was prerendered, and then shows what the address says.

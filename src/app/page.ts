@@ -1,5 +1,6 @@
 import type { Words } from '../cells/words/en.ts'
-import { type Chapter, type Language, loadChapter, pathOf, type Route } from './route.ts'
+import type { Language } from '../cells/words/language.ts'
+import { type Chapter, loadChapter, pathOf, type Route } from './route.ts'
 
 /** Everything a chapter needs to be drawn; `chapter` is null where there is none of that name. */
 export interface Page {

@@ -1,8 +1,6 @@
 import type { ComponentType } from 'react'
 import type { ChapterParts } from '../cells/article/chapter.ts'
-
-export const LANGUAGES = ['en', 'zh'] as const
-export type Language = (typeof LANGUAGES)[number]
+import { LANGUAGES, type Language } from '../cells/words/language.ts'
 
 /** The chapters, in the order they are read. */
 export const CHAPTER_ORDER = [

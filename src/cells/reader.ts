@@ -2,9 +2,11 @@ import { createContext, useContext } from 'react'
 import type { Theme } from '../heatmap/colour-table.ts'
 import type { Settings } from './settings.ts'
 import type { Words } from './words/en.ts'
+import type { ByLanguage, Language } from './words/language.ts'
 
 /** How the page is read: in which words, on which ground, and how one gets from chapter to chapter. */
 export interface Reader {
+  language: Language
   words: Words
   theme: Theme
   /** The address of a chapter in the reader's language, with settings, and of a place in it. */
@@ -22,3 +24,6 @@ export function useReader(): Reader {
 }
 
 export const useWords = (): Words => useReader().words
+
+/** A cell's own words, which its page alone has. */
+export const useWordsOf = <Own>(words: ByLanguage<Own>): Own => words[useReader().language]

@@ -1,5 +1,6 @@
 import { type Page, titleOf } from '../app/page.ts'
-import { type Language, pathOf, type Route } from '../app/route.ts'
+import { pathOf, type Route } from '../app/route.ts'
+import type { Language } from '../cells/words/language.ts'
 
 /** How Open Graph names languages. */
 const LOCALES: Record<Language, string> = { en: 'en_GB', zh: 'zh_CN' }

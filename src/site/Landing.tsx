@@ -1,5 +1,6 @@
 import type { Page } from '../app/page.ts'
-import { CHAPTER_ORDER, LANGUAGES, pathOf } from '../app/route.ts'
+import { CHAPTER_ORDER, pathOf } from '../app/route.ts'
+import { LANGUAGES } from '../cells/words/language.ts'
 
 /** Every chapter in every language, for a reader who comes to no chapter in particular, with JavaScript or without. */
 export function Landing({ kind, pages }: { kind: 'home' | 'missing'; pages: readonly Page[] }) {

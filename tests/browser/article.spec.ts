@@ -2,6 +2,9 @@ import { readdirSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { en } from '../../src/cells/words/en.ts'
+import { familyWords } from '../../src/cells/words/family.ts'
+import { printoutWords } from '../../src/cells/words/printout.ts'
+import { tokensWords } from '../../src/cells/words/tokens.ts'
 import { zh } from '../../src/cells/words/zh.ts'
 import {
   canvasHash,
@@ -148,7 +151,7 @@ test('a figure has a number, and its link brings one back to it with everything 
 test('train mode drops cells, and the seed draws others', async ({ page }) => {
   await page.goto('/en/printout')
   await idle(page)
-  const said = en.article.training
+  const said = printoutWords.en.training
   const after = page.locator('.training-pair canvas').nth(1)
   const whole = await canvasHash(after)
   expect(await canvasHash(page.locator('.training-pair canvas').first())).toBe(whole)
@@ -165,7 +168,7 @@ test('train mode drops cells, and the seed draws others', async ({ page }) => {
 test('without a transpose every value of mlp2.fc1 comes out the same', async ({ page }) => {
   await page.goto('/en/printout')
   await idle(page)
-  await page.getByRole('button', { name: en.article.transposing.compute }).click()
+  await page.getByRole('button', { name: printoutWords.en.transposing.compute }).click()
   const said = page.locator('.transpose-said')
   await expect(said).toContainText('all 151,296 values', { timeout: 30_000 })
   const exponent = Number((await said.textContent())!.match(/e−(\d+)/)![1])
@@ -178,12 +181,12 @@ test('positions can be left out, and a link remembers it', async ({ page }) => {
   await idle(page)
   const x = page.locator('.position-parts canvas').nth(2)
   const whole = await canvasHash(x)
-  await page.getByRole('checkbox', { name: en.article.positions.add }).uncheck()
+  await page.getByRole('checkbox', { name: tokensWords.en.positions.add }).uncheck()
   await idle(page)
   await expect.poll(() => canvasHash(x)).not.toBe(whole)
   expect(await canvasHash(x)).toBe(await canvasHash(page.locator('.position-parts canvas').first()))
   await expect.poll(() => query(page)).toBe('?without=position')
-  await expect(page.locator('.position-tally')).toContainText(en.article.positions.tallyWithout(1, 1))
+  await expect(page.locator('.position-tally')).toContainText(tokensWords.en.positions.tallyWithout(1, 1))
 })
 
 test('the class token does not hear of another picture before the first mlp2', async ({ page }) => {
@@ -208,7 +211,7 @@ test('arguments that nothing reads change nothing, and another resolution change
   await page.goto('/en/references')
   const cells = () => page.locator('.family tbody td:nth-last-child(2)').allTextContents()
   const before = await cells()
-  await page.getByRole('slider', { name: en.article.family.resolution }).fill('7')
+  await page.getByRole('slider', { name: familyWords.en.resolution }).fill('7')
   const after = await cells()
   expect(before.map((count, i) => count === after[i])).toEqual([false, true, false, false, false])
 })

@@ -1,12 +1,13 @@
 import { stepOf } from '../../model/steps.ts'
 import { useExperiment } from '../experiment.ts'
-import { useWords } from '../reader.ts'
+import { useWordsOf } from '../reader.ts'
+import { workedWords } from '../words/worked.ts'
 import type { Made } from './made.ts'
 import { tensorflowLines } from './tensorflow-lines.ts'
 
 /** The line of PyTorch that a step is, and the line of this page that has done it. */
 export function CodeLines({ made }: { made: Made }) {
-  const words = useWords().arithmetic
+  const words = useWordsOf(workedWords)
   const backend = useExperiment(({ run }) => run?.result.backend ?? 'wasm')
   const { tensor } = made.place
   const { inside, line, part } = stepOf(tensor).frames.at(-1)!

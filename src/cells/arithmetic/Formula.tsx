@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { EPS } from '../../model/arithmetic.ts'
 import { type Axis, axisSize } from '../../model/config.ts'
 import { type Step, stepOf, type TensorName } from '../../model/steps.ts'
-import { useWords } from '../reader.ts'
+import { useWordsOf } from '../reader.ts'
+import { workedWords } from '../words/worked.ts'
 import type { Made } from './made.ts'
 
 /** A name as code has it: upright, a single letter too. */
@@ -248,7 +249,7 @@ function LayerNormFormula({ made, result }: { made: Made; result: ReactNode }) {
 
 /** The block's input: from pixels, from the class token, or from the block before. */
 function InputFormula({ made, step, result }: { made: Made; step: Step; result: ReactNode }) {
-  const words = useWords().arithmetic
+  const words = useWordsOf(workedWords)
   const { place, arithmetic } = made
   const { row, column } = place.cell
   const feature = <Index axis={step.columns} at={column} />

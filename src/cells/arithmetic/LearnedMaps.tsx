@@ -7,7 +7,8 @@ import { stepOf } from '../../model/steps.ts'
 import type { NamedArray } from '../../weights/state-dict.ts'
 import { cellValue } from '../CellReadout.tsx'
 import { useExperimentStore } from '../experiment.ts'
-import { useReader } from '../reader.ts'
+import { useReader, useWordsOf } from '../reader.ts'
+import { workedWords } from '../words/worked.ts'
 import type { Made } from './made.ts'
 import { nameOfCell } from './names.ts'
 import { usePointedColumn } from './use-pointed-column.ts'
@@ -23,12 +24,12 @@ interface Props {
 
 /** What a module has learned, as heatmaps with the axes of its input and output; the part the cell uses is marked. */
 export function LearnedMaps({ made, open, onToggle }: Props) {
-  const { words } = useReader()
+  const said = useWordsOf(workedWords)
   const learned = made.learned!
   return (
     <section className="learned">
       <button type="button" aria-expanded={open} onClick={onToggle}>
-        {words.arithmetic.openWeights(learned.key)} <span aria-hidden="true">{open ? '▴' : '▾'}</span>
+        {said.openWeights(learned.key)} <span aria-hidden="true">{open ? '▴' : '▾'}</span>
       </button>
       {open && (made.arithmetic.kind === 'layerNorm' ? <OfNorm made={made} /> : <OfProduct made={made} />)}
     </section>
@@ -38,6 +39,7 @@ export function LearnedMaps({ made, open, onToggle }: Props) {
 /** A Linear's weight (out, in), and its bias as a column beside it: each output has a row of both. */
 function OfProduct({ made }: { made: Made }) {
   const { words, theme } = useReader()
+  const said = useWordsOf(workedWords)
   const store = useExperimentStore()
   const { place, settings } = made
   const { key, weight, bias } = made.learned!
@@ -55,7 +57,7 @@ function OfProduct({ made }: { made: Made }) {
   const inAxis: HeatmapAxis =
     input && read
       ? { kind: input, label: words.axis[input], mark: pointed }
-      : { kind: 'pixels', label: words.arithmetic.pixels, mark: at?.column ?? null }
+      : { kind: 'pixels', label: said.pixels, mark: at?.column ?? null }
 
   /** A weight stands for the cell of the input that it is multiplied with. */
   const point = (cell: Cell | null) => {
@@ -66,10 +68,8 @@ function OfProduct({ made }: { made: Made }) {
     store.getState().pin({ tensor: place.tensor, cell: { row, column: cell.row } })
     point(cell)
   }
-  const said = at ?? (pointed === null ? null : { row: column, column: pointed })
-  const sizes = [outputs, inputs].map((size, i) =>
-    words.arithmetic.axisOf(size, i === 0 ? outAxis.label : inAxis.label),
-  )
+  const marked = at ?? (pointed === null ? null : { row: column, column: pointed })
+  const sizes = [outputs, inputs].map((size, i) => said.axisOf(size, i === 0 ? outAxis.label : inAxis.label))
   return (
     <>
       <div className={inputs > 2 * outputs ? 'learned-maps learned-wide' : 'learned-maps'}>
@@ -82,10 +82,10 @@ function OfProduct({ made }: { made: Made }) {
             rowAxis={outAxis}
             columnAxis={inAxis}
             ticks
-            label={words.focus.cells(words.arithmetic.shape(`${key}.weight`, sizes[0]!, sizes[1]!))}
+            label={words.focus.cells(said.shape(`${key}.weight`, sizes[0]!, sizes[1]!))}
             onPoint={point}
             onPick={pick}
-            keyboardCursor={said ?? { row: column, column: 0 }}
+            keyboardCursor={marked ?? { row: column, column: 0 }}
           />
           <Caption name="weight" array={weight} axes={[outAxis.kind, inAxis.kind]} />
         </figure>
@@ -97,7 +97,7 @@ function OfProduct({ made }: { made: Made }) {
             theme={theme}
             rowAxis={outAxis}
             columnAxis={NO_AXIS}
-            label={words.arithmetic.vector(`${key}.bias`, sizes[0]!)}
+            label={said.vector(`${key}.bias`, sizes[0]!)}
             onPoint={(cell) => setBiasAt(cell?.row ?? null)}
             onPick={(cell) => pick({ row: cell.row, column: 0 })}
           />
@@ -107,14 +107,14 @@ function OfProduct({ made }: { made: Made }) {
         </figure>
       </div>
       {/* Below, so that the matrices stay where they are while it changes. */}
-      <p className={said ? 'terms-now' : 'soft'}>
-        {said ? (
+      <p className={marked ? 'terms-now' : 'soft'}>
+        {marked ? (
           <>
-            <code>{nameOfCell('weight', said.row, said.column)}</code>{' '}
-            {cellValue(weight.data[said.row * inputs + said.column]!)}
+            <code>{nameOfCell('weight', marked.row, marked.column)}</code>{' '}
+            {cellValue(weight.data[marked.row * inputs + marked.column]!)}
           </>
         ) : (
-          words.arithmetic.pointAtWeight(column)
+          said.pointAtWeight(column)
         )}
       </p>
     </>
@@ -124,6 +124,7 @@ function OfProduct({ made }: { made: Made }) {
 /** A norm's weight and bias: one of each for every column of what it normalises. */
 function OfNorm({ made }: { made: Made }) {
   const { words, theme } = useReader()
+  const said = useWordsOf(workedWords)
   const store = useExperimentStore()
   const { place, settings } = made
   const { key, ...arrays } = made.learned!
@@ -142,10 +143,7 @@ function OfNorm({ made }: { made: Made }) {
             theme={theme}
             rowAxis={NO_AXIS}
             columnAxis={{ kind: axis, label: words.axis[axis], mark: shown }}
-            label={words.arithmetic.vector(
-              `${key}.${name}`,
-              words.arithmetic.axisOf(axisSize(settings, axis), words.axis[axis]),
-            )}
+            label={said.vector(`${key}.${name}`, said.axisOf(axisSize(settings, axis), words.axis[axis]))}
             onPoint={(cell) => setAt(cell?.column ?? null)}
             onPick={(cell) =>
               store.getState().pin({ tensor: place.tensor, cell: { row, column: cell.column } })

@@ -2,7 +2,8 @@ import { line, range, scaleLinear } from 'd3'
 import { type Arithmetic, normalCdf } from '../../model/arithmetic.ts'
 import { stepOf } from '../../model/steps.ts'
 import { cellValue } from '../CellReadout.tsx'
-import { useWords } from '../reader.ts'
+import { useWordsOf } from '../reader.ts'
+import { workedWords } from '../words/worked.ts'
 import { Equation } from './Equation.tsx'
 import type { Made } from './made.ts'
 import { nameOfCell } from './names.ts'
@@ -18,7 +19,7 @@ const gelu = (z: number) => z * normalCdf(z)
 
 /** GELU's output: a point on its curve. */
 export function OfGelu({ made, arithmetic }: { made: Made; arithmetic: Arithmetic & { kind: 'gelu' } }) {
-  const words = useWords().arithmetic
+  const words = useWordsOf(workedWords)
   const { input, phi, value } = arithmetic
   const { row, column } = made.place.cell
   const { from } = stepOf(made.place.tensor).reads[0]!

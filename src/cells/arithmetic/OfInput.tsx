@@ -2,8 +2,9 @@ import { useState } from 'react'
 import { colourLimit } from '../../heatmap/limit.ts'
 import type { Arithmetic } from '../../model/arithmetic.ts'
 import { useExperimentStore } from '../experiment.ts'
-import { useWords } from '../reader.ts'
+import { useWordsOf } from '../reader.ts'
 import { networkOf } from '../settings.ts'
+import { workedWords } from '../words/worked.ts'
 import { Equation } from './Equation.tsx'
 import type { Made } from './made.ts'
 import { nameOfCell } from './names.ts'
@@ -11,7 +12,7 @@ import { SumOfProducts } from './SumOfProducts.tsx'
 
 /** A patch's feature: its pixels times a row of the projection, the bias, and what the place adds. */
 export function OfPatch({ made, arithmetic }: { made: Made; arithmetic: Arithmetic & { kind: 'patch' } }) {
-  const words = useWords().arithmetic
+  const words = useWordsOf(workedWords)
   const { place, settings, learned } = made
   const { row, column } = place.cell
   const { patchSize } = networkOf(settings).config
@@ -59,7 +60,7 @@ export function OfClassToken({
   made: Made
   arithmetic: Arithmetic & { kind: 'classToken' }
 }) {
-  const words = useWords().arithmetic
+  const words = useWordsOf(workedWords)
   const { row, column } = place.cell
   return (
     <Equation
@@ -81,7 +82,7 @@ export function OfBlockBefore({
   made: Made
   arithmetic: Arithmetic
 }) {
-  const words = useWords().arithmetic
+  const words = useWordsOf(workedWords)
   const store = useExperimentStore()
   const before = settings.block - 1
   const name = nameOfCell(place.tensor, place.cell.row, place.cell.column)

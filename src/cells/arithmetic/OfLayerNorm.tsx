@@ -3,7 +3,8 @@ import { type Arithmetic, EPS } from '../../model/arithmetic.ts'
 import { stepOf } from '../../model/steps.ts'
 import { cellValue } from '../CellReadout.tsx'
 import { useExperimentStore } from '../experiment.ts'
-import { useWords } from '../reader.ts'
+import { useWordsOf } from '../reader.ts'
+import { workedWords } from '../words/worked.ts'
 import { CHART, chartScale } from './bars.ts'
 import { Equation } from './Equation.tsx'
 import type { Made } from './made.ts'
@@ -18,7 +19,7 @@ export function OfLayerNorm({
   made: Made
   arithmetic: Arithmetic & { kind: 'layerNorm' }
 }) {
-  const words = useWords().arithmetic
+  const words = useWordsOf(workedWords)
   const store = useExperimentStore()
   const { inputs, mean, variance, normalised, weight, bias, value } = arithmetic
   const { row, column } = made.place.cell

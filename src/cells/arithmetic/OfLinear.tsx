@@ -2,8 +2,9 @@ import { colourLimit } from '../../heatmap/limit.ts'
 import type { Arithmetic } from '../../model/arithmetic.ts'
 import { stepOf } from '../../model/steps.ts'
 import { useExperimentStore } from '../experiment.ts'
-import { useWords } from '../reader.ts'
+import { useWordsOf } from '../reader.ts'
 import { viewOf } from '../view-of-trace.ts'
+import { workedWords } from '../words/worked.ts'
 import { Equation } from './Equation.tsx'
 import type { Made } from './made.ts'
 import { nameOfCell } from './names.ts'
@@ -12,7 +13,7 @@ import { usePointedColumn } from './use-pointed-column.ts'
 
 /** A Linear's output: a row of its input times a row of its weight, and the bias. */
 export function OfLinear({ made, arithmetic }: { made: Made; arithmetic: Arithmetic & { kind: 'linear' } }) {
-  const words = useWords().arithmetic
+  const words = useWordsOf(workedWords)
   const store = useExperimentStore()
   const { place, trace, learned } = made
   const { row, column } = place.cell

@@ -3,8 +3,9 @@ import type { Arithmetic } from '../../model/arithmetic.ts'
 import { axisSize } from '../../model/config.ts'
 import { stepOf, type TensorName } from '../../model/steps.ts'
 import { useExperimentStore } from '../experiment.ts'
-import { useWords } from '../reader.ts'
+import { useWordsOf } from '../reader.ts'
 import { networkOf } from '../settings.ts'
+import { workedWords } from '../words/worked.ts'
 import { Equation } from './Equation.tsx'
 import type { Made } from './made.ts'
 import { nameOfCell } from './names.ts'
@@ -22,7 +23,7 @@ export function OfTranspose({
   made: Made
   arithmetic: Arithmetic & { kind: 'transpose' }
 }) {
-  const words = useWords().arithmetic
+  const words = useWordsOf(workedWords)
   const store = useExperimentStore()
   const { place, settings } = made
   const { from } = stepOf(place.tensor).reads[0]!

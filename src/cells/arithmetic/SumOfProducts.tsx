@@ -5,7 +5,8 @@ import { figures } from '../../heatmap/figures.ts'
 import { ORDERS, type Order, ordered, type Products, runningSums } from '../../model/arithmetic.ts'
 import { cellValue } from '../CellReadout.tsx'
 import { Choice } from '../Choice.tsx'
-import { useReader } from '../reader.ts'
+import { useReader, useWordsOf } from '../reader.ts'
+import { workedWords } from '../words/worked.ts'
 import { barPaths, CHART, sumPath } from './bars.ts'
 import { Strip } from './Strip.tsx'
 
@@ -29,8 +30,8 @@ const BAR_COLOUR = 0.72
 
 /** A sum of hundreds of products: input over weight, what each pair makes, and how the sum grows, term by term. */
 export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }: Props) {
-  const { words: allWords, theme } = useReader()
-  const words = allWords.arithmetic
+  const { theme } = useReader()
+  const words = useWordsOf(workedWords)
   const { inputs, weights, products } = terms
   const all = products.length
   const [order, setOrder] = useState<Order>('index')

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { cellValue } from '../CellReadout.tsx'
-import { useWords } from '../reader.ts'
+import { useWords, useWordsOf } from '../reader.ts'
+import { workedWords } from '../words/worked.ts'
 import { CodeLines } from './CodeLines.tsx'
 import { Formula } from './Formula.tsx'
 import { LearnedMaps } from './LearnedMaps.tsx'
@@ -24,7 +25,8 @@ interface Props {
 
 /** The cell worked out with its real numbers. */
 export function Worked({ made, stale, followed, open, onToggle }: Props) {
-  const words = useWords().arithmetic
+  const { label } = useWords().arithmetic
+  const words = useWordsOf(workedWords)
   const { place, trace, arithmetic } = made
   const { columns, data } = trace[place.tensor]
   const section = useRef<HTMLElement>(null)
@@ -44,7 +46,7 @@ export function Worked({ made, stale, followed, open, onToggle }: Props) {
       data-kind={arithmetic.kind}
     >
       <h3 id="arithmetic-name">
-        {words.label}{' '}
+        {label}{' '}
         <code className="arithmetic-cell">{nameOfCell(place.tensor, place.cell.row, place.cell.column)}</code>
       </h3>
       <div className="arithmetic-head">

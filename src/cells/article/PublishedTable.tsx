@@ -1,12 +1,13 @@
 import { PUBLISHED } from '../../model/published.ts'
-import { useWords } from '../reader.ts'
+import { useWords, useWordsOf } from '../reader.ts'
+import { questionWords } from '../words/question.ts'
 import { FactsTable } from './FactsTable.tsx'
 import { Cite } from './References.tsx'
 
 /** Published accuracies, each with its source. */
 export function PublishedTable() {
   const words = useWords()
-  const said = words.article.published
+  const said = useWordsOf(questionWords).published
   return (
     <FactsTable label={said.label}>
       <thead>

@@ -3,15 +3,16 @@ import { AxisNumber } from '../AxisNumber.tsx'
 import { FactsTable } from '../article/FactsTable.tsx'
 import { Cite } from '../article/References.tsx'
 import { useExperimentStore, useSizes } from '../experiment.ts'
-import { useWords } from '../reader.ts'
+import { useWords, useWordsOf } from '../reader.ts'
+import { familyWords } from '../words/family.ts'
 import { type Branch, FAMILIES, type Family, firstMixed, type Part, tokensOf } from './blocks.ts'
 import './family.css'
 
 /** The block and its relatives in one diagram language, and what each of them costs at the present sizes. */
 export function BlockFamily() {
-  const words = useWords()
+  const said = useWordsOf(familyWords)
   return (
-    <section className="cell family" id="family" aria-label={words.article.family.label}>
+    <section className="cell family" id="family" aria-label={said.label}>
       <ul className="family-row">
         {FAMILIES.map((family) => (
           <li key={family.id} className="family-block">
@@ -34,7 +35,7 @@ export function BlockFamily() {
 }
 
 function BranchBox({ branch }: { branch: Branch }) {
-  const words = useWords().article.family
+  const words = useWordsOf(familyWords)
   return (
     <li className={branch.residual ? 'family-branch family-added' : 'family-branch'}>
       <ol>
@@ -54,7 +55,7 @@ function BranchBox({ branch }: { branch: Branch }) {
 
 /** What a part mixes gives its colour; a part that mixes nothing has none. */
 function PartBox({ part }: { part: Part }) {
-  const words = useWords().article.family
+  const words = useWordsOf(familyWords)
   const along =
     'along' in part ? part.along : part.kind === 'attention' || part.kind === 'gate' ? 'tokens' : null
   const mixes =
@@ -69,19 +70,19 @@ function PartBox({ part }: { part: Part }) {
 
 /** The patches a side, which all of these blocks but attention have learned weights for. */
 function GridSlider() {
-  const words = useWords()
+  const said = useWordsOf(familyWords)
   const store = useExperimentStore()
   const { grid } = useSizes()
-  const shown = words.article.family.picture(grid * 16)
+  const shown = said.picture(grid * 16)
   return (
     <label className="slider axis-tokens family-slider">
       <span className="slider-head">
-        <span>{words.article.family.resolution}</span>
+        <span>{said.resolution}</span>
         <output>{shown}</output>
       </span>
       <input
         type="range"
-        aria-label={words.article.family.resolution}
+        aria-label={said.resolution}
         aria-valuetext={shown}
         {...LIMITS.grid}
         value={grid}
@@ -94,7 +95,7 @@ function GridSlider() {
 function FamilyTable() {
   const words = useWords()
   const sizes = useSizes()
-  const said = words.article.family
+  const said = useWordsOf(familyWords)
   return (
     <FactsTable label={said.table}>
       <thead>
@@ -123,7 +124,7 @@ function FamilyTable() {
 
 function FamilyRow({ family, sizes }: { family: Family; sizes: ReturnType<typeof useSizes> }) {
   const words = useWords()
-  const said = words.article.family
+  const said = useWordsOf(familyWords)
   const first = firstMixed(family)
   return (
     <tr>

@@ -3,10 +3,11 @@ import { blockKey } from '../../weights/network-source.ts'
 import { Choice } from '../Choice.tsx'
 import { isOutdated, useExperiment, useExperimentStore } from '../experiment.ts'
 import { RunStatus } from '../RunStatus.tsx'
-import { useWords } from '../reader.ts'
+import { useWords, useWordsOf } from '../reader.ts'
 import { networkOf, SCALES, type Settings, SORTS } from '../settings.ts'
 import { useShown } from '../use-shown.ts'
 import { WeightsChoice } from '../WeightsChoice.tsx'
+import { mixingWords } from '../words/mixing.ts'
 import { BlockSlider } from './BlockSlider.tsx'
 import { FilterWall } from './FilterWall.tsx'
 import { figure } from './figure.ts'
@@ -22,6 +23,7 @@ const namesOf = ({ block }: Settings) => NAMES.map((name) => blockKey(block, nam
 /** What the hidden units of a block's mlp2 read: a wall of all of them, and one of them large. */
 export function FilterCell() {
   const words = useWords()
+  const said = useWordsOf(mixingWords)
   const store = useExperimentStore()
   useShown('trace')
   const sort = useExperiment(({ settings }) => settings.sort)
@@ -35,18 +37,18 @@ export function FilterCell() {
   const order = useMemo(() => (fc1 ? sortedUnits(fc1, sort) : []), [fc1, sort])
   const unit = asked ?? order[0] ?? 0
   return (
-    <section className="cell mixing-cell" aria-label={words.mixing.filters}>
+    <section className="cell mixing-cell" aria-label={said.filters}>
       <WeightsChoice />
       <RunStatus />
       <div className="mixing-tools">
         <BlockSlider />
         <span className="mixing-tool">
-          <span className="soft">{words.mixing.sortedBy}</span>{' '}
+          <span className="soft">{said.sortedBy}</span>{' '}
           <Choice
-            label={words.mixing.sortedBy}
+            label={said.sortedBy}
             values={SORTS}
             value={sort}
-            words={words.mixing.sorts}
+            words={said.sorts}
             onChange={(value) => store.getState().change({ sort: value })}
           />
         </span>
@@ -71,7 +73,7 @@ export function FilterCell() {
           <p className="wall-line" aria-live="polite">
             {describe(pointed ?? unit)}
           </p>
-          {networkOf(found.settings).fresh && <p className="notice">{words.mixing.noise}</p>}
+          {networkOf(found.settings).fresh && <p className="notice">{said.noise}</p>}
           <UnitDetail unit={unit} found={found} />
         </div>
       ) : (
@@ -82,7 +84,7 @@ export function FilterCell() {
 
   function describe(index: number): string {
     const { patches } = readBy(index, fc1!)
-    return words.mixing.unitLine(
+    return said.unitLine(
       index,
       1 + order.indexOf(index),
       order.length,

@@ -11,7 +11,8 @@ import { moveCursor } from '../../heatmap/Heatmap.tsx'
 import { paintCanvas } from '../../heatmap/paint.ts'
 import type { NamedArray } from '../../weights/state-dict.ts'
 import { useExperiment } from '../experiment.ts'
-import { useReader } from '../reader.ts'
+import { useReader, useWordsOf } from '../reader.ts'
+import { mixingWords } from '../words/mixing.ts'
 import { tilePixels, wallLayout, wallMatrix } from './wall.ts'
 
 interface Props {
@@ -27,7 +28,8 @@ interface Props {
 
 /** All token filters on one canvas, and two frames: around the unit that is looked at, and the one pointed at. */
 export function FilterWall({ fc1, order, grid, unit, onChoose, onPoint }: Props) {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const said = useWordsOf(mixingWords)
   const scale = useExperiment(({ settings }) => settings.scale)
   const canvas = useRef<HTMLCanvasElement>(null)
   const [box, width] = useWidth()
@@ -69,7 +71,7 @@ export function FilterWall({ fc1, order, grid, unit, onChoose, onPoint }: Props)
         <div
           className="wall"
           role="application"
-          aria-label={words.mixing.wall(order.length, grid)}
+          aria-label={said.wall(order.length, grid)}
           tabIndex={0}
           style={{ width: matrix.columns * layout.scale, height: matrix.rows * layout.scale }}
           onKeyDown={onKeyDown}

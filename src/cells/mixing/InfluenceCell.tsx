@@ -6,9 +6,10 @@ import { Choice } from '../Choice.tsx'
 import { useExperiment, useExperimentStore } from '../experiment.ts'
 import { PatchGrid } from '../PatchGrid.tsx'
 import { PictureControls } from '../PictureControls.tsx'
-import { useWords } from '../reader.ts'
+import { useWords, useWordsOf } from '../reader.ts'
 import { type Settings, SPANS } from '../settings.ts'
 import { useClassNames } from '../use-class-names.ts'
+import { mixingWords } from '../words/mixing.ts'
 import { BlockSlider } from './BlockSlider.tsx'
 import { cosineDistance } from './cosine.ts'
 import { figure } from './figure.ts'
@@ -26,6 +27,7 @@ interface Reference {
 /** Which input tokens matter to an output token, in the network with mlp2 and in its twin with attention. */
 export function InfluenceCell() {
   const words = useWords()
+  const said = useWordsOf(mixingWords)
   const store = useExperimentStore()
   const settings = useExperiment((experiment) => experiment.settings)
   const run = useExperiment((experiment) => experiment.run)
@@ -40,7 +42,7 @@ export function InfluenceCell() {
   const { token, span, grid } = settings
   const choose = (chosen: number) => store.getState().change({ token: chosen })
   return (
-    <section className="cell mixing-cell" aria-label={words.mixing.influence}>
+    <section className="cell mixing-cell" aria-label={said.influence}>
       <div className="influence">
         <div className="influence-picture">
           <PatchGrid />
@@ -49,19 +51,19 @@ export function InfluenceCell() {
         <div className="influence-maps">
           <div className="mixing-tools">
             <Choice
-              label={words.mixing.span}
+              label={said.span}
               values={SPANS}
               value={span}
-              words={words.mixing.spans}
+              words={said.spans}
               onChange={(value) => store.getState().change({ span: value })}
             />
             <BlockSlider />
           </div>
           <p className="influence-token">
-            <span>{words.mixing.chosen(words.token(token, grid))}</span>{' '}
+            <span>{said.chosen(words.token(token, grid))}</span>{' '}
             {token !== 0 && (
               <button type="button" onClick={() => choose(0)}>
-                {words.mixing.toClassToken}
+                {said.toClassToken}
               </button>
             )}
           </p>
@@ -70,17 +72,17 @@ export function InfluenceCell() {
             {twinFits(settings) ? (
               <NetworkInfluence network="attention" settings={settings} other={other} onChoose={choose} />
             ) : (
-              <p className="notice">{words.mixing.twinMisfit(numTokens({ grid }))}</p>
+              <p className="notice">{said.twinMisfit(numTokens({ grid }))}</p>
             )}
           </div>
           {reference && (
             <div className="influence-reference">
-              <PixelCanvas pixels={reference.pixels} label={words.mixing.reference} />
+              <PixelCanvas pixels={reference.pixels} label={said.reference} />
               <p>
-                {other ? words.mixing.comparedWith : words.mixing.changePicture}{' '}
+                {other ? said.comparedWith : said.changePicture}{' '}
                 {other && present && (
                   <button type="button" onClick={() => setKept(present)}>
-                    {words.mixing.takePresent}
+                    {said.takePresent}
                   </button>
                 )}
               </p>
@@ -102,10 +104,11 @@ interface NetworkProps {
 
 function NetworkInfluence({ network, settings, other, onChoose }: NetworkProps) {
   const words = useWords()
+  const said = useWordsOf(mixingWords)
   const now = useProbe(influenceQuestion(network, settings, settings.picture))
   const before = useProbe(other && influenceQuestion(network, settings, other.request))
   const { from, to } = blocksOf(network, settings)
-  const title = words.mixing.network[network]
+  const title = said.network[network]
   const compared = other && before.current && now.current ? before.result : null
   const stale = !now.current || (other !== null && !before.current)
   if (now.problem) {
@@ -114,7 +117,7 @@ function NetworkInfluence({ network, settings, other, onChoose }: NetworkProps) 
         <h3>{title}</h3>
         <p className="notice">
           {network === 'attention' && now.problem.code === 'weights-unavailable'
-            ? words.mixing.noTwin
+            ? said.noTwin
             : words.problem(now.problem)}
         </p>
       </section>
@@ -125,7 +128,7 @@ function NetworkInfluence({ network, settings, other, onChoose }: NetworkProps) 
       <h3>{title}</h3>
       {stale && now.done !== null && (
         <p className="soft" role="status">
-          {words.mixing.progress(now.done, to)}
+          {said.progress(now.done, to)}
         </p>
       )}
       {now.result ? (
@@ -147,7 +150,7 @@ function NetworkInfluence({ network, settings, other, onChoose }: NetworkProps) 
         <div className="patch-map patch-map-empty" aria-busy="true" />
       )}
       {now.result && (
-        <p className="soft influence-cost">{words.mixing.cost(from, to - 1, now.result.milliseconds)}</p>
+        <p className="soft influence-cost">{said.cost(from, to - 1, now.result.milliseconds)}</p>
       )}
     </section>
   )
@@ -177,25 +180,26 @@ interface MapProps {
 
 function InfluenceMap({ network, probe, settings, compared, onChoose }: MapProps) {
   const words = useWords()
+  const said = useWordsOf(mixingWords)
   const { token } = settings
   const { influence, outcome } = probe.result!
   const nameOf = useClassNames(settings.weights.kind === 'file' ? settings.weights.config.classes : 10)
   const { patches, limit } = parts(influence, token)
-  const said =
+  const on =
     outcome.of === 'logit'
-      ? words.mixing.onLogit(nameOf(outcome.index))
-      : words.mixing.onLength(words.token(token, settings.grid))
+      ? said.onLogit(nameOf(outcome.index))
+      : said.onLength(words.token(token, settings.grid))
   return (
     <div className="influence-map">
-      <h4>{words.mixing.influence}</h4>
+      <h4>{said.influence}</h4>
       <PatchMap
         values={patches}
         limit={limit}
-        label={words.mixing.influenceMap(words.mixing.network[network])}
+        label={said.influenceMap(said.network[network])}
         chosen={token}
         onChoose={onChoose}
       />
-      <p className="soft influence-said">{said}</p>
+      <p className="soft influence-said">{on}</p>
       <dl className="unit-numbers">
         <Apart row={influence} token={token} />
         <Moved by={compared && distance(influence, compared.influence, token)} />
@@ -206,7 +210,7 @@ function InfluenceMap({ network, probe, settings, compared, onChoose }: MapProps
 
 /** The tokens that are no patch of the map, or too large for its colours. */
 function Apart({ row, token }: { row: Float32Array; token: number }) {
-  const words = useWords().mixing
+  const words = useWordsOf(mixingWords)
   return (
     <>
       <div>
@@ -225,7 +229,7 @@ function Apart({ row, token }: { row: Float32Array; token: number }) {
 
 /** How far a map is from that of the picture it is compared with. */
 function Moved({ by }: { by: number | null }) {
-  const words = useWords().mixing
+  const words = useWordsOf(mixingWords)
   return (
     <div className="moved">
       <dt>{words.moved}</dt>
@@ -241,7 +245,7 @@ interface ShownProps {
 }
 
 function AttentionMap({ result, compared, block, token }: ShownProps & { token: number }) {
-  const words = useWords().mixing
+  const words = useWordsOf(mixingWords)
   const mean = meanOf(result.attention)
   const { patches, limit } = parts(mean, token)
   return (
@@ -276,7 +280,7 @@ function AttentionMap({ result, compared, block, token }: ShownProps & { token: 
 
 /** mlp2 has no map of the picture to show, for its weights are the same on all of them; that is measured too. */
 function WeightsStay({ result, compared, block }: ShownProps) {
-  const words = useWords().mixing
+  const words = useWordsOf(mixingWords)
   const by = compared && cosineDistance(result.weights!, compared.weights!)
   return (
     <div className="influence-map weights-stay">

@@ -5,7 +5,8 @@ import { SmallLegend } from '../../heatmap/Legend.tsx'
 import { overlayColour, paintOverlay } from '../../heatmap/overlay.ts'
 import { marksOf, useExperiment, useExperimentStore } from '../experiment.ts'
 import { drawPixels } from '../PatchGrid.tsx'
-import { useReader } from '../reader.ts'
+import { useReader, useWordsOf } from '../reader.ts'
+import { mixingWords } from '../words/mixing.ts'
 import { figure } from './figure.ts'
 
 interface Props {
@@ -24,7 +25,8 @@ interface Props {
 
 /** Numbers of the patches laid over the picture as the network saw it. */
 export function PatchMap({ values, limit, label, chosen = null, onChoose, small = false }: Props) {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const said = useWordsOf(mixingWords)
   const store = useExperimentStore()
   const picture = useExperiment(({ run }) => run?.result.picture ?? null)
   const pointed = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
@@ -86,7 +88,7 @@ export function PatchMap({ values, limit, label, chosen = null, onChoose, small 
           )}{' '}
           {isPatch(pointed) && (
             <span>
-              {words.mixing.at(pointed)} <b>{figure(values[pointed - 1]!)}</b>
+              {said.at(pointed)} <b>{figure(values[pointed - 1]!)}</b>
             </span>
           )}
         </p>

@@ -2,7 +2,8 @@ import { useMemo, useState } from 'react'
 import { EXPERIMENTS, type Experiment, PARTS, type Part, type SymmetryResult } from '../../engine/protocol.ts'
 import type { Pixels } from '../../picture/pixels.ts'
 import { useExperiment } from '../experiment.ts'
-import { useWords } from '../reader.ts'
+import { useWords, useWordsOf } from '../reader.ts'
+import { mixingWords } from '../words/mixing.ts'
 import { BlockSlider } from './BlockSlider.tsx'
 import { figure } from './figure.ts'
 import { PixelCanvas } from './PixelCanvas.tsx'
@@ -18,14 +19,14 @@ const BAR_END = 1.5
 
 /** Three experiments on the block that is looked at: what is exchanged before it is put back after it. */
 export function SymmetryCell() {
-  const words = useWords()
+  const said = useWordsOf(mixingWords)
   const settings = useExperiment((experiment) => experiment.settings)
   // What was measured holds for one picture, one block and one set of weights.
   const of = [keyOfPicture(settings.picture), settings.block, weightsOfNetwork('linear', settings).key].join(
     ' ',
   )
   return (
-    <section className="cell mixing-cell" aria-label={words.mixing.experiments}>
+    <section className="cell mixing-cell" aria-label={said.experiments}>
       <div className="mixing-tools">
         <BlockSlider />
       </div>
@@ -40,6 +41,7 @@ export function SymmetryCell() {
 
 function ExperimentCard({ experiment }: { experiment: Experiment }) {
   const words = useWords()
+  const said = useWordsOf(mixingWords)
   const settings = useExperiment((store) => store.settings)
   const picture = useExperiment(({ run }) => run?.result.picture ?? null)
   /** Counts the runs, each of which draws another order; 0 before the first. */
@@ -54,7 +56,7 @@ function ExperimentCard({ experiment }: { experiment: Experiment }) {
     setRuns(runs + 1)
     setStopped(false)
   }
-  const { title, does } = words.mixing.experiment[experiment]
+  const { title, does } = said.experiment[experiment]
   return (
     <section className="experiment" data-experiment={experiment}>
       <h3>{title}</h3>
@@ -62,15 +64,15 @@ function ExperimentCard({ experiment }: { experiment: Experiment }) {
       <p className="experiment-run">
         {running ? (
           <button type="button" onClick={() => setStopped(true)}>
-            {words.mixing.stop}
+            {said.stop}
           </button>
         ) : (
           <button type="button" className="primary" onClick={run}>
-            {runs === 0 ? title : words.mixing.runAgain(title)}
+            {runs === 0 ? title : said.runAgain(title)}
           </button>
         )}{' '}
         <span role="status" className="soft">
-          {running && words.mixing.running}
+          {running && said.running}
         </span>
       </p>
       {linear.problem && <p className="problem">{words.problem(linear.problem)}</p>}
@@ -86,7 +88,7 @@ function ExperimentCard({ experiment }: { experiment: Experiment }) {
 
 /** The picture with its patches as they went in. */
 function Reordered({ order, picture }: { order: readonly number[]; picture: Pixels }) {
-  const words = useWords()
+  const said = useWordsOf(mixingWords)
   const shown = useMemo(
     () =>
       patchesInOrder(
@@ -95,7 +97,7 @@ function Reordered({ order, picture }: { order: readonly number[]; picture: Pixe
       ),
     [picture, order],
   )
-  return <PixelCanvas pixels={shown} label={words.mixing.reordered} />
+  return <PixelCanvas pixels={shown} label={said.reordered} />
 }
 
 interface MeasuredProps {
@@ -105,7 +107,7 @@ interface MeasuredProps {
 }
 
 function Measured({ linear, twin, fits }: MeasuredProps) {
-  const words = useWords().mixing
+  const words = useWordsOf(mixingWords)
   const differences = { ...linear.differences, ...twin.result?.differences }
   return (
     <dl className="differences">

@@ -5,7 +5,8 @@ import { blockKey } from '../../weights/network-source.ts'
 import { ChapterLink } from '../ChapterLink.tsx'
 import { useExperiment } from '../experiment.ts'
 import { largest } from '../network-figures.ts'
-import { useWords } from '../reader.ts'
+import { useWords, useWordsOf } from '../reader.ts'
+import { mixingWords } from '../words/mixing.ts'
 import { figure } from './figure.ts'
 import { PatchMap } from './PatchMap.tsx'
 import { readBy, type TokenFilter, writtenBy } from './token-filters.ts'
@@ -16,7 +17,7 @@ const MOST_FEATURES = 10
 
 /** One hidden unit of mlp2: what it reads and writes, laid over the picture, and the features that drive it most. */
 export function UnitDetail({ unit, found }: { unit: number; found: Arrays }) {
-  const words = useWords().mixing
+  const words = useWordsOf(mixingWords)
   const { arrays, settings } = found
   const array = (name: string) => arrays[blockKey(settings.block, name)]!
   const reads = useMemo(
@@ -82,6 +83,7 @@ function Filter({ title, code, filter, numbers }: FilterProps) {
 /** The features whose row of tokens fits the filter best: those with the largest activation of the unit. */
 function Drivers({ unit }: { unit: number }) {
   const words = useWords()
+  const said = useWordsOf(mixingWords)
   const traced = useExperiment((experiment) => experiment.traced)
   const activation = traced?.result['mlp2.act']
   const sizes = useMemo(() => activation && magnitudes(activation, unit), [activation, unit])
@@ -91,7 +93,7 @@ function Drivers({ unit }: { unit: number }) {
   const value = (feature: number) => activation.data[feature * activation.columns + unit]!
   return (
     <section className="unit-drivers">
-      <h3>{words.mixing.drivers}</h3>
+      <h3>{said.drivers}</h3>
       <p className="unit-code">
         <code>{`mlp2.act[:, ${unit}]`}</code>
       </p>
@@ -106,10 +108,10 @@ function Drivers({ unit }: { unit: number }) {
           </li>
         ))}
       </ol>
-      <p className="soft unit-note">{words.mixing.driversNote(activation.rows)}</p>
+      <p className="soft unit-note">{said.driversNote(activation.rows)}</p>
       <p className="unit-note">
         <ChapterLink to="block" settings={{ step: 'mlp2.act', pins: { features: top!, tokensHidden: unit } }}>
-          {words.mixing.openUnit}
+          {said.openUnit}
         </ChapterLink>
       </p>
     </section>

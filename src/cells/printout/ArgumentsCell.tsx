@@ -4,7 +4,8 @@ import { attentionBlockShapes } from '../../model/parameter-shapes.ts'
 import { AxisNumber } from '../AxisNumber.tsx'
 import { FactsTable } from '../article/FactsTable.tsx'
 import { useSizes } from '../experiment.ts'
-import { useWords } from '../reader.ts'
+import { useWords, useWordsOf } from '../reader.ts'
+import { printoutWords } from '../words/printout.ts'
 import './printout.css'
 
 const MOST_HEADS = 16
@@ -12,7 +13,7 @@ const MOST_HEADS = 16
 /** The four arguments of LinearBlock that nothing reads, and what a block with attention would make of them. */
 export function ArgumentsCell() {
   const words = useWords()
-  const said = words.article.arguments
+  const said = useWordsOf(printoutWords).arguments
   const sizes = useSizes()
   const [heads, setHeads] = useState(3)
   const [bias, setBias] = useState(true)

@@ -1,7 +1,8 @@
 import { stepOf, type TensorName } from '../../model/steps.ts'
 import { ChapterLink } from '../ChapterLink.tsx'
 import { useNaming } from '../naming.ts'
-import { useWords } from '../reader.ts'
+import { useWordsOf } from '../reader.ts'
+import { printoutWords } from '../words/printout.ts'
 import { type Call, REGISTERED, RUN } from './order.ts'
 import './printout.css'
 
@@ -18,7 +19,7 @@ const axisOf = (module: string) => (STEP_OF[module] ? stepOf(STEP_OF[module]).co
 
 /** The same modules twice: as the printout lists them, and as `forward` calls them. */
 export function OrderCell() {
-  const words = useWords().article.order
+  const words = useWordsOf(printoutWords).order
   return (
     <section className="cell order-cell" id="order-of-modules" aria-label={words.label}>
       <div>
@@ -43,7 +44,7 @@ export function OrderCell() {
 }
 
 function Entry({ call }: { call: Call }) {
-  const words = useWords().article.order
+  const words = useWordsOf(printoutWords).order
   const name = 'module' in call ? call.module : null
   const { lit, over } = useNaming(name)
   if (name === null)

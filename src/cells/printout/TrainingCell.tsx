@@ -7,9 +7,10 @@ import { Choice } from '../Choice.tsx'
 import { useExperiment } from '../experiment.ts'
 import { PlainMap } from '../PlainMap.tsx'
 import { RunStatus } from '../RunStatus.tsx'
-import { useWords } from '../reader.ts'
+import { useWordsOf } from '../reader.ts'
 import { useShown } from '../use-shown.ts'
 import { summaryOf } from '../view-of-trace.ts'
+import { printoutWords } from '../words/printout.ts'
 import { dropout, droppedPath, keptPaths, survivorScale } from './dropout.ts'
 import './printout.css'
 
@@ -28,8 +29,7 @@ const BATCH = 8
 
 /** What the two modules that do nothing in the printout do in training, on tensors of the present run. */
 export function TrainingCell() {
-  const words = useWords()
-  const said = words.article.training
+  const said = useWordsOf(printoutWords).training
   useShown('trace')
   const traced = useExperiment((experiment) => experiment.traced)
   const [mode, setMode] = useState<(typeof MODES)[number]>('eval')
@@ -100,7 +100,7 @@ interface Props {
 }
 
 function Dropped({ tensor, before, p, seed }: Props & { before: Matrix }) {
-  const words = useWords().article.training
+  const words = useWordsOf(printoutWords).training
   const { rows, columns } = stepOf(tensor)
   const after = useMemo(() => dropout(before, p, seededRandom(seed)), [before, p, seed])
   const limit = useMemo(() => colourLimit(before.data), [before])
@@ -137,7 +137,7 @@ function Dropped({ tensor, before, p, seed }: Props & { before: Matrix }) {
 }
 
 function Paths({ tensor, update, p, seed }: Props & { update: Matrix }) {
-  const words = useWords().article.training
+  const words = useWordsOf(printoutWords).training
   const { rows, columns } = stepOf(tensor)
   const limit = useMemo(() => colourLimit(update.data), [update])
   const batch = useMemo(

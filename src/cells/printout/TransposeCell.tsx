@@ -4,9 +4,10 @@ import { blockKey } from '../../weights/network-source.ts'
 import { AxisNumber } from '../AxisNumber.tsx'
 import { useExperiment, useSizes } from '../experiment.ts'
 import { useArrays } from '../mixing/use-arrays.ts'
-import { useWords } from '../reader.ts'
+import { useWordsOf } from '../reader.ts'
 import type { Settings } from '../settings.ts'
 import { useShown } from '../use-shown.ts'
+import { printoutWords } from '../words/printout.ts'
 import { largestDifference, mixedColumn } from './without-transpose.ts'
 import './printout.css'
 
@@ -15,7 +16,7 @@ const namesOf = ({ block }: Settings) => ARRAYS.map((name) => blockKey(block, na
 
 /** Computes mlp2.fc1 without transposing anything, and what becomes of it if the transposes are merely left out. */
 export function TransposeCell() {
-  const words = useWords().article.transposing
+  const words = useWordsOf(printoutWords).transposing
   const sizes = useSizes()
   useShown('trace')
   const traced = useExperiment((experiment) => experiment.traced)

@@ -6,9 +6,10 @@ import { ClassBars } from '../ClassBars.tsx'
 import { useExperiment, useExperimentStore } from '../experiment.ts'
 import { PatchGrid } from '../PatchGrid.tsx'
 import { RunStatus } from '../RunStatus.tsx'
-import { useWords } from '../reader.ts'
+import { useWords, useWordsOf } from '../reader.ts'
 import { TensorMap } from '../TensorMap.tsx'
 import { useShown } from '../use-shown.ts'
+import { questionWords } from '../words/question.ts'
 import '../picture.css'
 import '../network.css'
 import './question.css'
@@ -22,6 +23,7 @@ const DIFFICULTY = 0.3
 /** The whole story at a glance: a picture, the stream of a block, and what the network says. */
 export function QuestionCell() {
   const words = useWords()
+  const said = useWordsOf(questionWords).question
   useShown('trace')
   useShown('network')
   const network = useExperiment((experiment) => experiment.network)
@@ -31,7 +33,7 @@ export function QuestionCell() {
   const drawn = network?.settings.picture
   const truth = drawn?.kind === 'shape' && logits?.length === SHAPES.length
   return (
-    <section className="cell question-cell" id="at-once" aria-label={words.article.question.label}>
+    <section className="cell question-cell" id="at-once" aria-label={said.label}>
       <div className="question-picture">
         <PatchGrid focusable />
         <PictureTools />
@@ -43,7 +45,7 @@ export function QuestionCell() {
               {tensor.includes('.') ? `+ ${tensor}` : tensor}
             </ChapterLink>
             <TensorMap tensor={tensor} />
-            <p className="question-says">{words.article.question.stream[tensor as 'x']}</p>
+            <p className="question-says">{said.stream[tensor as 'x']}</p>
           </li>
         ))}
       </ol>
@@ -60,7 +62,7 @@ export function QuestionCell() {
           <div className="question-waiting" />
         )}
       </div>
-      <p className="soft question-block">{words.article.question.ofBlock(block)}</p>
+      <p className="soft question-block">{said.ofBlock(block)}</p>
       <RunStatus />
     </section>
   )

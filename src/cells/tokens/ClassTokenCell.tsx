@@ -4,9 +4,10 @@ import { figures } from '../../heatmap/figures.ts'
 import { AnotherPicture } from '../AnotherPicture.tsx'
 import { FactsTable } from '../article/FactsTable.tsx'
 import { useExperiment } from '../experiment.ts'
-import { useWords } from '../reader.ts'
+import { useWords, useWordsOf } from '../reader.ts'
 import { sameRun } from '../settings.ts'
 import { useShown } from '../use-shown.ts'
+import { tokensWords } from '../words/tokens.ts'
 import './tokens.css'
 
 /** How hard the pictures are that are drawn here. */
@@ -34,7 +35,7 @@ function changeOf(now: Matrix, before: Matrix): Change {
 /** What changed in the class token, at every depth, when the reader last changed the picture. */
 export function ClassTokenCell() {
   const words = useWords()
-  const said = words.article.classToken
+  const said = useWordsOf(tokensWords).classToken
   useShown('network')
   const network = useExperiment((experiment) => experiment.network)
   const last = useRef(network)

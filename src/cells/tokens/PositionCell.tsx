@@ -11,8 +11,9 @@ import { largest } from '../network-figures.ts'
 import { PatchGrid } from '../PatchGrid.tsx'
 import { PlainMap } from '../PlainMap.tsx'
 import { RunStatus } from '../RunStatus.tsx'
-import { useReader, useWords } from '../reader.ts'
+import { useReader, useWords, useWordsOf } from '../reader.ts'
 import { useShown } from '../use-shown.ts'
+import { tokensWords } from '../words/tokens.ts'
 import { less, POSITION_NAMES, positionsOf } from './positions.ts'
 import './tokens.css'
 import '../network.css'
@@ -30,7 +31,7 @@ interface Tally {
 /** The token matrix taken apart, with a switch that leaves the positions out of the whole network. */
 export function PositionCell() {
   const words = useWords()
-  const said = words.article.positions
+  const said = useWordsOf(tokensWords).positions
   const store = useExperimentStore()
   useShown('network')
   const network = useExperiment((experiment) => experiment.network)
@@ -78,8 +79,8 @@ export function PositionCell() {
 
 /** x = what the patch says + where it is. Both are seen on the scale of their own. */
 function Parts({ found }: { found: ReturnType<typeof useArrays> }) {
-  const { words, theme } = useReader()
-  const said = words.article.positions
+  const { theme } = useReader()
+  const said = useWordsOf(tokensWords).positions
   const network = useExperiment((experiment) => experiment.network)
   const tokens = network?.result.depths[0]?.tokens
   const added = network !== null && !network.settings.without.includes(POSITION)
@@ -119,7 +120,7 @@ function Parts({ found }: { found: ReturnType<typeof useArrays> }) {
 
 /** Counts every drawn picture once for each of the two networks that saw it. */
 function TallyLines() {
-  const said = useWords().article.positions
+  const said = useWordsOf(tokensWords).positions
   const network = useExperiment((experiment) => experiment.network)
   const [tallies, setTallies] = useState<{ seen: Set<string>; with: Tally; without: Tally }>({
     seen: new Set(),

@@ -1,13 +1,11 @@
-import type { Experiment, Part, Problem } from '../../engine/protocol.ts'
+import type { Problem } from '../../engine/protocol.ts'
 import type { Axis } from '../../model/config.ts'
 import type { GroundPattern } from '../../picture/patterns.ts'
 import type { Shape } from '../../picture/shapes.ts'
 import type { CheckpointErrorCode } from '../../weights/checkpoint.ts'
 import type { NetworkProblem } from '../../weights/network-of-file.ts'
-import type { Sort, Span } from '../settings.ts'
 import { enArticle } from './en-article.ts'
-
-const count = (n: number) => n.toLocaleString('en')
+import { count } from './language.ts'
 
 const checkpointProblem: Record<CheckpointErrorCode, string> = {
   unreadable:
@@ -55,7 +53,7 @@ export const en = {
       references: 'References',
     },
   },
-  number: count,
+  number: count.en,
 
   axis: {
     tokens: 'tokens',
@@ -90,8 +88,9 @@ export const en = {
         ? 'x as block 1 receives it: block 0 has been over the tokens already'
         : `x as block ${block} receives it: blocks 0–${block - 1} have been over the tokens already`,
     own: (width: number, height: number, side: number) =>
-      `Your picture, ${count(width)} × ${count(height)}, cut and resized to ${side} × ${side}.`,
-    tiny: (times: number) => `It is enlarged ${count(times)} times, so neighbouring patches look much alike.`,
+      `Your picture, ${count.en(width)} × ${count.en(height)}, cut and resized to ${side} × ${side}.`,
+    tiny: (times: number) =>
+      `It is enlarged ${count.en(times)} times, so neighbouring patches look much alike.`,
     shape: 'shape',
     shapes: {
       circle: 'circle',
@@ -130,7 +129,7 @@ export const en = {
       case 'not-a-picture':
         return `This file (${problem.type || 'of unknown type'}) could not be read as a picture. Try a PNG, JPEG, WebP or GIF. The picture you had is still here.`
       case 'picture-too-large':
-        return `This picture is ${count(problem.width)} × ${count(problem.height)} pixels. The largest that can be read has sides of ${count(problem.maxSide)} and ${problem.maxMegapixels} megapixels. Make it smaller and try again. The picture you had is still here.`
+        return `This picture is ${count.en(problem.width)} × ${count.en(problem.height)} pixels. The largest that can be read has sides of ${count.en(problem.maxSide)} and ${problem.maxMegapixels} megapixels. Make it smaller and try again. The picture you had is still here.`
       case 'weights-unavailable':
         return `The trained weights could not be fetched (${problem.message}). Fresh ones are used meanwhile.`
       case 'checkpoint':
@@ -154,7 +153,7 @@ export const en = {
       case 'shape':
         return `${problem.key} should be ${problem.expected.join(' × ')}, but is ${problem.found.join(' × ')}.`
       case 'tokens':
-        return `${count(problem.tokens)} tokens are not a square of patches and one class token.`
+        return `${count.en(problem.tokens)} tokens are not a square of patches and one class token.`
       case 'ratio':
         return `Hidden widths ${problem.features[1]} of ${problem.features[0]} and ${problem.tokens[1]} of ${problem.tokens[0]} do not come from one mlp_ratio.`
       case 'positions':
@@ -163,7 +162,7 @@ export const en = {
         return `${problem.key} is ${problem.value}; what can run here goes from ${problem.limits.min} to ${problem.limits.max}.`
     }
   },
-  moreProblems: (more: number) => `… and ${count(more)} more`,
+  moreProblems: (more: number) => `… and ${count.en(more)} more`,
   cannotRun: 'The calculation stopped and could not be started again. What you see is the last result.',
   runAgain: 'Run again',
   dismiss: 'Dismiss',
@@ -250,7 +249,7 @@ export const en = {
     fresh:
       'Freshly initialised by the paper’s rule from the seed, not trained: truncated normal with standard deviation 0.02, biases 0.',
     yours: (name: string, dim: number, tokens: number, depth: number, classes: number | null) =>
-      `From ${name}: ${dim} features, ${tokens} tokens, ${depth === 1 ? '1 block' : `${depth} blocks`}, ${classes === null ? 'no head' : `${count(classes)} classes`}. The file stays on your computer.`,
+      `From ${name}: ${dim} features, ${tokens} tokens, ${depth === 1 ? '1 block' : `${depth} blocks`}, ${classes === null ? 'no head' : `${count.en(classes)} classes`}. The file stays on your computer.`,
     noEmbedding: 'It has no patch embedding, so a fresh one turns the picture into tokens.',
     misfit: (dim: number, tokens: number, ratio: number) =>
       `These weights were trained for ${dim} features, ${tokens} tokens and mlp_ratio ${ratio}. Other sizes need other weights, so fresh ones have taken their place.`,
@@ -295,92 +294,6 @@ export const en = {
     blind: (difference: number) =>
       `No mlp2 runs, so no token hears of another, and the class token never sees the picture. Measured: with a plain grey picture in its place, the largest change in the class token is ${difference}.`,
   },
-  mixing: {
-    filters: 'Token filters',
-    wall: (filters: number, grid: number) =>
-      `${count(filters)} token filters of ${grid} × ${grid}. Arrow keys move between them, Enter chooses one.`,
-    sortedBy: 'sorted by',
-    sorts: { strength: 'strength', smoothness: 'smoothness' } satisfies Record<Sort, string>,
-    unitLine: (unit: number, place: number, of: number, strength: string, smoothness: string) =>
-      `hidden unit ${unit}, number ${count(place)} of ${count(of)}: strength ${strength}, smoothness ${smoothness}`,
-    noise:
-      'These weights are fresh, so every filter is noise: what pictures there are on the wall come from training.',
-    reads: (unit: number) => `What unit ${unit} reads`,
-    writes: (unit: number) => `What unit ${unit} writes back`,
-    classToken: 'class token',
-    itself: 'itself',
-    bias: 'bias',
-    at: (token: number) => `token ${token}`,
-    drivers: 'Features that drive it most',
-    driversNote: (features: number) =>
-      `Its activation after GELU in each of the ${features} features, on this picture.`,
-    openUnit: 'See it in the block',
-
-    influence: 'Influence',
-    span: 'Blocks between input and output',
-    spans: {
-      block: 'one block',
-      upTo: 'from the embedding to this block',
-      network: 'the whole network',
-    } satisfies Record<Span, string>,
-    chosen: (token: string) => `Output: ${token}. Click a patch to choose another.`,
-    toClassToken: 'Take the class token',
-    network: { linear: 'With mlp2', attention: 'The twin with attention' },
-    influenceMap: (network: string) =>
-      `${network}: influence of every patch on the output token. Arrow keys move, Enter chooses the output token.`,
-    onLogit: (name: string) => `on the class token’s winning logit, “${name}”`,
-    onLength: (token: string) => `on the length of the row of ${token}`,
-    attentionOf: (block: number) => `Attention in block ${block}, mean of the heads`,
-    attentionMap: (block: number) => `Attention of the output token in block ${block}, mean of the heads`,
-    head: (head: number) => `head ${head}`,
-    headMap: (head: number) => `Attention of head ${head}`,
-    weightsOf: (block: number) => `mlp2 of block ${block}`,
-    weightsStay: (weights: number) =>
-      `It mixes with the same ${count(weights)} weights whatever the picture: those on the wall above.`,
-    moved: 'moved by',
-    notMeasured: 'not measured yet',
-    cost: (first: number, last: number, milliseconds: number) =>
-      `${first === last ? `block ${first}` : `blocks ${first}–${last}`}, there and back in ${milliseconds.toFixed(0)} ms`,
-    progress: (done: number, of: number) => `computing: ${done} of ${2 * of} …`,
-    reference: 'The picture that is compared with',
-    changePicture: 'Change the picture: what moves is measured against this one.',
-    comparedWith:
-      '“Moved by” compares with this picture: 0 is the same map, 1 has nothing in common with it.',
-    takePresent: 'Compare with the present one from now on',
-    noTwin: 'The twin with attention has no weights here yet. What it would show stays empty until it has.',
-    noTwinShort: 'no weights here yet',
-    twinMisfit: (tokens: number) =>
-      `The twin with attention was trained on 197 tokens. Set ${count(tokens)} back to 197 to see it.`,
-
-    experiments: 'Three experiments',
-    experiment: {
-      shuffle: {
-        title: 'Shuffle the patches',
-        does: 'The patches go into the block in another order, and its update is put back into the old one.',
-      },
-      shift: {
-        title: 'Shift by one patch',
-        does: 'Every patch goes in one place further right; the last column comes back on the left. The update is shifted back.',
-      },
-      features: {
-        title: 'Permute the features',
-        does: 'The features go in in another order, and the update’s are put back into the old one.',
-      },
-    } satisfies Record<Experiment, { title: string; does: string }>,
-    runAgain: (title: string) => `${title} again`,
-    stop: 'Stop',
-    running: 'computing…',
-    reordered: 'The picture with its patches as they went in',
-    part: {
-      mlp1: 'mlp1',
-      mlp2: 'mlp2',
-      block: 'whole block',
-      attention: 'attention',
-      convolution: '3 × 3 convolution',
-    } satisfies Record<Part, string>,
-    rounding: 'only rounding',
-    minds: 'changed',
-  },
   pytorch: {
     label: 'Use with PyTorch',
     block: (block: number) => `Weights of block ${block} (.safetensors)`,
@@ -400,7 +313,7 @@ export const en = {
     difficulty: (d: number) => `d = ${d}`,
     share: (share: number) => `${(share * 100).toFixed(1)} %`,
     measured: (pictures: number, seed: number) =>
-      `Share of ${count(pictures)} held-out pictures named rightly at each difficulty d, with the float16 weights that are shipped. Seed ${seed}, one run each. Command:`,
+      `Share of ${count.en(pictures)} held-out pictures named rightly at each difficulty d, with the float16 weights that are shipped. Seed ${seed}, one run each. Command:`,
   },
 
   views: {
@@ -446,49 +359,7 @@ export const en = {
     offer:
       'Every number here can be worked out. Click a cell of the matrix above, or start with a strong one:',
     follow: (cell: string) => `Follow ${cell}`,
-    ofBlock: (block: number) => `of block ${block}`,
-    handedOn: (block: number) =>
-      `Nothing is calculated here: it is what block ${block} hands on, its transpose2.`,
-    goToBlock: (tensor: string, block: number) => `Go to ${tensor} of block ${block}`,
     failed: (message: string) => `The weights could not be read (${message}).`,
-    rounding: (value: string) =>
-      `The matrix has ${value}: it is computed with float32’s seven figures, this with twice as many.`,
-    patch: 'patch',
-    position: 'position',
-    classToken: 'class token',
-    sum: 'sum of the products',
-    bias: 'bias',
-    weight: 'weight',
-    normalised: '(value − μ) / √(σ² + ε)',
-    row: (row: number) => `row ${row}`,
-    mean: 'mean μ',
-    variance: 'variance σ²',
-    deviation: 'standard deviation √(σ² + ε)',
-    thisCell: 'this cell',
-    values: (name: string, row: number, count: number) => `The ${count} values of ${name}, row ${row}`,
-    valueAt: (name: string, value: string) => `${name} is ${value}`,
-    order: 'Order of the terms',
-    orders: { index: 'in order', size: 'largest first' },
-    product: 'product',
-    running: 'running sum',
-    chart: (terms: number, from: string, to: string) =>
-      `${terms} products of input and weight, from ${from} to ${to}, and their running sum`,
-    pointAtTerm: 'Point at a term, or move the slider below, to read it.',
-    addUp: 'Terms added up',
-    after: (terms: number, all: number, sum: string) => `after ${terms} of ${all} terms: ${sum}`,
-    pixel: (channel: number, row: number, column: number) =>
-      `${['red', 'green', 'blue'][channel]} of pixel ${row}, ${column}`,
-    curve: (input: string, value: string) => `GELU’s curve; at ${input} it is ${value}`,
-    line: 'as a straight line',
-    mirror: (from: string, to: string) => `${from} and ${to} mirror each other in the diagonal`,
-    pointAtWeight: (row: number) =>
-      `Row ${row} is the one this number uses. Point at a weight to read it and to light the input it meets.`,
-    openWeights: (module: string) => `Open the weights of ${module}`,
-    shape: (name: string, rows: string, columns: string) => `${name}: ${rows} down, ${columns} across`,
-    vector: (name: string, size: string) => `${name}: ${size}`,
-    axisOf: (size: number, axis: string) => `${size} ${axis}`,
-    pixels: 'pixel values',
-    code: { pytorch: 'PyTorch', tensorflow: 'TensorFlow.js' },
   },
 
   source: {
@@ -508,7 +379,7 @@ export const en = {
     macs: 'multiply-accumulates',
     millions: (n: number) => `${n.toFixed(n < 1 ? 3 : 1)} M`,
     total: (parameters: number, macs: number) =>
-      `${count(parameters)} parameters, ${count(macs)} multiply-accumulates a picture`,
+      `${count.en(parameters)} parameters, ${count.en(macs)} multiply-accumulates a picture`,
     noModule: 'No module does this step: it is a line of forward() itself.',
     leftOut: (module: string) => `The article’s printout leaves ${module} out.`,
     scrub: (size: string, key: string) => `${size}; change ${key}`,

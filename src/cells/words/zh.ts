@@ -1,8 +1,7 @@
 import type { CheckpointErrorCode } from '../../weights/checkpoint.ts'
 import type { Words } from './en.ts'
+import { count } from './language.ts'
 import { zhArticle } from './zh-article.ts'
-
-const count = (n: number) => n.toLocaleString('zh')
 
 const checkpointProblem: Record<CheckpointErrorCode, string> = {
   unreadable: '浏览器无法再读取这个文件：选中之后它被修改或移动了。请重新选择。',
@@ -47,7 +46,7 @@ export const zh: Words = {
     },
     toStart: '回到开头',
   },
-  number: count,
+  number: count.zh,
 
   axis: {
     tokens: 'token',
@@ -77,8 +76,8 @@ export const zh: Words = {
     cameraRefused: '无法打开摄像头。请在浏览器里允许本页使用，或者改为选择文件。',
     backToShape: '换回内置图形',
     own: (width, height, side) =>
-      `你的图片，${count(width)} × ${count(height)}，已裁剪并缩放为 ${side} × ${side}。`,
-    tiny: (times) => `它被放大了 ${count(times)} 倍，所以相邻 patch 看起来差不多。`,
+      `你的图片，${count.zh(width)} × ${count.zh(height)}，已裁剪并缩放为 ${side} × ${side}。`,
+    tiny: (times) => `它被放大了 ${count.zh(times)} 倍，所以相邻 patch 看起来差不多。`,
     afterBlocks: (block) => `这是模块 ${block} 收到的 x：前面的模块已经处理过这些 token`,
     shape: '图形',
     shapes: {
@@ -111,7 +110,7 @@ export const zh: Words = {
       case 'not-a-picture':
         return `这个文件（${problem.type || '类型不明'}）无法作为图片读取。请换一张 PNG、JPEG、WebP 或 GIF。原来的图片还在。`
       case 'picture-too-large':
-        return `这张图片有 ${count(problem.width)} × ${count(problem.height)} 像素。能读取的上限是边长 ${count(problem.maxSide)}、总共 ${problem.maxMegapixels} 百万像素。请缩小后再试。原来的图片还在。`
+        return `这张图片有 ${count.zh(problem.width)} × ${count.zh(problem.height)} 像素。能读取的上限是边长 ${count.zh(problem.maxSide)}、总共 ${problem.maxMegapixels} 百万像素。请缩小后再试。原来的图片还在。`
       case 'weights-unavailable':
         return `无法取得训练好的权重（${problem.message}），暂时使用随机初始化的权重。`
       case 'checkpoint':
@@ -135,7 +134,7 @@ export const zh: Words = {
       case 'shape':
         return `${problem.key} 的形状应为 ${problem.expected.join(' × ')}，实际是 ${problem.found.join(' × ')}。`
       case 'tokens':
-        return `${count(problem.tokens)} 个 token 不是“patch 数的平方加一个 class token”。`
+        return `${count.zh(problem.tokens)} 个 token 不是“patch 数的平方加一个 class token”。`
       case 'ratio':
         return `隐藏宽度 ${problem.features[1]}（输入 ${problem.features[0]}）和 ${problem.tokens[1]}（输入 ${problem.tokens[0]}）不是由同一个 mlp_ratio 得到的。`
       case 'positions':
@@ -144,7 +143,7 @@ export const zh: Words = {
         return `${problem.key} 为 ${problem.value}，这里能运行的范围是 ${problem.limits.min}～${problem.limits.max}。`
     }
   },
-  moreProblems: (more) => `……另有 ${count(more)} 处`,
+  moreProblems: (more) => `……另有 ${count.zh(more)} 处`,
   cannotRun: '计算中断，而且无法重新启动。现在看到的是上一次的结果。',
   runAgain: '再运行一次',
   dismiss: '知道了',
@@ -225,7 +224,7 @@ export const zh: Words = {
     trained: '在图形世界里训练过，任务是认出图形：四个模块，尺寸与论文的 tiny 相同。',
     fresh: '按论文的规则由种子初始化，未经训练：标准差 0.02 的截断正态分布，偏置为 0。',
     yours: (name, dim, tokens, depth, classes) =>
-      `来自 ${name}：${dim} 个特征，${tokens} 个 token，${depth} 个模块，${classes === null ? '没有分类头' : `${count(classes)} 个类别`}。文件不会离开你的电脑。`,
+      `来自 ${name}：${dim} 个特征，${tokens} 个 token，${depth} 个模块，${classes === null ? '没有分类头' : `${count.zh(classes)} 个类别`}。文件不会离开你的电脑。`,
     noEmbedding: '其中没有 patch 嵌入，图片改用随机初始化的嵌入变成 token。',
     misfit: (dim, tokens, ratio) =>
       `这组权重是为 ${dim} 个特征、${tokens} 个 token、mlp_ratio ${ratio} 训练的。换了尺寸就要换权重，所以现在改用随机初始化的权重。`,
@@ -267,85 +266,6 @@ export const zh: Words = {
     blind: (difference) =>
       `所有 mlp2 都去掉了，token 之间不再有任何联系，class token 也就看不到图片。实测：换成一张纯灰图片，class token 的最大变化是 ${difference}。`,
   },
-  mixing: {
-    filters: 'token 滤波器',
-    wall: (filters, grid) =>
-      `${count(filters)} 个 token 滤波器，每个 ${grid} × ${grid}。用方向键移动，按 Enter 选中。`,
-    sortedBy: '排序',
-    sorts: { strength: '按强度', smoothness: '按平滑度' },
-    unitLine: (unit, place, of, strength, smoothness) =>
-      `隐藏单元 ${unit}，第 ${count(place)} 名，共 ${count(of)} 个：强度 ${strength}，平滑度 ${smoothness}`,
-    noise: '这组权重没有训练过，所以每个滤波器都只是噪声。墙上能看到的图案，都是训练得来的。',
-    reads: (unit) => `单元 ${unit} 读什么`,
-    writes: (unit) => `单元 ${unit} 写回什么`,
-    classToken: 'class token',
-    itself: '自身',
-    bias: '偏置',
-    at: (token) => `token ${token}`,
-    drivers: '最能激活它的特征',
-    driversNote: (features) => `在这张图片上，它在 ${features} 个特征里各自的激活值（经过 GELU）。`,
-    openUnit: '到模块一章里看',
-
-    influence: '影响',
-    span: '输入与输出之间的模块',
-    spans: { block: '一个模块', upTo: '从嵌入到这个模块', network: '整个网络' },
-    chosen: (token) => `输出：${token}。点击一个 patch 可以换一个。`,
-    toClassToken: '换回 class token',
-    network: { linear: '用 mlp2 的网络', attention: '用注意力的对照网络' },
-    influenceMap: (network) =>
-      `${network}：每个 patch 对输出 token 的影响。用方向键移动，按 Enter 选择输出 token。`,
-    onLogit: (name) => `对 class token 得分最高的类别“${name}”的 logit`,
-    onLength: (token) => `对 ${token} 那一行的长度`,
-    attentionOf: (block) => `模块 ${block} 的注意力，各头平均`,
-    attentionMap: (block) => `输出 token 在模块 ${block} 中的注意力，各头平均`,
-    head: (head) => `第 ${head} 个头`,
-    headMap: (head) => `第 ${head} 个头的注意力`,
-    weightsOf: (block) => `模块 ${block} 的 mlp2`,
-    weightsStay: (weights) =>
-      `不论什么图片，它都用同样的 ${count(weights)} 个权重来混合，也就是上面墙上的那些。`,
-    moved: '变动',
-    notMeasured: '还没有测量',
-    cost: (first, last, milliseconds) =>
-      `${first === last ? `模块 ${first}` : `模块 ${first}–${last}`}，前向加反向用时 ${milliseconds.toFixed(0)} 毫秒`,
-    progress: (done, of) => `正在计算：${done} / ${2 * of}…`,
-    reference: '用来比较的图片',
-    changePicture: '换一张图片，就会与这一张相比，测出变动了多少。',
-    comparedWith: '“变动”是与这张图片相比：0 表示分布完全一样，1 表示毫无共同之处。',
-    takePresent: '以后都与现在这张相比',
-    noTwin: '用注意力的对照网络在这里还没有权重，这一部分暂时空着。',
-    noTwinShort: '还没有权重',
-    twinMisfit: (tokens) =>
-      `用注意力的对照网络是在 197 个 token 上训练的。把 token 数从 ${count(tokens)} 改回 197 就能看到它。`,
-
-    experiments: '三个实验',
-    experiment: {
-      shuffle: {
-        title: '打乱 patch',
-        does: 'patch 换一种顺序送进模块，再把得到的增量按原来的顺序放回去。',
-      },
-      shift: {
-        title: '平移一个 patch',
-        does: '每个 patch 向右移一格，最右一列从左边回来。得到的增量再移回去。',
-      },
-      features: {
-        title: '重排特征',
-        does: '特征换一种顺序送进去，再把增量里的特征按原来的顺序放回去。',
-      },
-    },
-    runAgain: (title) => `再次${title}`,
-    stop: '停止',
-    running: '正在计算…',
-    reordered: '按送入顺序排列 patch 的图片',
-    part: {
-      mlp1: 'mlp1',
-      mlp2: 'mlp2',
-      block: '整个模块',
-      attention: '注意力',
-      convolution: '3 × 3 卷积',
-    },
-    rounding: '只有舍入误差',
-    minds: '变了',
-  },
   pytorch: {
     label: '在 PyTorch 中使用',
     block: (block) => `模块 ${block} 的权重（.safetensors）`,
@@ -365,7 +285,7 @@ export const zh: Words = {
     difficulty: (d) => `d = ${d}`,
     share: (share) => `${(share * 100).toFixed(1)}%`,
     measured: (pictures, seed) =>
-      `每种难度 d 下 ${count(pictures)} 张未参与训练的图片的正确率，用的就是随网页发布的 float16 权重。种子 ${seed}，各训练一次。命令：`,
+      `每种难度 d 下 ${count.zh(pictures)} 张未参与训练的图片的正确率，用的就是随网页发布的 float16 权重。种子 ${seed}，各训练一次。命令：`,
   },
 
   views: {
@@ -409,45 +329,7 @@ export const zh: Words = {
     label: '这个数是怎么算出来的',
     offer: '这里的每个数都能一步步算出来。点上面矩阵里的任意一个元素，或者从一个比较大的数开始：',
     follow: (cell) => `跟着 ${cell} 走`,
-    ofBlock: (block) => `（模块 ${block}）`,
-    handedOn: (block) => `这里没有计算：它就是模块 ${block} 的输出 transpose2。`,
-    goToBlock: (tensor, block) => `转到模块 ${block} 的 ${tensor}`,
     failed: (message) => `无法读取权重（${message}）。`,
-    rounding: (value) => `矩阵里的数是 ${value}：它用 float32 计算，约 7 位有效数字；这里用的是双精度。`,
-    patch: 'patch',
-    position: '位置',
-    classToken: 'class token',
-    sum: '乘积之和',
-    bias: '偏置',
-    weight: '权重',
-    normalised: '(数值 − μ) / √(σ² + ε)',
-    row: (row) => `第 ${row} 行`,
-    mean: '均值 μ',
-    variance: '方差 σ²',
-    deviation: '标准差 √(σ² + ε)',
-    thisCell: '这个元素',
-    values: (name, row, count) => `${name} 第 ${row} 行的 ${count} 个数`,
-    valueAt: (name, value) => `${name} 为 ${value}`,
-    order: '各项的顺序',
-    orders: { index: '原顺序', size: '从大到小' },
-    product: '乘积',
-    running: '累加',
-    chart: (terms, from, to) => `输入与权重的 ${terms} 个乘积，从 ${from} 到 ${to}，以及它们的累加`,
-    pointAtTerm: '把鼠标移到某一项上，或拖动下面的滑块，即可读数。',
-    addUp: '累加的项数',
-    after: (terms, all, sum) => `${all} 项中的前 ${terms} 项之和：${sum}`,
-    pixel: (channel, row, column) => `第 ${row} 行第 ${column} 列像素的${['红', '绿', '蓝'][channel]}色分量`,
-    curve: (input, value) => `GELU 曲线，在 ${input} 处的值为 ${value}`,
-    line: '直线',
-    mirror: (from, to) => `${from} 与 ${to} 关于对角线对称`,
-    pointAtWeight: (row) =>
-      `这个数用的是第 ${row} 行。把鼠标移到某个权重上，会读出它，并标出与它相乘的输入。`,
-    openWeights: (module) => `展开 ${module} 的权重`,
-    shape: (name, rows, columns) => `${name}：纵向 ${rows}，横向 ${columns}`,
-    vector: (name, size) => `${name}：${size}`,
-    axisOf: (size, axis) => `${size} 个${axis}`,
-    pixels: '像素值',
-    code: { pytorch: 'PyTorch', tensorflow: 'TensorFlow.js' },
   },
 
   source: {
@@ -466,7 +348,7 @@ export const zh: Words = {
     parameters: '参数',
     macs: '乘加次数',
     millions: (n) => `${n.toFixed(n < 1 ? 3 : 1)} M`,
-    total: (parameters, macs) => `共 ${count(parameters)} 个参数，每张图片 ${count(macs)} 次乘加`,
+    total: (parameters, macs) => `共 ${count.zh(parameters)} 个参数，每张图片 ${count.zh(macs)} 次乘加`,
     noModule: '这一步没有对应的子模块，它就是 forward() 里的一行。',
     leftOut: (module) => `原文的打印结果里没有 ${module}。`,
     scrub: (size, key) => `${size}；调整 ${key}`,
