@@ -17,31 +17,18 @@ export async function openProduct(page, url) {
   return loaded
 }
 
-const gzipKB = (bodies) => bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0) / 1000
-
 /**
- * What has been loaded when the page is there and has computed: the page's own scripts, which it needs to be used,
- * then what its worker has fetched. In kilobytes, gzipped.
+ * What has been loaded when the page is there and has computed: the scripts it names itself, without which it cannot
+ * be used, then what is fetched to compute. In kilobytes, gzipped.
  */
 export async function downloads(page, loaded) {
-  const worker = page.workers().map((each) => each.url())
-  const byPage = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
-  const files = await Promise.all(
-    [...loaded].map(async ([url, body]) => ({
-      url,
-      body: await body,
-      kind: url.endsWith('.wasm')
-        ? 'wasm'
-        : byPage.includes(url) && !worker.includes(url)
-          ? 'page'
-          : 'worker',
-    })),
-  )
-  const of = (kind) => {
-    const some = files.filter((file) => file.kind === kind)
-    return { kB: gzipKB(some.map(({ body }) => body)), files: some.map(({ url }) => basename(url)) }
+  const html = await (await page.request.get(page.url())).text()
+  const kindOf = (file) => (file.endsWith('.wasm') ? 'wasm' : html.includes(file) ? 'page' : 'worker')
+  const kB = { page: 0, worker: 0, wasm: 0 }
+  for (const [url, body] of loaded) {
+    kB[kindOf(basename(url))] += gzipSync(await body, { level: 9 }).length / 1000
   }
-  return { page: of('page'), worker: of('worker'), wasm: of('wasm') }
+  return kB
 }
 
 /** Opens both MLPs, so that all 13 tensors are on the page. */

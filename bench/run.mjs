@@ -11,6 +11,7 @@ import { build, preview } from 'vite'
 import { CHROMIUM_FLAGS, findChromium } from '../tests/find-chromium.mjs'
 import { scalingChart } from './chart.mjs'
 import { measureCheckpoints } from './checkpoints.mjs'
+import { measureLighthouse } from './lighthouse.mjs'
 import { downloads, openBothMlps, openProduct, sliderToRedraw } from './product.mjs'
 import { report } from './report.mjs'
 
@@ -27,6 +28,8 @@ const SLIDERS = ['size', 'num_tokens']
  * emulation then draws every frame of the page with the very cores that are to be measured.
  */
 const FLAGS = [...CHROMIUM_FLAGS.filter((flag) => !/angle|swiftshader/.test(flag)), '--disable-gpu']
+
+const DEBUGGING_PORT = 9299
 
 const here = import.meta.dirname
 
@@ -87,18 +90,24 @@ async function measureProduct(browser, bench, url) {
 }
 
 await build({ configFile: `${here}/vite.config.ts`, logLevel: 'error' })
-const browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS })
+const browser = await chromium.launch({
+  executablePath: findChromium(),
+  args: [...FLAGS, `--remote-debugging-port=${DEBUGGING_PORT}`],
+})
 try {
   const [block, product] = await served({ configFile: `${here}/vite.config.ts` }, async (url) => {
     const bench = await openBench(browser, url)
     const block = await measureBlock(bench)
-    return [block, await served({}, (productUrl) => measureProduct(browser, bench, productUrl))]
+    const product = await served({}, (productUrl) => measureProduct(browser, bench, productUrl))
+    await bench.close()
+    return [block, product]
   })
+  const lighthouse = await served({}, (url) => measureLighthouse(url, DEBUGGING_PORT))
   if (!(block.onnx.difference < 1e-4)) {
     throw new Error(`our output and onnxruntime's differ by ${block.onnx.difference}`)
   }
   const machine = `Chromium ${browser.version()}, ${cpus().length} cores, no GPU`
-  const markdown = report({ ...block, product, checkpoints: measureCheckpoints() }, machine)
+  const markdown = report({ ...block, product, lighthouse, checkpoints: measureCheckpoints() }, machine)
   writeFileSync(`${here}/scaling.svg`, scalingChart(block.scaling))
   writeFileSync(`${here}/RESULTS.md`, markdown)
   console.log(markdown)

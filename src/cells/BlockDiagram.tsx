@@ -70,11 +70,11 @@ function MlpTile({ added }: { added: `${MlpName}.fc2` }) {
           className={lit ? 'mlp-name named' : 'mlp-name'}
           {...over}
           aria-expanded={open}
-          aria-label={words.diagram.openInside(mlp)}
           onClick={toggle}
         >
           <strong>{mlp}</strong> <span aria-hidden="true">{open ? '▴' : '▾'}</span>
-          <small>{mlp === 'mlp1' ? words.diagram.overFeatures : words.diagram.overTokens}</small>
+          <small>{mlp === 'mlp1' ? words.diagram.overFeatures : words.diagram.overTokens}</small>{' '}
+          <span className="visually-hidden">{words.diagram.openInside(mlp)}</span>
         </button>
         <TensorTile tensor={added} name={words.diagram.adds(added)} />
       </div>

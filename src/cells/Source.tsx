@@ -76,7 +76,8 @@ export function Source() {
           key={`fold ${i}`}
           type="button"
           className="fold"
-          aria-label={words.source.showLines(count)}
+          aria-expanded={false}
+          title={words.source.showLines(count)}
           onClick={() => setOpen([...open, fold.start])}
         >
           ⋯ {words.source.folded(count)}

@@ -126,12 +126,14 @@ interface ChipProps {
 function Chip({ step, index, current, onClick }: ChipProps) {
   const words = useWords()
   const { lit, over } = useNaming(step.id)
+  const shown = step.operation === 'transpose' ? words.diagram.flip : step.id.replace(/^mlp[12]\./, '')
   return (
     <li className={branchOf(step) ? 'chip-branch' : 'chip-stream'}>
       <button
         type="button"
         className={`chip${index < current ? ' passed' : ''}${lit ? ' named' : ''}`}
-        aria-label={step.id}
+        // What is heard begins with what is seen.
+        aria-label={step.id.includes(shown) ? step.id : `${shown}, ${step.id}`}
         // The scrubber below goes to the same steps; one stop for the Tab key is enough.
         tabIndex={index === current ? 0 : -1}
         title={step.id}
@@ -139,7 +141,7 @@ function Chip({ step, index, current, onClick }: ChipProps) {
         onClick={onClick}
         {...over}
       >
-        {step.operation === 'transpose' ? words.diagram.flip : step.id.replace(/^mlp[12]\./, '')}
+        {shown}
       </button>
     </li>
   )

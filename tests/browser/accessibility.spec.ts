@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, idle, type Language, openBlock, test } from './page.ts'
+import type { Language } from '../../src/cells/words/language.ts'
+import { expect, idle, openBlock, test } from './page.ts'
 
 const LAPTOP = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }

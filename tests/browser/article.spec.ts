@@ -1,18 +1,18 @@
-import { readdirSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { en } from '../../src/cells/words/en.ts'
 import { familyWords } from '../../src/cells/words/family.ts'
+import type { Language } from '../../src/cells/words/language.ts'
 import { printoutWords } from '../../src/cells/words/printout.ts'
 import { tokensWords } from '../../src/cells/words/tokens.ts'
 import { zh } from '../../src/cells/words/zh.ts'
 import {
+  CHAPTERS,
   canvasHash,
   choose,
   clipboard,
   expect,
   idle,
-  type Language,
   openBlock,
   query,
   setSlider,
@@ -215,8 +215,6 @@ test('arguments that nothing reads change nothing, and another resolution change
   const after = await cells()
   expect(before.map((count, i) => count === after[i])).toEqual([false, true, false, false, false])
 })
-
-const CHAPTERS = readdirSync('content/en').map((file) => file.replace('.mdx', ''))
 
 for (const language of ['en', 'zh'] as const satisfies Language[]) {
   for (const chapter of CHAPTERS) {

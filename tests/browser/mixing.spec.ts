@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import type { Language } from '../../src/cells/words/language.ts'
 import { parseSafetensors } from '../../src/weights/safetensors.ts'
-import { choose, expect, idle, type Language, numberIn, placeOfCell, query, test } from './page.ts'
+import { choose, expect, idle, numberIn, placeOfCell, query, test } from './page.ts'
 
 const index: Record<string, { shards: { part: string; file: string }[] }> = JSON.parse(
   readFileSync('public/weights/index.json', 'utf8'),

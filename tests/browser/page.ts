@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import type { Language } from '../../src/cells/words/language.ts'
 import type { TensorName } from '../../src/model/steps.ts'
 
-export type Language = 'en' | 'zh'
+export const CHAPTERS = readdirSync('content/en').map((file) => file.replace('.mdx', ''))
 
 /** A page that throws has a bug, whatever else the test looks at: every test fails on an uncaught error. */
 export const test = base.extend<{ uncaught: Error[] }>({

@@ -50,7 +50,7 @@ test('the source is training/linear_block.py, but for the sizes that are set', a
   const file = readFileSync('training/linear_block.py', 'utf8').trimEnd()
   await openBlock(page)
   const panel = page.locator('.source')
-  const folds = panel.getByRole('button', { name: /^Show \d+ more lines?$/ })
+  const folds = panel.getByRole('button', { name: /^⋯ \d+ lines?$/ })
   expect(await folds.count()).toBeGreaterThan(0)
   while ((await folds.count()) > 0) await folds.first().click()
   const shown = async () =>

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { en } from '../../src/cells/words/en.ts'
+import type { Language } from '../../src/cells/words/language.ts'
 import { zh } from '../../src/cells/words/zh.ts'
-import { expect, type Language, openBlock, setSlider, test, tile } from './page.ts'
+import { expect, openBlock, setSlider, test, tile } from './page.ts'
 
 const WORDS = { en, zh }
 const LANGUAGES = ['en', 'zh'] as const satisfies Language[]

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import type { Language } from '../../src/cells/words/language.ts'
 import { TENSOR_NAMES, type TensorName } from '../../src/model/steps.ts'
-import { expect, focusName, type Language, openBlock, slider, test, tile } from './page.ts'
+import { expect, focusName, openBlock, slider, test, tile } from './page.ts'
 
 const FIRST_LINE = 'x = x + self.drop_path(self.mlp1(self.norm1(x)))'
 const SECOND_LINE = 'x = x + self.drop_path(self.mlp2(self.norm2(x)))'
@@ -84,7 +85,7 @@ async function expectStep(page: Page, name: TensorName, tour: Record<string, str
     await expect(line).toContainText(module[1])
   }
   await expect(page.locator('.tour')).toHaveText(tour[name]!)
-  await expect(page.locator('.chip[aria-current="step"]')).toHaveAttribute('aria-label', name)
+  await expect(page.locator('.chip[aria-current="step"]')).toHaveAttribute('title', name)
   const large = page.locator('.focus').getByRole('application')
   await expect(large).toHaveAccessibleName(new RegExp(`^${name.replace('.', '\\.')}\\W`))
 }

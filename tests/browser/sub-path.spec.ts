@@ -3,9 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import lighthouse, { desktopConfig } from 'lighthouse'
 import { en } from '../../src/cells/words/en.ts'
+import { CHROMIUM_FLAGS, findChromium } from '../find-chromium.mjs'
 import { dumbHost } from './dumb-host.ts'
-import { expect, idle, test } from './page.ts'
+import { CHAPTERS, expect, idle, test } from './page.ts'
 
 const PORT = 4178
 const SITE = `http://localhost:${PORT}/sub/path/`
@@ -64,4 +67,38 @@ test('a page that is not there says so in its language', async ({ page }) => {
   const answer = await page.goto(`${SITE}en/nothing`)
   expect(answer?.status()).toBe(404)
   await expect(page.getByRole('heading', { name: en.site.notFound })).toBeVisible()
+})
+
+// How fast it is, which Lighthouse also measures, is for the benchmark: a busy machine would fail the test.
+test('Lighthouse finds nothing to mend in any chapter', async () => {
+  test.setTimeout(300_000)
+  const port = 9300 + test.info().workerIndex
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: [...CHROMIUM_FLAGS, `--remote-debugging-port=${port}`],
+  })
+  const settings = {
+    ...desktopConfig.settings,
+    onlyCategories: ['accessibility', 'best-practices', 'seo'],
+    onlyAudits: ['cumulative-layout-shift'],
+  }
+  const config = { ...desktopConfig, settings }
+  for (const page of [...CHAPTERS.map((chapter) => `en/${chapter}`), 'zh/block']) {
+    const { lhr } = (await lighthouse(SITE + page, { port, logLevel: 'error' }, config))!
+    const failed = Object.values(lhr.audits).filter(({ score }) => score === 0)
+    expect
+      .soft(
+        failed.map(({ id, details }) => [id, details]),
+        page,
+      )
+      .toEqual([])
+    expect
+      .soft(
+        Object.values(lhr.categories).map(({ score }) => score),
+        page,
+      )
+      .toEqual([1, 1, 1])
+    expect.soft(lhr.audits['cumulative-layout-shift']!.numericValue, page).toBeLessThan(0.02)
+  }
+  await browser.close()
 })
