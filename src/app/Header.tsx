@@ -1,3 +1,4 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { ChapterLink } from '../cells/ChapterLink.tsx'
 import { CopyButton } from '../cells/CopyButton.tsx'
 import { useExperimentStore } from '../cells/experiment.ts'
@@ -7,6 +8,8 @@ import { CHAPTER_ORDER, HOME, pathOf, type Route } from './route.ts'
 import type { ThemeChoice } from './theme.ts'
 import { formatSettings } from './url.ts'
 import './header.css'
+
+const KeySheet = lazy(async () => ({ default: (await import('./KeySheet.tsx')).KeySheet }))
 
 interface Props {
   route: Route
@@ -22,6 +25,8 @@ export function Header({ route, otherLanguage, onLanguage, themeChoice, onTheme 
   const words = useWords()
   const store = useExperimentStore()
   const link = () => `${location.origin}${pathOf(route)}${formatSettings(store.getState().settings)}`
+  const [keys, setKeys] = useState(false)
+  useKey('?', () => setKeys(true))
   return (
     <header className="site-header">
       <a className="skip" href="#main">
@@ -59,11 +64,30 @@ export function Header({ route, otherLanguage, onLanguage, themeChoice, onTheme 
         >
           <span aria-hidden="true">{SYMBOL[themeChoice]}</span>
         </button>
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => setKeys(true)}
+          aria-label={words.site.keys}
+          title={words.site.keys}
+        >
+          <span aria-hidden="true">⌨</span>
+        </button>
         <button type="button" className="quiet" onClick={() => store.getState().reset()}>
           {words.site.reset}
         </button>
         <CopyButton text={link} label={words.site.copyLink} done={words.site.linkCopied} />
       </p>
+      <Suspense>{keys && <KeySheet onClose={() => setKeys(false)} />}</Suspense>
     </header>
   )
+}
+
+/** Calls `then` when a key is pressed, wherever the reader is. Nothing here takes text, so none is being typed. */
+function useKey(key: string, then: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => event.key === key && then()
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  })
 }

@@ -1,4 +1,8 @@
 import type { Page } from '@playwright/test'
+import { en } from '../../src/cells/words/en.ts'
+import { keysWords } from '../../src/cells/words/keys.ts'
+import { LANGUAGES } from '../../src/cells/words/language.ts'
+import { zh } from '../../src/cells/words/zh.ts'
 import { clipboard, expect, focusName, idle, openBlock, readout, slider, test } from './page.ts'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
@@ -135,3 +139,27 @@ test('the skip link goes past the header and leaves everything as it is set', as
   await expect(slider(page, 'dim')).toHaveValue('40')
   await expect(focusName(page)).toHaveText('add1')
 })
+
+for (const language of LANGUAGES) {
+  test(`a question mark opens the sheet of keys, and Escape gives the focus back (${language})`, async ({
+    page,
+  }) => {
+    await openBlock(page, '?step=norm1&cell=3,5', language)
+    const sheet = page.getByRole('dialog')
+    const opener = page.getByRole('button', { name: (language === 'en' ? en : zh).site.keys })
+    await opener.focus()
+    await page.keyboard.press('?')
+    for (const { title } of Object.values(keysWords[language].groups))
+      await expect(sheet).toContainText(title)
+    // Neither does the page below step, nor does it let go of its cell.
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Escape')
+    await expect(sheet).toHaveCount(0)
+    await expect(opener).toBeFocused()
+    await expect(focusName(page)).toHaveText('norm1')
+    expect(new URL(page.url()).searchParams.get('cell')).toBe('3,5')
+    await opener.press('Enter')
+    await sheet.getByRole('button').click()
+    await expect(sheet).toHaveCount(0)
+  })
+}

@@ -31,6 +31,7 @@ export const en = {
     theme: { system: 'Theme: system', light: 'Theme: light', dark: 'Theme: dark' },
     copyLink: 'Copy link',
     linkCopied: 'Link copied',
+    keys: 'Keys (?)',
     reset: 'Reset',
     skip: 'Skip to the article',
     notFound: 'There is no such page.',
@@ -225,7 +226,7 @@ export const en = {
     millisecondsPerCharacter: 60,
     pause: 'Pause',
     step: 'step',
-    keys: 'Keys: ← → step · Space play or pause · on a focused matrix ← ↑ → ↓ read cells, Enter pins, Esc lets go',
+    keys: 'Keys: ← → step · Space play or pause · on a focused matrix ← ↑ → ↓ read cells, Enter pins, Esc lets go · ? all keys',
     position: (index: number, count: number) => `${index} of ${count}`,
   },
 

@@ -25,6 +25,7 @@ export const zh: Words = {
     theme: { system: '主题：跟随系统', light: '主题：浅色', dark: '主题：深色' },
     copyLink: '复制链接',
     linkCopied: '链接已复制',
+    keys: '键盘操作（?）',
     reset: '重置',
     skip: '跳到正文',
     notFound: '没有这个页面。',
@@ -201,7 +202,7 @@ export const zh: Words = {
     millisecondsPerCharacter: 200,
     pause: '暂停',
     step: '步骤',
-    keys: '按键：← → 换步 · 空格 播放或暂停 · 选中矩阵后用 ← ↑ → ↓ 读元素，Enter 固定，Esc 取消',
+    keys: '按键：← → 换步 · 空格 播放或暂停 · 选中矩阵后用 ← ↑ → ↓ 读元素，Enter 固定，Esc 取消 · ? 全部按键',
     position: (index, total) => `第 ${index} 步，共 ${total} 步`,
   },
 

@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react'
+import { useWordsOf } from '../cells/reader.ts'
+import { keysWords } from '../cells/words/keys.ts'
+import './key-sheet.css'
+
+/** Every key the site listens to, on a sheet over the page. */
+export function KeySheet({ onClose }: { onClose: () => void }) {
+  const words = useWordsOf(keysWords)
+  const sheet = useRef<HTMLDialogElement>(null)
+  useEffect(() => sheet.current?.showModal(), [])
+  return (
+    <dialog
+      ref={sheet}
+      className="key-sheet"
+      aria-labelledby="keys"
+      onClose={onClose}
+      // The page below must not hear of keys that are pressed here.
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <h2 id="keys">{words.title}</h2>
+      <div className="key-groups">
+        {Object.entries(words.groups).map(([group, { title, keys }]) => (
+          <section key={group}>
+            <h3>{title}</h3>
+            <dl>
+              {Object.entries(keys).map(([key, does]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <form method="dialog">
+        <button type="submit">{words.close}</button>
+      </form>
+    </dialog>
+  )
+}

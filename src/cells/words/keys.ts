@@ -1,0 +1,72 @@
+import type { ByLanguage } from './language.ts'
+
+const en = {
+  title: 'Keys',
+  close: 'Close',
+  groups: {
+    anywhere: {
+      title: 'Anywhere',
+      keys: { '?': 'this sheet', Tab: 'on to the next control; with Shift, back' },
+    },
+    steps: {
+      title: 'The block’s steps',
+      keys: {
+        '← →': 'previous and next step',
+        Space: 'play and pause',
+        Esc: 'let go of the pinned cells',
+      },
+    },
+    matrix: {
+      title: 'A matrix, the patches, the wall of filters',
+      keys: {
+        '← ↑ → ↓': 'from cell to cell',
+        'Page Up, Page Down': 'ten rows at a time',
+        'Home, End': 'to the start and the end of the row',
+        Enter: 'pin the cell, or choose the patch or filter',
+      },
+    },
+    number: {
+      title: 'A number with a dotted line, a slider',
+      keys: {
+        '← ↓, → ↑': 'one step less, one step more',
+        'Page Up, Page Down': 'a larger step',
+        'Home, End': 'the least and the most it can be',
+      },
+    },
+  },
+}
+
+const zh: typeof en = {
+  title: '键盘操作',
+  close: '关闭',
+  groups: {
+    anywhere: {
+      title: '任何地方',
+      keys: { '?': '打开本页', Tab: '跳到下一个控件；加 Shift 则返回上一个' },
+    },
+    steps: {
+      title: '模块的各个步骤',
+      keys: { '← →': '上一步、下一步', Space: '播放、暂停', Esc: '取消固定的格子' },
+    },
+    matrix: {
+      title: '矩阵、patch 网格、滤波器墙',
+      keys: {
+        '← ↑ → ↓': '逐格移动',
+        'Page Up, Page Down': '一次移动十行',
+        'Home, End': '移到行首、行尾',
+        Enter: '固定格子，或选中 patch、滤波器',
+      },
+    },
+    number: {
+      title: '带虚线的数字、滑块',
+      keys: {
+        '← ↓, → ↑': '减一档、加一档',
+        'Page Up, Page Down': '大步增减',
+        'Home, End': '最小值、最大值',
+      },
+    },
+  },
+}
+
+/** What the keys do. */
+export const keysWords = { en, zh } satisfies ByLanguage<typeof en>
