@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { en } from '../../src/cells/words/en.ts'
 import type { Language } from '../../src/cells/words/language.ts'
+import { mixingWords } from '../../src/cells/words/mixing.ts'
 import { parseSafetensors } from '../../src/weights/safetensors.ts'
 import { choose, expect, idle, numberIn, placeOfCell, query, test } from './page.ts'
 
@@ -110,6 +112,34 @@ test('any patch can be asked about, with the keyboard too', async ({ page }) => 
   await page.getByRole('button', { name: 'Take the class token' }).click()
   await idle(page)
   await expect(network(page, 'linear').locator('dt', { hasText: 'itself' })).toHaveCount(0)
+})
+
+test('ten patches are marked as a guess, and hold no more influence than the ten strongest', async ({
+  page,
+}) => {
+  await open(page)
+  const guess = page.locator('#guess-patches')
+  const commit = guess.getByRole('button', { name: en.article.predict.commit })
+  await guess.getByRole('application').focus()
+  for (let marked = 1; marked <= 10; marked++) {
+    await expect(commit).toBeDisabled()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await expect(guess).toContainText(mixingWords.en.marking.marked(marked, 10))
+  }
+  // Enter takes a mark off again; an eleventh is not taken.
+  await page.keyboard.press('Enter')
+  await expect(commit).toBeDisabled()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(guess).toContainText(mixingWords.en.marking.marked(10, 10))
+  await commit.click()
+  const said = guess.locator('.predict-said')
+  await expect(said).toContainText('about 5 %', { timeout: 30_000 })
+  const [yours, most] = (await said.textContent())!.match(/\d+/g)!.map(Number)
+  expect(most).toBeGreaterThan(5)
+  expect(yours).toBeLessThan(most!)
 })
 
 test('another picture moves the influence, and mlp2’s weights by exactly nothing', async ({ page }) => {

@@ -196,7 +196,7 @@ function InfluenceMap({ network, probe, settings, compared, onChoose }: MapProps
         values={patches}
         limit={limit}
         label={said.influenceMap(said.network[network])}
-        chosen={token}
+        chosen={[token]}
         onChoose={onChoose}
       />
       <p className="soft influence-said">{on}</p>
@@ -251,7 +251,7 @@ function AttentionMap({ result, compared, block, token }: ShownProps & { token: 
   return (
     <div className="influence-map">
       <h4>{words.attentionOf(block)}</h4>
-      <PatchMap values={patches} limit={limit} label={words.attentionMap(block)} chosen={token} />
+      <PatchMap values={patches} limit={limit} label={words.attentionMap(block)} chosen={[token]} />
       <div className="heads">
         {result.attention.map((head, index) => {
           const ofHead = parts(head, token)
@@ -262,7 +262,7 @@ function AttentionMap({ result, compared, block, token }: ShownProps & { token: 
                 values={ofHead.patches}
                 limit={ofHead.limit}
                 label={words.headMap(index)}
-                chosen={token}
+                chosen={[token]}
                 small
               />
               <figcaption>{words.head(index)}</figcaption>

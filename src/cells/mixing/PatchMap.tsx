@@ -15,16 +15,18 @@ interface Props {
   /** The number that covers the picture. */
   limit: number
   label: string
-  /** A token that has been chosen, and marked for that. */
-  chosen?: number | null
+  /** Tokens that have been chosen, and are marked for that. */
+  chosen?: readonly number[]
   /** Called with a token; the map can then be walked with the arrow keys, and Enter chooses. */
   onChoose?: (token: number) => void
   /** Without the line that reads numbers, where there is little room. */
   small?: boolean
 }
 
+const NONE: readonly number[] = []
+
 /** Numbers of the patches laid over the picture as the network saw it. */
-export function PatchMap({ values, limit, label, chosen = null, onChoose, small = false }: Props) {
+export function PatchMap({ values, limit, label, chosen = NONE, onChoose, small = false }: Props) {
   const { theme } = useReader()
   const said = useWordsOf(mixingWords)
   const store = useExperimentStore()
@@ -50,7 +52,7 @@ export function PatchMap({ values, limit, label, chosen = null, onChoose, small 
   }
   const isPatch = (token: number | null): token is number => token !== null && token > 0 && token <= grid ** 2
   const onKeyDown = (event: KeyboardEvent) => {
-    const at = isPatch(pointed) ? pointed : isPatch(chosen) ? chosen : 1
+    const at = isPatch(pointed) ? pointed : (chosen.find(isPatch) ?? 1)
     if (event.key === 'Enter') return onChoose?.(at)
     const place = { row: Math.floor((at - 1) / grid), column: (at - 1) % grid }
     const next = moveCursor(event.key, place, grid, grid)
@@ -75,7 +77,9 @@ export function PatchMap({ values, limit, label, chosen = null, onChoose, small 
         <canvas ref={under} className="patch-map-picture" />
         <canvas ref={over} className="patch-map-values" />
         <svg viewBox={`0 0 ${grid} ${grid}`} aria-hidden="true">
-          {isPatch(chosen) && <PatchFrame token={chosen} grid={grid} className="patch-map-chosen" />}
+          {chosen.filter(isPatch).map((token) => (
+            <PatchFrame key={token} token={token} grid={grid} className="patch-map-chosen" />
+          ))}
           {isPatch(pointed) && <PatchFrame token={pointed} grid={grid} className="patch-map-pointed" />}
         </svg>
       </div>

@@ -1,19 +1,14 @@
-import { Children, isValidElement, type ReactElement, type ReactNode, useId, useState } from 'react'
+import { type ReactElement, type ReactNode, useId, useState } from 'react'
 import { useExperiment, useExperimentStore } from '../experiment.ts'
 import { useWords } from '../reader.ts'
 import { useShown } from '../use-shown.ts'
+import { Outcome, PredictBox, partsOf, Reveal } from './PredictBox.tsx'
 import { placeOf, QUESTIONS, type Question, type QuestionKey, valueAt } from './questions.ts'
-import './predict.css'
 
 /** One of a few answers to choose from. */
 export function Option({ children }: { right?: boolean; children: ReactNode }) {
   return children
 }
-
-/** What is said once the reader has guessed. */
-export const Reveal = ({ children }: { children: ReactNode }) => (
-  <div className="predict-reveal">{children}</div>
-)
 
 interface Props {
   id: string
@@ -24,29 +19,16 @@ interface Props {
 
 /** A question the reader answers first, and the live network after them. */
 export function Predict({ id, of, children }: Props) {
-  const words = useWords().article.predict
-  const parts = Children.toArray(children)
-  const ofType = (type: unknown) =>
-    parts.filter(
-      (part): part is ReactElement<{ right?: boolean; children: ReactNode }> =>
-        isValidElement(part) && part.type === type,
-    )
-  const options = ofType(Option)
-  const reveal = ofType(Reveal)
-  const question = parts.filter((part) => !options.includes(part as never) && !reveal.includes(part as never))
-  const label = useId()
+  const { those: reveal, others } = partsOf(children, Reveal)
+  const { those: options, others: question } = partsOf(others, Option)
   return (
-    <div className="predict" id={id} role="group" aria-labelledby={label}>
-      <p className="predict-head" id={label}>
-        {words.title}
-      </p>
-      <div className="predict-question">{question}</div>
+    <PredictBox id={id} question={question}>
       {of ? (
         <GuessedNumber question={QUESTIONS[of]} reveal={reveal} />
       ) : (
         <GuessedOption options={options} reveal={reveal} />
       )}
-    </div>
+    </PredictBox>
   )
 }
 
@@ -163,30 +145,6 @@ function GuessedOption({ options, reveal }: { options: OptionElement[]; reveal: 
           </>
         )}
       </Outcome>
-    </>
-  )
-}
-
-interface OutcomeProps {
-  guessed: boolean
-  disabled?: boolean
-  onCommit: () => void
-  children: ReactNode
-}
-
-/** One button throughout, so that the keyboard's focus stays where it is; what it brings is read out. */
-function Outcome({ guessed, disabled = false, onCommit, children }: OutcomeProps) {
-  const words = useWords().article.predict
-  return (
-    <>
-      <p className="predict-buttons">
-        <button type="button" className={guessed ? '' : 'primary'} disabled={disabled} onClick={onCommit}>
-          {guessed ? words.again : words.commit}
-        </button>
-      </p>
-      <div role="status" className="predict-outcome">
-        {children}
-      </div>
     </>
   )
 }

@@ -2,6 +2,8 @@ import type { Experiment, Part } from '../../engine/protocol.ts'
 import type { Sort, Span } from '../settings.ts'
 import { type ByLanguage, count } from './language.ts'
 
+const percent = (share: number) => (100 * share).toFixed(0)
+
 const en = {
   filters: 'Token filters',
   wall: (filters: number, grid: number) =>
@@ -86,6 +88,15 @@ const en = {
   } satisfies Record<Part, string>,
   rounding: 'only rounding',
   minds: 'changed',
+
+  marking: {
+    map: (marks: number) =>
+      `The picture. Mark ${marks} patches: arrow keys move between them, Enter marks one or takes the mark off.`,
+    answer: 'The influence of every patch on the answer, and the marked patches',
+    marked: (marked: number, of: number) => `${marked} of ${of} patches marked`,
+    outcome: (yours: number, most: number, chance: number) =>
+      `Yours hold ${percent(yours)} % of the influence of all patches. As many of the strongest hold ${percent(most)} %, as many at random about ${percent(chance)} %.`,
+  },
 }
 
 const zh: typeof en = {
@@ -166,6 +177,14 @@ const zh: typeof en = {
   },
   rounding: '只有舍入误差',
   minds: '变了',
+
+  marking: {
+    map: (marks) => `图片。请标出 ${marks} 个 patch：方向键移动，Enter 标记或取消标记。`,
+    answer: '每个 patch 对答案的影响，以及标出的 patch',
+    marked: (marked, of) => `已标出 ${marked} / ${of} 个 patch`,
+    outcome: (yours, most, chance) =>
+      `你标出的 patch 占全部影响的 ${percent(yours)}%。影响最大的同样多个占 ${percent(most)}%，随机选同样多个约占 ${percent(chance)}%。`,
+  },
 }
 
 /** What the cells of the mixing chapter say. */

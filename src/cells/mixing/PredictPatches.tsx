@@ -1,0 +1,65 @@
+import { type ReactNode, useState } from 'react'
+import { useExperiment } from '../experiment.ts'
+import { Outcome, PredictBox, partsOf, Reveal } from '../predict/PredictBox.tsx'
+import { useWords, useWordsOf } from '../reader.ts'
+import { mixingWords } from '../words/mixing.ts'
+import { PatchMap } from './PatchMap.tsx'
+import { influenceQuestion } from './questions.ts'
+import { shareOf, strongestShare } from './share-of-patches.ts'
+import { useProbe } from './use-probe.ts'
+
+/** How many patches the reader marks. */
+const MARKS = 10
+
+/** A guess that is sketched: the reader marks the patches they think matter most to the network's answer. */
+export function PredictPatches({ id, children }: { id: string; children: ReactNode }) {
+  const words = useWords().article.predict
+  const said = useWordsOf(mixingWords).marking
+  const settings = useExperiment((experiment) => experiment.settings)
+  const [marked, setMarked] = useState<readonly number[]>([])
+  const [guessed, setGuessed] = useState(false)
+  const asked = { ...settings, token: 0, span: 'network' as const }
+  const { result, current } = useProbe(guessed ? influenceQuestion('linear', asked, settings.picture) : null)
+  const influence = guessed && current && result ? result.influence.subarray(1) : null
+  const patches = settings.grid ** 2
+  const here = marked.filter((token) => token <= patches)
+  const { those: reveal, others: question } = partsOf(children, Reveal)
+
+  const toggle = (token: number) => {
+    if (here.includes(token)) setMarked(here.filter((each) => each !== token))
+    else if (here.length < MARKS) setMarked([...here, token])
+  }
+  return (
+    <PredictBox id={id} question={question}>
+      <div className="predict-patches">
+        <PatchMap
+          values={influence ?? new Float32Array(patches)}
+          limit={influence ? Math.max(...influence) : 1}
+          label={guessed ? said.answer : said.map(MARKS)}
+          chosen={here}
+          {...(!guessed && { onChoose: toggle })}
+          small={!influence}
+        />
+      </div>
+      <p className="soft" role="status">
+        {said.marked(here.length, MARKS)}
+      </p>
+      <Outcome guessed={guessed} disabled={here.length < MARKS} onCommit={() => setGuessed(!guessed)}>
+        {guessed && (
+          <>
+            <p className="predict-said">
+              {influence
+                ? said.outcome(
+                    shareOf(influence, here),
+                    strongestShare(influence, MARKS),
+                    MARKS / influence.length,
+                  )
+                : words.computing}
+            </p>
+            {reveal}
+          </>
+        )}
+      </Outcome>
+    </PredictBox>
+  )
+}

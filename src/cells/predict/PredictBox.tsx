@@ -1,0 +1,63 @@
+import { Children, isValidElement, type ReactElement, type ReactNode, useId } from 'react'
+import { useWords } from '../reader.ts'
+import './predict.css'
+
+/** What is said once the reader has guessed. */
+export const Reveal = ({ children }: { children: ReactNode }) => (
+  <div className="predict-reveal">{children}</div>
+)
+
+type Part = ReactElement<{ children: ReactNode }>
+
+/** The parts of a question that are elements of some type, and the others. */
+export function partsOf(children: ReactNode, type: unknown): { those: Part[]; others: ReactNode[] } {
+  const parts = Children.toArray(children)
+  const those = parts.filter((part): part is Part => isValidElement(part) && part.type === type)
+  return { those, others: parts.filter((part) => !those.includes(part as Part)) }
+}
+
+interface Props {
+  id: string
+  question: ReactNode
+  /** How the reader guesses, and what comes of it. */
+  children: ReactNode
+}
+
+/** The frame of a question that the reader answers before the network does. */
+export function PredictBox({ id, question, children }: Props) {
+  const words = useWords().article.predict
+  const label = useId()
+  return (
+    <div className="predict" id={id} role="group" aria-labelledby={label}>
+      <p className="predict-head" id={label}>
+        {words.title}
+      </p>
+      <div className="predict-question">{question}</div>
+      {children}
+    </div>
+  )
+}
+
+interface OutcomeProps {
+  guessed: boolean
+  disabled?: boolean
+  onCommit: () => void
+  children: ReactNode
+}
+
+/** One button throughout, so that the keyboard's focus stays where it is; what it brings is read out. */
+export function Outcome({ guessed, disabled = false, onCommit, children }: OutcomeProps) {
+  const words = useWords().article.predict
+  return (
+    <>
+      <p className="predict-buttons">
+        <button type="button" className={guessed ? '' : 'primary'} disabled={disabled} onClick={onCommit}>
+          {guessed ? words.again : words.commit}
+        </button>
+      </p>
+      <div role="status" className="predict-outcome">
+        {children}
+      </div>
+    </>
+  )
+}
