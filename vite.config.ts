@@ -4,6 +4,8 @@ import { defineConfig } from 'vite'
 import { remarkSections } from './content/remark-sections.ts'
 import { siteAt } from './src/site/address.ts'
 import { cellsByName } from './src/site/cells-by-name.ts'
+import { listings } from './src/site/listings.ts'
+import { rehypeCode } from './src/site/rehype-code.ts'
 import { site } from './src/site/site.ts'
 
 const { base, origin } = siteAt(process.env.BASE_PATH)
@@ -11,7 +13,8 @@ const { base, origin } = siteAt(process.env.BASE_PATH)
 /** What the sources need, here and where the pages are rendered. */
 const source = () => [
   cellsByName(),
-  { enforce: 'pre' as const, ...mdx({ remarkPlugins: [remarkSections] }) },
+  listings(),
+  { enforce: 'pre' as const, ...mdx({ remarkPlugins: [remarkSections], rehypePlugins: [rehypeCode] }) },
   react(),
 ]
 

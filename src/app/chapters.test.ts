@@ -15,6 +15,7 @@ const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((
 
 const sectionIds = (text: string) => all(text, /^## .*\{\/\* #([\w-]+) \*\/\}$/gm)
 const cellsIn = (text: string) => all(text, /<([A-Z]\w*)/g)
+const listingsIn = (text: string) => all(text, /<Listings of="([^"]+)"/g)
 const idsIn = (text: string) => all(text, /\bid="([\w-]+)"/g)
 
 /** The file each cell is in. */
@@ -43,12 +44,13 @@ test('the chapters are the same in every language, and all of them are in the or
 describe.each(CHAPTER_ORDER)('%s', (chapter) => {
   const [en, zh] = [textOf('en', chapter), textOf('zh', chapter)]
 
-  test('has the same sections, cells and figures in both languages', () => {
+  test('has the same sections, cells, figures and code in both languages', () => {
     expect(sectionIds(en)).toEqual(sectionIds(zh))
     expect(cellsIn(en).filter((name) => name !== 'Cite')).toEqual(
       cellsIn(zh).filter((name) => name !== 'Cite'),
     )
     expect(idsIn(en)).toEqual(idsIn(zh))
+    expect(listingsIn(en)).toEqual(listingsIn(zh))
   })
 
   test.each([

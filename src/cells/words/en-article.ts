@@ -7,6 +7,10 @@ export const enArticle = {
   contents: 'On this page',
   figure: (number: number) => `Figure ${number}`,
   note: 'Note',
+  listings: {
+    summary: (kinds: readonly string[]) => `Code: ${kinds.join(' and ')}`,
+    failed: 'The code could not be fetched. Reload the page to see it.',
+  },
   reference: (number: number, source: string) => `Reference ${number}: ${source}`,
 
   predict: {

@@ -8,6 +8,10 @@ export const zhArticle: ArticleWords = {
   contents: '本页目录',
   figure: (number) => `图 ${number}`,
   note: '注释',
+  listings: {
+    summary: (kinds) => `代码：${kinds.join(' 与 ')}`,
+    failed: '代码没有加载成功，重新加载页面即可查看。',
+  },
   reference: (number, source) => `参考文献 ${number}：${source}`,
 
   predict: {
