@@ -26,7 +26,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
   const tour = useRef<HTMLDivElement>(null)
   const notes = Children.toArray(children).filter(isValidElement) as ReactElement<{ of: TensorName }>[]
   return (
-    <section className="cell block-cell" id="block">
+    <section className="cell block-cell">
       <BlockDiagram />
       <SizeSliders />
       <WeightsChoice />
