@@ -30,9 +30,12 @@ function mixed(theme: Theme, t: number): [number, number, number] {
   return [at(0), at(1), at(2)]
 }
 
-/** The colour of a value as a share of the limit, for CSS. */
-export const colourOf = (theme: Theme, share: number): string =>
-  `rgb(${mixed(theme, (Math.max(-1, Math.min(1, share)) + 1) / 2).join(', ')})`
+/** Red, green and blue, 0 to 255, of a value as a share of the limit. */
+export const channelsOf = (theme: Theme, share: number): [number, number, number] =>
+  mixed(theme, (Math.max(-1, Math.min(1, share)) + 1) / 2)
+
+/** The same for CSS. */
+export const colourOf = (theme: Theme, share: number): string => `rgb(${channelsOf(theme, share).join(', ')})`
 
 function makeTable(theme: Theme): Uint32Array {
   const bytes = new Uint8Array(ENTRIES * 4)

@@ -1,5 +1,4 @@
-import { rgb } from 'd3'
-import { colourOf, type Theme } from './colour-table.ts'
+import { channelsOf, colourOf, type Theme } from './colour-table.ts'
 import type { PaintedMatrix } from './paint.ts'
 
 /** Far enough from the middle to have a hue, not so far that it is nearly black or white. */
@@ -21,11 +20,10 @@ export function paintOverlay(
   canvas.width = columns
   canvas.height = rows
   const image = new ImageData(columns, rows)
-  const [below, above] = [rgb(overlayColour(theme, -1)), rgb(overlayColour(theme, 1))]
+  const [below, above] = [channelsOf(theme, -SHARE), channelsOf(theme, SHARE)]
   for (let i = 0; i < data.length; i++) {
-    const { r, g, b } = data[i]! < 0 ? below : above
     const cover = limit > 0 ? Math.min(1, Math.abs(data[i]!) / limit) : 0
-    image.data.set([r, g, b, Math.round(cover * 255)], i * 4)
+    image.data.set([...(data[i]! < 0 ? below : above), Math.round(cover * 255)], i * 4)
   }
   canvas.getContext('2d')?.putImageData(image, 0, 0)
 }
