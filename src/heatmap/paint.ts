@@ -39,8 +39,8 @@ interface Painting {
 }
 
 /**
- * The last painting of each subject. A subject shown on several canvases is painted once, and its pixels are kept
- * from one painting to the next: while a slider moves they have one size.
+ * The last painting of each subject. A subject shown on several canvases is painted once, and the memory of its
+ * pixels is used again: fresh memory costs more than the painting does.
  */
 const paintings = new Map<string, Painting>()
 
@@ -48,11 +48,18 @@ function painted(subject: string, matrix: PaintedMatrix, limit: number, theme: T
   const { rows, columns, data } = matrix
   const known = paintings.get(subject)
   if (known?.data === data && known.limit === limit && known.theme === theme) return known.image
-  const fits = known?.image.width === columns && known.image.height === rows
-  const image = fits ? known.image : new ImageData(columns, rows)
-  paint(new Uint32Array(image.data.buffer), data, limit, theme)
+  const image = imageOf(rows, columns, known?.image)
+  paint(new Uint32Array(image.data.buffer, 0, data.length), data, limit, theme)
   paintings.set(subject, { image, data, limit, theme })
   return image
+}
+
+/** An image of a size, in the memory of an old one if that is large enough. Its pixels are anything. */
+function imageOf(rows: number, columns: number, old: ImageData | undefined): ImageData {
+  if (old?.width === columns && old.height === rows) return old
+  const bytes = rows * columns * 4
+  if (old === undefined || old.data.buffer.byteLength < bytes) return new ImageData(columns, rows)
+  return new ImageData(new Uint8ClampedArray(old.data.buffer as ArrayBuffer, 0, bytes), columns, rows)
 }
 
 /** Paints a matrix on a canvas, which takes the matrix' size in pixels; CSS scales it up unsmoothed. */
