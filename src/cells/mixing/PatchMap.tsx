@@ -4,7 +4,7 @@ import { moveCursor } from '../../heatmap/Heatmap.tsx'
 import { SmallLegend } from '../../heatmap/Legend.tsx'
 import { overlayColour, paintOverlay } from '../../heatmap/overlay.ts'
 import { marksOf, useExperiment, useExperimentStore } from '../experiment.ts'
-import { drawPixels } from '../PatchGrid.tsx'
+import { drawPixels, unlessLifted } from '../PatchGrid.tsx'
 import { useReader } from '../reader.ts'
 import { figure } from './figure.ts'
 
@@ -46,6 +46,7 @@ export function PatchMap({ values, limit, label, chosen = null, onChoose, small 
     const row = index(event.clientY - box.top, box.height)
     return 1 + row * grid + index(event.clientX - box.left, box.width)
   }
+  const onPointer = (event: MouseEvent<HTMLElement>) => store.getState().point({ token: tokenAt(event) })
   const isPatch = (token: number | null): token is number => token !== null && token > 0 && token <= grid ** 2
   const onKeyDown = (event: KeyboardEvent) => {
     const at = isPatch(pointed) ? pointed : isPatch(chosen) ? chosen : 1
@@ -65,8 +66,10 @@ export function PatchMap({ values, limit, label, chosen = null, onChoose, small 
         aria-label={label}
         tabIndex={onChoose ? 0 : undefined}
         onKeyDown={onChoose ? onKeyDown : undefined}
-        onPointerMove={(event) => store.getState().point({ token: tokenAt(event) })}
-        onPointerLeave={() => store.getState().point(null)}
+        onPointerMove={onPointer}
+        onPointerDown={onPointer}
+        onPointerLeave={unlessLifted(() => store.getState().point(null))}
+        onPointerCancel={() => store.getState().point(null)}
         onBlur={onChoose && (() => store.getState().point(null))}
         onClick={onChoose && ((event) => onChoose(tokenAt(event)))}
       >
