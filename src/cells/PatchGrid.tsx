@@ -17,6 +17,11 @@ export function drawPixels(canvas: HTMLCanvasElement, { width, height, rgb }: Pi
   canvas.getContext('2d')?.putImageData(image, 0, 0)
 }
 
+/** A finger that lifts has not gone elsewhere: what it pointed at may be off the screen, and stays marked. */
+export const unlessLifted = (leave: () => void) => (event: PointerEvent) => {
+  if (event.pointerType !== 'touch') leave()
+}
+
 /** The picture as the network sees it, under its patches. Pointing at a patch marks its row everywhere. */
 export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
   const words = useWords()
@@ -61,7 +66,8 @@ export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
       onKeyDown={focusable ? onKeyDown : undefined}
       onPointerMove={onPointerMove}
       onPointerDown={onPointerMove}
-      onPointerLeave={() => store.getState().point(null)}
+      onPointerLeave={unlessLifted(() => store.getState().point(null))}
+      onPointerCancel={() => store.getState().point(null)}
     >
       {still ? (
         <img src={still} alt={words.photo.grid(grid)} loading="lazy" decoding="async" />

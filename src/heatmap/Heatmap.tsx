@@ -132,6 +132,10 @@ export function Heatmap(props: HeatmapProps) {
           onKeyDown={focusable ? onKeyDown : undefined}
           onPointerMove={(event) => onPoint(cellAt(event, rows, columns))}
           onPointerLeave={() => onPoint(null)}
+          // A finger covers what it points at and cannot rest there: the cell it leaves is chosen.
+          onPointerUp={(event) => {
+            if (focusable && event.pointerType === 'touch') onPick(cellAt(event, rows, columns))
+          }}
           onClick={(event) => onPick(cellAt(event, rows, columns))}
         >
           {'data' in matrix ? <canvas ref={canvas} /> : <Still still={matrix} alt={props.label} />}

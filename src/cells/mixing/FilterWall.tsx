@@ -46,10 +46,13 @@ export function FilterWall({ fc1, order, grid, unit, onChoose, onPoint }: Props)
     onPoint(place === null ? null : order[place]!)
   }
   const placeAt = (event: MouseEvent<HTMLElement>) => {
-    const { left, top } = event.currentTarget.getBoundingClientRect()
-    const tile = tilePixels(layout)
-    const column = Math.floor((event.clientX - left) / tile)
-    const place = Math.floor((event.clientY - top) / tile) * layout.columns + column
+    const { left, top, width, height } = event.currentTarget.getBoundingClientRect()
+    // As shares of the wall: on a projector the page is drawn larger than it is laid out.
+    const x = ((event.clientX - left) / width) * matrix.columns
+    const y = ((event.clientY - top) / height) * matrix.rows
+    const tile = tilePixels({ grid, scale: 1 })
+    const column = Math.floor(x / tile)
+    const place = Math.floor(y / tile) * layout.columns + column
     return column >= 0 && column < layout.columns && place >= 0 && place < order.length ? place : null
   }
   const onKeyDown = (event: KeyboardEvent) => {

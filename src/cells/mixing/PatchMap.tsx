@@ -4,7 +4,7 @@ import { moveCursor } from '../../heatmap/Heatmap.tsx'
 import { SmallLegend } from '../../heatmap/Legend.tsx'
 import { overlayColour, paintOverlay } from '../../heatmap/overlay.ts'
 import { marksOf, useExperiment, useExperimentStore } from '../experiment.ts'
-import { drawPixels } from '../PatchGrid.tsx'
+import { drawPixels, unlessLifted } from '../PatchGrid.tsx'
 import { useReader, useWordsOf } from '../reader.ts'
 import { mixingWords } from '../words/mixing.ts'
 import { figure } from './figure.ts'
@@ -50,6 +50,7 @@ export function PatchMap({ values, limit, label, chosen = NONE, onChoose, small 
     const row = index(event.clientY - box.top, box.height)
     return 1 + row * grid + index(event.clientX - box.left, box.width)
   }
+  const onPointer = (event: MouseEvent<HTMLElement>) => store.getState().point({ token: tokenAt(event) })
   const isPatch = (token: number | null): token is number => token !== null && token > 0 && token <= grid ** 2
   const onKeyDown = (event: KeyboardEvent) => {
     const at = isPatch(pointed) ? pointed : (chosen.find(isPatch) ?? 1)
@@ -69,8 +70,10 @@ export function PatchMap({ values, limit, label, chosen = NONE, onChoose, small 
         aria-label={label}
         tabIndex={onChoose ? 0 : undefined}
         onKeyDown={onChoose ? onKeyDown : undefined}
-        onPointerMove={(event) => store.getState().point({ token: tokenAt(event) })}
-        onPointerLeave={() => store.getState().point(null)}
+        onPointerMove={onPointer}
+        onPointerDown={onPointer}
+        onPointerLeave={unlessLifted(() => store.getState().point(null))}
+        onPointerCancel={() => store.getState().point(null)}
         onBlur={onChoose && (() => store.getState().point(null))}
         onClick={onChoose && ((event) => onChoose(tokenAt(event)))}
       >
