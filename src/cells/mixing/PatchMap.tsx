@@ -1,11 +1,13 @@
-import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, useCallback, useMemo } from 'react'
 import type { Theme } from '../../heatmap/colour-table.ts'
 import { moveCursor } from '../../heatmap/Heatmap.tsx'
 import { SmallLegend } from '../../heatmap/Legend.tsx'
 import { overlayColour, paintOverlay } from '../../heatmap/overlay.ts'
+import { type Paint, Raster } from '../../heatmap/Raster.tsx'
 import { marksOf, useExperiment, useExperimentStore } from '../experiment.ts'
-import { drawPixels } from '../PatchGrid.tsx'
+import { PixelRaster } from '../PixelRaster.tsx'
 import { useReader } from '../reader.ts'
+import { usePicture } from '../use-picture.ts'
 import { figure } from './figure.ts'
 
 interface Props {
@@ -26,18 +28,14 @@ interface Props {
 export function PatchMap({ values, limit, label, chosen = null, onChoose, small = false }: Props) {
   const { words, theme } = useReader()
   const store = useExperimentStore()
-  const picture = useExperiment(({ run }) => run?.result.picture ?? null)
+  const picture = usePicture()
   const pointed = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const grid = Math.round(Math.sqrt(values.length))
-  const under = useRef<HTMLCanvasElement>(null)
-  const over = useRef<HTMLCanvasElement>(null)
   const matrix = useMemo(() => ({ rows: grid, columns: grid, data: values }), [grid, values])
-  useLayoutEffect(() => {
-    if (under.current && picture) drawPixels(under.current, picture)
-  }, [picture])
-  useLayoutEffect(() => {
-    if (over.current) paintOverlay(over.current, matrix, limit, theme)
-  }, [matrix, limit, theme])
+  const paint = useCallback<Paint>(
+    (canvas, ground) => paintOverlay(canvas, matrix, limit, ground),
+    [matrix, limit],
+  )
 
   const tokenAt = (event: MouseEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
@@ -70,8 +68,8 @@ export function PatchMap({ values, limit, label, chosen = null, onChoose, small 
         onBlur={onChoose && (() => store.getState().point(null))}
         onClick={onChoose && ((event) => onChoose(tokenAt(event)))}
       >
-        <canvas ref={under} className="patch-map-picture" />
-        <canvas ref={over} className="patch-map-values" />
+        {picture && <PixelRaster pixels={picture} className="patch-map-picture" />}
+        <Raster paint={paint} theme={theme} className="patch-map-values" />
         <svg viewBox={`0 0 ${grid} ${grid}`} aria-hidden="true">
           {isPatch(chosen) && <PatchFrame token={chosen} grid={grid} className="patch-map-chosen" />}
           {isPatch(pointed) && <PatchFrame token={pointed} grid={grid} className="patch-map-pointed" />}

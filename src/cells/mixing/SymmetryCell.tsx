@@ -2,10 +2,10 @@ import { useMemo, useState } from 'react'
 import { EXPERIMENTS, type Experiment, PARTS, type Part, type SymmetryResult } from '../../engine/protocol.ts'
 import type { Pixels } from '../../picture/pixels.ts'
 import { useExperiment } from '../experiment.ts'
+import { PixelRaster } from '../PixelRaster.tsx'
 import { useWords } from '../reader.ts'
 import { BlockSlider } from './BlockSlider.tsx'
 import { figure } from './figure.ts'
-import { PixelCanvas } from './PixelCanvas.tsx'
 import { keyOfPicture, symmetryQuestion, twinFits, weightsOfNetwork } from './questions.ts'
 import { patchesInOrder } from './reorder.ts'
 import { type Probe, useProbe } from './use-probe.ts'
@@ -95,7 +95,7 @@ function Reordered({ order, picture }: { order: readonly number[]; picture: Pixe
       ),
     [picture, order],
   )
-  return <PixelCanvas pixels={shown} label={words.mixing.reordered} />
+  return <PixelRaster className="pixel-canvas" pixels={shown} label={words.mixing.reordered} />
 }
 
 interface MeasuredProps {

@@ -1,8 +1,8 @@
 import type { TensorName } from '../../model/steps.ts'
 import { SHAPES } from '../../picture/shapes.ts'
 import { AnotherPicture } from '../AnotherPicture.tsx'
+import { Answer } from '../Answer.tsx'
 import { ChapterLink } from '../ChapterLink.tsx'
-import { ClassBars } from '../ClassBars.tsx'
 import { useExperiment, useExperimentStore } from '../experiment.ts'
 import { PatchGrid } from '../PatchGrid.tsx'
 import { RunStatus } from '../RunStatus.tsx'
@@ -24,12 +24,8 @@ export function QuestionCell() {
   const words = useWords()
   useShown('trace')
   useShown('network')
-  const network = useExperiment((experiment) => experiment.network)
   const stale = useExperiment((experiment) => experiment.stale)
   const block = useExperiment(({ settings }) => settings.block)
-  const logits = network?.result.depths.at(-1)?.logits ?? null
-  const drawn = network?.settings.picture
-  const truth = drawn?.kind === 'shape' && logits?.length === SHAPES.length
   return (
     <section className="cell question-cell" id="at-once" aria-label={words.article.question.label}>
       <div className="question-picture">
@@ -49,16 +45,7 @@ export function QuestionCell() {
       </ol>
       <div className={stale ? 'question-answer stale' : 'question-answer'}>
         <p className="question-head">{words.network.answer}</p>
-        {logits ? (
-          <ClassBars
-            logits={logits}
-            most={10}
-            truth={truth ? SHAPES.indexOf(drawn.shape.shape) : null}
-            label={words.network.answer}
-          />
-        ) : (
-          <div className="question-waiting" />
-        )}
+        <Answer />
       </div>
       <p className="soft question-block">{words.article.question.ofBlock(block)}</p>
       <RunStatus />
