@@ -2,7 +2,6 @@ import { useMemo } from 'react'
 import type { DepthResult } from '../engine/protocol.ts'
 import { Heatmap } from '../heatmap/Heatmap.tsx'
 import { colourLimit } from '../heatmap/limit.ts'
-import type { PaintedMatrix, PaintedStill } from '../heatmap/paint.ts'
 import type { Ablation } from '../model/ablation.ts'
 import { ChapterLink } from './ChapterLink.tsx'
 import { ClassBars } from './ClassBars.tsx'
@@ -11,50 +10,29 @@ import { similarity } from './network-figures.ts'
 import { PartsSwitch } from './PartsSwitch.tsx'
 import { useReader } from './reader.ts'
 import { MLPS, type MlpName } from './settings.ts'
-import type { useDepthStills } from './use-still.ts'
 import { withoutMeans } from './view-of-trace.ts'
 
-interface Place {
+interface Props {
   /** 0 is before the first block, i after block i − 1. */
   depth: number
   grid: number
   /** The token the others are compared with. */
   token: number
+  result: DepthResult
 }
 
-/** The stream at one depth, as it was computed. */
-export function DepthCard({ result, ...place }: Place & { result: DepthResult }) {
+/** The stream at one depth: its matrix, what was added last, what the head would say, how alike the patches are. */
+export function DepthCard({ result, depth, grid, token }: Props) {
+  const { words, theme } = useReader()
+  const store = useExperimentStore()
   const centred = useExperiment(({ settings }) => settings.view === 'centred')
   const tokens = useMemo(
     () => (centred ? withoutMeans(result.tokens) : result.tokens),
     [result.tokens, centred],
   )
   const limit = useMemo(() => colourLimit(tokens.data), [tokens])
-  const { map, mean } = useMemo(() => similarity(tokens, place.token), [tokens, place.token])
+  const alike = useMemo(() => similarity(tokens, token), [tokens, token])
   const { logits, updates } = result
-  return <Card {...place} {...{ tokens, limit, logits, updates, alike: map, meanAlike: mean }} />
-}
-
-type Still = NonNullable<ReturnType<typeof useDepthStills>>[number]
-
-/** The stream at one depth, as it was when the site was built. */
-export function DepthStillCard({ still, ...place }: Place & { still: Still }) {
-  return <Card {...place} {...still} logits={Float32Array.from(still.logits)} />
-}
-
-interface CardProps extends Place {
-  tokens: PaintedMatrix | PaintedStill
-  limit: number
-  logits: DepthResult['logits']
-  updates: DepthResult['updates']
-  alike: PaintedMatrix | PaintedStill
-  meanAlike: number
-}
-
-/** Its matrix, what was added last, what the head would say, how alike the patches are. */
-function Card({ depth, grid, token, tokens, limit, logits, updates, alike, meanAlike }: CardProps) {
-  const { words, theme } = useReader()
-  const store = useExperimentStore()
   const mark = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const block = depth - 1
   const name = depth === 0 ? words.network.embedding : words.network.block(block)
@@ -95,7 +73,7 @@ function Card({ depth, grid, token, tokens, limit, logits, updates, alike, meanA
       <section className="depth-part">
         <h4>{words.network.alike}</h4>
         <Heatmap
-          matrix={alike}
+          matrix={alike.map}
           subject={`similarity ${depth}`}
           limit={1}
           theme={theme}
@@ -105,7 +83,7 @@ function Card({ depth, grid, token, tokens, limit, logits, updates, alike, meanA
           onPoint={(cell) => (cell ? point(1 + cell.row * grid + cell.column) : store.getState().point(null))}
           onPick={(cell) => store.getState().change({ pins: { tokens: 1 + cell.row * grid + cell.column } })}
         />
-        <p className="soft">{words.network.meanAlike(meanAlike)}</p>
+        <p className="soft">{words.network.meanAlike(alike.mean)}</p>
       </section>
     </li>
   )

@@ -13,10 +13,10 @@ import { useExperiment, useExperimentStore, useSizes } from './experiment.ts'
 import { useReader } from './reader.ts'
 import { SCALES, VIEWS, type View } from './settings.ts'
 import { TensorMap } from './TensorMap.tsx'
-import { useDrawn } from './use-drawn.ts'
-import { useTensorStill } from './use-still.ts'
+import { type Drawn, useDrawn } from './use-drawn.ts'
 import { useTurnOnTranspose } from './use-turn-on-transpose.ts'
 import { comparedWith, summaryOf } from './view-of-trace.ts'
+import { WhenComputed } from './WhenComputed.tsx'
 import './focus.css'
 
 /** Four figures; what is nothing but the rounding of a sum is shown as the zero it stands for. */
@@ -52,14 +52,6 @@ export function FocusTensor() {
   const plot = useTurnOnTranspose(step)
 
   const drawn = useDrawn(id)
-  const still = useTensorStill(id)
-  const limit = (drawn ?? still)?.limit
-  const means = useMemo(() => {
-    const summary = drawn ? summaryOf(drawn.matrix.data) : still?.summary
-    if (!summary) return ''
-    const { mean, deviation, min, max } = summary
-    return words.focus.means(figure(mean), figure(deviation), figure(min), figure(max))
-  }, [drawn, still, words])
 
   const savePng = () => {
     if (!drawn) return
@@ -90,8 +82,9 @@ export function FocusTensor() {
       </div>
       <CellReadout />
       <div className="focus-tools">
-        {limit !== undefined && <Legend limit={limit} theme={theme} label={words.legend(figure(limit))} />}
-        <p className="soft focus-means">{means}</p>
+        <WhenComputed by={useDrawn} of={id}>
+          {(drawn) => (drawn ? <Summary {...drawn} /> : <p className="focus-means" />)}
+        </WhenComputed>
         <Choice
           label={words.views.label}
           values={VIEWS}
@@ -124,6 +117,20 @@ export function FocusTensor() {
         </button>
       </fieldset>
     </section>
+  )
+}
+
+/** What the colours mean, and what the numbers come to. */
+function Summary({ matrix, limit }: Drawn) {
+  const { words, theme } = useReader()
+  const { mean, deviation, min, max } = useMemo(() => summaryOf(matrix.data), [matrix])
+  return (
+    <>
+      <Legend limit={limit} theme={theme} label={words.legend(figure(limit))} />
+      <p className="soft focus-means">
+        {words.focus.means(figure(mean), figure(deviation), figure(min), figure(max))}
+      </p>
+    </>
   )
 }
 

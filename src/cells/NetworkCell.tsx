@@ -1,36 +1,25 @@
 import { type Ablation, isTokenBlind } from '../model/ablation.ts'
-import { SHAPES } from '../picture/shapes.ts'
+import { Answer } from './Answer.tsx'
 import { Choice } from './Choice.tsx'
-import { ClassBars } from './ClassBars.tsx'
-import { DepthCard, DepthStillCard } from './DepthCard.tsx'
+import { DepthCard } from './DepthCard.tsx'
 import { marksOf, useExperiment, useExperimentStore } from './experiment.ts'
 import { PartsSwitch } from './PartsSwitch.tsx'
 import { PatchGrid } from './PatchGrid.tsx'
 import { PictureControls } from './PictureControls.tsx'
 import { RunStatus } from './RunStatus.tsx'
 import { useWords } from './reader.ts'
-import { DEFAULT_SETTINGS, networkOf } from './settings.ts'
+import { networkOf } from './settings.ts'
+import { useNetwork } from './use-network.ts'
 import { useShown } from './use-shown.ts'
-import { useDepthStills } from './use-still.ts'
 import { WeightsChoice } from './WeightsChoice.tsx'
+import { WhenComputed } from './WhenComputed.tsx'
 import './network.css'
 
 /** The whole network: a picture at one end, the classes at the other, and the stream at every depth between them. */
 export function NetworkCell() {
   const words = useWords()
-  const network = useExperiment((experiment) => experiment.network)
   const stale = useExperiment((experiment) => experiment.stale)
-  const token = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   useShown('network')
-
-  const stills = useDepthStills()
-  const { grid, picture: drawn } = network?.settings ?? DEFAULT_SETTINGS
-  const middle = 1 + Math.floor(grid / 2) * grid + Math.floor(grid / 2)
-  // The class token is no patch; the middle one stands in for it, and for none.
-  const compared = token === null || token === 0 || token > grid ** 2 ? middle : token
-  const still = stills?.at(-1)?.logits
-  const logits = network?.result.depths.at(-1)?.logits ?? (still && Float32Array.from(still)) ?? null
-  const truth = drawn.kind === 'shape' && logits?.length === SHAPES.length
   return (
     <section className="cell network-cell" id="network" aria-label={words.network.label}>
       <div className="network-ends">
@@ -40,37 +29,30 @@ export function NetworkCell() {
         <PictureControls />
         <div className={stale ? 'network-answer stale' : 'network-answer'}>
           <h3>{words.network.answer}</h3>
-          {logits && (
-            <ClassBars
-              logits={logits}
-              most={10}
-              truth={truth ? SHAPES.indexOf(drawn.shape.shape) : null}
-              label={words.network.answer}
-            />
-          )}
-          {network && !logits && <p className="soft">{words.network.noHead}</p>}
+          <Answer />
         </div>
       </div>
       <WeightsChoice />
       <RunStatus />
       <Switches />
-      {stills && (
-        <ol className="depths" aria-busy="true">
-          {stills.map((still, depth) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a depth is its place in the network.
-            <DepthStillCard key={depth} depth={depth} still={still} grid={grid} token={compared} />
-          ))}
-        </ol>
-      )}
-      {network && (
-        <ol className={stale ? 'depths stale' : 'depths'}>
-          {network.result.depths.map((result, depth) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a depth is its place in the network.
-            <DepthCard key={depth} depth={depth} result={result} grid={grid} token={compared} />
-          ))}
-        </ol>
-      )}
+      <WhenComputed by={useNetwork}>{(network) => network && <Depths {...network} />}</WhenComputed>
     </section>
+  )
+}
+
+function Depths({ result, settings: { grid } }: NonNullable<ReturnType<typeof useNetwork>>) {
+  const stale = useExperiment((experiment) => experiment.stale)
+  const token = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
+  const middle = 1 + Math.floor(grid / 2) * grid + Math.floor(grid / 2)
+  // The class token is no patch; the middle one stands in for it, and for none.
+  const compared = token === null || token === 0 || token > grid ** 2 ? middle : token
+  return (
+    <ol className={stale ? 'depths stale' : 'depths'}>
+      {result.depths.map((each, depth) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a depth is its place in the network.
+        <DepthCard key={depth} depth={depth} result={each} grid={grid} token={compared} />
+      ))}
+    </ol>
   )
 }
 

@@ -1,21 +1,10 @@
-import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef } from 'react'
+import type { KeyboardEvent, PointerEvent } from 'react'
 import { moveCursor } from '../heatmap/Heatmap.tsx'
-import type { Pixels } from '../picture/pixels.ts'
 import { marksOf, useExperiment, useExperimentStore } from './experiment.ts'
+import { PixelRaster } from './PixelRaster.tsx'
 import { useWords } from './reader.ts'
-import { usePictureStill } from './use-still.ts'
-
-/** Puts a picture on a canvas, which takes its size. */
-export function drawPixels(canvas: HTMLCanvasElement, { width, height, rgb }: Pixels): void {
-  canvas.width = width
-  canvas.height = height
-  const image = new ImageData(width, height)
-  const words = new Uint32Array(image.data.buffer)
-  for (let i = 0, k = 0; k < words.length; i += 3, k++) {
-    words[k] = 0xff000000 | (rgb[i + 2]! << 16) | (rgb[i + 1]! << 8) | rgb[i]!
-  }
-  canvas.getContext('2d')?.putImageData(image, 0, 0)
-}
+import { usePicture } from './use-picture.ts'
+import { WhenComputed } from './WhenComputed.tsx'
 
 /** A finger that lifts has not gone elsewhere: what it pointed at may be off the screen, and stays marked. */
 export const unlessLifted = (leave: () => void) => (event: PointerEvent) => {
@@ -29,15 +18,8 @@ export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
   const run = useExperiment((experiment) => experiment.run)
   const stale = useExperiment((experiment) => experiment.stale)
   const token = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const picture = run?.result.picture
-  useLayoutEffect(() => {
-    if (canvas.current && picture) drawPixels(canvas.current, picture)
-  }, [picture])
-
   const present = useExperiment(({ settings }) => settings.grid)
   const grid = run?.settings.grid ?? present
-  const still = usePictureStill()
   const patch =
     token === null || token === 0 ? null : { row: Math.floor((token - 1) / grid), column: (token - 1) % grid }
   const pointAt = (row: number, column: number) => store.getState().point({ token: 1 + row * grid + column })
@@ -69,11 +51,7 @@ export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
       onPointerLeave={unlessLifted(() => store.getState().point(null))}
       onPointerCancel={() => store.getState().point(null)}
     >
-      {still ? (
-        <img src={still} alt={words.photo.grid(grid)} loading="lazy" decoding="async" />
-      ) : (
-        <canvas ref={canvas} />
-      )}
+      <WhenComputed by={usePicture}>{(picture) => picture && <PixelRaster pixels={picture} />}</WhenComputed>
       <svg viewBox={`0 0 ${grid} ${grid}`} preserveAspectRatio="none" aria-hidden="true">
         {/* Two strokes, so that the grid is seen on a white picture and on a black one. */}
         <path className="patch-lines-dark" d={gridLines} />

@@ -4,9 +4,8 @@ import { axisSize } from '../model/config.ts'
 import { stepOf, type TensorName } from '../model/steps.ts'
 import { marksOf, pinnedPlace, useExperiment, useExperimentStore } from './experiment.ts'
 import { useReader } from './reader.ts'
-import { DEFAULT_SETTINGS } from './settings.ts'
-import { useDrawn } from './use-drawn.ts'
-import { useTensorStill } from './use-still.ts'
+import { type Drawn, useDrawn } from './use-drawn.ts'
+import { WhenComputed } from './WhenComputed.tsx'
 
 interface Props {
   tensor: TensorName
@@ -17,7 +16,21 @@ interface Props {
 }
 
 /** A tensor of the last run as a heatmap, in the view and on the scale the reader chose. */
-export function TensorMap({ tensor, large = false, describedBy, children }: Props) {
+export function TensorMap(props: Props) {
+  return (
+    <WhenComputed by={useDrawn} of={props.tensor}>
+      {(drawn) =>
+        drawn ? (
+          <DrawnMap {...props} drawn={drawn} />
+        ) : (
+          <div className="heatmap heatmap-empty" aria-busy="true" />
+        )
+      }
+    </WhenComputed>
+  )
+}
+
+function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props & { drawn: Drawn }) {
   const { words, theme } = useReader()
   const store = useExperimentStore()
   const stale = useExperiment((experiment) => experiment.stale)
@@ -30,18 +43,13 @@ export function TensorMap({ tensor, large = false, describedBy, children }: Prop
   const namedAxis = useExperiment(({ named }) =>
     named !== null && [step.rows, step.columns].some((kind) => kind === named) ? named : null,
   )
-  const drawn = useDrawn(tensor)
-  const still = useTensorStill(tensor)
-  const shown = drawn ?? (still && { ...still, settings: DEFAULT_SETTINGS })
-  if (!shown) return <div className="heatmap heatmap-empty" aria-busy="true" />
-
   const axis = (kind: typeof step.rows, mark: number | null) => ({
     kind,
     label: words.axis[kind],
     mark,
     named: namedAxis === kind,
   })
-  const size = (kind: typeof step.rows) => axisSize(shown.settings, kind)
+  const size = (kind: typeof step.rows) => axisSize(drawn.settings, kind)
   const shape = words.diagram.matrix(
     tensor,
     size(step.rows),
@@ -50,11 +58,11 @@ export function TensorMap({ tensor, large = false, describedBy, children }: Prop
     words.axis[step.columns],
   )
   return (
-    <div className={stale ? 'stale' : undefined} aria-busy={drawn === null || undefined}>
+    <div className={stale ? 'stale' : undefined}>
       <Heatmap
-        matrix={shown.matrix}
+        matrix={drawn.matrix}
         subject={tensor}
-        limit={shown.limit}
+        limit={drawn.limit}
         theme={theme}
         rowAxis={axis(step.rows, rowMark)}
         columnAxis={axis(step.columns, columnMark)}

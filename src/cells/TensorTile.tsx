@@ -6,7 +6,7 @@ import { useNaming } from './naming.ts'
 import { useReader } from './reader.ts'
 import { TensorMap } from './TensorMap.tsx'
 import { useDrawn } from './use-drawn.ts'
-import { useTensorStill } from './use-still.ts'
+import { WhenComputed } from './WhenComputed.tsx'
 
 /** A tensor in the diagram: its name, which goes to its step, its heatmap and its size. */
 export function TensorTile({ tensor, name = tensor }: { tensor: TensorName; name?: string }) {
@@ -15,9 +15,6 @@ export function TensorTile({ tensor, name = tensor }: { tensor: TensorName; name
   const current = useExperiment(({ settings }) => settings.step === tensor)
   const { rows, columns } = stepOf(tensor)
   const { theme } = useReader()
-  const drawn = useDrawn(tensor)
-  const still = useTensorStill(tensor)
-  const limit = (drawn ?? still)?.limit
   const { lit, over } = useNaming(tensor)
   return (
     <div className={`tile${current ? ' now' : ''}${lit ? ' named' : ''}`} data-tensor={tensor} {...over}>
@@ -35,7 +32,9 @@ export function TensorTile({ tensor, name = tensor }: { tensor: TensorName; name
           <b className={`axis-${rows}`}>{axisSize(sizes, rows)}</b> ×{' '}
           <b className={`axis-${columns}`}>{axisSize(sizes, columns)}</b>
         </span>
-        {limit !== undefined && <SmallLegend limit={limit} theme={theme} />}
+        <WhenComputed by={useDrawn} of={tensor} inline>
+          {(drawn) => drawn && <SmallLegend limit={drawn.limit} theme={theme} />}
+        </WhenComputed>
       </p>
     </div>
   )

@@ -1,42 +1,45 @@
 import { figures } from '../heatmap/figures.ts'
 import { blockKey } from '../weights/network-source.ts'
 import type { NamedArray } from '../weights/state-dict.ts'
-import { useArrays } from './mixing/use-arrays.ts'
+import { type Arrays, useArrays } from './mixing/use-arrays.ts'
 import { useWords } from './reader.ts'
 import { rowLengths } from './row-lengths.ts'
 import { networkOf, type Settings } from './settings.ts'
 import { useShown } from './use-shown.ts'
+import { WhenComputed } from './WhenComputed.tsx'
 import './unread.css'
 
 const figure = figures(3)
 
-const nameOf = (block: number) => blockKey(block, 'mlp2.fc2.weight')
-const depthOf = (settings: Settings) => networkOf(settings).config.depth
-const namesOf = (settings: Settings) => Array.from({ length: depthOf(settings) }, (_, block) => nameOf(block))
+const namesOf = (settings: Settings) =>
+  Array.from({ length: networkOf(settings).config.depth }, (_, block) => blockKey(block, 'mlp2.fc2.weight'))
 
 /** Of every block, how long the rows of mlp2.fc2's weights are: one row for each token it writes to. */
 export function UnreadRows() {
   const words = useWords()
   const said = words.article.unread
   useShown('network')
-  const found = useArrays(namesOf)
   return (
     <section className="cell unread-cell" id="unread-rows" aria-label={said.label}>
-      {found ? (
-        <ol className="unread-charts">
-          {Array.from({ length: depthOf(found.settings) }, (_, block) => (
-            <li key={nameOf(block)}>
-              <h3>
-                <code>{nameOf(block)}</code>
-              </h3>
-              <RowChart weight={found.arrays[nameOf(block)]!} />
-            </li>
-          ))}
-        </ol>
-      ) : (
-        <div className="unread-waiting" aria-busy="true" />
-      )}
+      <WhenComputed by={useArrays} of={namesOf}>
+        {(found) => (found ? <Charts {...found} /> : <div className="unread-waiting" aria-busy="true" />)}
+      </WhenComputed>
     </section>
+  )
+}
+
+function Charts({ arrays, settings }: Arrays) {
+  return (
+    <ol className="unread-charts">
+      {namesOf(settings).map((name) => (
+        <li key={name}>
+          <h3>
+            <code>{name}</code>
+          </h3>
+          <RowChart weight={arrays[name]!} />
+        </li>
+      ))}
+    </ol>
   )
 }
 
@@ -50,7 +53,7 @@ function RowChart({ weight }: { weight: NamedArray }) {
   const most = Math.max(...lengths)
   const mean = others.reduce((sum, length) => sum + length, 0) / others.length
   const path = others
-    .map((length, i) => `M${i + 1.5} ${HEIGHT}V${HEIGHT - (length / most) * HEIGHT}`)
+    .map((length, i) => `M${i + 1.5} ${HEIGHT}V${(HEIGHT * (1 - length / most)).toFixed(1)}`)
     .join('')
   const said = words.article.unread.lengths(figure(classToken!), figure(mean))
   return (

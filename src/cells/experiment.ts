@@ -78,6 +78,8 @@ export interface Experiment {
   readArrays(settings: Settings, names: readonly string[]): Promise<StateDict>
   /** Asks the worker for something other than a run. */
   ask: EngineClient['ask']
+  /** Where pages are prerendered, they wait for answers: the same promise for every key. In the browser it is null. */
+  wait: (<Answer>(key: string, ask: () => Promise<Answer>) => Promise<Answer>) | null
   retry(): void
 }
 
@@ -244,6 +246,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       },
       readArrays: (settings, names) => arrays.get(weightsOf(settings), names),
       ask: (question) => client.ask(question),
+      wait: null,
       retry: () => client.retry(requestFor(get().settings)),
     }
   })

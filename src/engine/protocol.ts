@@ -132,7 +132,8 @@ export interface InfluenceResult extends Influence {
   attention: Float32Array[]
   /** The weights of mlp2.fc1 in the last of the blocks; null where there is no mlp2. */
   weights: Float32Array | null
-  milliseconds: number
+  /** Null where nobody was waiting. */
+  milliseconds: number | null
 }
 
 /** What is done before and undone after: patches in any order, the picture moved by a patch, features in any order. */

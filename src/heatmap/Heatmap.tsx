@@ -1,8 +1,8 @@
 import { ticks as roundNumbers } from 'd3'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback } from 'react'
 import type { Theme } from './colour-table.ts'
-import { type PaintedMatrix, type PaintedStill, paintCanvas } from './paint.ts'
-import { Still } from './Still.tsx'
+import { type PaintedMatrix, paintCanvas } from './paint.ts'
+import { type Paint, Raster } from './Raster.tsx'
 import './heatmap.css'
 
 /** One side of a matrix: `kind` gives its colour (a CSS class), `mark` the index that is pointed at. */
@@ -20,8 +20,7 @@ export interface Cell {
 }
 
 export interface HeatmapProps {
-  /** The numbers, or what stands in for them until they are there. */
-  matrix: PaintedMatrix | PaintedStill
+  matrix: PaintedMatrix
   /** What the matrix is of: heatmaps of one subject share their pixels. */
   subject: string
   /** The value at which the colours end; see `colourLimit`. */
@@ -100,10 +99,10 @@ export function Heatmap(props: HeatmapProps) {
     keyboardCursor,
   } = props
   const { rows, columns } = matrix
-  const canvas = useRef<HTMLCanvasElement>(null)
-  useLayoutEffect(() => {
-    if (canvas.current && 'data' in matrix) paintCanvas(canvas.current, subject, matrix, limit, theme)
-  }, [subject, matrix, limit, theme])
+  const paint = useCallback<Paint>(
+    (canvas, ground) => paintCanvas(canvas, subject, matrix, limit, ground),
+    [subject, matrix, limit],
+  )
 
   const onKeyDown = (event: KeyboardEvent) => {
     const cell = keyboardCursor ?? { row: 0, column: 0 }
@@ -138,7 +137,7 @@ export function Heatmap(props: HeatmapProps) {
           }}
           onClick={(event) => onPick(cellAt(event, rows, columns))}
         >
-          {'data' in matrix ? <canvas ref={canvas} /> : <Still still={matrix} alt={props.label} />}
+          <Raster paint={paint} theme={theme} />
           <CrossHair rows={rows} columns={columns} row={rowAxis.mark} column={columnAxis.mark} />
         </div>
         {props.children}

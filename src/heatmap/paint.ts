@@ -7,14 +7,6 @@ export interface PaintedMatrix {
   data: Float32Array
 }
 
-/** A matrix that was painted before the page came: the addresses of its pictures on either ground. */
-export interface PaintedStill {
-  rows: number
-  columns: number
-  light: string
-  dark: string
-}
-
 /**
  * Colours a matrix, one pixel a value, into the 32-bit words of an ImageData of the same size.
  * Values from −limit to limit take the whole table, those beyond it its ends; NaN is left transparent.

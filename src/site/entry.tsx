@@ -1,14 +1,21 @@
-import { renderToStaticMarkup, renderToString } from 'react-dom/server'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { prerender } from 'react-dom/static'
 import { App } from '../app/App.tsx'
 import { loadPage } from '../app/page.ts'
 import { chapterNames, HOME, pathOf, type Route } from '../app/route.ts'
-import { createExperiment } from '../cells/experiment.ts'
+import { createExperiment, type ExperimentStore } from '../cells/experiment.ts'
 import { DEFAULT_SETTINGS } from '../cells/settings.ts'
+import { RunContext } from '../cells/WhenComputed.tsx'
 import { LANGUAGES } from '../cells/words/language.ts'
+import { KeepContext } from '../heatmap/Raster.tsx'
 import { Head } from './Head.tsx'
 import { Landing } from './Landing.tsx'
+import type { Stills } from './stills.ts'
 import { webManifest } from './web-manifest.ts'
 
+export { preview } from './preview.ts'
+export { runOnce } from './run-once.ts'
+export { stillsAt } from './stills.ts'
 /** Where to send a reader who has named neither language nor chapter. */
 export { HOME, LANGUAGES }
 
@@ -34,11 +41,27 @@ interface Surroundings {
 
 const neverSpawned = () => Promise.reject(new Error('nothing is computed while a page is prerendered'))
 
-export async function renderPage(route: Route, surroundings: Surroundings): Promise<Rendered> {
+/**
+ * @param run what the real network made of the default settings
+ * @param stills keeps what is painted of that
+ */
+export async function renderPage(
+  route: Route,
+  surroundings: Surroundings,
+  run: ExperimentStore,
+  stills: Stills,
+): Promise<Rendered> {
   const page = await loadPage(route)
   const alternates = routes.filter(({ chapter }) => chapter === route.chapter)
   const experiment = createExperiment(DEFAULT_SETTINGS, neverSpawned)
-  const body = renderToString(<App first={page} experiment={experiment} urlProblems={[]} />)
+  const { prelude } = await prerender(
+    <RunContext value={run}>
+      <KeepContext value={stills.keep}>
+        <App first={page} experiment={experiment} urlProblems={[]} />
+      </KeepContext>
+    </RunContext>,
+  )
+  const body = await new Response(prelude).text()
   if (body.includes('<!--$!-->'))
     throw new Error(`${pathOf(route)}: a part of the page cannot be prerendered`)
   return {

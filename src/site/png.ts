@@ -20,12 +20,24 @@ function chunk(type: string, data: Uint8Array): Buffer {
 /** Red, green and blue of a pixel. */
 const channels = (pixel: number) => [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255]
 
-/** An opaque picture as a PNG file: with a palette where its colours fit into one, as those of a heatmap do. */
+const opacity = (pixel: number) => pixel >>> 24
+
+/** The three kinds of PNG that are written here, and what its header calls them. */
+const INDEXED = 3
+const OPAQUE = 2
+const TRANSPARENT = 6
+
+/** A picture as a PNG file: with a palette where its colours fit into one, as those of a heatmap do. */
 export function png({ width, height, pixels }: Bitmap): Buffer {
   const palette = [...new Set(pixels)]
-  const indexed = palette.length <= 256
+  const opaque = palette.every((pixel) => opacity(pixel) === 255)
+  const kind = palette.length <= 256 ? INDEXED : opaque ? OPAQUE : TRANSPARENT
   const indexOf = new Map(palette.map((pixel, index) => [pixel, index]))
-  const bytesOf = indexed ? (pixel: number) => [indexOf.get(pixel)!] : channels
+  const bytesOf = {
+    [INDEXED]: (pixel: number) => [indexOf.get(pixel)!],
+    [OPAQUE]: channels,
+    [TRANSPARENT]: (pixel: number) => [...channels(pixel), opacity(pixel)],
+  }[kind]
   const rows: Uint8Array[] = []
   for (let y = 0; y < height; y++) {
     const row = pixels.subarray(y * width, (y + 1) * width)
@@ -36,11 +48,12 @@ export function png({ width, height, pixels }: Bitmap): Buffer {
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header[8] = 8
-  header[9] = indexed ? 3 : 2
+  header[9] = kind
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header),
-    ...(indexed ? [chunk('PLTE', Uint8Array.from(palette.flatMap(channels)))] : []),
+    ...(kind === INDEXED ? [chunk('PLTE', Uint8Array.from(palette.flatMap(channels)))] : []),
+    ...(kind === INDEXED && !opaque ? [chunk('tRNS', Uint8Array.from(palette, opacity))] : []),
     chunk('IDAT', deflateSync(Buffer.concat(rows), { level: 9 })),
     chunk('IEND', new Uint8Array()),
   ])

@@ -1,4 +1,9 @@
-import type { Bitmap } from './png.ts'
+import type { ExperimentStore } from '../cells/experiment.ts'
+import { paintPixels } from '../cells/PixelRaster.tsx'
+import { viewOf } from '../cells/view-of-trace.ts'
+import { paintCanvas } from '../heatmap/paint.ts'
+import { type Bitmap, png } from './png.ts'
+import { painted } from './stills.ts'
 
 const WIDTH = 1200
 const HEIGHT = 630
@@ -15,7 +20,18 @@ const FEATURES = 0x064aa0
  * The picture of a link: the picture at the left, and to its right real matrices of the block, with their axes in their
  * colours. There are no words in it, for it is the same in every language.
  */
-export function drawPreview(picture: Bitmap, matrices: readonly Bitmap[]): Bitmap {
+export function preview(experiment: ExperimentStore): Buffer {
+  const { picture, trace } = experiment.getState().run!.result
+  const matrices = (['x', 'mlp1.fc2', 'mlp2.fc2'] as const).map((name) => {
+    const { matrix, limit } = viewOf(trace!, name, 'centred')
+    return painted((canvas, theme) => paintCanvas(canvas, name, matrix, limit, theme), 'light')
+  })
+  const tiles = [painted((canvas) => paintPixels(canvas, picture), 'light'), ...matrices]
+  return png(sideBySide(tiles))
+}
+
+/** The picture has no axes; all others have. */
+function sideBySide(tiles: readonly Bitmap[]): Bitmap {
   const pixels = new Uint32Array(WIDTH * HEIGHT).fill(GROUND | 0xff000000)
   const fill = (x: number, y: number, width: number, height: number, colour: number) => {
     for (let row = y; row < y + height; row++) {
@@ -29,7 +45,6 @@ export function drawPreview(picture: Bitmap, matrices: readonly Bitmap[]): Bitma
       pixels[(y + row) * WIDTH + x + column] = from[at]!
     }
   }
-  const tiles = [picture, ...matrices]
   const left = Math.floor((WIDTH - tiles.length * TILE - (tiles.length - 1) * GAP) / 2)
   const top = Math.floor((HEIGHT - TILE) / 2)
   tiles.forEach((tile, i) => {

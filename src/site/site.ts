@@ -10,12 +10,9 @@ import {
 } from 'vite'
 import type { Rendered } from './entry.tsx'
 import { releaseOf } from './release.ts'
-import type { Made } from './stills.ts'
 
 type Entry = typeof import('./entry.tsx')
 type Bundle = Parameters<Extract<Plugin['generateBundle'], (...args: never[]) => unknown>>[1]
-
-const STILLS = 'virtual:stills'
 
 /**
  * Makes a static site of the app: every chapter in every language as a page of its own that can be read before any
@@ -27,7 +24,6 @@ const STILLS = 'virtual:stills'
 export function site(source: () => PluginOption[], origin: string): Plugin {
   let config: ResolvedConfig
   let server: Promise<ViteDevServer> | undefined
-  let made: Promise<Made> | undefined
 
   const load = async <Module>(path: string): Promise<Module> => {
     server ??= createServer({
@@ -39,29 +35,14 @@ export function site(source: () => PluginOption[], origin: string): Plugin {
       appType: 'custom',
       server: { middlewareMode: true, hmr: false, ws: false, watch: null },
       optimizeDeps: { noDiscovery: true },
-      plugins: [...source(), stills],
+      plugins: source(),
     })
     return (await server).ssrLoadModule(path) as Promise<Module>
   }
-  const makeStills = async () => {
-    const { makeStills } = await load<typeof import('./stills.ts')>('/src/site/stills.ts')
-    return makeStills(join(config.publicDir, 'weights'))
-  }
-  /** The figures as a module, a name each, so that a chapter loads its own. */
-  const stills: Plugin = {
-    name: 'stills',
-    resolveId: (id) => (id === STILLS ? `\0${STILLS}` : undefined),
-    async load(id) {
-      if (id !== `\0${STILLS}`) return
-      if (config.command === 'serve') return moduleOf({ tensors: null, depths: null })
-      made ??= makeStills()
-      return moduleOf((await made).stills)
-    },
-  }
 
   return {
-    ...stills,
     name: 'site',
+    apply: 'build',
     configResolved(resolved) {
       config = resolved
     },
@@ -74,14 +55,12 @@ export function site(source: () => PluginOption[], origin: string): Plugin {
       }
       const template = readFileSync(join(out, 'index.html'), 'utf8')
       const entry = await load<Entry>('/src/site/entry.tsx')
-      made ??= makeStills()
-      const { files } = await made
-      for (const [path, file] of files) write(path, file)
-
+      const run = await entry.runOnce(join(config.publicDir, 'weights'))
+      const stills = entry.stillsAt(config.base)
       for (const route of entry.routes) {
         const { language, chapter } = route
         const preloads = codeOf(bundle, [`words/${language}.ts`, `${language}/${chapter}.mdx`])
-        const page = pageOf(template, await entry.renderPage(route, { origin, preloads }))
+        const page = pageOf(template, await entry.renderPage(route, { origin, preloads }, run, stills))
         // Some hosts know a page without a suffix by its file, the others by its folder.
         write(`${language}/${chapter}.html`, page)
         write(`${language}/${chapter}/index.html`, page)
@@ -92,6 +71,8 @@ export function site(source: () => PluginOption[], origin: string): Plugin {
       write('index.html', home.replace('<head>', `<head>${toHome(config.base, entry)}`))
       write('404.html', await landing('missing'))
       for (const [path, manifest] of Object.entries(await entry.manifests())) write(path, manifest)
+      for (const [path, file] of stills.files) write(path, file)
+      write('stills/preview.png', entry.preview(run))
       const worker = await serviceWorker(config.root)
       write('service-worker.js', `const RELEASE = ${JSON.stringify(releaseOf(out, config.base))};\n${worker}`)
     },
@@ -101,15 +82,6 @@ export function site(source: () => PluginOption[], origin: string): Plugin {
     },
   }
 }
-
-/** More figures than the page shows of any number. */
-const inShort = (_: string, value: unknown) =>
-  typeof value === 'number' ? Number(value.toPrecision(6)) : value
-
-const moduleOf = (values: object): string =>
-  Object.entries(values)
-    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value, inShort)}`)
-    .join('\n')
 
 function pageOf(template: string, { language, head, path, body, noScript }: Rendered): string {
   const put = (text: string, place: string, content: string) => {

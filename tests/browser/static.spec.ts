@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { en } from '../../src/cells/words/en.ts'
 import type { Language } from '../../src/cells/words/language.ts'
 import { zh } from '../../src/cells/words/zh.ts'
-import { expect, openBlock, setSlider, test, tile } from './page.ts'
+import { expect, idle, openBlock, setSlider, test, tile } from './page.ts'
 
 const WORDS = { en, zh }
 const LANGUAGES = ['en', 'zh'] as const satisfies Language[]
@@ -36,6 +36,28 @@ const brokenPictures = (page: Page) =>
       (all as HTMLImageElement[]).filter((one) => one.naturalWidth === 0).map((one) => one.src),
     )
 
+/** The figures, and cells that stand outside of one, in which nothing is to be seen but their caption. */
+const emptyFigures = (page: Page) =>
+  page.locator('.figure, .cell').evaluateAll((all) =>
+    (all as HTMLElement[])
+      .filter((one) => {
+        const shown = [...one.querySelectorAll('img, svg, table')].some((each) => each.clientWidth > 20)
+        const caption = one.querySelector<HTMLElement>('.caption')?.innerText ?? ''
+        return !shown && one.innerText.length - caption.length < 20
+      })
+      .map((one) => one.id || one.className),
+  )
+
+/** All that is written in stills, or in what has taken their place, but for how long it took this machine. */
+const writtenInResults = (page: Page) =>
+  page.locator('.computed').evaluateAll((all) =>
+    all.map((one) => {
+      const copy = one.cloneNode(true) as Element
+      for (const time of copy.querySelectorAll('.influence-cost')) time.remove()
+      return copy.textContent
+    }),
+  )
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
@@ -58,6 +80,14 @@ test.describe('without JavaScript', () => {
       await expect(head.locator('link[rel=manifest]')).toHaveCount(1)
       await expect(head.locator('meta[property="og:image"]')).toHaveAttribute('content', /preview\.png$/)
       expect(broken).toEqual([])
+    })
+
+    test(`${language}/${chapter} has something in every figure`, async ({ page }) => {
+      await page.goto(`/${language}/${chapter}`)
+      // Nothing can be painted, nothing is to be waited for, and every result is there.
+      await expect(page.locator('canvas, [aria-busy="true"], .computed:empty')).toHaveCount(0)
+      expect(await emptyFigures(page)).toEqual([])
+      await expect.poll(() => brokenPictures(page)).toEqual([])
     })
   }
 
@@ -109,6 +139,20 @@ for (const { language, chapter } of PAGES) {
     const moved = await page.evaluate(() => (window as unknown as { shifts: { sum: number } }).shifts.sum)
     expect(moved).toBeLessThan(0.02)
     expect(said.filter((text) => !text.startsWith('Service Worker registration blocked'))).toEqual([])
+  })
+}
+
+for (const chapter of CHAPTERS.filter((name) => name !== 'references')) {
+  test(`stills of ${chapter} say what the page computes`, async ({ page, browser }) => {
+    const still = await browser.newPage({ javaScriptEnabled: false })
+    await still.goto(new URL(`/en/${chapter}`, test.info().project.use.baseURL).href)
+    const said = await writtenInResults(still)
+    await still.close()
+    expect(said.join('')).toMatch(/\d/)
+    await page.goto(`/en/${chapter}`)
+    await idle(page)
+    await expect(page.locator('.computed canvas').first()).toBeVisible()
+    expect(await writtenInResults(page)).toEqual(said)
   })
 }
 

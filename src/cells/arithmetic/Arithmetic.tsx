@@ -1,7 +1,8 @@
 import { lazy, type RefObject, Suspense, useMemo, useRef, useState } from 'react'
-import { stepOf } from '../../model/steps.ts'
-import { pinnedPlace, useExperiment, useExperimentStore } from '../experiment.ts'
+import { stepOf, type TensorName } from '../../model/steps.ts'
+import { type Place, pinnedPlace, useExperiment, useExperimentStore } from '../experiment.ts'
 import { useWords } from '../reader.ts'
+import { WhenComputed } from '../WhenComputed.tsx'
 import { nameOfCell } from './names.ts'
 import { strongestCell } from './strongest.ts'
 import { useMade } from './use-made.ts'
@@ -21,7 +22,13 @@ export function Arithmetic() {
   const followed = useRef(false)
   // Kept here, so that weights once opened are open at the next step that has some.
   const [open, setOpen] = useState(false)
-  if (!place) return <Offer followed={followed} />
+  if (!place) {
+    return (
+      <WhenComputed by={useStrongest} of={step}>
+        {(strongest) => strongest && <Offer place={strongest} followed={followed} />}
+      </WhenComputed>
+    )
+  }
   if (failed !== null) {
     return (
       <p className="problem" role="alert">
@@ -38,17 +45,20 @@ export function Arithmetic() {
   )
 }
 
-function Offer({ followed }: { followed: RefObject<boolean> }) {
+/** The cell of a tensor that is worth beginning with; null until there is a run. */
+function useStrongest(tensor: TensorName): Place | null {
+  const traced = useExperiment((experiment) => experiment.traced)
+  const pins = useExperiment(({ settings }) => settings.pins)
+  return useMemo(() => {
+    const cell = traced && strongestCell(stepOf(tensor), traced.result[tensor], pins)
+    return cell && { tensor, cell }
+  }, [traced, tensor, pins])
+}
+
+function Offer({ place, followed }: { place: Place; followed: RefObject<boolean> }) {
   const words = useWords().arithmetic
   const store = useExperimentStore()
-  const traced = useExperiment((experiment) => experiment.traced)
-  const tensor = useExperiment(({ settings }) => settings.step)
-  const pins = useExperiment(({ settings }) => settings.pins)
-  const cell = useMemo(
-    () => traced && strongestCell(stepOf(tensor), traced.result[tensor], pins),
-    [traced, tensor, pins],
-  )
-  if (!cell) return null
+  const { tensor, cell } = place
   return (
     <section className="arithmetic arithmetic-offer" aria-label={words.label}>
       <p>{words.offer}</p>
@@ -56,7 +66,7 @@ function Offer({ followed }: { followed: RefObject<boolean> }) {
         type="button"
         onClick={() => {
           followed.current = true
-          store.getState().pin({ tensor, cell })
+          store.getState().pin(place)
         }}
       >
         {words.follow(nameOfCell(tensor, cell.row, cell.column))}

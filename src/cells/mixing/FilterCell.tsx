@@ -7,13 +7,14 @@ import { useWords, useWordsOf } from '../reader.ts'
 import { networkOf, SCALES, type Settings, SORTS } from '../settings.ts'
 import { useShown } from '../use-shown.ts'
 import { WeightsChoice } from '../WeightsChoice.tsx'
+import { WhenComputed } from '../WhenComputed.tsx'
 import { mixingWords } from '../words/mixing.ts'
 import { BlockSlider } from './BlockSlider.tsx'
 import { FilterWall } from './FilterWall.tsx'
 import { figure } from './figure.ts'
 import { readBy, smoothness, sortedUnits, strength } from './token-filters.ts'
 import { UnitDetail } from './UnitDetail.tsx'
-import { useArrays } from './use-arrays.ts'
+import { type Arrays, useArrays } from './use-arrays.ts'
 import './mixing.css'
 
 const FC1 = 'mlp2.fc1.weight'
@@ -28,14 +29,6 @@ export function FilterCell() {
   useShown('trace')
   const sort = useExperiment(({ settings }) => settings.sort)
   const scale = useExperiment(({ settings }) => settings.scale)
-  const asked = useExperiment(({ settings }) => settings.unit)
-  const outdated = useExperiment(isOutdated)
-  const stale = useExperiment((experiment) => experiment.stale)
-  const found = useArrays(namesOf)
-  const [pointed, setPointed] = useState<number | null>(null)
-  const fc1 = found?.arrays[blockKey(found.settings.block, FC1)]
-  const order = useMemo(() => (fc1 ? sortedUnits(fc1, sort) : []), [fc1, sort])
-  const unit = asked ?? order[0] ?? 0
   return (
     <section className="cell mixing-cell" aria-label={said.filters}>
       <WeightsChoice />
@@ -60,30 +53,48 @@ export function FilterCell() {
           onChange={(value) => store.getState().change({ scale: value })}
         />
       </div>
-      {found && fc1 && unit < fc1.shape[0]! ? (
-        <div className={stale && outdated ? 'stale' : undefined}>
-          <FilterWall
-            fc1={fc1}
-            order={order}
-            grid={found.settings.grid}
-            unit={unit}
-            onChoose={(chosen) => store.getState().change({ unit: chosen })}
-            onPoint={setPointed}
-          />
-          <p className="wall-line" aria-live="polite">
-            {describe(pointed ?? unit)}
-          </p>
-          {networkOf(found.settings).fresh && <p className="notice">{said.noise}</p>}
-          <UnitDetail unit={unit} found={found} />
-        </div>
-      ) : (
-        <div className="wall-scroll wall-empty" aria-busy="true" />
-      )}
+      <WhenComputed by={useArrays} of={namesOf}>
+        {(found) => (found ? <Filters found={found} /> : <Waiting />)}
+      </WhenComputed>
     </section>
+  )
+}
+
+const Waiting = () => <div className="wall-scroll wall-empty" aria-busy="true" />
+
+/** The wall, and the unit that is looked at. */
+function Filters({ found }: { found: Arrays }) {
+  const said = useWordsOf(mixingWords)
+  const store = useExperimentStore()
+  const sort = useExperiment(({ settings }) => settings.sort)
+  const asked = useExperiment(({ settings }) => settings.unit)
+  const outdated = useExperiment(isOutdated)
+  const stale = useExperiment((experiment) => experiment.stale)
+  const [pointed, setPointed] = useState<number | null>(null)
+  const fc1 = found.arrays[blockKey(found.settings.block, FC1)]!
+  const order = useMemo(() => sortedUnits(fc1, sort), [fc1, sort])
+  const unit = asked ?? order[0]!
+  if (unit >= order.length) return <Waiting />
+  return (
+    <div className={stale && outdated ? 'stale' : undefined}>
+      <FilterWall
+        fc1={fc1}
+        order={order}
+        grid={found.settings.grid}
+        unit={unit}
+        onChoose={(chosen) => store.getState().change({ unit: chosen })}
+        onPoint={setPointed}
+      />
+      <p className="wall-line" aria-live="polite">
+        {describe(pointed ?? unit)}
+      </p>
+      {networkOf(found.settings).fresh && <p className="notice">{said.noise}</p>}
+      <UnitDetail unit={unit} found={found} />
+    </div>
   )
 
   function describe(index: number): string {
-    const { patches } = readBy(index, fc1!)
+    const { patches } = readBy(index, fc1)
     return said.unitLine(
       index,
       1 + order.indexOf(index),

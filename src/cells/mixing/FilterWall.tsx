@@ -1,6 +1,7 @@
 import {
   type KeyboardEvent,
   type MouseEvent,
+  useCallback,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -9,6 +10,7 @@ import {
 } from 'react'
 import { moveCursor } from '../../heatmap/Heatmap.tsx'
 import { paintCanvas } from '../../heatmap/paint.ts'
+import { type Paint, Raster } from '../../heatmap/Raster.tsx'
 import type { NamedArray } from '../../weights/state-dict.ts'
 import { useExperiment } from '../experiment.ts'
 import { useReader, useWordsOf } from '../reader.ts'
@@ -31,14 +33,14 @@ export function FilterWall({ fc1, order, grid, unit, onChoose, onPoint }: Props)
   const { theme } = useReader()
   const said = useWordsOf(mixingWords)
   const scale = useExperiment(({ settings }) => settings.scale)
-  const canvas = useRef<HTMLCanvasElement>(null)
   const [box, width] = useWidth()
   const [cursor, setCursor] = useState<number | null>(null)
   const layout = useMemo(() => wallLayout(width, grid, order.length), [width, grid, order.length])
   const matrix = useMemo(() => wallMatrix(fc1, order, layout, scale), [fc1, order, layout, scale])
-  useLayoutEffect(() => {
-    if (canvas.current) paintCanvas(canvas.current, 'token filters', matrix, 1, theme)
-  }, [matrix, theme])
+  const paint = useCallback<Paint>(
+    (canvas, ground) => paintCanvas(canvas, 'token filters', matrix, 1, ground),
+    [matrix],
+  )
 
   const chosen = order.indexOf(unit)
   const moveTo = (place: number | null) => {
@@ -86,7 +88,7 @@ export function FilterWall({ fc1, order, grid, unit, onChoose, onPoint }: Props)
             if (place !== null) onChoose(order[place]!)
           }}
         >
-          <canvas ref={canvas} />
+          <Raster paint={paint} theme={theme} />
           <Frame place={chosen} layout={layout} name="wall-chosen" />
           {cursor !== null && <Frame place={cursor} layout={layout} name="wall-pointed" follow />}
         </div>
@@ -121,10 +123,13 @@ function Frame({ place, layout, name, follow = false }: FrameProps) {
   )
 }
 
-/** A box, and its width in pixels, which is 0 until it is on the page. */
+/** How wide the wall of a prerendered page is: as the article's figures are where there is room. */
+const PRERENDERED_WIDTH = 1268
+
+/** A box, and its width in pixels, once it is on the page. */
 function useWidth() {
   const box = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
+  const [width, setWidth] = useState(PRERENDERED_WIDTH)
   useLayoutEffect(() => {
     const observed = box.current
     if (!observed) return

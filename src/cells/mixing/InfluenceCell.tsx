@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { InfluenceResult, PictureRequest } from '../../engine/protocol.ts'
 import { numTokens } from '../../model/config.ts'
 import type { Pixels } from '../../picture/pixels.ts'
@@ -6,15 +6,16 @@ import { Choice } from '../Choice.tsx'
 import { useExperiment, useExperimentStore } from '../experiment.ts'
 import { PatchGrid } from '../PatchGrid.tsx'
 import { PictureControls } from '../PictureControls.tsx'
+import { PixelRaster } from '../PixelRaster.tsx'
 import { useWords, useWordsOf } from '../reader.ts'
 import { type Settings, SPANS } from '../settings.ts'
 import { useClassNames } from '../use-class-names.ts'
+import { WhenComputed } from '../WhenComputed.tsx'
 import { mixingWords } from '../words/mixing.ts'
 import { BlockSlider } from './BlockSlider.tsx'
 import { cosineDistance } from './cosine.ts'
 import { figure } from './figure.ts'
 import { PatchMap } from './PatchMap.tsx'
-import { PixelCanvas } from './PixelCanvas.tsx'
 import { blocksOf, influenceQuestion, keyOfPicture, type Network, twinFits } from './questions.ts'
 import { type Probe, useProbe } from './use-probe.ts'
 
@@ -24,20 +25,23 @@ interface Reference {
   pixels: Pixels
 }
 
+/** The picture of the last run; null until there is one. */
+function usePresent(): Reference | null {
+  const run = useExperiment((experiment) => experiment.run)
+  return useMemo(() => run && { request: run.settings.picture, pixels: run.result.picture }, [run])
+}
+
 /** Which input tokens matter to an output token, in the network with mlp2 and in its twin with attention. */
 export function InfluenceCell() {
   const words = useWords()
   const said = useWordsOf(mixingWords)
   const store = useExperimentStore()
   const settings = useExperiment((experiment) => experiment.settings)
-  const run = useExperiment((experiment) => experiment.run)
   const [kept, setKept] = useState<Reference | null>(null)
-  const present = run && { request: run.settings.picture, pixels: run.result.picture }
+  const present = usePresent()
   // The first picture there is; it stays until the reader takes another.
   if (!kept && present) setKept(present)
-  const reference = kept ?? present
-  const other =
-    reference && keyOfPicture(reference.request) !== keyOfPicture(settings.picture) ? reference : null
+  const other = kept && keyOfPicture(kept.request) !== keyOfPicture(settings.picture) ? kept : null
 
   const { token, span, grid } = settings
   const choose = (chosen: number) => store.getState().change({ token: chosen })
@@ -68,26 +72,34 @@ export function InfluenceCell() {
             )}
           </p>
           <div className="influence-networks">
-            <NetworkInfluence network="linear" settings={settings} other={other} onChoose={choose} />
+            <NetworkInfluence network="linear" other={other} onChoose={choose} />
             {twinFits(settings) ? (
-              <NetworkInfluence network="attention" settings={settings} other={other} onChoose={choose} />
+              <NetworkInfluence network="attention" other={other} onChoose={choose} />
             ) : (
               <p className="notice">{said.twinMisfit(numTokens({ grid }))}</p>
             )}
           </div>
-          {reference && (
-            <div className="influence-reference">
-              <PixelCanvas pixels={reference.pixels} label={said.reference} />
-              <p>
-                {other ? said.comparedWith : said.changePicture}{' '}
-                {other && present && (
-                  <button type="button" onClick={() => setKept(present)}>
-                    {said.takePresent}
-                  </button>
-                )}
-              </p>
-            </div>
-          )}
+          <WhenComputed by={usePresent}>
+            {(present) =>
+              present && (
+                <div className="influence-reference">
+                  <PixelRaster
+                    className="pixel-canvas"
+                    pixels={(kept ?? present).pixels}
+                    label={said.reference}
+                  />
+                  <p>
+                    {other ? said.comparedWith : said.changePicture}{' '}
+                    {other && (
+                      <button type="button" onClick={() => setKept(present)}>
+                        {said.takePresent}
+                      </button>
+                    )}
+                  </p>
+                </div>
+              )
+            }
+          </WhenComputed>
         </div>
       </div>
     </section>
@@ -96,36 +108,62 @@ export function InfluenceCell() {
 
 interface NetworkProps {
   network: Network
-  settings: Settings
   /** The picture the present one is compared with, where it is another. */
   other: Reference | null
+}
+
+/** What is known of both pictures; null while nothing is. */
+function useInfluences({ network, other }: NetworkProps) {
+  const settings = useExperiment((experiment) => experiment.settings)
+  const now = useProbe(influenceQuestion(network, settings, settings.picture))
+  const before = useProbe(other && influenceQuestion(network, settings, other.request))
+  const isKnown = now.result !== null || now.problem !== null || now.done !== null
+  return isKnown ? { now, before, settings } : null
+}
+
+function NetworkInfluence({
+  network,
+  other,
+  onChoose,
+}: NetworkProps & { onChoose: (token: number) => void }) {
+  const said = useWordsOf(mixingWords)
+  const asked = useMemo(() => ({ network, other }), [network, other])
+  return (
+    <section data-network={network}>
+      <h3>{said.network[network]}</h3>
+      <WhenComputed by={useInfluences} of={asked}>
+        {(known) => (known ? <Influences {...asked} {...known} onChoose={onChoose} /> : <Waiting />)}
+      </WhenComputed>
+    </section>
+  )
+}
+
+const Waiting = () => <div className="patch-map patch-map-empty" aria-busy="true" />
+
+interface InfluencesProps extends NetworkProps {
+  now: Probe<InfluenceResult>
+  before: Probe<InfluenceResult>
+  settings: Settings
   onChoose: (token: number) => void
 }
 
-function NetworkInfluence({ network, settings, other, onChoose }: NetworkProps) {
+function Influences({ network, other, now, before, settings, onChoose }: InfluencesProps) {
   const words = useWords()
   const said = useWordsOf(mixingWords)
-  const now = useProbe(influenceQuestion(network, settings, settings.picture))
-  const before = useProbe(other && influenceQuestion(network, settings, other.request))
   const { from, to } = blocksOf(network, settings)
-  const title = said.network[network]
   const compared = other && before.current && now.current ? before.result : null
   const stale = !now.current || (other !== null && !before.current)
   if (now.problem) {
     return (
-      <section>
-        <h3>{title}</h3>
-        <p className="notice">
-          {network === 'attention' && now.problem.code === 'weights-unavailable'
-            ? said.noTwin
-            : words.problem(now.problem)}
-        </p>
-      </section>
+      <p className="notice">
+        {network === 'attention' && now.problem.code === 'weights-unavailable'
+          ? said.noTwin
+          : words.problem(now.problem)}
+      </p>
     )
   }
   return (
-    <section className={stale ? 'stale' : undefined} data-network={network}>
-      <h3>{title}</h3>
+    <div className={stale ? 'stale' : undefined}>
       {stale && now.done !== null && (
         <p className="soft" role="status">
           {said.progress(now.done, to)}
@@ -135,7 +173,7 @@ function NetworkInfluence({ network, settings, other, onChoose }: NetworkProps) 
         <div className="influence-pair">
           <InfluenceMap
             network={network}
-            probe={now}
+            result={now.result}
             settings={settings}
             compared={compared}
             onChoose={onChoose}
@@ -147,12 +185,12 @@ function NetworkInfluence({ network, settings, other, onChoose }: NetworkProps) 
           )}
         </div>
       ) : (
-        <div className="patch-map patch-map-empty" aria-busy="true" />
+        <Waiting />
       )}
-      {now.result && (
-        <p className="soft influence-cost">{said.cost(from, to - 1, now.result.milliseconds)}</p>
-      )}
-    </section>
+      <p className="soft influence-cost">
+        {now.result?.milliseconds != null && said.cost(from, to - 1, now.result.milliseconds)}
+      </p>
+    </div>
   )
 }
 
@@ -172,17 +210,17 @@ const distance = (a: Float32Array, b: Float32Array, token: number): number =>
 
 interface MapProps {
   network: Network
-  probe: Probe<InfluenceResult>
+  result: InfluenceResult
   settings: Settings
   compared: InfluenceResult | null
   onChoose: (token: number) => void
 }
 
-function InfluenceMap({ network, probe, settings, compared, onChoose }: MapProps) {
+function InfluenceMap({ network, result, settings, compared, onChoose }: MapProps) {
   const words = useWords()
   const said = useWordsOf(mixingWords)
   const { token } = settings
-  const { influence, outcome } = probe.result!
+  const { influence, outcome } = result
   const nameOf = useClassNames(settings.weights.kind === 'file' ? settings.weights.config.classes : 10)
   const { patches, limit } = parts(influence, token)
   const on =

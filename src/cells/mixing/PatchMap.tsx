@@ -1,11 +1,14 @@
-import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, useCallback, useMemo } from 'react'
 import type { Theme } from '../../heatmap/colour-table.ts'
 import { moveCursor } from '../../heatmap/Heatmap.tsx'
 import { SmallLegend } from '../../heatmap/Legend.tsx'
 import { overlayColour, paintOverlay } from '../../heatmap/overlay.ts'
+import { type Paint, Raster } from '../../heatmap/Raster.tsx'
 import { marksOf, useExperiment, useExperimentStore } from '../experiment.ts'
-import { drawPixels, unlessLifted } from '../PatchGrid.tsx'
+import { unlessLifted } from '../PatchGrid.tsx'
+import { PixelRaster } from '../PixelRaster.tsx'
 import { useReader, useWordsOf } from '../reader.ts'
+import { usePicture } from '../use-picture.ts'
 import { mixingWords } from '../words/mixing.ts'
 import { figure } from './figure.ts'
 
@@ -30,18 +33,14 @@ export function PatchMap({ values, limit, label, chosen = NONE, onChoose, small 
   const { theme } = useReader()
   const said = useWordsOf(mixingWords)
   const store = useExperimentStore()
-  const picture = useExperiment(({ run }) => run?.result.picture ?? null)
+  const picture = usePicture()
   const pointed = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const grid = Math.round(Math.sqrt(values.length))
-  const under = useRef<HTMLCanvasElement>(null)
-  const over = useRef<HTMLCanvasElement>(null)
   const matrix = useMemo(() => ({ rows: grid, columns: grid, data: values }), [grid, values])
-  useLayoutEffect(() => {
-    if (under.current && picture) drawPixels(under.current, picture)
-  }, [picture])
-  useLayoutEffect(() => {
-    if (over.current) paintOverlay(over.current, matrix, limit, theme)
-  }, [matrix, limit, theme])
+  const paint = useCallback<Paint>(
+    (canvas, ground) => paintOverlay(canvas, matrix, limit, ground),
+    [matrix, limit],
+  )
 
   const tokenAt = (event: MouseEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
@@ -77,8 +76,8 @@ export function PatchMap({ values, limit, label, chosen = NONE, onChoose, small 
         onBlur={onChoose && (() => store.getState().point(null))}
         onClick={onChoose && ((event) => onChoose(tokenAt(event)))}
       >
-        <canvas ref={under} className="patch-map-picture" />
-        <canvas ref={over} className="patch-map-values" />
+        {picture && <PixelRaster pixels={picture} className="patch-map-picture" />}
+        <Raster paint={paint} theme={theme} className="patch-map-values" />
         <svg viewBox={`0 0 ${grid} ${grid}`} aria-hidden="true">
           {chosen.filter(isPatch).map((token) => (
             <PatchFrame key={token} token={token} grid={grid} className="patch-map-chosen" />

@@ -2,11 +2,11 @@ import { useMemo, useState } from 'react'
 import { EXPERIMENTS, type Experiment, PARTS, type Part, type SymmetryResult } from '../../engine/protocol.ts'
 import type { Pixels } from '../../picture/pixels.ts'
 import { useExperiment } from '../experiment.ts'
+import { PixelRaster } from '../PixelRaster.tsx'
 import { useWords, useWordsOf } from '../reader.ts'
 import { mixingWords } from '../words/mixing.ts'
 import { BlockSlider } from './BlockSlider.tsx'
 import { figure } from './figure.ts'
-import { PixelCanvas } from './PixelCanvas.tsx'
 import { keyOfPicture, symmetryQuestion, twinFits, weightsOfNetwork } from './questions.ts'
 import { patchesInOrder } from './reorder.ts'
 import { type Probe, useProbe } from './use-probe.ts'
@@ -97,7 +97,7 @@ function Reordered({ order, picture }: { order: readonly number[]; picture: Pixe
       ),
     [picture, order],
   )
-  return <PixelCanvas pixels={shown} label={said.reordered} />
+  return <PixelRaster className="pixel-canvas" pixels={shown} label={said.reordered} />
 }
 
 interface MeasuredProps {

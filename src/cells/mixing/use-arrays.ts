@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { use, useEffect, useState } from 'react'
 import type { StateDict } from '../../weights/state-dict.ts'
 import { isOutdated, useExperiment, useExperimentStore } from '../experiment.ts'
 import type { Settings } from '../settings.ts'
@@ -19,7 +19,11 @@ export function useArrays(namesOf: (settings: Settings) => string[]): Arrays | n
   const settings = useExperiment((experiment) =>
     experiment.run && !isOutdated(experiment) ? experiment.run.settings : null,
   )
-  const [arrays, setArrays] = useState<Arrays | null>(null)
+  const wait = useExperiment((experiment) => experiment.wait)
+  const names = settings ? namesOf(settings) : []
+  const known =
+    wait && settings && use(wait(names.join(' '), () => store.getState().readArrays(settings, names)))
+  const [arrays, setArrays] = useState<Arrays | null>(known && { arrays: known, settings: settings! })
   useEffect(() => {
     if (!settings) return
     let left = false

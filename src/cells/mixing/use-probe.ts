@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { use, useEffect, useRef, useState } from 'react'
 import type { SpawnedEngine } from '../../engine/client.ts'
 import type { OnSlow, Problem, RunOutcome } from '../../engine/protocol.ts'
 import { isOutdated, useExperiment, useExperimentStore } from '../experiment.ts'
@@ -24,7 +24,18 @@ export interface Probe<Result> {
   problem: Problem | null
 }
 
+type State<Result> = { key: string | null } & Omit<Probe<Result>, 'current'>
+
+const ignore = () => undefined
+
 const NOTHING = { key: null, result: null, done: null, problem: null }
+
+const answered = <Result>(key: string, outcome: RunOutcome<Result>): State<Result> => ({
+  key,
+  result: outcome.kind === 'result' ? outcome.result : null,
+  done: null,
+  problem: outcome.kind === 'problem' ? outcome.problem : null,
+})
 
 /**
  * The answer to a question about the network that is shown. It is asked once the page is at rest, and given up when
@@ -33,22 +44,24 @@ const NOTHING = { key: null, result: null, done: null, problem: null }
 export function useProbe<Result>(question: Question<Result> | null): Probe<Result> {
   const store = useExperimentStore()
   const ready = useExperiment((experiment) => experiment.run !== null && !isOutdated(experiment))
-  const [state, setState] = useState<{ key: string | null } & Omit<Probe<Result>, 'current'>>(NOTHING)
+  const wait = useExperiment((experiment) => experiment.wait)
   const key = question?.key ?? null
+  const known =
+    wait &&
+    question &&
+    use(wait(question.key, () => store.getState().ask((engine) => question.ask(engine, 0, ignore))))
+  const [state, setState] = useState<State<Result>>(known ? answered(question!.key, known) : NOTHING)
   // What is asked follows from the key.
   const ask = useRef(question?.ask)
   ask.current = question?.ask
-  const answered = state.key === key
+  const current = state.key === key
   useEffect(() => {
-    if (key === null || !ready || answered) return
+    if (key === null || !ready || current) return
     const id = ++lastId
     let left = false
     const onSlow: OnSlow = (done) => !left && setState((before) => ({ ...before, done }))
     const answer = (outcome: RunOutcome<Result>) => {
-      if (left || outcome.kind === 'cancelled') return
-      const problem = outcome.kind === 'problem' ? outcome.problem : null
-      const result = outcome.kind === 'result' ? outcome.result : null
-      setState({ key, result, problem, done: null })
+      if (!left && outcome.kind !== 'cancelled') setState(answered(key, outcome))
     }
     store
       .getState()
@@ -63,6 +76,6 @@ export function useProbe<Result>(question: Question<Result> | null): Probe<Resul
         .ask(async (engine) => engine.cancelProbe(id))
         .catch(() => undefined)
     }
-  }, [key, ready, answered, store])
-  return { result: state.result, problem: state.problem, done: state.done, current: answered }
+  }, [key, ready, current, store])
+  return { result: state.result, problem: state.problem, done: state.done, current }
 }

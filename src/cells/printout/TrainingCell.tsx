@@ -10,6 +10,7 @@ import { RunStatus } from '../RunStatus.tsx'
 import { useWordsOf } from '../reader.ts'
 import { useShown } from '../use-shown.ts'
 import { summaryOf } from '../view-of-trace.ts'
+import { WhenComputed } from '../WhenComputed.tsx'
 import { printoutWords } from '../words/printout.ts'
 import { dropout, droppedPath, keptPaths, survivorScale } from './dropout.ts'
 import './printout.css'
@@ -31,7 +32,6 @@ const BATCH = 8
 export function TrainingCell() {
   const said = useWordsOf(printoutWords).training
   useShown('trace')
-  const traced = useExperiment((experiment) => experiment.traced)
   const [mode, setMode] = useState<(typeof MODES)[number]>('eval')
   const [module, setModule] = useState<(typeof MODULES)[number]>('drop')
   const [tensor, setTensor] = useState<Tensor>('mlp1.fc2')
@@ -42,7 +42,6 @@ export function TrainingCell() {
     if (!TENSORS[next].some((each) => each === tensor)) setTensor(TENSORS[next][0])
   }
   const active = mode === 'train' ? p : 0
-  const before = traced?.result[tensor]
   return (
     <section className="cell training-cell" id="training-mode" aria-label={said.label}>
       <div className="training-controls">
@@ -79,19 +78,23 @@ export function TrainingCell() {
           {said.again(seed)}
         </button>
       </div>
-      {before ? (
-        module === 'drop' ? (
-          <Dropped tensor={tensor} before={before} p={active} seed={seed} />
-        ) : (
-          <Paths tensor={tensor} update={before} p={active} seed={seed} />
-        )
-      ) : (
-        <div className="training-empty" aria-busy="true" />
-      )}
+      <WhenComputed by={useTrace} of={[module, tensor, active].join()}>
+        {(trace) => {
+          if (!trace) return <div className="training-empty" aria-busy="true" />
+          const matrix = trace[tensor]
+          return module === 'drop' ? (
+            <Dropped tensor={tensor} before={matrix} p={active} seed={seed} />
+          ) : (
+            <Paths tensor={tensor} update={matrix} p={active} seed={seed} />
+          )
+        }}
+      </WhenComputed>
       <RunStatus />
     </section>
   )
 }
+
+const useTrace = () => useExperiment(({ traced }) => traced?.result ?? null)
 
 interface Props {
   tensor: Tensor

@@ -1,8 +1,8 @@
 import type { TensorName } from '../../model/steps.ts'
 import { SHAPES } from '../../picture/shapes.ts'
 import { AnotherPicture } from '../AnotherPicture.tsx'
+import { Answer } from '../Answer.tsx'
 import { ChapterLink } from '../ChapterLink.tsx'
-import { ClassBars } from '../ClassBars.tsx'
 import { useExperiment, useExperimentStore } from '../experiment.ts'
 import { PatchGrid } from '../PatchGrid.tsx'
 import { RunStatus } from '../RunStatus.tsx'
@@ -26,12 +26,8 @@ export function QuestionCell() {
   const said = useWordsOf(questionWords).question
   useShown('trace')
   useShown('network')
-  const network = useExperiment((experiment) => experiment.network)
   const stale = useExperiment((experiment) => experiment.stale)
   const block = useExperiment(({ settings }) => settings.block)
-  const logits = network?.result.depths.at(-1)?.logits ?? null
-  const drawn = network?.settings.picture
-  const truth = drawn?.kind === 'shape' && logits?.length === SHAPES.length
   return (
     <section className="cell question-cell" id="at-once" aria-label={said.label}>
       <div className="question-picture">
@@ -51,16 +47,7 @@ export function QuestionCell() {
       </ol>
       <div className={stale ? 'question-answer stale' : 'question-answer'}>
         <p className="question-head">{words.network.answer}</p>
-        {logits ? (
-          <ClassBars
-            logits={logits}
-            most={10}
-            truth={truth ? SHAPES.indexOf(drawn.shape.shape) : null}
-            label={words.network.answer}
-          />
-        ) : (
-          <div className="question-waiting" />
-        )}
+        <Answer />
       </div>
       <p className="soft question-block">{said.ofBlock(block)}</p>
       <RunStatus />

@@ -4,7 +4,7 @@ import { colourLimit } from '../../heatmap/limit.ts'
 import type { Ablation } from '../../model/ablation.ts'
 import { SHAPES } from '../../picture/shapes.ts'
 import { AnotherPicture } from '../AnotherPicture.tsx'
-import { ClassBars } from '../ClassBars.tsx'
+import { Answer } from '../Answer.tsx'
 import { useExperiment, useExperimentStore } from '../experiment.ts'
 import { useArrays } from '../mixing/use-arrays.ts'
 import { largest } from '../network-figures.ts'
@@ -12,7 +12,9 @@ import { PatchGrid } from '../PatchGrid.tsx'
 import { PlainMap } from '../PlainMap.tsx'
 import { RunStatus } from '../RunStatus.tsx'
 import { useReader, useWords, useWordsOf } from '../reader.ts'
+import { useNetwork } from '../use-network.ts'
 import { useShown } from '../use-shown.ts'
+import { WhenComputed } from '../WhenComputed.tsx'
 import { tokensWords } from '../words/tokens.ts'
 import { less, POSITION_NAMES, positionsOf } from './positions.ts'
 import './tokens.css'
@@ -34,14 +36,8 @@ export function PositionCell() {
   const said = useWordsOf(tokensWords).positions
   const store = useExperimentStore()
   useShown('network')
-  const network = useExperiment((experiment) => experiment.network)
   const stale = useExperiment((experiment) => experiment.stale)
   const without = useExperiment(({ settings }) => settings.without)
-  const found = useArrays(namesOf)
-  const logits = network?.result.depths.at(-1)?.logits ?? null
-  const drawn = network?.settings.picture
-  const truth =
-    drawn?.kind === 'shape' && logits?.length === SHAPES.length ? SHAPES.indexOf(drawn.shape.shape) : null
   const on = !without.includes(POSITION)
   return (
     <section className="cell position-cell" id="positions" aria-label={said.label}>
@@ -65,11 +61,13 @@ export function PositionCell() {
         </p>
       </div>
       <div className={stale ? 'stale' : undefined}>
-        <Parts found={found} />
+        <WhenComputed by={useParts}>
+          {(parts) => (parts ? <Parts {...parts} /> : <div className="position-waiting" aria-busy="true" />)}
+        </WhenComputed>
       </div>
       <div className={stale ? 'position-answer stale' : 'position-answer'}>
         <p className="position-head">{words.network.answer}</p>
-        {logits && <ClassBars logits={logits} most={10} truth={truth} label={words.network.answer} />}
+        <Answer />
         <TallyLines />
       </div>
       <RunStatus />
@@ -78,24 +76,28 @@ export function PositionCell() {
 }
 
 /** x = what the patch says + where it is. Both are seen on the scale of their own. */
-function Parts({ found }: { found: ReturnType<typeof useArrays> }) {
-  const { theme } = useReader()
-  const said = useWordsOf(tokensWords).positions
-  const network = useExperiment((experiment) => experiment.network)
+function useParts() {
+  const network = useNetwork()
+  const found = useArrays(namesOf)
   const tokens = network?.result.depths[0]?.tokens
   const added = network !== null && !network.settings.without.includes(POSITION)
   const positions = useMemo(() => found && positionsOf(found.arrays), [found])
   const fits = tokens && positions && positions.data.length === tokens.data.length
-  const parts = useMemo(() => {
+  return useMemo(() => {
     if (!fits) return null
     const content = added ? less(tokens, positions) : tokens
-    return [
+    const parts = [
       { key: 'content', matrix: content, limit: colourLimit(content.data) },
       { key: 'position', matrix: positions, limit: colourLimit(positions.data) },
       { key: 'x', matrix: tokens, limit: colourLimit(tokens.data) },
     ] as const
+    return { parts, added }
   }, [fits, tokens, positions, added])
-  if (!parts) return <div className="position-parts position-waiting" aria-busy={network === null} />
+}
+
+function Parts({ parts, added }: NonNullable<ReturnType<typeof useParts>>) {
+  const { theme } = useReader()
+  const said = useWordsOf(tokensWords).positions
   return (
     <ol className="position-parts">
       {parts.map(({ key, matrix, limit }) => (
@@ -121,7 +123,7 @@ function Parts({ found }: { found: ReturnType<typeof useArrays> }) {
 /** Counts every drawn picture once for each of the two networks that saw it. */
 function TallyLines() {
   const said = useWordsOf(tokensWords).positions
-  const network = useExperiment((experiment) => experiment.network)
+  const network = useNetwork()
   const [tallies, setTallies] = useState<{ seen: Set<string>; with: Tally; without: Tally }>({
     seen: new Set(),
     with: { pictures: 0, right: 0 },

@@ -1,0 +1,38 @@
+import { createContext, useContext, useLayoutEffect, useRef } from 'react'
+import type { Theme } from './colour-table.ts'
+
+export type Paint = (canvas: HTMLCanvasElement, theme: Theme) => void
+
+/** The addresses of what was painted on either ground. */
+export type Kept = Record<Theme, string>
+
+/** Keeps as picture files what cannot be painted where pages are prerendered. In the browser there is none. */
+export const KeepContext = createContext<((paint: Paint) => Kept) | null>(null)
+
+interface Props {
+  /** Must stay the same function as long as it paints the same. */
+  paint: Paint
+  theme: Theme
+  /** What is in the picture, where nothing around it says so. */
+  label?: string
+  className?: string
+}
+
+/** Pixels made of numbers: a canvas, or in a prerendered page the picture of one. */
+export function Raster({ paint, theme, label, className }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const keep = useContext(KeepContext)
+  useLayoutEffect(() => {
+    if (canvas.current) paint(canvas.current, theme)
+  }, [paint, theme])
+  if (!keep)
+    return <canvas ref={canvas} className={className} {...(label && { role: 'img', 'aria-label': label })} />
+  const { light, dark } = keep(paint)
+  return (
+    <picture>
+      {/* Without JavaScript the ground is as the system has it. */}
+      {dark !== light && <source media="(prefers-color-scheme: dark)" srcSet={dark} />}
+      <img src={light} className={className} alt={label ?? ''} loading="lazy" decoding="async" />
+    </picture>
+  )
+}
