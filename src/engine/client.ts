@@ -123,8 +123,9 @@ export class EngineClient {
 
   private async attempt(request: RunRequest): Promise<RunOutcome | 'died'> {
     try {
-      const engine = await this.started()
-      // The worker is set to work before anything is drawn for it, so that the two go on side by side.
+      // The worker is set to work before anything is drawn for it, so that the two go on side by side: a mere await
+      // would let the page draw the change first.
+      const engine = this.engine ?? (await this.started())
       const running = engine.run(request)
       this.events.onStatus('running')
       const outcome = await Promise.race([running, engine.died.then(() => 'died' as const)])
