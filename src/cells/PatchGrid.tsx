@@ -37,8 +37,6 @@ export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
     event.stopPropagation()
     pointAt(next.row, next.column)
   }
-  const inner = Array.from({ length: grid - 1 }, (_, i) => i + 1)
-  const gridLines = inner.map((i) => `M0 ${i}H${grid}M${i} 0V${grid}`).join('')
   return (
     <div
       className={stale ? 'patch-grid stale' : 'patch-grid'}
@@ -53,9 +51,7 @@ export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
     >
       <WhenComputed by={usePicture}>{(picture) => picture && <PixelRaster pixels={picture} />}</WhenComputed>
       <svg viewBox={`0 0 ${grid} ${grid}`} preserveAspectRatio="none" aria-hidden="true">
-        {/* Two strokes, so that the grid is seen on a white picture and on a black one. */}
-        <path className="patch-lines-dark" d={gridLines} />
-        <path className="patch-lines" d={gridLines} />
+        <PatchLines grid={grid} />
         {patch && (
           <>
             <rect className="patch-mark-edge" x={patch.column} y={patch.row} width={1} height={1} />
@@ -64,5 +60,18 @@ export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
         )}
       </svg>
     </div>
+  )
+}
+
+/** The lines between the patches, for a view box of one unit a patch. */
+export function PatchLines({ grid }: { grid: number }) {
+  const inner = Array.from({ length: grid - 1 }, (_, i) => i + 1)
+  const lines = inner.map((i) => `M0 ${i}H${grid}M${i} 0V${grid}`).join('')
+  return (
+    <>
+      {/* Two strokes, so that the grid is seen on a white picture and on a black one. */}
+      <path className="patch-lines-dark" d={lines} />
+      <path className="patch-lines" d={lines} />
+    </>
   )
 }

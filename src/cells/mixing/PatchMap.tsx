@@ -5,7 +5,7 @@ import { SmallLegend } from '../../heatmap/Legend.tsx'
 import { overlayColour, paintOverlay } from '../../heatmap/overlay.ts'
 import { type Paint, Raster } from '../../heatmap/Raster.tsx'
 import { marksOf, useExperiment, useExperimentStore } from '../experiment.ts'
-import { unlessLifted } from '../PatchGrid.tsx'
+import { PatchLines, unlessLifted } from '../PatchGrid.tsx'
 import { PixelRaster } from '../PixelRaster.tsx'
 import { useReader, useWordsOf } from '../reader.ts'
 import { usePicture } from '../use-picture.ts'
@@ -22,6 +22,8 @@ interface Props {
   chosen?: readonly number[]
   /** Called with a token; the map can then be walked with the arrow keys, and Enter chooses. */
   onChoose?: (token: number) => void
+  /** With lines between the patches: for a map that does not show them by its colours. */
+  lines?: boolean
   /** Without the line that reads numbers, where there is little room. */
   small?: boolean
 }
@@ -29,7 +31,15 @@ interface Props {
 const NONE: readonly number[] = []
 
 /** Numbers of the patches laid over the picture as the network saw it. */
-export function PatchMap({ values, limit, label, chosen = NONE, onChoose, small = false }: Props) {
+export function PatchMap({
+  values,
+  limit,
+  label,
+  chosen = NONE,
+  onChoose,
+  lines = false,
+  small = false,
+}: Props) {
   const { theme } = useReader()
   const said = useWordsOf(mixingWords)
   const store = useExperimentStore()
@@ -79,6 +89,7 @@ export function PatchMap({ values, limit, label, chosen = NONE, onChoose, small 
         {picture && <PixelRaster pixels={picture} className="patch-map-picture" />}
         <Raster paint={paint} theme={theme} className="patch-map-values" />
         <svg viewBox={`0 0 ${grid} ${grid}`} aria-hidden="true">
+          {lines && <PatchLines grid={grid} />}
           {chosen.filter(isPatch).map((token) => (
             <PatchFrame key={token} token={token} grid={grid} className="patch-map-chosen" />
           ))}

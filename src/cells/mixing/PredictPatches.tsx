@@ -2,6 +2,8 @@ import { type ReactNode, useState } from 'react'
 import { useExperiment } from '../experiment.ts'
 import { Outcome, PredictBox, partsOf, Reveal } from '../predict/PredictBox.tsx'
 import { useWords, useWordsOf } from '../reader.ts'
+import { usePicture } from '../use-picture.ts'
+import { WhenComputed } from '../WhenComputed.tsx'
 import { mixingWords } from '../words/mixing.ts'
 import { PatchMap } from './PatchMap.tsx'
 import { influenceQuestion } from './questions.ts'
@@ -32,16 +34,21 @@ export function PredictPatches({ id, children }: { id: string; children: ReactNo
   return (
     <PredictBox id={id} question={question}>
       <div className="predict-patches">
-        <PatchMap
-          values={influence ?? new Float32Array(patches)}
-          limit={influence ? Math.max(...influence) : 1}
-          label={guessed ? said.answer : said.map(MARKS)}
-          chosen={here}
-          {...(!guessed && { onChoose: toggle })}
-          small={!influence}
-        />
+        <WhenComputed by={usePicture}>
+          {() => (
+            <PatchMap
+              values={influence ?? new Float32Array(patches)}
+              limit={influence ? Math.max(...influence) : 1}
+              label={guessed ? said.answer : said.map(MARKS)}
+              chosen={here}
+              {...(!guessed && { onChoose: toggle })}
+              lines={!influence}
+              small={!influence}
+            />
+          )}
+        </WhenComputed>
       </div>
-      <p className="soft" role="status">
+      <p className="predict-note" role="status">
         {said.marked(here.length, MARKS)}
       </p>
       <Outcome guessed={guessed} disabled={here.length < MARKS} onCommit={() => setGuessed(!guessed)}>
