@@ -347,7 +347,7 @@ export const en = {
 
   cell: {
     label: 'The cell',
-    none: 'Point at a matrix, or focus it and use the arrow keys, to read a cell.',
+    none: 'Point at or tap a matrix to read a cell, or focus it and use the arrow keys.',
     noneToken: (token: string) => `${token} is marked in every matrix that has tokens.`,
     from: 'made from',
     to: 'goes into',

@@ -318,7 +318,7 @@ export const zh: Words = {
 
   cell: {
     label: '元素',
-    none: '把鼠标移到矩阵上，或选中后用方向键，即可读数。',
+    none: '指向或点按矩阵，或选中后用方向键，即可读数。',
     noneToken: (token) => `${token}，已在每个含有 token 的矩阵里标出。`,
     from: '来自',
     to: '用于',
