@@ -2,6 +2,7 @@ import mdx from '@mdx-js/rollup'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { remarkSections } from './content/remark-sections.ts'
+import { remarkTypography } from './content/remark-typography.ts'
 import { siteAt } from './src/site/address.ts'
 import { cellsByName } from './src/site/cells-by-name.ts'
 import { listings } from './src/site/listings.ts'
@@ -14,7 +15,10 @@ const { base, origin } = siteAt(process.env.BASE_PATH)
 const source = () => [
   cellsByName(),
   listings(),
-  { enforce: 'pre' as const, ...mdx({ remarkPlugins: [remarkSections], rehypePlugins: [rehypeCode] }) },
+  {
+    enforce: 'pre' as const,
+    ...mdx({ remarkPlugins: [remarkSections, remarkTypography], rehypePlugins: [rehypeCode] }),
+  },
   react(),
 ]
 

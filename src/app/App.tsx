@@ -1,15 +1,16 @@
 import { Component, lazy, type ReactNode, Suspense, useMemo, useSyncExternalStore } from 'react'
 import { ARTICLE } from '../cells/article/cells.ts'
 import { ChapterContext } from '../cells/article/chapter.ts'
+import { ChapterLink } from '../cells/ChapterLink.tsx'
 import { ExperimentContext, type ExperimentStore } from '../cells/experiment.ts'
 import { ProseCode, ProseEm, ProseStrong } from '../cells/Prose.tsx'
-import { type Reader, ReaderContext } from '../cells/reader.ts'
+import { type Reader, ReaderContext, useWords } from '../cells/reader.ts'
 import { LANGUAGES, type Language } from '../cells/words/language.ts'
 import { Header } from './Header.tsx'
 import { ProseLink } from './ProseLink.tsx'
 import type { Page } from './page.ts'
 import { holdPlace, placeInAddress, presentPlace } from './place.ts'
-import { HOME, pathOf } from './route.ts'
+import { CHAPTER_ORDER, HOME, pathOf } from './route.ts'
 import { useTheme } from './theme.ts'
 import { formatSettings, type UrlProblem } from './url.ts'
 import { usePages } from './use-pages.ts'
@@ -108,7 +109,21 @@ function ChapterPage({ page: { route, words, chapter } }: { page: Page }) {
           <Content components={PROSE} />
         </ChapterContext>
       </Boundary>
+      <Neighbours chapter={route.chapter} />
     </article>
+  )
+}
+
+/** The way on, and back, at the end of a chapter. */
+function Neighbours({ chapter }: { chapter: string }) {
+  const words = useWords().site
+  const place = CHAPTER_ORDER.indexOf(chapter as (typeof CHAPTER_ORDER)[number])
+  const [before, after] = [CHAPTER_ORDER[place - 1], CHAPTER_ORDER[place + 1]]
+  return (
+    <nav className="neighbours" aria-label={words.neighbours}>
+      {before && <ChapterLink to={before}>← {words.chapter[before]}</ChapterLink>}
+      {after && <ChapterLink to={after}>{words.chapter[after]} →</ChapterLink>}
+    </nav>
   )
 }
 

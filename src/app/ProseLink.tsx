@@ -6,11 +6,12 @@ import { parseSettings } from './url.ts'
 /** `chapter`, `chapter?settings`, `chapter#place`, or all three. */
 const TO_CHAPTER = /^([a-z]+)(\?[^#]*)?(?:#([\w-]+))?$/
 
-/** What a link asks for that differs from the usual; everything else stays as the reader has set it. */
+/** What a link asks for, be it the usual; everything else stays as the reader has set it. */
 function asked(search: string): Partial<Settings> {
   const { settings } = parseSettings(search)
+  const named = new URLSearchParams(search)
   const entries = Object.entries(settings).filter(
-    ([key, value]) => value !== DEFAULT_SETTINGS[key as keyof Settings],
+    ([key, value]) => named.has(key) || value !== DEFAULT_SETTINGS[key as keyof Settings],
   )
   return Object.fromEntries(entries) as Partial<Settings>
 }

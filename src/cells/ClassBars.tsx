@@ -24,7 +24,7 @@ export function ClassBars({ logits, most, truth = null, label }: Props) {
         <li key={index} className={index === top ? 'class-top' : undefined}>
           <span className="class-name">
             {nameOf(index)}
-            {index === truth && <span className="class-truth"> {words.network.truth}</span>}
+            {index === truth && <span className="class-truth">{words.network.truth}</span>}
           </span>
           <span className="class-track" aria-hidden="true">
             <span className="class-share" style={{ width: `${shares[index]! * 100}%` }} />

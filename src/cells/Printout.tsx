@@ -57,7 +57,8 @@ export function Printout() {
         ))}
       </div>
       <p className="soft code-total">
-        {total}. {step.module === null && words.printout.noModule}
+        {total}
+        {step.module === null && words.printout.noModule}
         {step.module !== null &&
           !lines.some(({ path }) => path === step.module) &&
           words.printout.leftOut(step.module)}

@@ -22,7 +22,10 @@ interface Props {
   onMove: () => void
 }
 
-/** Previous, next, play and scrub through the 13 steps; the left and right arrow keys do the same. */
+/**
+ * Previous, next, play and scrub through the 13 steps; the left and right arrow keys do the same, and
+ * brackets do even where something else needs the arrows.
+ */
 export function Stepper({ textLength, onMove }: Props) {
   const words = useWords()
   const store = useExperimentStore()
@@ -51,14 +54,14 @@ export function Stepper({ textLength, onMove }: Props) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape') return store.getState().change({ pins: {} })
-      if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented || takesKeys(event.target))
-        return
-      if (event.key === 'ArrowRight') goTo(index + 1)
-      else if (event.key === 'ArrowLeft') goTo(index - 1)
+      if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return
+      const free = !takesKeys(event.target)
+      if (event.key === ']' || (free && event.key === 'ArrowRight')) goTo(index + 1)
+      else if (event.key === '[' || (free && event.key === 'ArrowLeft')) goTo(index - 1)
       else if (event.key === ' ' && event.target === document.body) play()
       else return
       event.preventDefault()
-      if (event.key.startsWith('Arrow')) setPlaying(false)
+      if (event.key !== ' ') setPlaying(false)
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)

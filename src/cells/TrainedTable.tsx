@@ -54,9 +54,15 @@ export function TrainedTable() {
         </table>
       </section>
       <p className="soft trained-commands">
-        {words.trained.measured(first.accuracy[0]?.pictures ?? 0, first.training.seed)}{' '}
-        <code>{first.training.command}</code>
+        {words.trained.measured(first.accuracy[0]?.pictures ?? 0, first.training.seed)}
       </p>
+      <ul className="soft trained-commands">
+        {trained.map(({ mixing, training }) => (
+          <li key={mixing}>
+            <code>{training.command}</code>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

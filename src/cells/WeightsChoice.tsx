@@ -16,7 +16,6 @@ export function WeightsChoice() {
   const weights = useExperiment(({ settings }) => settings.weights)
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const fetched = useExperiment((experiment) => experiment.fetched)
-  const chosen = trainedAs({ weights })
   const kinds =
     weights.kind === 'file' ? (['trained', 'seeded', 'file'] as const) : (['trained', 'seeded'] as const)
 
@@ -46,13 +45,13 @@ export function WeightsChoice() {
         <Choice
           label={words.label}
           values={kinds}
-          value={weights.kind}
+          value={fresh ? 'seeded' : weights.kind}
           words={words.kinds}
           onChange={choose}
         />{' '}
         <CheckpointInput /> {said() && <span className="soft">{said()}</span>}
       </div>
-      {fresh && chosen && <Misfit back={() => store.getState().change(sizesOf(chosen))} />}
+      <Misfit />
       {/* Its line is there all the time, so that nothing moves when it has something to say. */}
       <p className="soft weights-progress" role="status">
         {fetched && fetched.loaded < fetched.total && (
@@ -110,17 +109,20 @@ function WeightsTrouble({ onRetry }: { onRetry: () => void }) {
 }
 
 /** Why trained weights cannot follow the sliders: the two products that would have to be possible, size by size. */
-function Misfit({ back }: { back: () => void }) {
+export function Misfit() {
   const words = useWords().weights
+  const store = useExperimentStore()
   const sizes = useSizes()
   const weights = useExperiment(({ settings }) => settings.weights)
-  const trained = trainedAs({ weights })!
+  const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
+  const trained = trainedAs({ weights })
+  if (!fresh || !trained) return null
   const tokens = numTokens(sizes)
   return (
     <div className="misfit" role="status">
       <p>
         {words.misfit(trained.dim, numTokens(trained), trained.ratio)}{' '}
-        <button type="button" onClick={back}>
+        <button type="button" onClick={() => store.getState().change(sizesOf(trained))}>
           {words.back}
         </button>
       </p>

@@ -32,7 +32,7 @@ export function References() {
           <li key={key} id={anchorOf(key)}>
             {/* Names, titles and journals are quoted as they are, whatever language the page is in. */}
             <span lang="en">
-              {authors}. <a href={url}>{title}</a>. {venue}, {year}.
+              {authors.replace(/\.$/, '')}. <a href={url}>{title}</a>. {venue}, {year}.
             </span>{' '}
             <CopyButton text={() => bibtex} label="BibTeX" done={words.source.copied} />
           </li>

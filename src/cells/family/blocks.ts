@@ -128,7 +128,14 @@ export const FAMILIES: readonly Family[] = [
     name: 'gMLP',
     source: 'gmlp',
     branches: [
-      added(norm('features'), linear('features'), { kind: 'gelu' }, { kind: 'gate' }, linear('features')),
+      added(
+        norm('features'),
+        linear('features'),
+        { kind: 'gelu' },
+        norm('features'),
+        { kind: 'gate' },
+        linear('features'),
+      ),
     ],
     classToken: false,
     positions: false,

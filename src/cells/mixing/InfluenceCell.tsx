@@ -8,7 +8,7 @@ import { PatchGrid } from '../PatchGrid.tsx'
 import { PictureControls } from '../PictureControls.tsx'
 import { PixelRaster } from '../PixelRaster.tsx'
 import { useWords, useWordsOf } from '../reader.ts'
-import { type Settings, SPANS } from '../settings.ts'
+import { networkOf, type Settings, SPANS } from '../settings.ts'
 import { useClassNames } from '../use-class-names.ts'
 import { WhenComputed } from '../WhenComputed.tsx'
 import { mixingWords } from '../words/mixing.ts'
@@ -61,7 +61,7 @@ export function InfluenceCell() {
               words={said.spans}
               onChange={(value) => store.getState().change({ span: value })}
             />
-            <BlockSlider />
+            {span !== 'network' && <BlockSlider />}
           </div>
           <p className="influence-token">
             <span>{said.chosen(words.token(token, grid))}</span>{' '}
@@ -127,10 +127,12 @@ function NetworkInfluence({
   onChoose,
 }: NetworkProps & { onChoose: (token: number) => void }) {
   const said = useWordsOf(mixingWords)
+  const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const asked = useMemo(() => ({ network, other }), [network, other])
   return (
     <section data-network={network}>
       <h3>{said.network[network]}</h3>
+      {network === 'attention' && fresh && <p className="notice">{said.twinTrained}</p>}
       <WhenComputed by={useInfluences} of={asked}>
         {(known) => (known ? <Influences {...asked} {...known} onChoose={onChoose} /> : <Waiting />)}
       </WhenComputed>
@@ -319,11 +321,22 @@ function AttentionMap({ result, compared, block, token }: ShownProps & { token: 
 /** mlp2 has no map of the picture to show, for its weights are the same on all of them; that is measured too. */
 function WeightsStay({ result, compared, block }: ShownProps) {
   const words = useWordsOf(mixingWords)
+  const store = useExperimentStore()
+  const shown = useExperiment(({ settings }) => settings.block)
   const by = compared && cosineDistance(result.weights!, compared.weights!)
   return (
     <div className="influence-map weights-stay">
       <h4>{words.weightsOf(block)}</h4>
       <p>{words.weightsStay(result.weights!.length)}</p>
+      <p>
+        {shown === block ? (
+          words.onWall
+        ) : (
+          <button type="button" onClick={() => store.getState().change({ block })}>
+            {words.toWall(block)}
+          </button>
+        )}
+      </p>
       <dl className="unit-numbers">
         <Moved by={by} />
       </dl>

@@ -63,7 +63,7 @@ export function PredictPatches({ id, children }: { id: string; children: ReactNo
                   )
                 : words.computing}
             </p>
-            {reveal}
+            {influence && reveal}
           </>
         )}
       </Outcome>

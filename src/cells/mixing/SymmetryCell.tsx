@@ -124,7 +124,9 @@ function Measured({ linear, twin, fits }: MeasuredProps) {
                   <span className="class-share" style={{ width: `${Math.min(1, value / BAR_END) * 100}%` }} />
                 </span>
                 <b>{figure(value)}</b>
-                <span className="soft">{value < ROUNDING ? words.rounding : words.minds}</span>
+                <span className="soft">
+                  {value === 0 ? words.same : value < ROUNDING ? words.rounding : words.minds}
+                </span>
               </dd>
             )}
           </div>

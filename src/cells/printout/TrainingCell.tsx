@@ -36,7 +36,8 @@ export function TrainingCell() {
   const [module, setModule] = useState<(typeof MODULES)[number]>('drop')
   const [tensor, setTensor] = useState<Tensor>('mlp1.fc2')
   const [p, setP] = useState(0.1)
-  const [seed, setSeed] = useState(0)
+  // The first seed whose batch of the least p has a picture without its update.
+  const [seed, setSeed] = useState(1)
   const choose = (next: (typeof MODULES)[number]) => {
     setModule(next)
     if (!TENSORS[next].some((each) => each === tensor)) setTensor(TENSORS[next][0])

@@ -64,11 +64,22 @@ export function TransposeCell() {
           words.fits
         ) : (
           <code lang="en">
-            RuntimeError: mat1 and mat2 shapes cannot be multiplied ({tokens}x{sizes.dim} and {tokens}x
-            {hidden})
+            RuntimeError: Given normalized_shape=[{tokens}], expected input with shape [*, {tokens}], but got
+            input of size[1, {tokens}, {sizes.dim}]
           </code>
         )}
       </p>
+      {tokens !== sizes.dim && (
+        <>
+          <p className="transpose-sizes">{words.withoutNorm}</p>
+          <p className="problem">
+            <code lang="en">
+              RuntimeError: mat1 and mat2 shapes cannot be multiplied ({tokens}x{sizes.dim} and {tokens}x
+              {hidden})
+            </code>
+          </p>
+        </>
+      )}
     </section>
   )
 }

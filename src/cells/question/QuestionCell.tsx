@@ -12,6 +12,7 @@ import { useShown } from '../use-shown.ts'
 import { questionWords } from '../words/question.ts'
 import '../picture.css'
 import '../network.css'
+import { Misfit } from '../WeightsChoice.tsx'
 import './question.css'
 
 /** The stream of one block, and what its two MLPs add to it. */
@@ -50,6 +51,7 @@ export function QuestionCell() {
         <Answer />
       </div>
       <p className="soft question-block">{said.ofBlock(block)}</p>
+      <Misfit />
       <RunStatus />
     </section>
   )

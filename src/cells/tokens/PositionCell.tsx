@@ -12,8 +12,10 @@ import { PatchGrid } from '../PatchGrid.tsx'
 import { PlainMap } from '../PlainMap.tsx'
 import { RunStatus } from '../RunStatus.tsx'
 import { useReader, useWords, useWordsOf } from '../reader.ts'
+import { networkOf } from '../settings.ts'
 import { useNetwork } from '../use-network.ts'
 import { useShown } from '../use-shown.ts'
+import { Misfit } from '../WeightsChoice.tsx'
 import { WhenComputed } from '../WhenComputed.tsx'
 import { tokensWords } from '../words/tokens.ts'
 import { less, POSITION_NAMES, positionsOf } from './positions.ts'
@@ -70,6 +72,7 @@ export function PositionCell() {
         <Answer />
         <TallyLines />
       </div>
+      <Misfit />
       <RunStatus />
     </section>
   )
@@ -131,10 +134,10 @@ function TallyLines() {
   })
   useEffect(() => {
     if (!network) return
-    const { picture, without, weights } = network.settings
+    const { picture, without } = network.settings
     const logits = network.result.depths.at(-1)?.logits
     const others = without.some((part) => part !== POSITION)
-    if (picture.kind !== 'shape' || !logits || others || weights.kind !== 'trained') return
+    if (picture.kind !== 'shape' || !logits || others || networkOf(network.settings).fresh) return
     const key = without.length > 0 ? 'without' : 'with'
     const name = `${key} ${JSON.stringify(picture.shape)}`
     const right = largest(logits, 1)[0] === SHAPES.indexOf(picture.shape.shape)

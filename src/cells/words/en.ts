@@ -43,6 +43,7 @@ export const en = {
       'Without JavaScript the figures are stills: what the network makes of one picture. With it, all of them run on your device.',
     toStart: 'Go to the beginning',
     chapters: 'Chapters',
+    neighbours: 'Previous and next chapter',
     chapter: {
       question: 'The question',
       tokens: 'Tokens',
@@ -236,7 +237,7 @@ export const en = {
     num_tokens: 'tokens',
     mlp_ratio: 'hidden',
     hidden: (ratio: number, features: number, tokens: number) => `${ratio} → ${features}, ${tokens}`,
-    seed: 'random weights',
+    seed: 'of fresh weights',
     block: (depth: number) => `of ${depth}`,
     tokens: (tokens: number, grid: number) => `${tokens} = ${grid}² + 1`,
   },
@@ -248,7 +249,7 @@ export const en = {
     file: 'Checkpoint',
     trained: 'Trained on the shape world to name the shape: four blocks of the paper’s tiny size.',
     fresh:
-      'Freshly initialised by the paper’s rule from the seed, not trained: truncated normal with standard deviation 0.02, biases 0.',
+      'Freshly initialised by the paper’s rule from the seed, not trained: truncated normal with standard deviation 0.02, biases 0. Twelve blocks, as in the paper.',
     yours: (name: string, dim: number, tokens: number, depth: number, classes: number | null) =>
       `From ${name}: ${dim} features, ${tokens} tokens, ${depth === 1 ? '1 block' : `${depth} blocks`}, ${classes === null ? 'no head' : `${count.en(classes)} classes`}. The file stays on your computer.`,
     noEmbedding: 'It has no patch embedding, so a fresh one turns the picture into tokens.',
@@ -258,7 +259,7 @@ export const en = {
     fits: 'fits',
     fitsNot: (tokens: number, trained: number) => `does not fit: ${tokens} is not ${trained}`,
     whyTokens:
-      'mlp1 works along the features, and its trained weights would fit any number of tokens. mlp2 works along the tokens: it has learned one weight for each of them, for each place of the picture. Attention has no such weights, which is why a transformer with it can be given pictures of another size.',
+      'mlp1 works along the features, and its trained weights would fit any number of tokens. mlp2 works along the tokens: it has learned one weight for each of them, for each place of the picture. So has norm2, and so have the positions. Attention has no such weights, which is why a transformer with it can be given pictures of another size.',
     loading: (loaded: number, total: number) =>
       `Fetching the trained weights: ${loaded.toFixed(1)} of ${total.toFixed(1)} MB`,
     tryAgain: 'Try again',
@@ -269,7 +270,7 @@ export const en = {
     answer: 'What the network says',
     noHead: 'These weights have no head, so there is nothing to say.',
     classNumber: (index: number) => `class ${index}`,
-    truth: '(drawn)',
+    truth: ' (drawn)',
     percent: (share: number) => (share > 0 && share < 0.005 ? '<1 %' : `${Math.round(share * 100)} %`),
     embedding: 'embedding',
     block: (block: number) => `block ${block}`,
@@ -314,7 +315,7 @@ export const en = {
     difficulty: (d: number) => `d = ${d}`,
     share: (share: number) => `${(share * 100).toFixed(1)} %`,
     measured: (pictures: number, seed: number) =>
-      `Share of ${count.en(pictures)} held-out pictures named rightly at each difficulty d, with the float16 weights that are shipped. Seed ${seed}, one run each. Command:`,
+      `Share of ${count.en(pictures)} held-out pictures named rightly at each difficulty d, with the float16 weights that are shipped. Seed ${seed}, one run each. Commands:`,
   },
 
   views: {
@@ -380,7 +381,7 @@ export const en = {
     macs: 'multiply-accumulates',
     millions: (n: number) => `${n.toFixed(n < 1 ? 3 : 1)} M`,
     total: (parameters: number, macs: number) =>
-      `${count.en(parameters)} parameters, ${count.en(macs)} multiply-accumulates a picture`,
+      `The whole block: ${count.en(parameters)} parameters, ${count.en(macs)} multiply-accumulates a picture. `,
     noModule: 'No module does this step: it is a line of forward() itself.',
     leftOut: (module: string) => `The article’s printout leaves ${module} out.`,
     scrub: (size: string, key: string) => `${size}; change ${key}`,

@@ -1,6 +1,13 @@
 import type { ByLanguage } from './language.ts'
 
-const en = {
+/** Which keys there are, and what they are called, is a language's own matter. */
+interface Sheet {
+  title: string
+  close: string
+  groups: Record<'anywhere' | 'steps' | 'matrix' | 'number', { title: string; keys: Record<string, string> }>
+}
+
+const en: Sheet = {
   title: 'Keys',
   close: 'Close',
   groups: {
@@ -11,7 +18,8 @@ const en = {
     steps: {
       title: 'The block’s steps',
       keys: {
-        '← →': 'previous and next step',
+        '← →': 'previous and next step, where nothing else takes them',
+        '[ ]': 'the same, wherever you are',
         Space: 'play and pause',
         Esc: 'let go of the pinned cells',
       },
@@ -36,25 +44,30 @@ const en = {
   },
 }
 
-const zh: typeof en = {
+const zh: Sheet = {
   title: '键盘操作',
   close: '关闭',
   groups: {
     anywhere: {
       title: '任何地方',
-      keys: { '?': '打开本页', Tab: '跳到下一个控件；加 Shift 则返回上一个' },
+      keys: { '?': '打开这张按键表', Tab: '跳到下一个控件；加 Shift 则返回上一个' },
     },
     steps: {
       title: '模块的各个步骤',
-      keys: { '← →': '上一步、下一步', Space: '播放、暂停', Esc: '取消固定的格子' },
+      keys: {
+        '← →': '上一步、下一步（焦点不在矩阵、滑块上时）',
+        '[ ]': '同上，焦点在哪里都可以',
+        空格: '播放、暂停',
+        Esc: '取消固定的元素',
+      },
     },
     matrix: {
       title: '矩阵、patch 网格、滤波器墙',
       keys: {
-        '← ↑ → ↓': '逐格移动',
+        '← ↑ → ↓': '逐个移动',
         'Page Up, Page Down': '一次移动十行',
         'Home, End': '移到行首、行尾',
-        Enter: '固定格子，或选中 patch、滤波器',
+        Enter: '固定元素，或选中 patch、滤波器',
       },
     },
     number: {
@@ -69,4 +82,4 @@ const zh: typeof en = {
 }
 
 /** What the keys do. */
-export const keysWords = { en, zh } satisfies ByLanguage<typeof en>
+export const keysWords = { en, zh } satisfies ByLanguage<Sheet>

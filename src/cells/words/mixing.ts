@@ -45,7 +45,10 @@ const en = {
   headMap: (head: number) => `Attention of head ${head}`,
   weightsOf: (block: number) => `mlp2 of block ${block}`,
   weightsStay: (weights: number) =>
-    `It mixes with the same ${count.en(weights)} weights whatever the picture: those on the wall above.`,
+    `Whatever the picture, its fc1 mixes with the same ${count.en(weights)} weights.`,
+  onWall: 'Those of the patches are on the wall above.',
+  toWall: (block: number) => `Show block ${block} on the wall`,
+  twinTrained: 'The twin keeps its trained weights. Compare it with the trained network only.',
   moved: 'moved by',
   notMeasured: 'not measured yet',
   cost: (first: number, last: number, milliseconds: number) =>
@@ -86,6 +89,7 @@ const en = {
     attention: 'attention',
     convolution: '3 × 3 convolution',
   } satisfies Record<Part, string>,
+  same: 'exactly the same',
   rounding: 'only rounding',
   minds: 'changed',
 
@@ -126,15 +130,17 @@ const zh: typeof en = {
   network: { linear: '用 mlp2 的网络', attention: '用注意力的对照网络' },
   influenceMap: (network) =>
     `${network}：每个 patch 对输出 token 的影响。用方向键移动，按 Enter 选择输出 token。`,
-  onLogit: (name) => `对 class token 得分最高的类别“${name}”的 logit`,
-  onLength: (token) => `对 ${token} 那一行的长度`,
+  onLogit: (name) => `对得分最高的类别“${name}”的 logit 的影响`,
+  onLength: (token) => `对 ${token} 那一行长度的影响`,
   attentionOf: (block) => `模块 ${block} 的注意力，各头平均`,
   attentionMap: (block) => `输出 token 在模块 ${block} 中的注意力，各头平均`,
   head: (head) => `第 ${head} 个头`,
   headMap: (head) => `第 ${head} 个头的注意力`,
   weightsOf: (block) => `模块 ${block} 的 mlp2`,
-  weightsStay: (weights) =>
-    `不论什么图片，它都用同样的 ${count.zh(weights)} 个权重来混合，也就是上面墙上的那些。`,
+  weightsStay: (weights) => `不论什么图片，它的 fc1 都用同样的 ${count.zh(weights)} 个权重来混合。`,
+  onWall: '其中 patch 的那一部分，就是上面那面墙上的滤波器。',
+  toWall: (block) => `在墙上显示模块 ${block}`,
+  twinTrained: '对照网络仍用训练好的权重，只能与训练好的网络相比。',
   moved: '变动',
   notMeasured: '还没有测量',
   cost: (first, last, milliseconds) =>
@@ -164,7 +170,7 @@ const zh: typeof en = {
       does: '特征换一种顺序送进去，再把增量里的特征按原来的顺序放回去。',
     },
   },
-  runAgain: (title) => `再次${title}`,
+  runAgain: (title) => `${title}：再运行一次`,
   stop: '停止',
   running: '正在计算…',
   reordered: '按送入顺序排列 patch 的图片',
@@ -175,6 +181,7 @@ const zh: typeof en = {
     attention: '注意力',
     convolution: '3 × 3 卷积',
   },
+  same: '完全一样',
   rounding: '只有舍入误差',
   minds: '变了',
 
@@ -183,7 +190,7 @@ const zh: typeof en = {
     answer: '每个 patch 对答案的影响，以及标出的 patch',
     marked: (marked, of) => `已标出 ${marked} / ${of} 个 patch`,
     outcome: (yours, most, chance) =>
-      `你标出的 patch 占全部影响的 ${percent(yours)}%。影响最大的同样多个占 ${percent(most)}%，随机选同样多个约占 ${percent(chance)}%。`,
+      `你标出的 patch 占全部影响的 ${percent(yours)}%。影响最大的十个占 ${percent(most)}%，随机选十个约占 ${percent(chance)}%。`,
   },
 }
 

@@ -55,8 +55,9 @@ const en = {
     compute: 'Compute mlp2.fc1 without a transpose',
     running: 'computing…',
     same: (values: number, difference: string) =>
-      `Read down the columns, all ${count.en(values)} values of mlp2.fc1 come out the same. The largest difference is ${difference}, the rounding of float32.`,
-    leftOut: 'And if the two lines are merely left out of forward:',
+      `Read down the columns, all ${count.en(values)} values of mlp2.fc1 come out as in the block. The largest difference is ${difference}, the rounding of float32.`,
+    leftOut: 'And if the two lines are merely left out of forward, norm2 stops first:',
+    withoutNorm: 'Were it not for norm2, fc1 would:',
     fits: 'With as many features as tokens PyTorch does not complain. But mlp2 then mixes features, as mlp1 has done before it, and no token ever hears of another.',
   },
 }
@@ -105,7 +106,7 @@ const zh: typeof en = {
     kept: (scale) => `× ${scale.toFixed(3)}`,
     left: '丢弃',
     paths: (dropped, of, tensor) =>
-      `同一张图片重复 ${of} 次组成一个批次，上面是各自加到主干上的 ${tensor}：${of} 张里有 ${dropped} 张原样通过，就像没有这个 MLP。`,
+      `同一张图片重复 ${of} 次组成一个批次，上面是各自加到主干上的 ${tensor}：${of} 张里有 ${dropped} 张的增量被丢弃，主干原样通过，就像没有这个 MLP。`,
   },
 
   transposing: {
@@ -113,8 +114,9 @@ const zh: typeof en = {
     compute: '不用转置，直接计算 mlp2.fc1',
     running: '正在计算…',
     same: (values, difference) =>
-      `改为逐列读取，mlp2.fc1 的 ${count.zh(values)} 个数全都相同。最大差值是 ${difference}，只是 float32 的舍入误差。`,
-    leftOut: '如果只是从 forward 里删掉那两行：',
+      `改为逐列读取，mlp2.fc1 的 ${count.zh(values)} 个数与模块里算出的全部吻合。最大差值是 ${difference}，只是 float32 的舍入误差。`,
+    leftOut: '如果只是从 forward 里删掉那两行，norm2 就先报错：',
+    withoutNorm: '假如没有 norm2，则是 fc1 报错：',
     fits: '特征数与 token 数恰好相等时，PyTorch 不会报错。但这时 mlp2 混合的是特征，和前面的 mlp1 一样，token 之间始终没有联系。',
   },
 }

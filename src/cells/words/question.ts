@@ -35,7 +35,7 @@ const zh: typeof en = {
       'mlp2.fc2': 'mlp2 加上的增量：跨 token',
       transpose2: '转置回来，交给下一个模块',
     },
-    ofBlock: (block) => `这五个矩阵来自模块 ${block}。点击名字，可以到下一章一步一步看。`,
+    ofBlock: (block) => `这五个矩阵来自模块 ${block}。点击名字，可以到模块一章一步一步看。`,
   },
 
   published: {
@@ -43,7 +43,7 @@ const zh: typeof en = {
     network: '网络',
     between: 'token 之间',
     mixings: { linear: '前馈层', attention: '注意力' },
-    top1: 'top-1（%）',
+    top1: 'top-1 正确率（%）',
     source: '来源',
     millions: (n) => `${n < 10 && !Number.isInteger(n) ? n.toFixed(1) : Math.round(n)} M`,
   },

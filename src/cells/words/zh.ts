@@ -16,6 +16,9 @@ const checkpointProblem: Record<CheckpointErrorCode, string> = {
   dtype: '文件中的权重不是 16、32 或 64 位浮点数。',
 }
 
+/** 汉字与拉丁字母之间有空格，汉字与汉字之间没有。 */
+const beside = (word: string) => (/^\w/.test(word) ? ` ${word}` : word)
+
 /** 界面用语。 */
 export const zh: Words = {
   article: zhArticle,
@@ -35,6 +38,7 @@ export const zh: Words = {
     noScript:
       '没有启用 JavaScript，图都是静态的：网络对一张图片的计算结果。启用后，它们都会在你的设备上实时运行。',
     chapters: '章节',
+    neighbours: '上一章与下一章',
     chapter: {
       question: '问题',
       tokens: 'token',
@@ -42,7 +46,7 @@ export const zh: Words = {
       mixing: '混合',
       network: '整个网络',
       printout: '打印结果',
-      own: '用你自己的',
+      own: '换成你自己的',
       references: '参考',
     },
     toStart: '回到开头',
@@ -58,7 +62,7 @@ export const zh: Words = {
   token: (index, grid) =>
     index === 0
       ? 'token 0，即 class token'
-      : `token ${index}，patch 第 ${Math.floor((index - 1) / grid)} 行第 ${(index - 1) % grid} 列`,
+      : `token ${index}，patch 行 ${Math.floor((index - 1) / grid)}、列 ${(index - 1) % grid}`,
   indexOn: {
     features: (i) => `特征 ${i}`,
     tokensHidden: (i) => `隐藏单元 ${i}`,
@@ -100,7 +104,14 @@ export const zh: Words = {
     hue: '颜色',
     groundHue: '背景颜色',
     pattern: '背景',
-    patterns: { plain: '纯色', stripes: '条纹', checks: '格子', dots: '圆点', waves: '波纹', cloud: '云纹' },
+    patterns: {
+      plain: '纯色',
+      stripes: '条纹',
+      checks: '棋盘格',
+      dots: '圆点',
+      waves: '波纹',
+      cloud: '云纹',
+    },
     patternStrength: '背景强度',
     patternSeed: '背景变体',
     another: '随机画一张',
@@ -127,7 +138,7 @@ export const zh: Words = {
       case 'not-this-network':
         return '其中没有纯前馈网络的参数名，例如 blocks.0.mlp2.fc1.weight。'
       case 'attention':
-        return `这是带注意力的 vision transformer（${problem.key}），本页只运行不带注意力的网络。`
+        return `这是带注意力的 vision transformer（${problem.key}），本站只运行不带注意力的网络。`
       case 'missing':
         return `缺少 ${problem.key}。`
       case 'extra':
@@ -186,12 +197,12 @@ export const zh: Words = {
     overTokens: '混合 token',
     adds: (tensor) => `+ ${tensor}`,
     flip: '转置',
-    flipDetail: '沿对角线翻转',
+    flipDetail: '行列互换',
     residual: '残差连接：输入原样通过，增量加在上面',
     openInside: (mlp) => `展开 ${mlp} 的内部`,
     inside: (mlp) => `${mlp} 的内部`,
     matrix: (tensor, rows, rowAxis, columns, columnAxis) =>
-      `${tensor}：纵向 ${rows} 个${rowAxis}，横向 ${columns} 个${columnAxis}`,
+      `${tensor}：纵向 ${rows} 个${beside(rowAxis)}，横向 ${columns} 个${beside(columnAxis)}`,
   },
 
   stepper: {
@@ -210,10 +221,10 @@ export const zh: Words = {
     label: '尺寸',
     dim: '特征数',
     num_tokens: 'token 数',
-    mlp_ratio: '隐藏层',
+    mlp_ratio: '隐藏宽度',
     hidden: (ratio, features, tokens) => `${ratio} → ${features}, ${tokens}`,
-    seed: '随机种子',
-    block: (depth) => `共 ${depth} 个`,
+    seed: '随机初始化的种子',
+    block: (depth) => `模块（共 ${depth} 个）`,
     tokens: (tokens, grid) => `${tokens} = ${grid}² + 1`,
   },
 
@@ -222,8 +233,9 @@ export const zh: Words = {
     kinds: { trained: '训练过的', seeded: '随机初始化', file: '你的检查点' },
     choose: '选择检查点（checkpoint）…',
     file: '检查点',
-    trained: '在图形世界里训练过，任务是认出图形：四个模块，尺寸与论文的 tiny 相同。',
-    fresh: '按论文的规则由种子初始化，未经训练：标准差 0.02 的截断正态分布，偏置为 0。',
+    trained: '在本站画的十种图形上训练过，任务是认出图形：四个模块，尺寸与论文的 tiny 相同。',
+    fresh:
+      '按论文的规则由种子初始化，未经训练：标准差 0.02 的截断正态分布，偏置为 0。共十二个模块，与论文的 tiny 相同。',
     yours: (name, dim, tokens, depth, classes) =>
       `来自 ${name}：${dim} 个特征，${tokens} 个 token，${depth} 个模块，${classes === null ? '没有分类头' : `${count.zh(classes)} 个类别`}。文件不会离开你的电脑。`,
     noEmbedding: '其中没有 patch 嵌入，图片改用随机初始化的嵌入变成 token。',
@@ -233,7 +245,7 @@ export const zh: Words = {
     fits: '可以相乘',
     fitsNot: (tokens, trained) => `不能相乘：${tokens} ≠ ${trained}`,
     whyTokens:
-      'mlp1 沿特征方向计算，训练好的权重适用于任意数量的 token。mlp2 沿 token 方向计算，为图片上的每个位置各学了一个权重，所以只适用于训练时的 token 数。注意力没有这样的权重，因此可以接受别的图片尺寸。',
+      'mlp1 沿特征方向计算，训练好的权重适用于任意数量的 token。mlp2 沿 token 方向计算，为图片上的每个位置各学了一个权重（norm2 和位置编码也是如此），所以只适用于训练时的 token 数。注意力没有这样的权重，因此可以接受别的图片尺寸。',
     loading: (loaded, total) => `正在下载训练好的权重：${loaded.toFixed(1)} / ${total.toFixed(1)} MB`,
     tryAgain: '重试',
   },
@@ -243,22 +255,22 @@ export const zh: Words = {
     answer: '网络的回答',
     noHead: '这组权重没有分类头，所以没有回答。',
     classNumber: (index) => `第 ${index} 类`,
-    truth: '（所画）',
+    truth: '（正确答案）',
     percent: (share) => (share > 0 && share < 0.005 ? '<1%' : `${Math.round(share * 100)}%`),
     embedding: '嵌入',
     block: (block) => `模块 ${block}`,
-    open: (name) => `在模块页打开${name}`,
-    tokens: (name, rows, columns) => `${name}之后的数据流：纵向 ${rows} 个 token，横向 ${columns} 个特征`,
+    open: (name) => `在模块一章打开${name}`,
+    tokens: (name, rows, columns) => `${name} 之后的主干：纵向 ${rows} 个 token，横向 ${columns} 个特征`,
     lens: '如果在这里结束',
-    lensOf: (name) => `${name}之后分类头会怎么回答`,
+    lensOf: (name) => `${name} 之后分类头会怎么回答`,
     alike: '与选中 patch 的相似度',
-    alikeOf: (name, token) => `${name}之后，token ${token} 与每个 patch 的余弦相似度`,
+    alikeOf: (name, token) => `${name} 之后，token ${token} 与每个 patch 的余弦相似度`,
     meanAlike: (mean) => `所有 patch 两两平均 ${mean.toFixed(2).replace('-', '−')}`,
     wholeBlock: '运行这个模块',
     runs: (mlp, block) => `运行模块 ${block} 的 ${mlp}`,
     adds: (share) => `+${share.toFixed(2)}`,
     leftOut: '去掉了',
-    runsWith: '运行时包含',
+    runsWith: '参与计算的部分',
     every: (mlp) => `所有 ${mlp}`,
     residuals: '残差',
     norms: '归一化',
@@ -312,7 +324,7 @@ export const zh: Words = {
     copyCsv: '复制 CSV',
     csvCopied: '已复制',
     savePng: '保存 PNG',
-    downloadTrace: '下载全部张量（.npz）',
+    downloadTrace: '下载中间结果（.npz）',
     copyFailed: '浏览器不允许复制。',
   },
 
@@ -349,7 +361,8 @@ export const zh: Words = {
     parameters: '参数',
     macs: '乘加次数',
     millions: (n) => `${n.toFixed(n < 1 ? 3 : 1)} M`,
-    total: (parameters, macs) => `共 ${count.zh(parameters)} 个参数，每张图片 ${count.zh(macs)} 次乘加`,
+    total: (parameters, macs) =>
+      `整个模块共 ${count.zh(parameters)} 个参数，每张图片 ${count.zh(macs)} 次乘加。`,
     noModule: '这一步没有对应的子模块，它就是 forward() 里的一行。',
     leftOut: (module) => `原文的打印结果里没有 ${module}。`,
     scrub: (size, key) => `${size}；调整 ${key}`,
