@@ -106,13 +106,14 @@ function Line({ line, opens }: { line: PrintoutLine; opens: boolean }) {
 function Text(props: { text: string; first: boolean; label: string | undefined; goTo: () => void }) {
   const { text, first, label, goTo } = props
   if (!first || label === undefined) return text
-  const indent = text.match(/^ */)![0]
+  const [, indent, name, rest] = text.match(/^( *)(.*?)(\(?)$/)!
   return (
     <>
       {indent}
       <button type="button" className="code-link" title={label} onClick={goTo}>
-        {text.slice(indent.length)}
+        {name}
       </button>
+      {rest}
     </>
   )
 }

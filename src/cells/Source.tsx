@@ -177,6 +177,8 @@ function StepLink({ steps, text, current }: { steps: readonly Step[]; text: stri
       className={`code-link${now ? ' now-part' : ''}${lit ? ' named' : ''}`}
       {...over}
       title={words.source.goTo(target.id)}
+      // The stepper goes to the same steps; one stop for the Tab key is enough.
+      tabIndex={now ? 0 : -1}
       onClick={() => store.getState().change({ step: target.id })}
     >
       {text}

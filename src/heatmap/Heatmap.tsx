@@ -1,5 +1,5 @@
 import { ticks as roundNumbers } from 'd3'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useRef } from 'react'
 import type { Theme } from './colour-table.ts'
 import { type PaintedMatrix, paintCanvas } from './paint.ts'
 import { type Paint, Raster } from './Raster.tsx'
@@ -104,6 +104,13 @@ export function Heatmap(props: HeatmapProps) {
     [subject, matrix, limit],
   )
 
+  // A click is told in whole pixels, a pointer's place more finely: where a cell is as small as a pixel, what is chosen
+  // must be what was pointed at.
+  const pointed = useRef<Cell | null>(null)
+  const point = (cell: Cell | null) => {
+    pointed.current = cell
+    onPoint(cell)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const cell = keyboardCursor ?? { row: 0, column: 0 }
     if (event.key === 'Enter') onPick(cell)
@@ -129,13 +136,13 @@ export function Heatmap(props: HeatmapProps) {
           aria-describedby={props.describedBy}
           tabIndex={focusable ? 0 : undefined}
           onKeyDown={focusable ? onKeyDown : undefined}
-          onPointerMove={(event) => onPoint(cellAt(event, rows, columns))}
-          onPointerLeave={() => onPoint(null)}
+          onPointerMove={(event) => point(cellAt(event, rows, columns))}
+          onPointerLeave={() => point(null)}
           // A finger covers what it points at and cannot rest there: the cell it leaves is chosen.
           onPointerUp={(event) => {
             if (focusable && event.pointerType === 'touch') onPick(cellAt(event, rows, columns))
           }}
-          onClick={(event) => onPick(cellAt(event, rows, columns))}
+          onClick={(event) => onPick(pointed.current ?? cellAt(event, rows, columns))}
         >
           <Raster paint={paint} theme={theme} />
           <CrossHair rows={rows} columns={columns} row={rowAxis.mark} column={columnAxis.mark} />

@@ -159,7 +159,7 @@ test('train mode drops cells, and the seed draws others', async ({ page }) => {
   const dropped = await canvasHash(after)
   expect(dropped).not.toBe(whole)
   await expect(page.locator('.training-said')).toContainText('multiplied by 1.111')
-  await page.getByRole('button', { name: said.again(0) }).click()
+  await page.getByRole('button', { name: said.again(1) }).click()
   expect(await canvasHash(after)).not.toBe(dropped)
   await choose(page, said.modules.drop_path)
   await expect(page.locator('.training-batch > li')).toHaveCount(8)

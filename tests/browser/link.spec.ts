@@ -62,7 +62,7 @@ test('a link made with everything set brings it all back on another page', async
   const { x, y } = await placeOfCell(focusMap(page), [12, 30], [40, 37])
   await page.mouse.click(x, y)
   await idle(page)
-  await page.getByRole('button', { name: 'Copy link' }).click()
+  await page.getByRole('banner').getByRole('button', { name: 'Copy link' }).click()
   await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible()
   const link = await clipboard(page)
   const other = await context.newPage()

@@ -55,8 +55,11 @@ for (const language of LANGUAGES) {
     const first = listings.getByRole('group', { name: 'training/network.py' })
     await expect(first).toBeFocused()
     await page.setViewportSize({ width: 360, height: 800 })
-    await page.keyboard.press('ArrowRight')
-    await expect.poll(() => first.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0)
+    const scrolled = async () => {
+      await page.keyboard.press('ArrowRight')
+      return first.evaluate((element) => element.scrollLeft)
+    }
+    await expect.poll(scrolled).toBeGreaterThan(0)
   })
 
   test(`code can be read without JavaScript (${language})`, async ({ browser, baseURL }) => {
