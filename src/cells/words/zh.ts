@@ -255,7 +255,7 @@ export const zh: Words = {
     answer: '网络的回答',
     noHead: '这组权重没有分类头，所以没有回答。',
     classNumber: (index) => `第 ${index} 类`,
-    truth: '（正确答案）',
+    truth: '（正确）',
     percent: (share) => (share > 0 && share < 0.005 ? '<1%' : `${Math.round(share * 100)}%`),
     embedding: '嵌入',
     block: (block) => `模块 ${block}`,
