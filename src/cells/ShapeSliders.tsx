@@ -1,9 +1,9 @@
-import type { Limits } from '../model/config.ts'
 import { GROUND_PATTERNS } from '../picture/patterns.ts'
 import { sampleShapeWorld } from '../picture/sample-shape-world.ts'
 import { SHAPE_WORLD_LIMITS, type ShapeWorld } from '../picture/shape-world.ts'
 import { SHAPES } from '../picture/shapes.ts'
 import { useWords } from './reader.ts'
+import { Slider } from './Slider.tsx'
 
 interface Props {
   shape: ShapeWorld
@@ -18,6 +18,7 @@ export function ShapeSliders({ shape, onChange }: Props) {
   const words = useWords().photo
   const slider = (key: keyof typeof SHAPE_WORLD_LIMITS, label: string, unit = '') => (
     <Slider
+      className="small"
       label={label}
       limits={SHAPE_WORLD_LIMITS[key]}
       value={shape[key]}
@@ -57,33 +58,6 @@ export function ShapeSliders({ shape, onChange }: Props) {
         {words.another}
       </button>
     </div>
-  )
-}
-
-interface SliderProps {
-  label: string
-  limits: Limits
-  value: number
-  shown: string
-  onChange: (value: number) => void
-}
-
-function Slider({ label, limits, value, shown, onChange }: SliderProps) {
-  return (
-    <label className="slider small">
-      <span className="slider-head">
-        <span>{label}</span>
-        <output>{shown}</output>
-      </span>
-      <input
-        type="range"
-        aria-label={label}
-        aria-valuetext={shown}
-        {...limits}
-        value={value}
-        onChange={(event) => onChange(event.target.valueAsNumber)}
-      />
-    </label>
   )
 }
 

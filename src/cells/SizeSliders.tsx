@@ -1,17 +1,17 @@
 import { hiddenWidth, LIMITS, type Limits, numTokens } from '../model/config.ts'
+import { BlockSlider } from './BlockSlider.tsx'
 import { useExperiment, useExperimentStore, useSizes } from './experiment.ts'
 import { useWords } from './reader.ts'
+import { Slider } from './Slider.tsx'
 import { networkOf, SEED_LIMITS, type Settings } from './settings.ts'
 
-type Key = 'dim' | 'grid' | 'ratio' | 'seed' | 'block'
+type Key = 'dim' | 'grid' | 'ratio' | 'seed'
 
 /** The sizes of the block, and which block it is. */
 export function SizeSliders() {
   const words = useWords()
   const { dim, grid, ratio } = useSizes()
   const seed = useExperiment(({ settings }) => settings.seed)
-  const block = useExperiment(({ settings }) => settings.block)
-  const depth = useExperiment(({ settings }) => networkOf(settings).config.depth)
   const tokens = numTokens({ grid })
   return (
     <fieldset className="sliders size-sliders">
@@ -40,13 +40,7 @@ export function SizeSliders() {
         limits={LIMITS.ratio}
       />
       <SizeSlider name="seed" of="seed" detail={words.sizes.seed} shown={String(seed)} limits={SEED_LIMITS} />
-      <SizeSlider
-        name="block"
-        of="block"
-        detail={words.sizes.block(depth)}
-        shown={`blocks.${block}`}
-        limits={{ min: 0, max: depth - 1, step: 1 }}
-      />
+      <BlockSlider />
     </fieldset>
   )
 }
@@ -65,26 +59,23 @@ function SizeSlider({ name, of, axis, detail, shown, limits }: SliderProps) {
   const store = useExperimentStore()
   const value = useExperiment(({ settings }) => settings[of])
   return (
-    <label className={`slider${axis ? ` axis-${axis}` : ''}`}>
-      <span className="slider-head">
-        <span>
+    <Slider
+      label={name}
+      head={
+        <>
           <code>{name}</code> <span className="soft">{detail}</span>
-        </span>
-        <output>{shown}</output>
-      </span>
-      <input
-        type="range"
-        aria-label={name}
-        aria-valuetext={shown}
-        {...limits}
-        value={value}
-        onChange={(event) => {
-          const patch: Partial<Settings> = { [of]: event.target.valueAsNumber }
-          // Trained weights have no seed, so whoever moves it wants fresh ones.
-          if (of === 'seed' && !networkOf(store.getState().settings).fresh) patch.weights = { kind: 'seeded' }
-          store.getState().change(patch)
-        }}
-      />
-    </label>
+        </>
+      }
+      className={axis ? `axis-${axis}` : ''}
+      limits={limits}
+      value={value}
+      shown={shown}
+      onChange={(next) => {
+        const patch: Partial<Settings> = { [of]: next }
+        // Trained weights have no seed, so whoever moves it wants fresh ones.
+        if (of === 'seed' && !networkOf(store.getState().settings).fresh) patch.weights = { kind: 'seeded' }
+        store.getState().change(patch)
+      }}
+    />
   )
 }

@@ -105,12 +105,8 @@ export function Heatmap(props: HeatmapProps) {
   )
 
   // A click is told in whole pixels, a pointer's place more finely: where a cell is as small as a pixel, what is chosen
-  // must be what was pointed at.
-  const pointed = useRef<Cell | null>(null)
-  const point = (cell: Cell | null) => {
-    pointed.current = cell
-    onPoint(cell)
-  }
+  // must be what the pointer was lifted from.
+  const lifted = useRef<Cell | null>(null)
   const onKeyDown = (event: KeyboardEvent) => {
     const cell = keyboardCursor ?? { row: 0, column: 0 }
     if (event.key === 'Enter') onPick(cell)
@@ -136,13 +132,14 @@ export function Heatmap(props: HeatmapProps) {
           aria-describedby={props.describedBy}
           tabIndex={focusable ? 0 : undefined}
           onKeyDown={focusable ? onKeyDown : undefined}
-          onPointerMove={(event) => point(cellAt(event, rows, columns))}
-          onPointerLeave={() => point(null)}
+          onPointerMove={(event) => onPoint(cellAt(event, rows, columns))}
+          onPointerLeave={() => onPoint(null)}
           // A finger covers what it points at and cannot rest there: the cell it leaves is chosen.
           onPointerUp={(event) => {
-            if (focusable && event.pointerType === 'touch') onPick(cellAt(event, rows, columns))
+            lifted.current = cellAt(event, rows, columns)
+            if (focusable && event.pointerType === 'touch') onPick(lifted.current)
           }}
-          onClick={(event) => onPick(pointed.current ?? cellAt(event, rows, columns))}
+          onClick={(event) => onPick(lifted.current ?? cellAt(event, rows, columns))}
         >
           <Raster paint={paint} theme={theme} />
           <CrossHair rows={rows} columns={columns} row={rowAxis.mark} column={columnAxis.mark} />

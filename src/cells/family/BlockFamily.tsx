@@ -4,6 +4,7 @@ import { FactsTable } from '../article/FactsTable.tsx'
 import { Cite } from '../article/References.tsx'
 import { useExperimentStore, useSizes } from '../experiment.ts'
 import { useWords, useWordsOf } from '../reader.ts'
+import { Slider } from '../Slider.tsx'
 import { familyWords } from '../words/family.ts'
 import { type Branch, FAMILIES, type Family, firstMixed, type Part, tokensOf } from './blocks.ts'
 import './family.css'
@@ -73,22 +74,15 @@ function GridSlider() {
   const said = useWordsOf(familyWords)
   const store = useExperimentStore()
   const { grid } = useSizes()
-  const shown = said.picture(grid * 16)
   return (
-    <label className="slider axis-tokens family-slider">
-      <span className="slider-head">
-        <span>{said.resolution}</span>
-        <output>{shown}</output>
-      </span>
-      <input
-        type="range"
-        aria-label={said.resolution}
-        aria-valuetext={shown}
-        {...LIMITS.grid}
-        value={grid}
-        onChange={(event) => store.getState().change({ grid: event.target.valueAsNumber })}
-      />
-    </label>
+    <Slider
+      label={said.resolution}
+      className="axis-tokens family-slider"
+      limits={LIMITS.grid}
+      value={grid}
+      shown={said.picture(grid * 16)}
+      onChange={(value) => store.getState().change({ grid: value })}
+    />
   )
 }
 

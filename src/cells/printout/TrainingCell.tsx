@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Matrix } from '../../engine/protocol.ts'
 import { colourLimit } from '../../heatmap/limit.ts'
+import type { Limits } from '../../model/config.ts'
 import { stepOf } from '../../model/steps.ts'
 import { seededRandom } from '../../picture/prng.ts'
 import { Choice } from '../Choice.tsx'
@@ -8,6 +9,7 @@ import { useExperiment } from '../experiment.ts'
 import { PlainMap } from '../PlainMap.tsx'
 import { RunStatus } from '../RunStatus.tsx'
 import { useWordsOf } from '../reader.ts'
+import { Slider } from '../Slider.tsx'
 import { useShown } from '../use-shown.ts'
 import { summaryOf } from '../view-of-trace.ts'
 import { WhenComputed } from '../WhenComputed.tsx'
@@ -24,6 +26,8 @@ const TENSORS = {
   drop_path: ['mlp1.fc2', 'mlp2.fc2'],
 } as const
 type Tensor = (typeof TENSORS)['drop'][number]
+
+const P_LIMITS: Limits = { min: 0, max: 0.9, step: 0.05 }
 
 /** How many pictures the batch has that DropPath is shown on. */
 const BATCH = 8
@@ -60,21 +64,15 @@ export function TrainingCell() {
           }}
           onChange={setTensor}
         />
-        <label className="slider training-slider">
-          <span className="slider-head">
-            <code>p</code>
-            <output>{p.toFixed(2)}</output>
-          </span>
-          <input
-            type="range"
-            aria-label="p"
-            min={0}
-            max={0.9}
-            step={0.05}
-            value={p}
-            onChange={(event) => setP(event.target.valueAsNumber)}
-          />
-        </label>
+        <Slider
+          label="p"
+          head={<code>p</code>}
+          className="training-slider"
+          limits={P_LIMITS}
+          value={p}
+          shown={p.toFixed(2)}
+          onChange={setP}
+        />
         <button type="button" disabled={mode === 'eval'} onClick={() => setSeed(seed + 1)}>
           {said.again(seed)}
         </button>

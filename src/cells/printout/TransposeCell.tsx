@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { axisSize } from '../../model/config.ts'
 import { blockKey } from '../../weights/network-source.ts'
 import { AxisNumber } from '../AxisNumber.tsx'
@@ -59,27 +59,27 @@ export function TransposeCell() {
         {words.leftOut} <code>dim</code> <AxisNumber axis="features" />, <code>num_tokens</code>{' '}
         <AxisNumber axis="tokens" />
       </p>
-      <p className={tokens === sizes.dim ? 'notice' : 'problem'}>
-        {tokens === sizes.dim ? (
-          words.fits
-        ) : (
-          <code lang="en">
-            RuntimeError: Given normalized_shape=[{tokens}], expected input with shape [*, {tokens}], but got
-            input of size[1, {tokens}, {sizes.dim}]
-          </code>
-        )}
-      </p>
-      {tokens !== sizes.dim && (
+      {tokens === sizes.dim ? (
+        <p className="notice">{words.fits}</p>
+      ) : (
         <>
+          <RuntimeError>
+            Given normalized_shape=[{tokens}], expected input with shape [*, {tokens}], but got input of
+            size[1, {tokens}, {sizes.dim}]
+          </RuntimeError>
           <p className="transpose-sizes">{words.withoutNorm}</p>
-          <p className="problem">
-            <code lang="en">
-              RuntimeError: mat1 and mat2 shapes cannot be multiplied ({tokens}x{sizes.dim} and {tokens}x
-              {hidden})
-            </code>
-          </p>
+          <RuntimeError>
+            mat1 and mat2 shapes cannot be multiplied ({tokens}x{sizes.dim} and {tokens}x{hidden})
+          </RuntimeError>
         </>
       )}
     </section>
   )
 }
+
+/** What PyTorch says, in its own words. */
+const RuntimeError = ({ children }: { children: ReactNode }) => (
+  <p className="problem">
+    <code lang="en">RuntimeError: {children}</code>
+  </p>
+)
