@@ -78,8 +78,8 @@ const zh: typeof en = {
   },
 
   arguments: {
-    label: 'LinearBlock 里没有用到的参数',
-    argument: '参数',
+    label: 'LinearBlock 里没有用到的构造参数',
+    argument: '构造参数',
     value: '取值',
     withAttention: '换成带注意力的模块',
     unread: '没有用到',

@@ -358,7 +358,7 @@ export const zh: Words = {
     article: '按原文',
     complete: '完整',
     extent: '打印范围',
-    parameters: '参数',
+    parameters: '参数量',
     macs: '乘加次数',
     millions: (n) => `${n.toFixed(n < 1 ? 3 : 1)} M`,
     total: (parameters, macs) =>
