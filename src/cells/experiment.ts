@@ -30,7 +30,7 @@ export interface Place {
   cell: Cell
 }
 
-/** A result that comes sooner than this is not announced by dimming the old one: that would only flicker. */
+/** Old results are dimmed when no newer one has come for so long. Sooner, as while a slider is held, it would flicker. */
 const DIM_AFTER_MS = 120
 
 /** What was computed, and the settings it was computed for: they differ from the present ones while it is stale. */
@@ -117,6 +117,21 @@ export type ExperimentStore = StoreApi<Experiment>
 /** The reader's experiment: what is set, what came of it. It needs no framework; React only watches it. */
 export function createExperiment(initial: Settings, spawn: Spawn): ExperimentStore {
   return createStore<Experiment>()((set, get) => {
+    let dimming: ReturnType<typeof setTimeout> | undefined
+    const dimLater = () => {
+      dimming ??= setTimeout(() => {
+        dimming = undefined
+        set({ stale: isOutdated(get()) })
+      }, DIM_AFTER_MS)
+    }
+    /** What is drawn has just been renewed: it is bright if it is the newest, else the wait for that begins again. */
+    const brightenOrWait = () => {
+      clearTimeout(dimming)
+      dimming = undefined
+      if (isOutdated(get())) dimLater()
+      else if (get().stale) set({ stale: false })
+    }
+
     /** What has been asked for, newest last; a result belongs to the settings of its request. */
     const asked = new WeakMap<object, Settings>()
     /** How many cells show each. */
@@ -140,12 +155,9 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
             ...(result.trace && { traced: { result: result.trace, settings: of } }),
             ...(result.network && { network: { result: result.network, settings: of } }),
           })
-          const { stale, problem } = get()
           // What was wrong with a picture stays to be read; a failed computation has now been made good.
-          set({
-            stale: stale && isOutdated(get()),
-            problem: problem?.code === 'computation-failed' ? null : problem,
-          })
+          if (get().problem?.code === 'computation-failed') set({ problem: null })
+          brightenOrWait()
         },
         onProblem(problem) {
           const { run, settings } = get()
@@ -154,6 +166,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           const restored = fitting({ ...settings, ...usable(problem, run?.settings, settings) })
           set({ settings: restored })
           if (isOutdated(get())) request(restored)
+          brightenOrWait()
         },
       })
     let client = newClient(initial.backend)
@@ -204,7 +217,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
         }
         if (reruns || otherBackend) {
           request(settings)
-          setTimeout(() => set({ stale: isOutdated(get()) }), DIM_AFTER_MS)
+          dimLater()
         }
         set({ settings, ...(reruns && { changedAt }), ...(patch.picture && { problem: null }) })
       },

@@ -1,5 +1,6 @@
 import { createContext, useContext, useLayoutEffect, useRef } from 'react'
 import type { Theme } from './colour-table.ts'
+import './raster.css'
 
 export type Paint = (canvas: HTMLCanvasElement, theme: Theme) => void
 
@@ -18,21 +19,32 @@ interface Props {
   className?: string
 }
 
-/** Pixels made of numbers: a canvas, or in a prerendered page the picture of one. */
-export function Raster({ paint, theme, label, className }: Props) {
-  const canvas = useRef<HTMLCanvasElement>(null)
+/** Pixels made of numbers, which fill the box they stand in: a canvas, or in a prerendered page the picture of one. */
+export function Raster({ className, ...painted }: Props) {
   const keep = useContext(KeepContext)
+  return (
+    <span className={className ? `raster ${className}` : 'raster'}>
+      {keep ? <Still {...painted} {...keep(painted.paint)} /> : <Canvas {...painted} />}
+    </span>
+  )
+}
+
+type Painted = Omit<Props, 'className'>
+
+function Canvas({ paint, theme, label }: Painted) {
+  const canvas = useRef<HTMLCanvasElement>(null)
   useLayoutEffect(() => {
     if (canvas.current) paint(canvas.current, theme)
   }, [paint, theme])
-  if (!keep)
-    return <canvas ref={canvas} className={className} {...(label && { role: 'img', 'aria-label': label })} />
-  const { light, dark } = keep(paint)
+  return <canvas ref={canvas} {...(label && { role: 'img', 'aria-label': label })} />
+}
+
+function Still({ label, light, dark }: Painted & Kept) {
   return (
     <picture>
       {/* Without JavaScript the ground is as the system has it. */}
       {dark !== light && <source media="(prefers-color-scheme: dark)" srcSet={dark} />}
-      <img src={light} className={className} alt={label ?? ''} loading="lazy" decoding="async" />
+      <img src={light} alt={label ?? ''} loading="lazy" decoding="async" />
     </picture>
   )
 }

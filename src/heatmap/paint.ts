@@ -1,4 +1,5 @@
 import { colourTable, type Theme } from './colour-table.ts'
+import { putImage } from './put-image.ts'
 
 /** A matrix as it is drawn: row-major values. */
 export interface PaintedMatrix {
@@ -54,7 +55,7 @@ function imageOf(rows: number, columns: number, old: ImageData | undefined): Ima
   return new ImageData(new Uint8ClampedArray(old.data.buffer as ArrayBuffer, 0, bytes), columns, rows)
 }
 
-/** Paints a matrix on a canvas, which takes the matrix' size in pixels; CSS scales it up unsmoothed. */
+/** Paints a matrix on a canvas, one pixel a value; CSS scales it up unsmoothed. */
 export function paintCanvas(
   canvas: HTMLCanvasElement,
   subject: string,
@@ -62,10 +63,7 @@ export function paintCanvas(
   limit: number,
   theme: Theme,
 ): void {
-  const { rows, columns } = matrix
-  if (canvas.width !== columns) canvas.width = columns
-  if (canvas.height !== rows) canvas.height = rows
-  canvas.getContext('2d')?.putImageData(painted(subject, matrix, limit, theme), 0, 0)
+  putImage(canvas, painted(subject, matrix, limit, theme), subject)
 }
 
 /** Paints what will soon be put on a canvas, if the subject is one that has been: the pixels then wait for it. */

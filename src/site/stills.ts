@@ -43,7 +43,10 @@ export function painted(paint: Paint, theme: Theme): Bitmap {
   const putImageData = ({ width, height, data }: ImageData) => {
     bitmap = { width, height, pixels: new Uint32Array(data.buffer.slice(0)) }
   }
-  paint({ getContext: () => ({ putImageData }) } as unknown as HTMLCanvasElement, theme)
+  paint(
+    { style: {}, getContext: () => ({ putImageData, clearRect() {} }) } as unknown as HTMLCanvasElement,
+    theme,
+  )
   if (!bitmap) throw new Error('nothing was painted')
   return bitmap
 }
