@@ -1,18 +1,17 @@
 import { useCallback } from 'react'
+import { putImage } from '../heatmap/put-image.ts'
 import { type Paint, Raster } from '../heatmap/Raster.tsx'
 import type { Pixels } from '../picture/pixels.ts'
 import { useReader } from './reader.ts'
 
-/** Puts a picture on a canvas, which takes its size. */
+/** Puts a picture on a canvas. */
 export function paintPixels(canvas: HTMLCanvasElement, { width, height, rgb }: Pixels): void {
-  canvas.width = width
-  canvas.height = height
   const image = new ImageData(width, height)
   const words = new Uint32Array(image.data.buffer)
   for (let i = 0, k = 0; k < words.length; i += 3, k++) {
     words[k] = 0xff000000 | (rgb[i + 2]! << 16) | (rgb[i + 1]! << 8) | rgb[i]!
   }
-  canvas.getContext('2d')?.putImageData(image, 0, 0)
+  putImage(canvas, image, 'picture')
 }
 
 /** A picture as it is, the same on either ground. */

@@ -1,5 +1,6 @@
 import { channelsOf, colourOf, type Theme } from './colour-table.ts'
 import type { PaintedMatrix } from './paint.ts'
+import { putImage } from './put-image.ts'
 
 /** Far enough from the middle to have a hue, not so far that it is nearly black or white. */
 const SHARE = 0.75
@@ -17,13 +18,11 @@ export function paintOverlay(
   limit: number,
   theme: Theme,
 ): void {
-  canvas.width = columns
-  canvas.height = rows
   const image = new ImageData(columns, rows)
   const [below, above] = [channelsOf(theme, -SHARE), channelsOf(theme, SHARE)]
   for (let i = 0; i < data.length; i++) {
     const cover = limit > 0 ? Math.min(1, Math.abs(data[i]!) / limit) : 0
     image.data.set([...(data[i]! < 0 ? below : above), Math.round(cover * 255)], i * 4)
   }
-  canvas.getContext('2d')?.putImageData(image, 0, 0)
+  putImage(canvas, image, 'overlay')
 }

@@ -16,7 +16,3 @@ test('a matrix that grows under a slider seldom needs new memory, and one that s
   expect([...rooms]).toEqual([197, 256, 320, 384, 448])
   expect(roomFor(448, 300)).toBe(448)
 })
-
-test('room that is far too much is given back', () => {
-  expect(roomFor(6144, 96)).toBe(128)
-})

@@ -1,11 +1,8 @@
-/** What each canvas shows. */
-const subjects = new WeakMap<HTMLCanvasElement, string>()
-
 /** Room is made in steps of this many pixels: a slider that goes on growing a matrix does not need more every time. */
 const STEP = 64
 
-/** Of the room that a matrix left behind which was larger than this many times the present one, some is given back. */
-const MOST_ROOM = 2
+/** A canvas that shows the same for so long is cut to the size of that. */
+const REST_MS = 400
 
 /**
  * How many pixels a canvas is to have along one side.
@@ -14,29 +11,60 @@ const MOST_ROOM = 2
  */
 export function roomFor(has: number | null, needs: number): number {
   if (has === null) return needs
-  return has >= needs && has <= MOST_ROOM * needs ? has : Math.ceil(needs / STEP) * STEP
+  return has >= needs ? has : Math.ceil(needs / STEP) * STEP
 }
 
+interface Shown {
+  subject: string
+  /** The timer that will cut the canvas to its size. */
+  rest?: ReturnType<typeof setTimeout>
+}
+
+/** What each canvas shows. */
+const shown = new WeakMap<HTMLCanvasElement, Shown>()
+
 /**
- * Puts an image on a canvas, one pixel a value, and lets it fill the canvas' parent, which clips what sticks out.
+ * Puts an image on a canvas, pixel on pixel, and lets it fill the canvas' parent, which clips what sticks out.
  *
  * A canvas that changes its size gets new memory, which its page and whatever draws it share between processes, several
- * times over: that costs far more than to paint a matrix. So where one subject changes its size, as under a slider, the
- * canvas keeps its own and shows its upper left corner.
+ * times over: that costs far more than to paint a matrix. So while one subject changes its size, as under a slider, the
+ * canvas keeps its own and shows its upper left corner; once that is at rest, it is cut to its size.
  */
 export function putImage(canvas: HTMLCanvasElement, image: ImageData, subject: string): void {
   const { width, height } = image
-  const known = subjects.get(canvas) === subject
+  const last = shown.get(canvas)
+  clearTimeout(last?.rest)
+  const known = last?.subject === subject
   const wide = roomFor(known ? canvas.width : null, width)
   const high = roomFor(known ? canvas.height : null, height)
-  // To set a size, even the same one, clears a canvas and its memory with it.
-  if (canvas.width !== wide) canvas.width = wide
-  if (canvas.height !== high) canvas.height = high
-  subjects.set(canvas, subject)
+  const roomy = wide > width || high > height
+  resize(canvas, wide, high)
   canvas.style.width = `${(wide / width) * 100}%`
   canvas.style.height = `${(high / height) * 100}%`
   const context = canvas.getContext('2d')
-  context?.clearRect(width, 0, wide - width, high)
-  context?.clearRect(0, height, width, high - height)
   context?.putImageData(image, 0, 0)
+  // The last column and row once more, just outside: where a picture is smoothed, its edges must not fade.
+  if (wide > width) context?.putImageData(image, 1, 0, width - 1, 0, 1, height)
+  if (high > height) context?.putImageData(image, 0, 1, 0, height - 1, width, 1)
+  shown.set(canvas, {
+    subject,
+    ...(roomy && { rest: setTimeout(() => cut(canvas, width, height), REST_MS) }),
+  })
+}
+
+/** Cuts a canvas to its upper left corner. */
+function cut(canvas: HTMLCanvasElement, width: number, height: number): void {
+  const context = canvas.getContext('2d')
+  const image = context?.getImageData(0, 0, width, height)
+  if (!image) return
+  resize(canvas, width, height)
+  canvas.style.width = '100%'
+  canvas.style.height = '100%'
+  context?.putImageData(image, 0, 0)
+}
+
+/** To set a size, even the same one, clears a canvas and takes new memory for it. */
+function resize(canvas: HTMLCanvasElement, width: number, height: number): void {
+  if (canvas.width !== width) canvas.width = width
+  if (canvas.height !== height) canvas.height = height
 }

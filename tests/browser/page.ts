@@ -60,15 +60,30 @@ export const readout = (page: Page): Locator => page.getByRole('status', { name:
 /** The step the page is at, as its heading says. */
 export const focusName = (page: Page): Locator => page.locator('#focus-name strong')
 
-/** Size and content of a canvas in a few characters. */
-export const canvasHash = (canvas: Locator): Promise<string> =>
+interface ShownPixels {
+  width: number
+  height: number
+  hash: number
+}
+
+/** What a canvas shows: the upper left corner of it that fills its parent, or all. */
+const shownOn = (canvas: Locator): Promise<ShownPixels> =>
   canvas.evaluate((element) => {
-    const { width, height } = element as HTMLCanvasElement
+    const { width: wide, height: high, style } = element as HTMLCanvasElement
+    const shown = (pixels: number, percent: string) =>
+      Math.round((pixels * 100) / Number.parseFloat(percent || '100'))
+    const [width, height] = [shown(wide, style.width), shown(high, style.height)]
     const { data } = (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height)
     let hash = 0x811c9dc5
     for (const byte of data) hash = Math.imul(hash ^ byte, 0x01000193)
-    return `${width}×${height} ${hash >>> 0}`
+    return { width, height, hash: hash >>> 0 }
   })
+
+/** Size and content of what a canvas shows, in a few characters. */
+export async function canvasHash(canvas: Locator): Promise<string> {
+  const { width, height, hash } = await shownOn(canvas)
+  return `${width}×${height} ${hash}`
+}
 
 /** The hash of each heatmap in the diagram, by tensor. */
 export async function tileHashes(page: Page): Promise<Record<string, string>> {
@@ -79,12 +94,11 @@ export async function tileHashes(page: Page): Promise<Record<string, string>> {
   return hashes
 }
 
-/** Width × height of a canvas: columns × rows of its matrix. */
-export const canvasSize = (canvas: Locator): Promise<string> =>
-  canvas.evaluate((element) => {
-    const { width, height } = element as HTMLCanvasElement
-    return `${width}×${height}`
-  })
+/** Width × height of what a canvas shows: columns × rows of its matrix. */
+export async function canvasSize(canvas: Locator): Promise<string> {
+  const { width, height } = await shownOn(canvas)
+  return `${width}×${height}`
+}
 
 /** The place on the screen of one cell of a matrix that is drawn in a box. */
 export async function placeOfCell(

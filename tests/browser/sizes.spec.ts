@@ -111,3 +111,36 @@ test('the time from a change to the redrawn matrices is measured and shown', asy
   )
   await expect(page.getByTestId('run-status')).toContainText(`${measures[0]!.toFixed(0)} ms`)
 })
+
+test('a matrix that a slider shrank fills its place, and nothing of the larger one is seen', async ({
+  page,
+}) => {
+  await openBlock(page, '?grid=9&inside=mlp1,mlp2')
+  await setSlider(page, 'num_tokens', 6)
+  const left = await page.locator('.heatmap-cells canvas').evaluateAll((all) =>
+    all.map((canvas) => {
+      const shown = canvas.parentElement!.getBoundingClientRect()
+      const { left, top, right, bottom } = canvas.getBoundingClientRect()
+      const { width, height } = canvas as HTMLCanvasElement
+      const pixel = { width: (right - left) / width, height: (bottom - top) / height }
+      return {
+        from: [left - shown.left, top - shown.top].map(Math.round),
+        // What sticks out is cut off.
+        clipped: getComputedStyle(canvas.parentElement!).overflow,
+        size: `${Math.round(shown.width / pixel.width)}×${Math.round(shown.height / pixel.height)}`,
+      }
+    }),
+  )
+  expect(left.map(({ size }) => size)).toContain('192×37')
+  expect(left.map(({ size }) => size).filter((size) => /82/.test(size))).toEqual([])
+  for (const { from, clipped } of left) {
+    expect(from).toEqual([0, 0])
+    expect(clipped).toBe('hidden')
+  }
+  const small = await tileHashes(page)
+  // At rest, a canvas has a pixel for each value and no more.
+  await expect(tile(page, 'x').locator('canvas')).toHaveJSProperty('height', 37)
+  expect(await tileHashes(page)).toEqual(small)
+  await openBlock(page, '?grid=6&inside=mlp1,mlp2')
+  expect(await tileHashes(page)).toEqual(small)
+})
