@@ -20,8 +20,8 @@ const SIZES = [
   ...[7, 10, 20].map((grid) => ({ dim: 192, grid, ratio: 4 })),
 ]
 
-/** The first redraws the same network over another picture; the second needs other weights as well. */
-const SLIDERS = ['size', 'num_tokens']
+/** The first redraws the same network over another picture; the others need other weights as well. */
+const SLIDERS = ['size', 'num_tokens', 'dim', 'mlp_ratio']
 
 /**
  * As Chromium draws on a laptop without a GPU. The tests' flags emulate one in software, for WebGL's sake, and the

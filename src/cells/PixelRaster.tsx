@@ -4,15 +4,24 @@ import { type Paint, Raster } from '../heatmap/Raster.tsx'
 import type { Pixels } from '../picture/pixels.ts'
 import { useReader } from './reader.ts'
 
-/** Puts a picture on a canvas. */
-export function paintPixels(canvas: HTMLCanvasElement, { width, height, rgb }: Pixels): void {
+/** A picture stands in several places of a page, in the same pixels. */
+const images = new WeakMap<Pixels, ImageData>()
+
+function imageOf(pixels: Pixels): ImageData {
+  const known = images.get(pixels)
+  if (known) return known
+  const { width, height, rgb } = pixels
   const image = new ImageData(width, height)
   const words = new Uint32Array(image.data.buffer)
   for (let i = 0, k = 0; k < words.length; i += 3, k++) {
     words[k] = 0xff000000 | (rgb[i + 2]! << 16) | (rgb[i + 1]! << 8) | rgb[i]!
   }
-  putImage(canvas, image, 'picture')
+  images.set(pixels, image)
+  return image
 }
+
+export const paintPixels = (canvas: HTMLCanvasElement, pixels: Pixels): void =>
+  putImage(canvas, imageOf(pixels), 'picture')
 
 /** A picture as it is, the same on either ground. */
 export function PixelRaster({

@@ -7,15 +7,18 @@ const short = figures(3)
 
 const STOPS = ticks(-1, 1, 20)
 
-const gradient = (theme: Theme) =>
+const gradientOf = (theme: Theme) =>
   `linear-gradient(to right, ${STOPS.map((stop) => colourOf(theme, stop)).join(', ')})`
+
+/** There is a legend at every matrix, and each is drawn anew while a slider moves. */
+const GRADIENT: Record<Theme, string> = { light: gradientOf('light'), dark: gradientOf('dark') }
 
 /** The colours from −limit to limit, with zero marked. What lies beyond the limit has the end's colour. */
 export function Legend({ limit, theme, label }: { limit: number; theme: Theme; label: string }) {
   return (
     <div className="legend" role="img" aria-label={label}>
       <span>−{short(limit)}</span>
-      <span className="legend-ramp" style={{ background: gradient(theme) }}>
+      <span className="legend-ramp" style={{ background: GRADIENT[theme] }}>
         <span className="legend-zero">0</span>
       </span>
       <span>{short(limit)}</span>
@@ -27,7 +30,7 @@ export function Legend({ limit, theme, label }: { limit: number; theme: Theme; l
 export function SmallLegend({ limit, theme }: { limit: number; theme: Theme }) {
   return (
     <span className="legend-small">
-      <span className="legend-small-ramp" style={{ background: gradient(theme) }} aria-hidden="true" />±
+      <span className="legend-small-ramp" style={{ background: GRADIENT[theme] }} aria-hidden="true" />±
       {short(limit)}
     </span>
   )
