@@ -52,7 +52,6 @@ export function ShapeSliders({ shape, onChange }: Props) {
       {slider('seed', words.patternSeed)}
       <button
         type="button"
-        className="draw-another"
         onClick={() => onChange(sampleShapeWorld(Math.floor(Math.random() * 2 ** 32), DIFFICULTY))}
       >
         {words.another}
