@@ -60,33 +60,40 @@ async function measureBlock(page) {
   }
 }
 
-/** A step of the product's slider and a plain forward pass, in turn. */
+/** How often the product is opened anew: what the browser compiles, and when, differs from one visit to the next. */
+const VISITS = 3
+
+/** A step of the product's slider and a plain forward pass, in turn: the milliseconds of each round. */
 async function measureSlider(product, bench, slider) {
-  const redraws = []
-  const forwards = []
+  const rounds = []
   const warmUp = 10
   for (let round = -warmUp; round < 60; round++) {
     const redraw = await sliderToRedraw(product, slider, round % 2 === 0 ? -1 : 1)
     const forward = await bench.evaluate(() => bench.measurements.forwardOnce())
-    if (round < 0) continue
-    redraws.push(redraw)
-    forwards.push(forward)
+    if (round >= 0) rounds.push({ redraw, forward })
   }
-  const ratio = median(redraws.map((redraw, round) => redraw / forwards[round]))
-  return { slider, ratio, redraw: median(redraws), forward: median(forwards) }
+  return rounds
 }
 
+const summary = (slider, rounds) => ({
+  slider,
+  ratio: median(rounds, ({ redraw, forward }) => redraw / forward),
+  redraw: median(rounds, ({ redraw }) => redraw),
+  forward: median(rounds, ({ forward }) => forward),
+})
+
 async function measureProduct(browser, bench, url) {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  const loaded = await openProduct(page, url)
-  const sizes = await downloads(page, loaded)
-  await openBothMlps(page)
-  const sliders = []
-  for (const slider of SLIDERS) {
-    sliders.push(await measureSlider(page, bench, slider))
+  let sizes
+  const rounds = Object.fromEntries(SLIDERS.map((slider) => [slider, []]))
+  for (let visit = 0; visit < VISITS; visit++) {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    const loaded = await openProduct(page, url)
+    sizes ??= await downloads(page, loaded)
+    await openBothMlps(page)
+    for (const slider of SLIDERS) rounds[slider].push(...(await measureSlider(page, bench, slider)))
+    await page.close()
   }
-  await page.close()
-  return { downloads: sizes, sliders }
+  return { downloads: sizes, sliders: SLIDERS.map((slider) => summary(slider, rounds[slider])) }
 }
 
 await build({ configFile: `${here}/vite.config.ts`, logLevel: 'error' })
