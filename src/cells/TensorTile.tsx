@@ -28,12 +28,17 @@ export function TensorTile({ tensor, name = tensor }: { tensor: TensorName; name
       </button>
       <TensorMap tensor={tensor} />
       <p className="tile-size">
-        <span>
-          <b className={`axis-${rows}`}>{axisSize(sizes, rows)}</b> ×{' '}
-          <b className={`axis-${columns}`}>{axisSize(sizes, columns)}</b>
-        </span>
         <WhenComputed by={useDrawn} of={tensor} inline>
-          {(drawn) => drawn && <SmallLegend limit={drawn.limit} theme={theme} />}
+          {(drawn) => (
+            <>
+              {/* A size belongs to its matrix: under a slider, both change at once. */}
+              <span>
+                <b className={`axis-${rows}`}>{axisSize(drawn?.settings ?? sizes, rows)}</b> ×{' '}
+                <b className={`axis-${columns}`}>{axisSize(drawn?.settings ?? sizes, columns)}</b>
+              </span>
+              {drawn && <SmallLegend limit={drawn.limit} theme={theme} />}
+            </>
+          )}
         </WhenComputed>
       </p>
     </div>

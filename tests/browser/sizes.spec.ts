@@ -168,3 +168,18 @@ for (const language of ['en', 'zh'] as const) {
     expect([...places]).toHaveLength(1)
   })
 }
+
+test('the size under a matrix is that of the matrix, also while the next one is computed', async ({
+  page,
+}) => {
+  await openBlock(page, '?weights=seeded')
+  const caption = await slider(page, 'num_tokens').evaluate(async (element) => {
+    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!
+    set!.call(element, '9')
+    element.dispatchEvent(new Event('input', { bubbles: true }))
+    return document.querySelector('[data-tensor="x"] .tile-size b')!.textContent
+  })
+  expect(caption).toBe('197')
+  await idle(page)
+  await expect(tile(page, 'x').locator('.tile-size b').first()).toHaveText('82')
+})
