@@ -1,7 +1,7 @@
 import { GROUND_PATTERNS } from '../picture/patterns.ts'
-import { sampleShapeWorld } from '../picture/sample-shape-world.ts'
 import { SHAPE_WORLD_LIMITS, type ShapeWorld } from '../picture/shape-world.ts'
 import { SHAPES } from '../picture/shapes.ts'
+import { AnotherPicture } from './AnotherPicture.tsx'
 import { useWords } from './reader.ts'
 import { Slider } from './Slider.tsx'
 
@@ -50,12 +50,7 @@ export function ShapeSliders({ shape, onChange }: Props) {
       {slider('groundHue', words.groundHue, '°')}
       {slider('patternStrength', words.patternStrength)}
       {slider('seed', words.patternSeed)}
-      <button
-        type="button"
-        onClick={() => onChange(sampleShapeWorld(Math.floor(Math.random() * 2 ** 32), DIFFICULTY))}
-      >
-        {words.another}
-      </button>
+      <AnotherPicture difficulty={DIFFICULTY} />
     </div>
   )
 }

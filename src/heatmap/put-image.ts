@@ -38,7 +38,9 @@ export function putImage(canvas: HTMLCanvasElement, image: ImageData, subject: s
   const wide = roomFor(known ? canvas.width : null, width)
   const high = roomFor(known ? canvas.height : null, height)
   const roomy = wide > width || high > height
-  resize(canvas, wide, high)
+  // To set a size, even the same one, clears a canvas and takes new memory for it.
+  if (canvas.width !== wide) canvas.width = wide
+  if (canvas.height !== high) canvas.height = high
   canvas.style.width = `${(wide / width) * 100}%`
   canvas.style.height = `${(high / height) * 100}%`
   const context = canvas.getContext('2d')
@@ -46,25 +48,10 @@ export function putImage(canvas: HTMLCanvasElement, image: ImageData, subject: s
   // The last column and row once more, just outside: where a picture is smoothed, its edges must not fade.
   if (wide > width) context?.putImageData(image, 1, 0, width - 1, 0, 1, height)
   if (high > height) context?.putImageData(image, 0, 1, 0, height - 1, width, 1)
-  shown.set(canvas, {
-    subject,
-    ...(roomy && { rest: setTimeout(() => cut(canvas, width, height), REST_MS) }),
-  })
-}
-
-/** Cuts a canvas to its upper left corner. */
-function cut(canvas: HTMLCanvasElement, width: number, height: number): void {
-  const context = canvas.getContext('2d')
-  const image = context?.getImageData(0, 0, width, height)
-  if (!image) return
-  resize(canvas, width, height)
-  canvas.style.width = '100%'
-  canvas.style.height = '100%'
-  context?.putImageData(image, 0, 0)
-}
-
-/** To set a size, even the same one, clears a canvas and takes new memory for it. */
-function resize(canvas: HTMLCanvasElement, width: number, height: number): void {
-  if (canvas.width !== width) canvas.width = width
-  if (canvas.height !== height) canvas.height = height
+  // What is cut is read back: by then the image may be painted with something else.
+  const cut = () => {
+    shown.delete(canvas)
+    if (context) putImage(canvas, context.getImageData(0, 0, width, height), subject)
+  }
+  shown.set(canvas, { subject, ...(roomy && { rest: setTimeout(cut, REST_MS) }) })
 }

@@ -173,7 +173,7 @@ test('the size under a matrix is that of the matrix, also while the next one is 
   page,
 }) => {
   await openBlock(page, '?weights=seeded')
-  const caption = await slider(page, 'num_tokens').evaluate(async (element) => {
+  const caption = await slider(page, 'num_tokens').evaluate((element) => {
     const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!
     set!.call(element, '9')
     element.dispatchEvent(new Event('input', { bubbles: true }))

@@ -75,7 +75,7 @@ const en = {
     },
     features: {
       title: 'Permute the features',
-      does: 'The features go in in another order, and the update’s are put back into the old one.',
+      does: 'The features go into the block in another order, and the update’s are put back into the old one.',
     },
   } satisfies Record<Experiment, { title: string; does: string }>,
   runAgain: (title: string) => `${title} again`,
