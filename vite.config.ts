@@ -1,13 +1,13 @@
 import mdx from '@mdx-js/rollup'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { remarkSections } from './content/remark-sections.ts'
-import { remarkTypography } from './content/remark-typography.ts'
-import { siteAt } from './src/site/address.ts'
-import { cellsByName } from './src/site/cells-by-name.ts'
-import { listings } from './src/site/listings.ts'
-import { rehypeCode } from './src/site/rehype-code.ts'
-import { site } from './src/site/site.ts'
+import { siteAt } from './site/address.ts'
+import { cellsByName } from './site/cells-by-name.ts'
+import { listings } from './site/listings.ts'
+import { rehypeCode } from './site/rehype-code.ts'
+import { remarkSections } from './site/remark-sections.ts'
+import { remarkTypography } from './site/remark-typography.ts'
+import { site } from './site/site.ts'
 
 const { base, origin } = siteAt(process.env.BASE_PATH)
 
@@ -37,7 +37,11 @@ export default defineConfig({
           groups: [
             // What several chapters use, in either language, travels together: one large file packs better than many
             // small ones.
-            { name: 'shared', minShareCount: 7, test: /src\/(cells|heatmap|model|picture)|node_modules/ },
+            {
+              name: 'shared',
+              minShareCount: 7,
+              test: /src\/(cells|operations|experiment|kit|heatmap|model|picture)|node_modules/,
+            },
           ],
         },
       },

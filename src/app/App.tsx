@@ -1,18 +1,20 @@
 import { Component, lazy, type ReactNode, Suspense, useMemo, useSyncExternalStore } from 'react'
+import { ChapterLink } from '../cells/article/ChapterLink.tsx'
 import { ARTICLE } from '../cells/article/cells.ts'
 import { ChapterContext } from '../cells/article/chapter.ts'
-import { ChapterLink } from '../cells/ChapterLink.tsx'
-import { ExperimentContext, type ExperimentStore } from '../cells/experiment.ts'
-import { ProseCode, ProseEm, ProseStrong } from '../cells/Prose.tsx'
-import { type Reader, ReaderContext, useWords } from '../cells/reader.ts'
-import { LANGUAGES, type Language } from '../cells/words/language.ts'
+import { type Navigation, NavigationContext } from '../cells/article/navigation.ts'
+import { ProseCode, ProseEm, ProseStrong } from '../cells/article/Prose.tsx'
+import { ExperimentContext } from '../experiment/react/use-experiment.ts'
+import type { ExperimentStore } from '../experiment/store.ts'
+import { formatSettings, type UrlProblem } from '../experiment/url.ts'
+import { LANGUAGES, type Language } from '../words/language.ts'
+import { type Reader, ReaderContext, useWords } from '../words/reader.ts'
 import { Header } from './Header.tsx'
 import { ProseLink } from './ProseLink.tsx'
 import type { Page } from './page.ts'
 import { holdPlace, placeInAddress, presentPlace } from './place.ts'
 import { CHAPTER_ORDER, HOME, pathOf } from './route.ts'
 import { useTheme } from './theme.ts'
-import { formatSettings, type UrlProblem } from './url.ts'
 import { usePages } from './use-pages.ts'
 
 /** Most links have none. */
@@ -34,25 +36,23 @@ export function App({ first, experiment, urlProblems }: Props) {
   const { route, words } = page
   const problems = useOnceHydrated(urlProblems, NONE)
 
-  const reader = useMemo((): Reader => {
-    const pathTo = (chapter: string) => pathOf({ language: route.language, chapter })
+  const reader = useMemo((): Reader => ({ language: route.language, words, theme }), [route, words, theme])
+  const navigation = useMemo((): Navigation => {
+    const hrefOf: Navigation['hrefOf'] = (chapter, settings, place) =>
+      `${pathOf({ ...route, chapter })}${formatSettings(settings)}${place ? `#${place}` : ''}`
     return {
-      language: route.language,
-      words,
-      theme,
-      hrefOf: (chapter, settings, place) =>
-        `${pathTo(chapter)}${formatSettings(settings)}${place ? `#${place}` : ''}`,
+      hrefOf,
       goTo(chapter, settings, place) {
         experiment.getState().change(settings)
-        const href = reader.hrefOf(chapter, experiment.getState().settings, place)
-        void goTo({ language: route.language, chapter }, href, () => {
+        const href = hrefOf(chapter, experiment.getState().settings, place)
+        void goTo({ ...route, chapter }, href, () => {
           const target = placeInAddress()
           if (target) holdPlace(target)
           else window.scrollTo(0, 0)
         })
       },
     }
-  }, [words, theme, route, experiment, goTo])
+  }, [route, experiment, goTo])
 
   const toLanguage = (language: Language) => {
     const to = { ...route, language }
@@ -62,19 +62,21 @@ export function App({ first, experiment, urlProblems }: Props) {
   }
   return (
     <ReaderContext value={reader}>
-      <ExperimentContext value={experiment}>
-        <Header
-          route={route}
-          otherLanguage={LANGUAGES.find((language) => language !== route.language)!}
-          onLanguage={toLanguage}
-          themeChoice={choice}
-          onTheme={next}
-        />
-        <main id="main">
-          <Suspense>{problems.length > 0 && <UrlProblems problems={problems} />}</Suspense>
-          <ChapterPage key={pathOf(route)} page={page} />
-        </main>
-      </ExperimentContext>
+      <NavigationContext value={navigation}>
+        <ExperimentContext value={experiment}>
+          <Header
+            route={route}
+            otherLanguage={LANGUAGES.find((language) => language !== route.language)!}
+            onLanguage={toLanguage}
+            themeChoice={choice}
+            onTheme={next}
+          />
+          <main id="main">
+            <Suspense>{problems.length > 0 && <UrlProblems problems={problems} />}</Suspense>
+            <ChapterPage key={pathOf(route)} page={page} />
+          </main>
+        </ExperimentContext>
+      </NavigationContext>
     </ReaderContext>
   )
 }

@@ -1,12 +1,12 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { ChapterLink } from '../cells/ChapterLink.tsx'
-import { CopyButton } from '../cells/CopyButton.tsx'
-import { useExperimentStore } from '../cells/experiment.ts'
-import { useWords } from '../cells/reader.ts'
-import type { Language } from '../cells/words/language.ts'
+import { ChapterLink } from '../cells/article/ChapterLink.tsx'
+import { useExperimentStore } from '../experiment/react/use-experiment.ts'
+import { formatSettings } from '../experiment/url.ts'
+import { CopyButton } from '../kit/CopyButton.tsx'
+import type { Language } from '../words/language.ts'
+import { useWords } from '../words/reader.ts'
 import { CHAPTER_ORDER, HOME, pathOf, type Route } from './route.ts'
 import type { ThemeChoice } from './theme.ts'
-import { formatSettings } from './url.ts'
 import './header.css'
 
 const KeySheet = lazy(async () => ({ default: (await import('./KeySheet.tsx')).KeySheet }))

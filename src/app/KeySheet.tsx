@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { useWordsOf } from '../cells/reader.ts'
-import { keysWords } from '../cells/words/keys.ts'
+import { keysWords } from '../words/keys.ts'
+import { useWordsOf } from '../words/reader.ts'
 import './key-sheet.css'
 
 /** Every key the site listens to, on a sheet over the page. */

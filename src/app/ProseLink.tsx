@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { ChapterLink } from '../cells/ChapterLink.tsx'
-import { DEFAULT_SETTINGS, type Settings } from '../cells/settings.ts'
-import { parseSettings } from './url.ts'
+import { ChapterLink } from '../cells/article/ChapterLink.tsx'
+import { DEFAULT_SETTINGS, type Settings } from '../experiment/settings.ts'
+import { parseSettings } from '../experiment/url.ts'
 
 /** `chapter`, `chapter?settings`, `chapter#place`, or all three. */
 const TO_CHAPTER = /^([a-z]+)(\?[^#]*)?(?:#([\w-]+))?$/

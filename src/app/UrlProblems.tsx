@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { useWords } from '../cells/reader.ts'
-import type { Words } from '../cells/words/en.ts'
-import type { Allowed, UrlProblem } from './url.ts'
+import type { Allowed, UrlProblem } from '../experiment/url.ts'
+import type { Words } from '../words/en.ts'
+import { useWords } from '../words/reader.ts'
 
 function allowedIn(words: Words, allowed: Allowed): string {
   switch (allowed.kind) {

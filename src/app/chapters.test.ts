@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { SOURCE_KEYS } from '../cells/article/bibliography.ts'
 import { QUESTIONS } from '../cells/predict/questions.ts'
-import { LANGUAGES, type Language } from '../cells/words/language.ts'
+import { LANGUAGES, type Language } from '../words/language.ts'
 import { CHAPTER_ORDER } from './route.ts'
 
 const namesIn = (language: Language) =>

@@ -1,5 +1,5 @@
-import type { ExperimentStore } from '../cells/experiment.ts'
-import { formatSettings, parseSettings } from './url.ts'
+import type { ExperimentStore } from '../experiment/store.ts'
+import { formatSettings, parseSettings } from '../experiment/url.ts'
 
 /** Browsers forbid more than some hundred changes of the address in half a minute. */
 const QUIET_MS = 250

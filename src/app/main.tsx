@@ -1,17 +1,17 @@
 import { createRoot, hydrateRoot } from 'react-dom/client'
-import { createExperiment } from '../cells/experiment.ts'
-import { DEFAULT_SETTINGS } from '../cells/settings.ts'
 import type { Spawn } from '../engine/client.ts'
+import { DEFAULT_SETTINGS } from '../experiment/settings.ts'
+import { createExperiment } from '../experiment/store.ts'
+import { parseSettings } from '../experiment/url.ts'
 import { App } from './App.tsx'
 import { keepInUrl } from './keep-in-url.ts'
 import { keepForOffline } from './offline.ts'
 import { loadPage } from './page.ts'
 import { pathOf, routeOf } from './route.ts'
 import { followTheme } from './theme.ts'
-import { parseSettings } from './url.ts'
 import './theme.css'
 import './page.css'
-import '../cells/controls.css'
+import '../kit/controls.css'
 
 /** The page can be read before the engine is fetched. */
 const spawnEngine: Spawn = async (...asked) => (await import('../engine/spawn.ts')).spawnEngine(...asked)

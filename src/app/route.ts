@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import type { ChapterParts } from '../cells/article/chapter.ts'
-import { LANGUAGES, type Language } from '../cells/words/language.ts'
+import { LANGUAGES, type Language } from '../words/language.ts'
 
 /** The chapters, in the order they are read. */
 export const CHAPTER_ORDER = [
@@ -20,7 +20,7 @@ export interface Chapter {
   title: string
   /** One sentence, for those who see but a link to it. */
   description?: string
-  /** What its headings and figures are; `content/remark-sections.ts` finds them. */
+  /** What its headings and figures are; `site/remark-sections.ts` finds them. */
   sections: ChapterParts['sections']
   figures: ChapterParts['figures']
 }

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import type { Language } from '../../src/cells/words/language.ts'
+import type { Language } from '../../src/words/language.ts'
 import { expect, idle, openBlock, test } from './page.ts'
 
 const LAPTOP = { width: 1440, height: 900 }

@@ -1,11 +1,11 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { en } from '../../src/cells/words/en.ts'
-import { familyWords } from '../../src/cells/words/family.ts'
-import type { Language } from '../../src/cells/words/language.ts'
-import { printoutWords } from '../../src/cells/words/printout.ts'
-import { tokensWords } from '../../src/cells/words/tokens.ts'
-import { zh } from '../../src/cells/words/zh.ts'
+import { familyWords } from '../../src/cells/family/words.ts'
+import { printoutWords } from '../../src/cells/printout/words.ts'
+import { tokensWords } from '../../src/cells/tokens/words.ts'
+import { en } from '../../src/words/en.ts'
+import type { Language } from '../../src/words/language.ts'
+import { zh } from '../../src/words/zh.ts'
 import {
   CHAPTERS,
   canvasHash,

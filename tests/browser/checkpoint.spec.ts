@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { en } from '../../src/cells/words/en.ts'
-import { zh } from '../../src/cells/words/zh.ts'
 import { TRAINED } from '../../src/model/config.ts'
 import { blockShapes } from '../../src/model/parameter-shapes.ts'
 import { initialiseBlock, seededNetwork } from '../../src/weights/initialise.ts'
 import { formatSafetensors, parseSafetensors } from '../../src/weights/safetensors.ts'
 import type { StateDict } from '../../src/weights/state-dict.ts'
+import { en } from '../../src/words/en.ts'
+import { zh } from '../../src/words/zh.ts'
 import { alert, expect, idle, openBlock, setSlider, slider, test, tileHashes } from './page.ts'
 
 const SIZES = { dim: 16, grid: 3, ratio: 2 }

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { en } from '../../src/cells/words/en.ts'
-import { keysWords } from '../../src/cells/words/keys.ts'
-import { LANGUAGES } from '../../src/cells/words/language.ts'
-import { zh } from '../../src/cells/words/zh.ts'
+import { en } from '../../src/words/en.ts'
+import { keysWords } from '../../src/words/keys.ts'
+import { LANGUAGES } from '../../src/words/language.ts'
+import { zh } from '../../src/words/zh.ts'
 import { clipboard, expect, focusName, idle, openBlock, readout, slider, test } from './page.ts'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import { en } from '../../src/cells/words/en.ts'
-import type { Language } from '../../src/cells/words/language.ts'
-import { zh } from '../../src/cells/words/zh.ts'
+import { en } from '../../src/words/en.ts'
+import type { Language } from '../../src/words/language.ts'
+import { zh } from '../../src/words/zh.ts'
 import { clipboard, expect, test } from './page.ts'
 
 const WORDS = { en, zh }

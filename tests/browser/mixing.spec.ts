@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { en } from '../../src/cells/words/en.ts'
-import type { Language } from '../../src/cells/words/language.ts'
-import { mixingWords } from '../../src/cells/words/mixing.ts'
+import { mixingWords } from '../../src/cells/mixing/words.ts'
 import { parseSafetensors } from '../../src/weights/safetensors.ts'
+import { en } from '../../src/words/en.ts'
+import type { Language } from '../../src/words/language.ts'
 import { choose, expect, idle, numberIn, placeOfCell, query, test } from './page.ts'
 
 const index: Record<string, { shards: { part: string; file: string }[] }> = JSON.parse(

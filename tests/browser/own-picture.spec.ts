@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { en } from '../../src/cells/words/en.ts'
-import { zh } from '../../src/cells/words/zh.ts'
+import { en } from '../../src/words/en.ts'
+import { zh } from '../../src/words/zh.ts'
 import {
   alert,
   canvasHash,

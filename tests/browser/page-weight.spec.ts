@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { sum } from 'd3'
-import { LANGUAGES } from '../../src/cells/words/language.ts'
+import { LANGUAGES } from '../../src/words/language.ts'
 import { CHAPTERS, expect, test } from './page.ts'
 
 const MOST_BYTES = 120_000

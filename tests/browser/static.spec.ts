@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { en } from '../../src/cells/words/en.ts'
-import type { Language } from '../../src/cells/words/language.ts'
-import { zh } from '../../src/cells/words/zh.ts'
+import { en } from '../../src/words/en.ts'
+import type { Language } from '../../src/words/language.ts'
+import { zh } from '../../src/words/zh.ts'
 import { expect, idle, openBlock, setSlider, test, tile } from './page.ts'
 
 const WORDS = { en, zh }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import type { Language } from '../../src/cells/words/language.ts'
 import { TENSOR_NAMES, type TensorName } from '../../src/model/steps.ts'
+import type { Language } from '../../src/words/language.ts'
 import { expect, focusName, openBlock, slider, test, tile } from './page.ts'
 
 const FIRST_LINE = 'x = x + self.drop_path(self.mlp1(self.norm1(x)))'

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react'
-import { CopyButton } from '../CopyButton.tsx'
-import { useWords } from '../reader.ts'
+import { CopyButton } from '../../kit/CopyButton.tsx'
+import { useWords } from '../../words/reader.ts'
 
 /** Code in the text, with a button that copies it. */
 export function CodeBlock({ children }: { children?: ReactNode }) {

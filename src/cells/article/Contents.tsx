@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { useWords } from '../reader.ts'
+import { useWords } from '../../words/reader.ts'
 import { useChapter } from './chapter.ts'
 import './article.css'
 

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react'
-import { CopyButton } from '../CopyButton.tsx'
-import { useWords } from '../reader.ts'
+import { CopyButton } from '../../kit/CopyButton.tsx'
+import { useWords } from '../../words/reader.ts'
 import { useChapter } from './chapter.ts'
 
 const FigureContext = createContext<string>('')

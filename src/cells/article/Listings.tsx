@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
-import { CopyButton } from '../CopyButton.tsx'
-import { useWords } from '../reader.ts'
-import '../code.css'
+import { CopyButton } from '../../kit/CopyButton.tsx'
+import { useWords } from '../../words/reader.ts'
+import '../parts/code.css'
 
 const fetched = async () => (await import('virtual:listings')).default
 

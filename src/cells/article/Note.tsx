@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from 'react'
-import { useWords } from '../reader.ts'
+import { useWords } from '../../words/reader.ts'
 
 /** A footnote that opens where its mark stands. The style sheet counts the marks, and print shows every note. */
 export function Note({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { PUBLISHED } from '../../model/published.ts'
-import { useWords, useWordsOf } from '../reader.ts'
-import { questionWords } from '../words/question.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
+import { questionWords } from '../question/words.ts'
 import { FactsTable } from './FactsTable.tsx'
 import { Cite } from './References.tsx'
 

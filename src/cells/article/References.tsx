@@ -1,7 +1,7 @@
-import { ChapterLink } from '../ChapterLink.tsx'
-import { CopyButton } from '../CopyButton.tsx'
-import { useWords } from '../reader.ts'
+import { CopyButton } from '../../kit/CopyButton.tsx'
+import { useWords } from '../../words/reader.ts'
 import { BIBLIOGRAPHY, numberOf, SOURCE_KEYS, type Source, type SourceKey } from './bibliography.ts'
+import { ChapterLink } from './ChapterLink.tsx'
 
 const anchorOf = (key: SourceKey) => `ref-${key}`
 

@@ -1,12 +1,12 @@
+import { useExperimentStore, useSizes } from '../../experiment/react/use-experiment.ts'
+import { Slider } from '../../kit/Slider.tsx'
 import { LIMITS } from '../../model/config.ts'
-import { AxisNumber } from '../AxisNumber.tsx'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { FactsTable } from '../article/FactsTable.tsx'
 import { Cite } from '../article/References.tsx'
-import { useExperimentStore, useSizes } from '../experiment.ts'
-import { useWords, useWordsOf } from '../reader.ts'
-import { Slider } from '../Slider.tsx'
-import { familyWords } from '../words/family.ts'
+import { AxisNumber } from '../parts/AxisNumber.tsx'
 import { type Branch, FAMILIES, type Family, firstMixed, type Part, tokensOf } from './blocks.ts'
+import { familyWords } from './words.ts'
 import './family.css'
 
 /** The block and its relatives in one diagram language, and what each of them costs at the present sizes. */

@@ -8,14 +8,14 @@ import {
   useRef,
   useState,
 } from 'react'
+import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { moveCursor } from '../../heatmap/Heatmap.tsx'
 import { paintCanvas } from '../../heatmap/paint.ts'
 import { type Paint, Raster } from '../../heatmap/Raster.tsx'
 import type { NamedArray } from '../../weights/state-dict.ts'
-import { useExperiment } from '../experiment.ts'
-import { useReader, useWordsOf } from '../reader.ts'
-import { mixingWords } from '../words/mixing.ts'
+import { useReader, useWordsOf } from '../../words/reader.ts'
 import { tilePixels, wallLayout, wallMatrix } from './wall.ts'
+import { mixingWords } from './words.ts'
 
 interface Props {
   fc1: NamedArray

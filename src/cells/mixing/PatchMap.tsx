@@ -1,16 +1,17 @@
 import { type KeyboardEvent, type MouseEvent, useCallback, useMemo } from 'react'
+import { marksOf } from '../../experiment/marks.ts'
+import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { usePicture } from '../../experiment/react/use-picture.ts'
 import type { Theme } from '../../heatmap/colour-table.ts'
 import { moveCursor } from '../../heatmap/Heatmap.tsx'
 import { SmallLegend } from '../../heatmap/Legend.tsx'
 import { overlayColour, paintOverlay } from '../../heatmap/overlay.ts'
 import { type Paint, Raster } from '../../heatmap/Raster.tsx'
-import { marksOf, useExperiment, useExperimentStore } from '../experiment.ts'
-import { PatchLines, unlessLifted } from '../PatchGrid.tsx'
-import { PixelRaster } from '../PixelRaster.tsx'
-import { useReader, useWordsOf } from '../reader.ts'
-import { usePicture } from '../use-picture.ts'
-import { mixingWords } from '../words/mixing.ts'
+import { PixelRaster } from '../../kit/PixelRaster.tsx'
+import { useReader, useWordsOf } from '../../words/reader.ts'
+import { PatchLines, unlessLifted } from '../parts/PatchGrid.tsx'
 import { figure } from './figure.ts'
+import { mixingWords } from './words.ts'
 
 interface Props {
   /** A number for every patch of the grid, row by row. */

@@ -1,14 +1,14 @@
 import { type ReactNode, useState } from 'react'
-import { useExperiment } from '../experiment.ts'
+import { useExperiment } from '../../experiment/react/use-experiment.ts'
+import { usePicture } from '../../experiment/react/use-picture.ts'
+import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { Outcome, PredictBox, partsOf, Reveal } from '../predict/PredictBox.tsx'
-import { useWords, useWordsOf } from '../reader.ts'
-import { usePicture } from '../use-picture.ts'
-import { WhenComputed } from '../WhenComputed.tsx'
-import { mixingWords } from '../words/mixing.ts'
 import { PatchMap } from './PatchMap.tsx'
 import { influenceQuestion } from './questions.ts'
 import { shareOf, strongestShare } from './share-of-patches.ts'
 import { useProbe } from './use-probe.ts'
+import { mixingWords } from './words.ts'
 
 /** How many patches the reader marks. */
 const MARKS = 10

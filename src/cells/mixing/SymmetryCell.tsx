@@ -1,15 +1,15 @@
 import { useMemo, useState } from 'react'
 import { EXPERIMENTS, type Experiment, PARTS, type Part, type SymmetryResult } from '../../engine/protocol.ts'
+import { useExperiment } from '../../experiment/react/use-experiment.ts'
+import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import type { Pixels } from '../../picture/pixels.ts'
-import { BlockSlider } from '../BlockSlider.tsx'
-import { useExperiment } from '../experiment.ts'
-import { PixelRaster } from '../PixelRaster.tsx'
-import { useWords, useWordsOf } from '../reader.ts'
-import { mixingWords } from '../words/mixing.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
+import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { figure } from './figure.ts'
 import { keyOfPicture, symmetryQuestion, twinFits, weightsOfNetwork } from './questions.ts'
 import { patchesInOrder } from './reorder.ts'
 import { type Probe, useProbe } from './use-probe.ts'
+import { mixingWords } from './words.ts'
 
 /** What lies below is rounding, of which a block has less than a millionth. */
 const ROUNDING = 1e-4

@@ -1,16 +1,16 @@
 import { useMemo } from 'react'
 import type { Matrix } from '../../engine/protocol.ts'
+import { largest } from '../../experiment/network-figures.ts'
+import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { colourLimit } from '../../heatmap/limit.ts'
 import { blockKey } from '../../weights/network-source.ts'
-import { ChapterLink } from '../ChapterLink.tsx'
-import { useExperiment } from '../experiment.ts'
-import { largest } from '../network-figures.ts'
-import { useWords, useWordsOf } from '../reader.ts'
-import { mixingWords } from '../words/mixing.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
+import { ChapterLink } from '../article/ChapterLink.tsx'
 import { figure } from './figure.ts'
 import { PatchMap } from './PatchMap.tsx'
 import { readBy, type TokenFilter, writtenBy } from './token-filters.ts'
 import type { Arrays } from './use-arrays.ts'
+import { mixingWords } from './words.ts'
 
 /** How many features are named. */
 const MOST_FEATURES = 10

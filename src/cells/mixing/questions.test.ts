@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_SETTINGS, type Settings } from '../settings.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../experiment/settings.ts'
 import { blocksOf, influenceQuestion, twinFits } from './questions.ts'
 
 const fresh: Settings = { ...DEFAULT_SETTINGS, weights: { kind: 'seeded' }, block: 9 }

@@ -6,9 +6,9 @@ import type {
   ProbeSubject,
   SymmetryResult,
 } from '../../engine/protocol.ts'
+import { keyOfWeights } from '../../experiment/array-cache.ts'
+import { networkOf, type Settings, weightsOf } from '../../experiment/settings.ts'
 import { TRAINED } from '../../model/config.ts'
-import { keyOfWeights } from '../array-cache.ts'
-import { networkOf, type Settings, weightsOf } from '../settings.ts'
 import type { Question } from './use-probe.ts'
 
 export type Network = 'linear' | 'attention'

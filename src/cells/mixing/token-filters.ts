@@ -1,5 +1,5 @@
+import type { Sort } from '../../experiment/settings.ts'
 import type { NamedArray } from '../../weights/state-dict.ts'
-import type { Sort } from '../settings.ts'
 
 /** What one hidden unit of mlp2 has to do with every token: the class token's number apart from the patches'. */
 export interface TokenFilter {

@@ -1,7 +1,8 @@
 import { use, useEffect, useState } from 'react'
+import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import type { Settings } from '../../experiment/settings.ts'
+import { isOutdated } from '../../experiment/store.ts'
 import type { StateDict } from '../../weights/state-dict.ts'
-import { isOutdated, useExperiment, useExperimentStore } from '../experiment.ts'
-import type { Settings } from '../settings.ts'
 
 /** Arrays of the weights, and the settings they belong to. */
 export interface Arrays {

@@ -1,7 +1,8 @@
 import { use, useEffect, useRef, useState } from 'react'
 import type { SpawnedEngine } from '../../engine/client.ts'
 import type { OnSlow, Problem, RunOutcome } from '../../engine/protocol.ts'
-import { isOutdated, useExperiment, useExperimentStore } from '../experiment.ts'
+import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { isOutdated } from '../../experiment/store.ts'
 
 let lastId = 0
 

@@ -1,7 +1,7 @@
+import type { Scale } from '../../experiment/settings.ts'
 import { colourLimit } from '../../heatmap/limit.ts'
 import type { PaintedMatrix } from '../../heatmap/paint.ts'
 import type { NamedArray } from '../../weights/state-dict.ts'
-import type { Scale } from '../settings.ts'
 import { readBy } from './token-filters.ts'
 
 /** About this many pixels of the page a filter is wide, its gap included. */

@@ -1,7 +1,7 @@
 import { type ReactElement, type ReactNode, useId, useState } from 'react'
-import { useExperiment, useExperimentStore } from '../experiment.ts'
-import { useWords } from '../reader.ts'
-import { useShown } from '../use-shown.ts'
+import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useShown } from '../../experiment/react/use-shown.ts'
+import { useWords } from '../../words/reader.ts'
 import { Outcome, PredictBox, partsOf, Reveal } from './PredictBox.tsx'
 import { placeOf, QUESTIONS, type Question, type QuestionKey, valueAt } from './questions.ts'
 

@@ -1,5 +1,5 @@
 import { Children, isValidElement, type ReactElement, type ReactNode, useId } from 'react'
-import { useWords } from '../reader.ts'
+import { useWords } from '../../words/reader.ts'
 import './predict.css'
 
 /** What is said once the reader has guessed. */

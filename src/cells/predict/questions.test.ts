@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Experiment } from '../experiment.ts'
-import { DEFAULT_SETTINGS } from '../settings.ts'
+import { DEFAULT_SETTINGS } from '../../experiment/settings.ts'
+import type { Experiment } from '../../experiment/store.ts'
 import { placeOf, QUESTIONS, type Question, unreadParameters, valueAt } from './questions.ts'
 
 const experiment = (settings = DEFAULT_SETTINGS) =>

@@ -1,3 +1,5 @@
+import { networkOf, type Settings, type Shown } from '../../experiment/settings.ts'
+import type { Experiment } from '../../experiment/store.ts'
 import {
   axisSize,
   type Limits,
@@ -8,8 +10,6 @@ import {
 } from '../../model/config.ts'
 import { LINEAR_BLOCK, type Module, networkParameterCount, parameterCount } from '../../model/module-tree.ts'
 import { PUBLISHED } from '../../model/published.ts'
-import type { Experiment } from '../experiment.ts'
-import { networkOf, type Settings, type Shown } from '../settings.ts'
 
 /** What a reader can be asked to guess before it is computed. */
 export interface Question {

@@ -1,11 +1,11 @@
 import { useState } from 'react'
+import { useSizes } from '../../experiment/react/use-experiment.ts'
 import { LINEAR_BLOCK, parameterCount } from '../../model/module-tree.ts'
 import { attentionBlockShapes } from '../../model/parameter-shapes.ts'
-import { AxisNumber } from '../AxisNumber.tsx'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { FactsTable } from '../article/FactsTable.tsx'
-import { useSizes } from '../experiment.ts'
-import { useWords, useWordsOf } from '../reader.ts'
-import { printoutWords } from '../words/printout.ts'
+import { AxisNumber } from '../parts/AxisNumber.tsx'
+import { printoutWords } from './words.ts'
 import './printout.css'
 
 const MOST_HEADS = 16

@@ -1,9 +1,9 @@
+import { useNaming } from '../../experiment/react/use-naming.ts'
 import { stepOf, type TensorName } from '../../model/steps.ts'
-import { ChapterLink } from '../ChapterLink.tsx'
-import { useNaming } from '../naming.ts'
-import { useWordsOf } from '../reader.ts'
-import { printoutWords } from '../words/printout.ts'
+import { useWordsOf } from '../../words/reader.ts'
+import { ChapterLink } from '../article/ChapterLink.tsx'
 import { type Call, REGISTERED, RUN } from './order.ts'
+import { printoutWords } from './words.ts'
 import './printout.css'
 
 /** Where the block page shows what a call makes; DropPath hands on what it gets. */

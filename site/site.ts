@@ -1,0 +1,139 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import {
+  build,
+  createServer,
+  type Plugin,
+  type PluginOption,
+  type ResolvedConfig,
+  type ViteDevServer,
+} from 'vite'
+import type { Rendered } from '../src/prerender/entry.tsx'
+import { releaseOf } from './release.ts'
+
+type Entry = typeof import('../src/prerender/entry.tsx')
+type Bundle = Parameters<Extract<Plugin['generateBundle'], (...args: never[]) => unknown>>[1]
+
+/**
+ * Makes a static site of the app: every chapter in every language as a page of its own that can be read before any
+ * JavaScript has come, with figures computed by the real network, and what makes it installable.
+ *
+ * @param source the plugins that the sources need; pages are rendered from the sources, by Vite, in Node
+ * @param origin where the site will lie, `https://name.github.io`, or nothing if that is not known
+ */
+export function site(source: () => PluginOption[], origin: string): Plugin {
+  let config: ResolvedConfig
+  let server: Promise<ViteDevServer> | undefined
+
+  const load = async <Module>(path: string): Promise<Module> => {
+    server ??= createServer({
+      configFile: false,
+      root: config.root,
+      base: config.base,
+      mode: config.mode,
+      logLevel: 'warn',
+      appType: 'custom',
+      server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+      optimizeDeps: { noDiscovery: true },
+      plugins: source(),
+    })
+    return (await server).ssrLoadModule(path) as Promise<Module>
+  }
+
+  return {
+    name: 'site',
+    apply: 'build',
+    configResolved(resolved) {
+      config = resolved
+    },
+    async writeBundle(_, bundle) {
+      const out = resolve(config.root, config.build.outDir)
+      const write = (path: string, content: string | Buffer) => {
+        const file = join(out, path)
+        mkdirSync(dirname(file), { recursive: true })
+        writeFileSync(file, content)
+      }
+      const template = readFileSync(join(out, 'index.html'), 'utf8')
+      const entry = await load<Entry>('/src/prerender/entry.tsx')
+      const run = await entry.runOnce(join(config.publicDir, 'weights'))
+      const stills = entry.stillsAt(config.base)
+      for (const route of entry.routes) {
+        const { language, chapter } = route
+        const preloads = codeOf(bundle, [`words/${language}.ts`, `${language}/${chapter}.mdx`])
+        const page = pageOf(template, await entry.renderPage(route, { origin, preloads }, run, stills))
+        // Some hosts know a page without a suffix by its file, the others by its folder.
+        write(`${language}/${chapter}.html`, page)
+        write(`${language}/${chapter}/index.html`, page)
+      }
+      const landing = async (kind: 'home' | 'missing') =>
+        pageOf(template, await entry.renderLanding(kind, { origin, preloads: [] }))
+      const home = await landing('home')
+      write('index.html', home.replace('<head>', `<head>${toHome(config.base, entry)}`))
+      write('404.html', await landing('missing'))
+      for (const [path, manifest] of Object.entries(await entry.manifests())) write(path, manifest)
+      for (const [path, file] of stills.files) write(path, file)
+      write('stills/preview.png', entry.preview(run))
+      const worker = await serviceWorker(config.root)
+      write('service-worker.js', `const RELEASE = ${JSON.stringify(releaseOf(out, config.base))};\n${worker}`)
+    },
+    async closeBundle() {
+      await (await server)?.close()
+      server = undefined
+    },
+  }
+}
+
+function pageOf(template: string, { language, head, path, body, noScript }: Rendered): string {
+  const put = (text: string, place: string, content: string) => {
+    if (!text.includes(place)) throw new Error(`index.html has no ${place}`)
+    // A function, for in a string `$` would have a meaning.
+    return text.replace(place, () => content)
+  }
+  let page = put(template, '<html lang="en">', `<html lang="${language}">`)
+  page = put(page, '<!--head-->', head)
+  page = put(page, '<div id="root"></div>', `<div id="root" data-prerendered="${path}">${body}</div>`)
+  return put(
+    page,
+    '<!--no-script-->',
+    noScript && `<noscript><p class="no-script">${noScript}</p></noscript>`,
+  )
+}
+
+/** Sends a reader whose browser runs scripts to their language, before anything of this page is seen. */
+const toHome = (base: string, { HOME, LANGUAGES }: Entry): string => `<script>
+      if (/^${base.replaceAll('/', '\\/')}(index\\.html)?$/.test(location.pathname)) {
+        const theirs = navigator.language.slice(0, 2).toLowerCase()
+        const language = ${JSON.stringify(LANGUAGES)}.find((known) => known === theirs) ?? '${LANGUAGES[0]}'
+        location.replace('${base}' + language + '/${HOME}' + location.search + location.hash)
+      }
+    </script>`
+
+/** The files with the code of some modules, and of all that these import. */
+function codeOf(bundle: Bundle, endings: readonly string[]): string[] {
+  const files = new Set<string>()
+  const add = (file: string) => {
+    const chunk = bundle[file]
+    if (chunk?.type !== 'chunk' || files.has(file)) return
+    files.add(file)
+    for (const imported of chunk.imports) add(imported)
+  }
+  for (const chunk of Object.values(bundle)) {
+    if (chunk.type !== 'chunk' || !chunk.isDynamicEntry) continue
+    if (endings.some((ending) => chunk.facadeModuleId?.endsWith(ending))) add(chunk.fileName)
+  }
+  return [...files]
+}
+
+/** The service worker's code. It is one file with a name that never changes, so it is built apart from the pages. */
+async function serviceWorker(root: string): Promise<string> {
+  const input = join(root, 'src/service-worker/service-worker.ts')
+  const built = await build({
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    build: { write: false, target: 'es2022', rolldownOptions: { input, output: { format: 'iife' } } },
+  })
+  if (!('output' in built)) throw new Error('the service worker was not built')
+  return built.output[0].code
+}

@@ -1,6 +1,0 @@
-import { useExperiment } from './experiment.ts'
-
-/** A setting's present value in running text. */
-export function LiveNumber({ of }: { of: 'grid' | 'ratio' | 'block' }) {
-  return useExperiment(({ settings }) => settings[of])
-}

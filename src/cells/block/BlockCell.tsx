@@ -1,0 +1,61 @@
+import { Children, isValidElement, type ReactElement, type ReactNode, useRef } from 'react'
+import { useExperiment } from '../../experiment/react/use-experiment.ts'
+import { useShown } from '../../experiment/react/use-shown.ts'
+import type { TensorName } from '../../model/steps.ts'
+import { Arithmetic } from '../../operations/Arithmetic.tsx'
+import { useWords } from '../../words/reader.ts'
+import { RunStatus } from '../parts/RunStatus.tsx'
+import { WeightsChoice } from '../parts/WeightsChoice.tsx'
+import { Printout } from '../printout/Printout.tsx'
+import { BlockDiagram } from './BlockDiagram.tsx'
+import { FocusTensor } from './FocusTensor.tsx'
+import { SizeSliders } from './SizeSliders.tsx'
+import { Source } from './Source.tsx'
+import { Stepper } from './Stepper.tsx'
+
+/** What the tour says at one step; `content/` has one for each. */
+export function Step({ children }: { of: TensorName; children: ReactNode }) {
+  return <div className="step-note">{children}</div>
+}
+
+/** The block: its diagram, its sizes, its steps, and at each step the matrix, the source and the printout. */
+export function BlockCell({ children }: { children: ReactNode }) {
+  const step = useExperiment(({ settings }) => settings.step)
+  const words = useWords()
+  useShown('trace')
+  const tour = useRef<HTMLDivElement>(null)
+  const notes = Children.toArray(children).filter(isValidElement) as ReactElement<{ of: TensorName }>[]
+  return (
+    <section className="cell block-cell">
+      <BlockDiagram />
+      <SizeSliders />
+      <WeightsChoice />
+      <RunStatus />
+      <Stepper
+        textLength={() => tour.current?.textContent.length ?? 0}
+        onMove={() => bringIntoSight(tour.current)}
+      />
+      <div className="block-now">
+        <div className="block-left">
+          <div className="tour" aria-live="polite" ref={tour}>
+            {notes.find((note) => note.props.of === step)}
+          </div>
+          <FocusTensor />
+        </div>
+        <div className="block-right">
+          <Source />
+          <Printout />
+        </div>
+      </div>
+      <Arithmetic />
+      <p className="soft keys">{words.stepper.keys}</p>
+    </section>
+  )
+}
+
+/** On a phone the stepper is at hand while the step itself may be screens away. */
+function bringIntoSight(tour: HTMLElement | null): void {
+  if (!tour) return
+  const { top } = tour.getBoundingClientRect()
+  if (top < 0 || top > window.innerHeight * 0.7) tour.scrollIntoView({ block: 'start', behavior: 'instant' })
+}

@@ -1,0 +1,164 @@
+import { type CSSProperties, useMemo } from 'react'
+import { toCsv } from '../../experiment/csv.ts'
+import { type Drawn, useDrawn } from '../../experiment/react/use-drawn.ts'
+import { useExperiment, useExperimentStore, useSizes } from '../../experiment/react/use-experiment.ts'
+import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
+import { SCALES, VIEWS, type View } from '../../experiment/settings.ts'
+import { comparedWith, summaryOf } from '../../experiment/view-of-trace.ts'
+import { figures } from '../../heatmap/figures.ts'
+import { Legend } from '../../heatmap/Legend.tsx'
+import { paintCanvas } from '../../heatmap/paint.ts'
+import { Choice } from '../../kit/Choice.tsx'
+import { CopyButton } from '../../kit/CopyButton.tsx'
+import { axisSize } from '../../model/config.ts'
+import { type Step, stepOf } from '../../model/steps.ts'
+import { useReader } from '../../words/reader.ts'
+import { AxisNumber } from '../parts/AxisNumber.tsx'
+import { save, saveTrace } from '../parts/download.ts'
+import { TensorMap } from '../parts/TensorMap.tsx'
+import { CellReadout } from './CellReadout.tsx'
+import { useTurnOnTranspose } from './use-turn-on-transpose.ts'
+import './focus.css'
+
+/** Four figures; what is nothing but the rounding of a sum is shown as the zero it stands for. */
+const figure = (value: number) => figures(4)(Math.abs(value) < 1e-8 ? 0 : value)
+
+/** What a step computes, in the words of the printout. */
+function formula(step: Step): string {
+  const [a, b] = step.reads
+  switch (step.operation) {
+    case 'input':
+      return ''
+    case 'layerNorm':
+      return ` = LayerNorm(${a!.from})`
+    case 'linear':
+      return ` = Linear(${a!.from})`
+    case 'gelu':
+      return ` = GELU(${a!.from})`
+    case 'add':
+      return ` = ${a!.from} + ${b!.from}`
+    case 'transpose':
+      return ` = ${a!.from}.transpose(-2, -1)`
+  }
+}
+
+/** The tensor of the running step, large: its axes, its colours, its cells, and ways to take it along. */
+export function FocusTensor() {
+  const { words, theme } = useReader()
+  const store = useExperimentStore()
+  const id = useExperiment(({ settings }) => settings.step)
+  const view = useExperiment(({ settings }) => settings.view)
+  const scale = useExperiment(({ settings }) => settings.scale)
+  const step = stepOf(id)
+  const plot = useTurnOnTranspose(step)
+
+  const drawn = useDrawn(id)
+
+  const savePng = () => {
+    if (!drawn) return
+    const canvas = document.createElement('canvas')
+    paintCanvas(canvas, id, drawn.matrix, drawn.limit, theme)
+    canvas.toBlob((blob) => blob && save(blob, `${id}.png`), 'image/png')
+  }
+  // What is to come will be as large as it is set, so its place is kept.
+  const sizes = useSizes()
+  const { rows, columns } = drawn?.matrix ?? {
+    rows: axisSize(sizes, step.rows),
+    columns: axisSize(sizes, step.columns),
+  }
+
+  return (
+    <section className="focus" aria-labelledby="focus-name">
+      <h3 id="focus-name" className="focus-name">
+        <strong>{id}</strong>
+        <span className="soft">{formula(step)}</span>
+      </h3>
+      <p className="focus-shape">
+        <AxisNumber axis={step.rows} /> <span className={`axis-${step.rows}`}>{words.axis[step.rows]}</span> ×{' '}
+        <AxisNumber axis={step.columns} />{' '}
+        <span className={`axis-${step.columns}`}>{words.axis[step.columns]}</span>
+      </p>
+      <div className="focus-plot" ref={plot} style={plotSize(rows, columns)}>
+        <TensorMap tensor={id} large describedBy="cell-readout" />
+      </div>
+      <CellReadout />
+      <div className="focus-tools">
+        <WhenComputed by={useDrawn} of={id}>
+          {(drawn) => (drawn ? <Summary {...drawn} /> : <p className="focus-means" />)}
+        </WhenComputed>
+        <Choice
+          label={words.views.label}
+          values={VIEWS}
+          value={view}
+          words={words.views}
+          onChange={(next) => store.getState().change({ view: next })}
+        />
+        <Choice
+          label={words.scales.label}
+          values={SCALES}
+          value={scale}
+          words={words.scales}
+          onChange={(next) => store.getState().change({ scale: next })}
+        />
+        <p className="soft focus-note">{noteOf(step, view, words)}</p>
+      </div>
+      {/* There from the start, so that nothing below moves when there is something to take along. */}
+      <fieldset className="focus-files" disabled={!drawn}>
+        <legend className="visually-hidden">{words.focus.files}</legend>
+        <CopyButton
+          text={() => (drawn ? toCsv(drawn.matrix) : '')}
+          label={words.focus.copyCsv}
+          done={words.focus.csvCopied}
+        />
+        <button type="button" className="quiet" onClick={savePng}>
+          {words.focus.savePng}
+        </button>
+        <button type="button" className="quiet" onClick={() => drawn && saveTrace(drawn.trace)}>
+          {words.focus.downloadTrace}
+        </button>
+      </fieldset>
+    </section>
+  )
+}
+
+/** What the colours mean, and what the numbers come to. */
+function Summary({ matrix, limit }: Drawn) {
+  const { words, theme } = useReader()
+  const { mean, deviation, min, max } = useMemo(() => summaryOf(matrix.data), [matrix])
+  return (
+    <>
+      <Legend limit={limit} theme={theme} label={words.legend(figure(limit))} />
+      <p className="soft focus-means">
+        {words.focus.means(figure(mean), figure(deviation), figure(min), figure(max))}
+      </p>
+    </>
+  )
+}
+
+const LONG_SIDE = 372
+const LEAST_SHARE = 0.4
+
+/**
+ * Cells are square, and a whole number of pixels where they are many, so that no row is drawn thicker than the
+ * next; a matrix and its transpose then have each other's shape. But a matrix much longer than wide is
+ * stretched until it can be read, and one with a hidden width is stretched to the whole measure.
+ */
+function plotSize(rows: number, columns: number): CSSProperties {
+  const long = Math.max(rows, columns)
+  const cell = Math.max(1, Math.round(LONG_SIDE / long))
+  const side = (length: number) => Math.max(LEAST_SHARE * long, length) * cell
+  const stretched = columns / rows > 2
+  return {
+    '--plot-width': stretched ? '100%' : `${side(columns)}px`,
+    '--plot-height': `${stretched ? LONG_SIDE : side(rows)}px`,
+  } as CSSProperties
+}
+
+function noteOf(step: Step, view: View, words: ReturnType<typeof useReader>['words']): string {
+  if (view === 'value') return ''
+  if (view === 'centred') return words.viewNote.centred
+  if (step.operation === 'input') return words.viewNote.start
+  const compared = comparedWith(step)
+  if (compared === null) return words.viewNote.nothing
+  return compared.mirrored ? words.viewNote.sinceMirrored(compared.from) : words.viewNote.since(compared.from)
+}

@@ -1,0 +1,81 @@
+import { useExperiment, useExperimentStore, useSizes } from '../../experiment/react/use-experiment.ts'
+import { networkOf, SEED_LIMITS, type Settings } from '../../experiment/settings.ts'
+import { Slider } from '../../kit/Slider.tsx'
+import { hiddenWidth, LIMITS, type Limits, numTokens } from '../../model/config.ts'
+import { useWords } from '../../words/reader.ts'
+import { BlockSlider } from '../parts/BlockSlider.tsx'
+
+type Key = 'dim' | 'grid' | 'ratio' | 'seed'
+
+/** The sizes of the block, and which block it is. */
+export function SizeSliders() {
+  const words = useWords()
+  const { dim, grid, ratio } = useSizes()
+  const seed = useExperiment(({ settings }) => settings.seed)
+  const tokens = numTokens({ grid })
+  return (
+    <fieldset className="sliders size-sliders">
+      <legend className="visually-hidden">{words.sizes.label}</legend>
+      <SizeSlider
+        name="dim"
+        of="dim"
+        axis="features"
+        detail={words.sizes.dim}
+        shown={String(dim)}
+        limits={LIMITS.dim}
+      />
+      <SizeSlider
+        name="num_tokens"
+        of="grid"
+        axis="tokens"
+        detail={words.sizes.num_tokens}
+        shown={words.sizes.tokens(tokens, grid)}
+        limits={LIMITS.grid}
+      />
+      <SizeSlider
+        name="mlp_ratio"
+        of="ratio"
+        detail={words.sizes.mlp_ratio}
+        shown={words.sizes.hidden(ratio, hiddenWidth(dim, ratio), hiddenWidth(tokens, ratio))}
+        limits={LIMITS.ratio}
+      />
+      <SizeSlider name="seed" of="seed" detail={words.sizes.seed} shown={String(seed)} limits={SEED_LIMITS} />
+      <BlockSlider />
+    </fieldset>
+  )
+}
+
+interface SliderProps {
+  /** As PyTorch calls it; the accessible name. */
+  name: string
+  of: Key
+  axis?: 'tokens' | 'features'
+  detail: string
+  shown: string
+  limits: Limits
+}
+
+function SizeSlider({ name, of, axis, detail, shown, limits }: SliderProps) {
+  const store = useExperimentStore()
+  const value = useExperiment(({ settings }) => settings[of])
+  return (
+    <Slider
+      label={name}
+      head={
+        <>
+          <code>{name}</code> <span className="soft">{detail}</span>
+        </>
+      }
+      className={axis ? `axis-${axis}` : ''}
+      limits={limits}
+      value={value}
+      shown={shown}
+      onChange={(next) => {
+        const patch: Partial<Settings> = { [of]: next }
+        // Trained weights have no seed, so whoever moves it wants fresh ones.
+        if (of === 'seed' && !networkOf(store.getState().settings).fresh) patch.weights = { kind: 'seeded' }
+        store.getState().change(patch)
+      }}
+    />
+  )
+}

@@ -1,0 +1,151 @@
+import { useEffect, useState } from 'react'
+import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useNaming } from '../../experiment/react/use-naming.ts'
+import { branchOf, STEPS, type Step, stepIndex } from '../../model/steps.ts'
+import { useWords } from '../../words/reader.ts'
+import './stepper.css'
+
+/** What a step takes to be seen, before a word of it is read. */
+const LOOK_MS = 1500
+
+const LAST = STEPS.length - 1
+
+/** Keys belong to the control that has the focus, where it has a use for them. */
+const takesKeys = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest('input, select, textarea, [role="application"], [role="spinbutton"]') !== null
+
+interface Props {
+  /** How many characters there are to read at the running step. */
+  textLength: () => number
+  /** Called when a step was gone to from here, so that it can be brought into sight. */
+  onMove: () => void
+}
+
+/**
+ * Previous, next, play and scrub through the 13 steps; the left and right arrow keys do the same, and
+ * brackets do even where something else needs the arrows.
+ */
+export function Stepper({ textLength, onMove }: Props) {
+  const words = useWords()
+  const store = useExperimentStore()
+  const index = useExperiment(({ settings }) => stepIndex(settings.step))
+  const [playing, setPlaying] = useState(false)
+
+  const goTo = (next: number) => {
+    const step = STEPS[Math.max(0, Math.min(LAST, next))]!.id
+    if (step !== store.getState().settings.step) store.getState().change({ step })
+    onMove()
+  }
+  const play = () => {
+    if (!playing && index === LAST) goTo(0)
+    else onMove()
+    setPlaying(!playing)
+  }
+
+  useEffect(() => {
+    if (!playing) return
+    if (index === LAST) return setPlaying(false)
+    const pause = LOOK_MS + textLength() * words.stepper.millisecondsPerCharacter
+    const timer = setTimeout(() => goTo(index + 1), pause)
+    return () => clearTimeout(timer)
+  })
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') return store.getState().change({ pins: {} })
+      if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return
+      const free = !takesKeys(event.target)
+      if (event.key === ']' || (free && event.key === 'ArrowRight')) goTo(index + 1)
+      else if (event.key === '[' || (free && event.key === 'ArrowLeft')) goTo(index - 1)
+      else if (event.key === ' ' && event.target === document.body) play()
+      else return
+      event.preventDefault()
+      if (event.key !== ' ') setPlaying(false)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  })
+
+  const move = (next: number) => {
+    setPlaying(false)
+    goTo(next)
+  }
+  return (
+    <section className="stepper" aria-label={words.stepper.label}>
+      <div className="stepper-buttons">
+        <button
+          type="button"
+          aria-label={words.stepper.previous}
+          disabled={index === 0}
+          onClick={() => move(index - 1)}
+        >
+          ‹
+        </button>
+        <button type="button" className="primary play" onClick={play}>
+          {playing ? `❚❚ ${words.stepper.pause}` : `▶ ${words.stepper.play}`}
+        </button>
+        <button
+          type="button"
+          aria-label={words.stepper.next}
+          disabled={index === LAST}
+          onClick={() => move(index + 1)}
+        >
+          ›
+        </button>
+      </div>
+      <div className="stepper-track">
+        <ol className="chips">
+          {STEPS.map((step, i) => (
+            <Chip key={step.id} step={step} index={i} current={index} onClick={() => move(i)} />
+          ))}
+        </ol>
+        <input
+          type="range"
+          className="scrubber"
+          aria-label={words.stepper.step}
+          aria-valuetext={STEPS[index]!.id}
+          min={0}
+          max={LAST}
+          value={index}
+          onChange={(event) => move(event.target.valueAsNumber)}
+        />
+      </div>
+      <p className="stepper-position">
+        <code>{STEPS[index]!.id}</code>{' '}
+        <span className="soft">{words.stepper.position(index + 1, STEPS.length)}</span>
+      </p>
+    </section>
+  )
+}
+
+interface ChipProps {
+  step: Step
+  index: number
+  current: number
+  onClick: () => void
+}
+
+function Chip({ step, index, current, onClick }: ChipProps) {
+  const words = useWords()
+  const { lit, over } = useNaming(step.id)
+  const shown = step.operation === 'transpose' ? words.diagram.flip : step.id.replace(/^mlp[12]\./, '')
+  return (
+    <li className={branchOf(step) ? 'chip-branch' : 'chip-stream'}>
+      <button
+        type="button"
+        className={`chip${index < current ? ' passed' : ''}${lit ? ' named' : ''}`}
+        // What is heard begins with what is seen.
+        aria-label={step.id.includes(shown) ? step.id : `${shown}, ${step.id}`}
+        // The scrubber below goes to the same steps; one stop for the Tab key is enough.
+        tabIndex={index === current ? 0 : -1}
+        title={step.id}
+        aria-current={index === current ? 'step' : undefined}
+        onClick={onClick}
+        {...over}
+      >
+        {shown}
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,39 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import { type Step, stepIndex } from '../../model/steps.ts'
+
+const TIMING: KeyframeAnimationOptions = { duration: 1100, easing: 'cubic-bezier(.5, 0, .2, 1)' }
+
+const turnFrom = (angle: string): Keyframe[] => [
+  { transform: `perspective(1400px) rotate3d(1, 1, 0, ${angle})` },
+  { transform: 'perspective(1400px) rotate3d(1, 1, 0, 0deg)' },
+]
+
+/** The numbers along the axes are those of the end, so they wait for it. */
+const LATE: Keyframe[] = [{ opacity: 0 }, { opacity: 0, offset: 0.75 }, { opacity: 1 }]
+
+/**
+ * Turns the matrix about its main diagonal when the stepper crosses a transpose. Half a turn about the
+ * diagonal takes (row, column) to (column, row): it is exactly the transpose, seen from the back.
+ */
+export function useTurnOnTranspose(step: Step): RefObject<HTMLDivElement | null> {
+  const plot = useRef<HTMLDivElement>(null)
+  const before = useRef(step)
+  useEffect(() => {
+    const last = before.current
+    before.current = step
+    const forwards = stepIndex(step.id) === stepIndex(last.id) + 1 && step.operation === 'transpose'
+    const backwards = stepIndex(step.id) === stepIndex(last.id) - 1 && last.operation === 'transpose'
+    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    if ((!forwards && !backwards) || still || !plot.current) return
+    const [cells] = plot.current.getElementsByClassName('heatmap-plot')
+    const axes = [...plot.current.getElementsByClassName('heatmap-axis')]
+    const turning = [
+      cells?.animate(turnFrom(backwards ? '-180deg' : '180deg'), TIMING),
+      ...axes.map((axis) => axis.animate(LATE, TIMING)),
+    ]
+    return () => {
+      for (const animation of turning) animation?.cancel()
+    }
+  }, [step])
+  return plot
+}

@@ -1,0 +1,198 @@
+import type { Experiment, Part } from '../../engine/protocol.ts'
+import type { Sort, Span } from '../../experiment/settings.ts'
+import { type ByLanguage, count } from '../../words/language.ts'
+
+const percent = (share: number) => (100 * share).toFixed(0)
+
+const en = {
+  filters: 'Token filters',
+  wall: (filters: number, grid: number) =>
+    `${count.en(filters)} token filters of ${grid} × ${grid}. Arrow keys move between them, Enter chooses one.`,
+  sortedBy: 'sorted by',
+  sorts: { strength: 'strength', smoothness: 'smoothness' } satisfies Record<Sort, string>,
+  unitLine: (unit: number, place: number, of: number, strength: string, smoothness: string) =>
+    `hidden unit ${unit}, number ${count.en(place)} of ${count.en(of)}: strength ${strength}, smoothness ${smoothness}`,
+  noise:
+    'These weights are fresh, so every filter is noise: what pictures there are on the wall come from training.',
+  reads: (unit: number) => `What unit ${unit} reads`,
+  writes: (unit: number) => `What unit ${unit} writes back`,
+  classToken: 'class token',
+  itself: 'itself',
+  bias: 'bias',
+  at: (token: number) => `token ${token}`,
+  drivers: 'Features that drive it most',
+  driversNote: (features: number) =>
+    `Its activation after GELU in each of the ${features} features, on this picture.`,
+  openUnit: 'See it in the block',
+
+  influence: 'Influence',
+  span: 'Blocks between input and output',
+  spans: {
+    block: 'one block',
+    upTo: 'from the embedding to this block',
+    network: 'the whole network',
+  } satisfies Record<Span, string>,
+  chosen: (token: string) => `Output: ${token}. Click a patch to choose another.`,
+  toClassToken: 'Take the class token',
+  network: { linear: 'With mlp2', attention: 'The twin with attention' },
+  influenceMap: (network: string) =>
+    `${network}: influence of every patch on the output token. Arrow keys move, Enter chooses the output token.`,
+  onLogit: (name: string) => `on the class token’s winning logit, “${name}”`,
+  onLength: (token: string) => `on the length of the row of ${token}`,
+  attentionOf: (block: number) => `Attention in block ${block}, mean of the heads`,
+  attentionMap: (block: number) => `Attention of the output token in block ${block}, mean of the heads`,
+  head: (head: number) => `head ${head}`,
+  headMap: (head: number) => `Attention of head ${head}`,
+  weightsOf: (block: number) => `mlp2 of block ${block}`,
+  weightsStay: (weights: number) =>
+    `Whatever the picture, its fc1 mixes with the same ${count.en(weights)} weights.`,
+  onWall: 'Those of the patches are on the wall above.',
+  toWall: (block: number) => `Show block ${block} on the wall`,
+  twinTrained: 'The twin keeps its trained weights. Compare it with the trained network only.',
+  moved: 'moved by',
+  notMeasured: 'not measured yet',
+  cost: (first: number, last: number, milliseconds: number) =>
+    `${first === last ? `block ${first}` : `blocks ${first}–${last}`}, there and back in ${milliseconds.toFixed(0)} ms`,
+  progress: (done: number, of: number) => `computing: ${done} of ${2 * of} …`,
+  reference: 'The picture that is compared with',
+  changePicture: 'Change the picture: what moves is measured against this one.',
+  comparedWith: '“Moved by” compares with this picture: 0 is the same map, 1 has nothing in common with it.',
+  takePresent: 'Compare with the present one from now on',
+  noTwin: 'The twin with attention has no weights here yet. What it would show stays empty until it has.',
+  noTwinShort: 'no weights here yet',
+  twinMisfit: (tokens: number) =>
+    `The twin with attention was trained on 197 tokens. Set ${count.en(tokens)} back to 197 to see it.`,
+
+  experiments: 'Three experiments',
+  experiment: {
+    shuffle: {
+      title: 'Shuffle the patches',
+      does: 'The patches go into the block in another order, and its update is put back into the old one.',
+    },
+    shift: {
+      title: 'Shift by one patch',
+      does: 'Every patch goes in one place further right; the last column comes back on the left. The update is shifted back.',
+    },
+    features: {
+      title: 'Permute the features',
+      does: 'The features go into the block in another order, and the update’s are put back into the old one.',
+    },
+  } satisfies Record<Experiment, { title: string; does: string }>,
+  runAgain: (title: string) => `${title} again`,
+  stop: 'Stop',
+  running: 'computing…',
+  reordered: 'The picture with its patches as they went in',
+  part: {
+    mlp1: 'mlp1',
+    mlp2: 'mlp2',
+    block: 'whole block',
+    attention: 'attention',
+    convolution: '3 × 3 convolution',
+  } satisfies Record<Part, string>,
+  same: 'exactly the same',
+  rounding: 'only rounding',
+  minds: 'changed',
+
+  marking: {
+    map: (marks: number) =>
+      `The picture. Mark ${marks} patches: arrow keys move between them, Enter marks one or takes the mark off.`,
+    answer: 'The influence of every patch on the answer, and the marked patches',
+    marked: (marked: number, of: number) => `${marked} of ${of} patches marked`,
+    outcome: (yours: number, most: number, chance: number) =>
+      `Yours hold ${percent(yours)} % of the influence of all patches. As many of the strongest hold ${percent(most)} %, as many at random about ${percent(chance)} %.`,
+  },
+}
+
+const zh: typeof en = {
+  filters: 'token 滤波器',
+  wall: (filters, grid) =>
+    `${count.zh(filters)} 个 token 滤波器，每个 ${grid} × ${grid}。用方向键移动，按 Enter 选中。`,
+  sortedBy: '排序',
+  sorts: { strength: '按强度', smoothness: '按平滑度' },
+  unitLine: (unit, place, of, strength, smoothness) =>
+    `隐藏单元 ${unit}，第 ${count.zh(place)} 名，共 ${count.zh(of)} 个：强度 ${strength}，平滑度 ${smoothness}`,
+  noise: '这组权重没有训练过，所以每个滤波器都只是噪声。墙上能看到的图案，都是训练得来的。',
+  reads: (unit) => `单元 ${unit} 读什么`,
+  writes: (unit) => `单元 ${unit} 写回什么`,
+  classToken: 'class token',
+  itself: '自身',
+  bias: '偏置',
+  at: (token) => `token ${token}`,
+  drivers: '最能激活它的特征',
+  driversNote: (features) => `在这张图片上，它在 ${features} 个特征里各自的激活值（经过 GELU）。`,
+  openUnit: '到模块一章里看',
+
+  influence: '影响',
+  span: '输入与输出之间的模块',
+  spans: { block: '一个模块', upTo: '从嵌入到这个模块', network: '整个网络' },
+  chosen: (token) => `输出：${token}。点击一个 patch 可以换一个。`,
+  toClassToken: '换回 class token',
+  network: { linear: '用 mlp2 的网络', attention: '用注意力的对照网络' },
+  influenceMap: (network) =>
+    `${network}：每个 patch 对输出 token 的影响。用方向键移动，按 Enter 选择输出 token。`,
+  onLogit: (name) => `对得分最高的类别“${name}”的 logit 的影响`,
+  onLength: (token) => `对 ${token} 那一行长度的影响`,
+  attentionOf: (block) => `模块 ${block} 的注意力，各头平均`,
+  attentionMap: (block) => `输出 token 在模块 ${block} 中的注意力，各头平均`,
+  head: (head) => `第 ${head} 个头`,
+  headMap: (head) => `第 ${head} 个头的注意力`,
+  weightsOf: (block) => `模块 ${block} 的 mlp2`,
+  weightsStay: (weights) => `不论什么图片，它的 fc1 都用同样的 ${count.zh(weights)} 个权重来混合。`,
+  onWall: '其中 patch 的那一部分，就是上面那面墙上的滤波器。',
+  toWall: (block) => `在墙上显示模块 ${block}`,
+  twinTrained: '对照网络仍用训练好的权重，只能与训练好的网络相比。',
+  moved: '变动',
+  notMeasured: '还没有测量',
+  cost: (first, last, milliseconds) =>
+    `${first === last ? `模块 ${first}` : `模块 ${first}–${last}`}，前向加反向用时 ${milliseconds.toFixed(0)} 毫秒`,
+  progress: (done, of) => `正在计算：${done} / ${2 * of}…`,
+  reference: '用来比较的图片',
+  changePicture: '换一张图片，就会与这一张相比，测出变动了多少。',
+  comparedWith: '“变动”是与这张图片相比：0 表示分布完全一样，1 表示毫无共同之处。',
+  takePresent: '以后都与现在这张相比',
+  noTwin: '用注意力的对照网络在这里还没有权重，这一部分暂时空着。',
+  noTwinShort: '还没有权重',
+  twinMisfit: (tokens) =>
+    `用注意力的对照网络是在 197 个 token 上训练的。把 token 数从 ${count.zh(tokens)} 改回 197 就能看到它。`,
+
+  experiments: '三个实验',
+  experiment: {
+    shuffle: {
+      title: '打乱 patch',
+      does: 'patch 换一种顺序送进模块，再把得到的增量按原来的顺序放回去。',
+    },
+    shift: {
+      title: '平移一个 patch',
+      does: '每个 patch 向右移一格，最右一列从左边回来。得到的增量再移回去。',
+    },
+    features: {
+      title: '重排特征',
+      does: '特征换一种顺序送进去，再把增量里的特征按原来的顺序放回去。',
+    },
+  },
+  runAgain: (title) => `${title}：再运行一次`,
+  stop: '停止',
+  running: '正在计算…',
+  reordered: '按送入顺序排列 patch 的图片',
+  part: {
+    mlp1: 'mlp1',
+    mlp2: 'mlp2',
+    block: '整个模块',
+    attention: '注意力',
+    convolution: '3 × 3 卷积',
+  },
+  same: '完全一样',
+  rounding: '只有舍入误差',
+  minds: '变了',
+
+  marking: {
+    map: (marks) => `图片。请标出 ${marks} 个 patch：方向键移动，Enter 标记或取消标记。`,
+    answer: '每个 patch 对答案的影响，以及标出的 patch',
+    marked: (marked, of) => `已标出 ${marked} / ${of} 个 patch`,
+    outcome: (yours, most, chance) =>
+      `你标出的 patch 占全部影响的 ${percent(yours)}%。影响最大的十个占 ${percent(most)}%，随机选十个约占 ${percent(chance)}%。`,
+  },
+}
+
+/** What the cells of the mixing chapter say. */
+export const mixingWords = { en, zh } satisfies ByLanguage<typeof en>

@@ -1,0 +1,121 @@
+import { useMemo } from 'react'
+import type { DepthResult } from '../../engine/protocol.ts'
+import { marksOf } from '../../experiment/marks.ts'
+import { similarity } from '../../experiment/network-figures.ts'
+import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { MLPS, type MlpName } from '../../experiment/settings.ts'
+import { withoutMeans } from '../../experiment/view-of-trace.ts'
+import { Heatmap } from '../../heatmap/Heatmap.tsx'
+import { colourLimit } from '../../heatmap/limit.ts'
+import type { Ablation } from '../../model/ablation.ts'
+import { useReader } from '../../words/reader.ts'
+import { ChapterLink } from '../article/ChapterLink.tsx'
+import { ClassBars } from '../parts/ClassBars.tsx'
+import { PartsSwitch } from './PartsSwitch.tsx'
+
+interface Props {
+  /** 0 is before the first block, i after block i − 1. */
+  depth: number
+  grid: number
+  /** The token the others are compared with. */
+  token: number
+  result: DepthResult
+}
+
+/** The stream at one depth: its matrix, what was added last, what the head would say, how alike the patches are. */
+export function DepthCard({ result, depth, grid, token }: Props) {
+  const { words, theme } = useReader()
+  const store = useExperimentStore()
+  const centred = useExperiment(({ settings }) => settings.view === 'centred')
+  const tokens = useMemo(
+    () => (centred ? withoutMeans(result.tokens) : result.tokens),
+    [result.tokens, centred],
+  )
+  const limit = useMemo(() => colourLimit(tokens.data), [tokens])
+  const alike = useMemo(() => similarity(tokens, token), [tokens, token])
+  const { logits, updates } = result
+  const mark = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
+  const block = depth - 1
+  const name = depth === 0 ? words.network.embedding : words.network.block(block)
+  const opened = { block: Math.max(block, 0), step: depth === 0 ? 'x' : 'transpose2' } as const
+  const point = (row: number) => store.getState().point({ token: row })
+  const axis = (kind: 'tokens' | 'features', at: number | null) => ({
+    kind,
+    label: words.axis[kind],
+    mark: at,
+  })
+  const patch = { row: Math.floor((token - 1) / grid), column: (token - 1) % grid }
+  return (
+    <li className="depth" data-depth={depth}>
+      <h3>
+        <ChapterLink to="block" settings={opened} label={words.network.open(name)}>
+          {name}
+        </ChapterLink>
+      </h3>
+      {/* Nothing has been added yet at depth 0, but its place keeps the cards in line. */}
+      {depth > 0 ? <Updates block={block} updates={updates} /> : <div />}
+      <Heatmap
+        matrix={tokens}
+        subject={`depth ${depth}`}
+        limit={limit}
+        theme={theme}
+        rowAxis={axis('tokens', mark)}
+        columnAxis={axis('features', null)}
+        label={words.network.tokens(name, tokens.rows, tokens.columns)}
+        onPoint={(cell) => (cell ? point(cell.row) : store.getState().point(null))}
+        onPick={(cell) => store.getState().change({ pins: { tokens: cell.row } })}
+      />
+      {logits && (
+        <section className="depth-part">
+          <h4>{words.network.lens}</h4>
+          <ClassBars logits={logits} most={3} label={words.network.lensOf(name)} />
+        </section>
+      )}
+      <section className="depth-part">
+        <h4>{words.network.alike}</h4>
+        <Heatmap
+          matrix={alike.map}
+          subject={`similarity ${depth}`}
+          limit={1}
+          theme={theme}
+          rowAxis={axis('tokens', patch.row)}
+          columnAxis={axis('tokens', patch.column)}
+          label={words.network.alikeOf(name, token)}
+          onPoint={(cell) => (cell ? point(1 + cell.row * grid + cell.column) : store.getState().point(null))}
+          onPick={(cell) => store.getState().change({ pins: { tokens: 1 + cell.row * grid + cell.column } })}
+        />
+        <p className="soft">{words.network.meanAlike(alike.mean)}</p>
+      </section>
+    </li>
+  )
+}
+
+/** What the block's two MLPs added, with a switch to leave each of them out. */
+function Updates({ block, updates }: { block: number; updates: DepthResult['updates'] }) {
+  const { words } = useReader()
+  const part = (mlp: MlpName): Ablation => `${block}.${mlp}`
+  return (
+    <fieldset className="updates">
+      <legend className="visually-hidden">{words.network.block(block)}</legend>
+      <PartsSwitch parts={MLPS.map(part)} className="updates-whole">
+        {words.network.wholeBlock}
+      </PartsSwitch>
+      {MLPS.map((mlp) => (
+        <PartsSwitch
+          key={mlp}
+          parts={[part(mlp)]}
+          className={`axis-${mlp === 'mlp1' ? 'features' : 'tokens'}`}
+          label={words.network.runs(mlp, block)}
+        >
+          <code>{mlp}</code>
+          <span className="class-track" aria-hidden="true">
+            <span className="class-share" style={{ width: `${Math.min(1, updates[mlp] ?? 0) * 100}%` }} />
+          </span>
+          <span className="class-percent">
+            {updates[mlp] === null ? words.network.leftOut : words.network.adds(updates[mlp])}
+          </span>
+        </PartsSwitch>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,107 @@
+import { marksOf } from '../../experiment/marks.ts'
+import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useNetwork } from '../../experiment/react/use-network.ts'
+import { useShown } from '../../experiment/react/use-shown.ts'
+import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
+import { networkOf } from '../../experiment/settings.ts'
+import { Choice } from '../../kit/Choice.tsx'
+import { type Ablation, isTokenBlind } from '../../model/ablation.ts'
+import { useWords } from '../../words/reader.ts'
+import { Answer } from '../parts/Answer.tsx'
+import { PatchGrid } from '../parts/PatchGrid.tsx'
+import { RunStatus } from '../parts/RunStatus.tsx'
+import { WeightsChoice } from '../parts/WeightsChoice.tsx'
+import { PictureControls } from '../picture/PictureControls.tsx'
+import { DepthCard } from './DepthCard.tsx'
+import { PartsSwitch } from './PartsSwitch.tsx'
+import './network.css'
+
+/** The whole network: a picture at one end, the classes at the other, and the stream at every depth between them. */
+export function NetworkCell() {
+  const words = useWords()
+  const stale = useExperiment((experiment) => experiment.stale)
+  useShown('network')
+  return (
+    <section className="cell network-cell" id="network" aria-label={words.network.label}>
+      <div className="network-ends">
+        <div className="picture-side">
+          <PatchGrid focusable />
+        </div>
+        <PictureControls />
+        <div className={stale ? 'network-answer stale' : 'network-answer'}>
+          <h3>{words.network.answer}</h3>
+          <Answer />
+        </div>
+      </div>
+      <WeightsChoice />
+      <RunStatus />
+      <Switches />
+      <WhenComputed by={useNetwork}>{(network) => network && <Depths {...network} />}</WhenComputed>
+    </section>
+  )
+}
+
+function Depths({ result, settings: { grid } }: NonNullable<ReturnType<typeof useNetwork>>) {
+  const stale = useExperiment((experiment) => experiment.stale)
+  const token = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
+  const middle = 1 + Math.floor(grid / 2) * grid + Math.floor(grid / 2)
+  // The class token is no patch; the middle one stands in for it, and for none.
+  const compared = token === null || token === 0 || token > grid ** 2 ? middle : token
+  return (
+    <ol className={stale ? 'depths stale' : 'depths'}>
+      {result.depths.map((each, depth) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a depth is its place in the network.
+        <DepthCard key={depth} depth={depth} result={each} grid={grid} token={compared} />
+      ))}
+    </ol>
+  )
+}
+
+/** What can be left out all through the network, and how the stream is looked at. */
+function Switches() {
+  const words = useWords()
+  const store = useExperimentStore()
+  const without = useExperiment(({ settings }) => settings.without)
+  const view = useExperiment(({ settings }) => settings.view)
+  const depth = useExperiment(({ settings }) => networkOf(settings).config.depth)
+  const network = useExperiment((experiment) => experiment.network)
+  const everywhere = (mlp: 'mlp1' | 'mlp2') =>
+    Array.from({ length: depth }, (_, block): Ablation => `${block}.${mlp}`)
+  const switches: { label: string; parts: Ablation[] }[] = [
+    { label: words.network.every('mlp1'), parts: everywhere('mlp1') },
+    { label: words.network.every('mlp2'), parts: everywhere('mlp2') },
+    { label: words.network.residuals, parts: ['residual'] },
+    { label: words.network.norms, parts: ['norm'] },
+    { label: words.network.positions, parts: ['position'] },
+  ]
+  const blindness = network?.result.blindness
+  return (
+    <div className="switches">
+      <fieldset>
+        <legend>{words.network.runsWith}</legend>
+        {switches.map(({ label, parts }) => (
+          <PartsSwitch key={label} parts={parts}>
+            {label}
+          </PartsSwitch>
+        ))}
+        {without.length > 0 && (
+          <button type="button" className="quiet" onClick={() => store.getState().change({ without: [] })}>
+            {words.network.allBack}
+          </button>
+        )}
+      </fieldset>
+      <Choice
+        label={words.views.label}
+        values={['value', 'centred']}
+        value={view === 'centred' ? 'centred' : 'value'}
+        words={words.views}
+        onChange={(chosen) => store.getState().change({ view: chosen })}
+      />
+      {blindness !== null && blindness !== undefined && isTokenBlind(without, depth) && (
+        <p className="notice" role="status">
+          {words.network.blind(blindness)}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import measured from '../../../public/weights/index.json'
+import { useWords } from '../../words/reader.ts'
+import './network.css'
+
+/** What `training/export.py` measured of one network, with the weights as they are shipped. */
+interface Measured {
+  parameters: number
+  training: { pictures: number; seed: number; command: string }
+  accuracy: { difficulty: number; right: number; pictures: number }[]
+}
+
+const networks: Partial<Record<string, Measured>> = measured
+
+const MIXINGS = ['linear', 'attention', 'none'] as const
+
+/** The three trained networks and how many held-out pictures each names rightly, at every difficulty. */
+export function TrainedTable() {
+  const words = useWords()
+  const trained = MIXINGS.flatMap((mixing) => {
+    const network = networks[mixing]
+    return network ? [{ mixing, ...network }] : []
+  })
+  const [first] = trained
+  if (!first) return null
+  return (
+    <>
+      {/* What scrolls sideways on a phone must scroll by keyboard too. */}
+      <section className="trained-scroll" tabIndex={0} aria-label={words.trained.label}>
+        <table className="trained-table">
+          <thead>
+            <tr>
+              <th scope="col">{words.trained.mixing}</th>
+              <th scope="col">{words.trained.parameters}</th>
+              <th scope="col">{words.trained.pictures}</th>
+              {first.accuracy.map(({ difficulty }) => (
+                <th scope="col" key={difficulty}>
+                  {words.trained.difficulty(difficulty)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {trained.map(({ mixing, parameters, training, accuracy }) => (
+              <tr key={mixing}>
+                <th scope="row">{words.trained.mixings[mixing]}</th>
+                <td>{words.number(parameters)}</td>
+                <td>{words.number(training.pictures)}</td>
+                {accuracy.map(({ difficulty, right, pictures }) => (
+                  <td key={difficulty}>{words.trained.share(right / pictures)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className="soft trained-commands">
+        {words.trained.measured(first.accuracy[0]?.pictures ?? 0, first.training.seed)}
+      </p>
+      <ul className="soft trained-commands">
+        {trained.map(({ mixing, training }) => (
+          <li key={mixing}>
+            <code>{training.command}</code>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

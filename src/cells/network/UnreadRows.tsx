@@ -1,0 +1,74 @@
+import { useShown } from '../../experiment/react/use-shown.ts'
+import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
+import { networkOf, type Settings } from '../../experiment/settings.ts'
+import { figures } from '../../heatmap/figures.ts'
+import { blockKey } from '../../weights/network-source.ts'
+import type { NamedArray } from '../../weights/state-dict.ts'
+import { useWords } from '../../words/reader.ts'
+import { type Arrays, useArrays } from '../mixing/use-arrays.ts'
+import { rowLengths } from './row-lengths.ts'
+import './unread.css'
+
+const figure = figures(3)
+
+const namesOf = (settings: Settings) =>
+  Array.from({ length: networkOf(settings).config.depth }, (_, block) => blockKey(block, 'mlp2.fc2.weight'))
+
+/** Of every block, how long the rows of mlp2.fc2's weights are: one row for each token it writes to. */
+export function UnreadRows() {
+  const words = useWords()
+  const said = words.article.unread
+  useShown('network')
+  return (
+    <section className="cell unread-cell" id="unread-rows" aria-label={said.label}>
+      <WhenComputed by={useArrays} of={namesOf}>
+        {(found) => (found ? <Charts {...found} /> : <div className="unread-waiting" aria-busy="true" />)}
+      </WhenComputed>
+    </section>
+  )
+}
+
+function Charts({ arrays, settings }: Arrays) {
+  return (
+    <ol className="unread-charts">
+      {namesOf(settings).map((name) => (
+        <li key={name}>
+          <h3>
+            <code>{name}</code>
+          </h3>
+          <RowChart weight={arrays[name]!} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const HEIGHT = 60
+
+/** A bar a row; the class token's is the first. */
+function RowChart({ weight }: { weight: NamedArray }) {
+  const words = useWords()
+  const lengths = rowLengths(weight)
+  const [classToken, ...others] = lengths
+  const most = Math.max(...lengths)
+  const mean = others.reduce((sum, length) => sum + length, 0) / others.length
+  const path = others
+    .map((length, i) => `M${i + 1.5} ${HEIGHT}V${(HEIGHT * (1 - length / most)).toFixed(1)}`)
+    .join('')
+  const said = words.article.unread.lengths(figure(classToken!), figure(mean))
+  return (
+    <>
+      <svg
+        className="unread-chart"
+        viewBox={`0 0 ${lengths.length} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={said}
+      >
+        <path className="unread-bars" d={path} />
+        <path className="unread-first" d={`M1 ${HEIGHT}V${HEIGHT - (classToken! / most) * HEIGHT}`} />
+      </svg>
+      <p className="soft">{said}</p>
+    </>
+  )
+}

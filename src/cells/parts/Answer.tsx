@@ -1,0 +1,26 @@
+import { useNetwork } from '../../experiment/react/use-network.ts'
+import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
+import { SHAPES } from '../../picture/shapes.ts'
+import { useWords } from '../../words/reader.ts'
+import { ClassBars } from './ClassBars.tsx'
+
+/** How many classes are shown: all shapes. */
+const MOST = 10
+
+/** What the network says of the picture. */
+export function Answer() {
+  const words = useWords().network
+  return (
+    <WhenComputed by={useNetwork}>
+      {(network) => {
+        if (!network) return null
+        const { picture } = network.settings
+        const logits = network.result.depths.at(-1)?.logits
+        if (!logits) return <p className="soft">{words.noHead}</p>
+        const isShape = picture.kind === 'shape' && logits.length === SHAPES.length
+        const truth = isShape ? SHAPES.indexOf(picture.shape.shape) : null
+        return <ClassBars logits={logits} most={MOST} truth={truth} label={words.answer} />
+      }}
+    </WhenComputed>
+  )
+}

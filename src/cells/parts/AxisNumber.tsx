@@ -1,0 +1,28 @@
+import { useExperimentStore, useSizes } from '../../experiment/react/use-experiment.ts'
+import { useNaming } from '../../experiment/react/use-naming.ts'
+import { SETTING_OF } from '../../experiment/setting-of-axis.ts'
+import { ScrubNumber } from '../../kit/ScrubNumber.tsx'
+import { type Axis, axisSize, LIMITS } from '../../model/config.ts'
+import { useWords } from '../../words/reader.ts'
+
+/** The size of an axis, in its colour; dragging it changes the setting it follows from. */
+export function AxisNumber({ axis }: { axis: Axis }) {
+  const words = useWords()
+  const store = useExperimentStore()
+  const sizes = useSizes()
+  const { key, name } = SETTING_OF[axis]
+  const text = String(axisSize(sizes, axis))
+  const { lit, over } = useNaming(axis)
+  return (
+    <span {...over}>
+      <ScrubNumber
+        text={text}
+        value={sizes[key]}
+        limits={LIMITS[key]}
+        className={lit ? `axis-${axis} scrub-named` : `axis-${axis}`}
+        label={words.printout.scrub(text, name)}
+        onChange={(value) => store.getState().change({ [key]: value })}
+      />
+    </span>
+  )
+}

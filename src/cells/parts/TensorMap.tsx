@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react'
+import { marksOf, pinnedPlace } from '../../experiment/marks.ts'
+import { type Drawn, useDrawn } from '../../experiment/react/use-drawn.ts'
+import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
+import { Heatmap } from '../../heatmap/Heatmap.tsx'
+import { axisSize } from '../../model/config.ts'
+import { stepOf, type TensorName } from '../../model/steps.ts'
+import { useReader } from '../../words/reader.ts'
+
+interface Props {
+  tensor: TensorName
+  /** With axis ticks and a keyboard cursor. */
+  large?: boolean
+  describedBy?: string
+  children?: ReactNode
+}
+
+/** A tensor of the last run as a heatmap, in the view and on the scale the reader chose. */
+export function TensorMap(props: Props) {
+  return (
+    <WhenComputed by={useDrawn} of={props.tensor}>
+      {(drawn) =>
+        drawn ? (
+          <DrawnMap {...props} drawn={drawn} />
+        ) : (
+          <div className="heatmap heatmap-empty" aria-busy="true" />
+        )
+      }
+    </WhenComputed>
+  )
+}
+
+function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props & { drawn: Drawn }) {
+  const { words, theme } = useReader()
+  const store = useExperimentStore()
+  const stale = useExperiment((experiment) => experiment.stale)
+  const step = stepOf(tensor)
+  const rowMark = useExperiment((experiment) => marksOf(experiment)[step.rows] ?? null)
+  const columnMark = useExperiment((experiment) => marksOf(experiment)[step.columns] ?? null)
+  const pins = useExperiment(({ settings }) => (settings.step === tensor ? settings.pins : null))
+  const pinned = pins && pinnedPlace({ step: tensor, pins })
+
+  const namedAxis = useExperiment(({ named }) =>
+    named !== null && [step.rows, step.columns].some((kind) => kind === named) ? named : null,
+  )
+  const axis = (kind: typeof step.rows, mark: number | null) => ({
+    kind,
+    label: words.axis[kind],
+    mark,
+    named: namedAxis === kind,
+  })
+  const size = (kind: typeof step.rows) => axisSize(drawn.settings, kind)
+  const shape = words.diagram.matrix(
+    tensor,
+    size(step.rows),
+    words.axis[step.rows],
+    size(step.columns),
+    words.axis[step.columns],
+  )
+  return (
+    <div className={stale ? 'stale' : undefined}>
+      <Heatmap
+        matrix={drawn.matrix}
+        subject={tensor}
+        limit={drawn.limit}
+        theme={theme}
+        rowAxis={axis(step.rows, rowMark)}
+        columnAxis={axis(step.columns, columnMark)}
+        ticks={large}
+        label={large ? words.focus.cells(shape) : shape}
+        onPoint={(cell) => store.getState().point(cell && { tensor, cell })}
+        onPick={(cell) =>
+          large ? store.getState().pin({ tensor, cell }) : store.getState().change({ step: tensor })
+        }
+        {...(large ? { keyboardCursor: pinned?.cell ?? null } : {})}
+        {...(describedBy ? { describedBy } : {})}
+      >
+        {children}
+      </Heatmap>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { PictureSource } from './PictureSource.tsx'
+import { ShapeSliders } from './ShapeSliders.tsx'
+
+/** All that the picture can be: the reader's own, or a shape and what can be set about it. */
+export function PictureControls() {
+  const store = useExperimentStore()
+  const picture = useExperiment(({ settings }) => settings.picture)
+  return (
+    <div className="picture-controls">
+      <PictureSource />
+      {picture.kind === 'shape' && (
+        <ShapeSliders
+          shape={picture.shape}
+          onChange={(shape) => store.getState().change({ picture: { kind: 'shape', shape } })}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,139 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { pictureSide, TINY } from '../../model/config.ts'
+import { DEFAULT_SHAPE_WORLD } from '../../picture/shape-world.ts'
+import { useWords } from '../../words/reader.ts'
+import { isCheckpoint } from '../parts/CheckpointInput.tsx'
+import { useHasCamera } from './use-has-camera.ts'
+
+/** Fetched when it is opened. */
+const Camera = lazy(async () => ({ default: (await import('./Camera.tsx')).Camera }))
+
+let lastFileId = 0
+
+/** The reader's own picture: chosen, dropped anywhere on the page, pasted, or taken with the camera. */
+export function PictureSource() {
+  const words = useWords()
+  const store = useExperimentStore()
+  const hasCamera = useHasCamera()
+  const [camera, setCamera] = useState(false)
+  const own = useExperiment(({ settings }) => settings.picture.kind === 'file')
+  const problem = useExperiment((experiment) => experiment.problem)
+
+  const take = (file: Blob) => {
+    if (isCheckpoint(file)) void store.getState().openCheckpoint(file)
+    else store.getState().change({ picture: { kind: 'file', id: ++lastFileId, file } })
+  }
+  const dragging = useDroppedOrPasted(take)
+
+  return (
+    <div className={dragging ? 'picture-source dragging' : 'picture-source'}>
+      <p className="picture-buttons">
+        <label className="button">
+          {words.photo.choose}
+          <input
+            type="file"
+            className="visually-hidden"
+            aria-label={words.photo.file}
+            accept="image/*"
+            onChange={(event) => {
+              const file = event.target.files?.[0]
+              if (file) take(file)
+              // The same file can be chosen again.
+              event.target.value = ''
+            }}
+          />
+        </label>
+        {hasCamera && (
+          <button type="button" onClick={() => setCamera(!camera)}>
+            {words.photo.camera}
+          </button>
+        )}
+        {own && (
+          <button
+            type="button"
+            onClick={() =>
+              store.getState().change({ picture: { kind: 'shape', shape: DEFAULT_SHAPE_WORLD } })
+            }
+          >
+            {words.photo.backToShape}
+          </button>
+        )}
+      </p>
+      <p className="soft picture-hint">{words.photo.hint}</p>
+      {camera && (
+        <Suspense>
+          <Camera
+            onClose={() => setCamera(false)}
+            onPhoto={(photo) => {
+              setCamera(false)
+              take(photo)
+            }}
+          />
+        </Suspense>
+      )}
+      {(problem?.code === 'not-a-picture' || problem?.code === 'picture-too-large') && (
+        <p className="problem" role="alert">
+          {words.problem(problem)}{' '}
+          <button type="button" className="quiet" onClick={() => store.getState().dismissProblem()}>
+            {words.dismiss}
+          </button>
+        </p>
+      )}
+      <OwnPicture />
+    </div>
+  )
+}
+
+/** What was done to the reader's picture. */
+function OwnPicture() {
+  const words = useWords()
+  const run = useExperiment((experiment) => experiment.run)
+  const original = run?.result.original
+  if (!run || !original) return null
+  const side = pictureSide({ grid: run.settings.grid, patchSize: TINY.patchSize })
+  const enlarged = Math.round(side / Math.min(original.width, original.height))
+  return (
+    <p className="soft">
+      {words.photo.own(original.width, original.height, side)} {enlarged >= 4 && words.photo.tiny(enlarged)}
+    </p>
+  )
+}
+
+/** Listens on the whole page: a picture may be dropped or pasted wherever the reader is. */
+function useDroppedOrPasted(take: (file: Blob) => void): boolean {
+  const [dragging, setDragging] = useState(false)
+  useEffect(() => {
+    const hasFile = (data: DataTransfer | null) => data?.types.includes('Files') ?? false
+    const onDragOver = (event: DragEvent) => {
+      if (!hasFile(event.dataTransfer)) return
+      event.preventDefault()
+      setDragging(true)
+    }
+    const onDragEnd = (event: DragEvent) => {
+      if (event.relatedTarget === null) setDragging(false)
+    }
+    const onDrop = (event: DragEvent) => {
+      setDragging(false)
+      const file = event.dataTransfer?.files[0]
+      if (!file) return
+      event.preventDefault()
+      take(file)
+    }
+    const onPaste = (event: ClipboardEvent) => {
+      const file = event.clipboardData?.files[0]
+      if (file) take(file)
+    }
+    window.addEventListener('dragover', onDragOver)
+    window.addEventListener('dragleave', onDragEnd)
+    window.addEventListener('drop', onDrop)
+    window.addEventListener('paste', onPaste)
+    return () => {
+      window.removeEventListener('dragover', onDragOver)
+      window.removeEventListener('dragleave', onDragEnd)
+      window.removeEventListener('drop', onDrop)
+      window.removeEventListener('paste', onPaste)
+    }
+  })
+  return dragging
+}

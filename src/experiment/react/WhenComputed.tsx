@@ -1,0 +1,72 @@
+import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react'
+import { DEFAULT_SETTINGS, type Settings } from '../settings.ts'
+import type { ExperimentStore } from '../store.ts'
+import { ExperimentContext, useExperiment } from './use-experiment.ts'
+
+/** Where pages are prerendered: an experiment that has been run. In the browser there is only the reader's own. */
+export const RunContext = createContext<ExperimentStore | null>(null)
+
+interface Props<Of, Value> {
+  /** A hook that says what has been computed of something; null while that is not there. */
+  by: (of: Of) => Value | null
+  /** When it is another than the page came with, what came in the page is taken away. */
+  of?: Of
+  /** Whether it stands in running text. */
+  inline?: boolean
+  children: (value: Value | null) => ReactNode
+}
+
+/**
+ * What is drawn of a result. A prerendered page has it from the real network, run with the default settings; in the
+ * browser that still stays as it came in the page, so that no code needs to hold its numbers, until the reader's own
+ * machine has the result.
+ */
+export function WhenComputed<Of, Value>(props: Props<Of, Value>) {
+  const run = useContext(RunContext)
+  const drawn = <Drawn {...props} />
+  return run ? <ExperimentContext value={run}>{drawn}</ExperimentContext> : drawn
+}
+
+function Drawn<Of, Value>({ by: useValue, of, inline = false, children }: Props<Of, Value>) {
+  const value = useValue(of as Of)
+  const stands = useExperiment(({ settings }) => isAtFirst(settings))
+  const [still, setStill] = useState({ of, stands: useIsHydrating() })
+  // Once it has been taken away, nothing can bring it back.
+  if (still.stands && !(stands && still.of === of)) setStill({ of, stands: false })
+  const Tag = inline ? 'span' : 'div'
+  return value === null && still.stands ? (
+    <Tag
+      key="still"
+      className="computed"
+      ref={sayBusy}
+      suppressHydrationWarning
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: it sets nothing, and what is there is our own page.
+      dangerouslySetInnerHTML={AS_IT_CAME}
+    />
+  ) : (
+    <Tag className="computed">{children(value)}</Tag>
+  )
+}
+
+/** React leaves alone what is in an element that it hydrates with HTML of its own. */
+const AS_IT_CAME = { __html: '' }
+
+/** Only where there is JavaScript is there anything to wait for. */
+const sayBusy = (element: HTMLElement | null) => element?.setAttribute('aria-busy', 'true')
+
+const never = () => () => {}
+
+/** Whether this is the first rendering of a page that was prerendered. */
+const useIsHydrating = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => false,
+    () => true,
+  )
+
+/** What makes no still untrue: where the reader is, and how it is computed. */
+const ASIDE: readonly (keyof Settings)[] = ['step', 'pins', 'printout', 'inside', 'backend']
+const DRAWN = (Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[]).filter((key) => !ASIDE.includes(key))
+
+const isAtFirst = (settings: Settings): boolean =>
+  DRAWN.every((key) => settings[key] === DEFAULT_SETTINGS[key])

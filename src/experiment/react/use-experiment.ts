@@ -1,0 +1,22 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import type { Settings } from '../settings.ts'
+import type { Experiment, ExperimentStore } from '../store.ts'
+
+export const ExperimentContext = createContext<ExperimentStore | null>(null)
+
+/** The store itself, for event handlers. */
+export function useExperimentStore(): ExperimentStore {
+  const store = useContext(ExperimentContext)
+  if (store === null) throw new Error('a cell stands outside the experiment it belongs to')
+  return store
+}
+
+/** The part of the experiment that `select` picks; the component is drawn again when it changes. */
+export const useExperiment = <T>(select: (experiment: Experiment) => T): T =>
+  useStore(useExperimentStore(), select)
+
+/** The sizes of the block, as they are set; the same object until one of them changes. */
+export const useSizes = (): Pick<Settings, 'dim' | 'grid' | 'ratio'> =>
+  useExperiment(useShallow(({ settings: { dim, grid, ratio } }) => ({ dim, grid, ratio })))

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { SpawnedEngine } from '../engine/client.ts'
+import type { RunOutcome, RunResult } from '../engine/protocol.ts'
+import { DEFAULT_SETTINGS } from './settings.ts'
+import { createExperiment } from './store.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => setTimeout(callback))
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+/** An experiment whose first trace is there; its worker answers every request after `milliseconds`. */
+async function experimentOn(worker: { milliseconds: number; outcome?: RunOutcome }) {
+  const done: RunOutcome = { kind: 'result', result: { trace: {}, network: null } as RunResult }
+  const run = () =>
+    new Promise<RunOutcome>((resolve) =>
+      setTimeout(() => resolve(worker.outcome ?? done), worker.milliseconds),
+    )
+  const store = createExperiment({ ...DEFAULT_SETTINGS, weights: { kind: 'seeded' } }, async () => {
+    return { run, cancel() {}, tune: async () => {}, died: new Promise(() => {}) } as unknown as SpawnedEngine
+  })
+  store.getState().show('trace')
+  await vi.advanceTimersByTimeAsync(worker.milliseconds + 10)
+  expect(store.getState().traced).not.toBeNull()
+  return store
+}
+
+/** Moves a slider every 16 ms, as a hand does, and answers whether anything was dimmed on the way. */
+async function drag(store: Awaited<ReturnType<typeof experimentOn>>, steps: number): Promise<boolean> {
+  let dimmed = false
+  for (let step = 0; step < steps; step++) {
+    store.getState().change({ dim: 100 + step })
+    await vi.advanceTimersByTimeAsync(16)
+    dimmed ||= store.getState().stale
+  }
+  return dimmed
+}
+
+test('what follows a slider in time is not dimmed, however long it is held', async () => {
+  expect(await drag(await experimentOn({ milliseconds: 35 }), 60)).toBe(false)
+})
+
+test('what does not follow in time is dimmed until the newest result is there', async () => {
+  const store = await experimentOn({ milliseconds: 400 })
+  expect(await drag(store, 30)).toBe(true)
+  await vi.advanceTimersByTimeAsync(200)
+  expect(store.getState().stale).toBe(true)
+  await vi.advanceTimersByTimeAsync(600)
+  expect(store.getState().stale).toBe(false)
+})
+
+test('what is shown is bright again when a change comes to nothing', async () => {
+  const worker: Parameters<typeof experimentOn>[0] = { milliseconds: 400 }
+  const store = await experimentOn(worker)
+  worker.outcome = { kind: 'problem', problem: { code: 'not-a-picture', type: 'text/plain' } }
+  store.getState().change({ picture: { kind: 'file', id: 1, file: new Blob(['no picture']) } })
+  await vi.advanceTimersByTimeAsync(300)
+  expect(store.getState().stale).toBe(true)
+  await vi.advanceTimersByTimeAsync(300)
+  expect(store.getState().settings.picture).toBe(DEFAULT_SETTINGS.picture)
+  expect(store.getState().stale).toBe(false)
+})

@@ -1,0 +1,252 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { EngineClient, type EngineStatus, type Fetched, type Spawn } from '../engine/client.ts'
+import type { BackendName, NetworkResult, Problem, RunResult, Trace } from '../engine/protocol.ts'
+import { paintAhead } from '../heatmap/paint.ts'
+import { withinDepth } from '../model/ablation.ts'
+import { axisSize } from '../model/config.ts'
+import type { StateDict } from '../weights/state-dict.ts'
+import { ArrayCache } from './array-cache.ts'
+import { fittingPins, marksAt, type Place } from './marks.ts'
+import {
+  DEFAULT_SETTINGS,
+  networkOf,
+  requestOf,
+  type Settings,
+  type Shown,
+  sameRun,
+  sizesOf,
+  type WeightsChoice,
+  weightsOf,
+} from './settings.ts'
+import { viewOf } from './view-of-trace.ts'
+
+/** Old results are dimmed when no newer one has come for so long. Sooner, as while a slider is held, it would flicker. */
+const DIM_AFTER_MS = 120
+
+/** What was computed, and the settings it was computed for: they differ from the present ones while it is stale. */
+export interface Computed<T> {
+  result: T
+  settings: Settings
+}
+
+export interface Experiment {
+  settings: Settings
+  /** What the chapter shows, and so what is computed. */
+  shown: ReadonlySet<Shown>
+  /** The newest result of any kind, and the newest of each. */
+  run: Computed<RunResult> | null
+  traced: Computed<Trace> | null
+  network: Computed<NetworkResult> | null
+  /** True once what is drawn has belonged to earlier settings for a while. */
+  stale: boolean
+  status: EngineStatus
+  /** How far a run has come that takes long. */
+  blocksDone: number | null
+  /** How much of the trained weights has come. */
+  fetched: Fetched | null
+  problem: Problem | null
+  /** The cell, or the token of the picture, that the pointer is on. */
+  pointed: Place | { token: number } | null
+  /** The tensor, module or axis that the prose or the printout names under the pointer. */
+  named: string | null
+  /** When the change was made that the newest result answers, in milliseconds of `performance.now()`. */
+  changedAt: number
+  change(patch: Partial<Settings>): void
+  /** Keeps something computed until the function it answers is called. */
+  show(shown: Shown): () => void
+  reset(): void
+  /** Goes to a cell: its tensor's step, with the cell pinned. */
+  pin(place: Place): void
+  point(pointed: Experiment['pointed']): void
+  name(named: string | null): void
+  dismissProblem(): void
+  /** Runs a checkpoint of the reader's, if it can be read. */
+  openCheckpoint(file: File): Promise<void>
+  /** The weights of the block that runs, or of the whole network, as safetensors. */
+  exportWeights(whole: boolean): Promise<Uint8Array>
+  /** Arrays of the weights that run with some settings, under their published keys. */
+  readArrays(settings: Settings, names: readonly string[]): Promise<StateDict>
+  /** Asks the worker for something other than a run. */
+  ask: EngineClient['ask']
+  /** Where pages are prerendered, they wait for answers: the same promise for every key. In the browser it is null. */
+  wait: (<Answer>(key: string, ask: () => Promise<Answer>) => Promise<Answer>) | null
+  retry(): void
+}
+
+/** What the sizes or the depth have outrun is given up or brought back. */
+function fitting(settings: Settings): Settings {
+  const { depth } = networkOf(settings).config
+  const block = Math.min(settings.block, depth - 1)
+  const without = withinDepth(settings.without, depth)
+  const unit = (settings.unit ?? 0) < axisSize(settings, 'tokensHidden') ? settings.unit : null
+  const token = settings.token < axisSize(settings, 'tokens') ? settings.token : 0
+  return { ...settings, block, without, unit, token, pins: fittingPins(settings) }
+}
+
+let nextFileId = 0
+
+/** What takes the place of what could not be had: the last good picture, or the next best weights. */
+function usable(problem: Problem, good: Settings | undefined, settings: Settings): Partial<Settings> {
+  const ofWeights = ['weights-unavailable', 'checkpoint', 'other-network'].includes(problem.code)
+  if (!ofWeights) return { picture: good?.picture ?? DEFAULT_SETTINGS.picture }
+  const weights: WeightsChoice = { kind: settings.weights.kind === 'file' ? 'trained' : 'seeded' }
+  return { weights }
+}
+
+export type ExperimentStore = StoreApi<Experiment>
+
+/** The reader's experiment: what is set, what came of it. It needs no framework; React only watches it. */
+export function createExperiment(initial: Settings, spawn: Spawn): ExperimentStore {
+  return createStore<Experiment>()((set, get) => {
+    let dimming: ReturnType<typeof setTimeout> | undefined
+    const dimLater = () => {
+      dimming ??= setTimeout(() => {
+        dimming = undefined
+        set({ stale: isOutdated(get()) })
+      }, DIM_AFTER_MS)
+    }
+    /** What is drawn has just been renewed: it is bright if it is the newest, else the wait for that begins again. */
+    const brightenOrWait = () => {
+      clearTimeout(dimming)
+      dimming = undefined
+      if (isOutdated(get())) dimLater()
+      else if (get().stale) set({ stale: false })
+    }
+
+    /** What has been asked for, newest last; a result belongs to the settings of its request. */
+    const asked = new WeakMap<object, Settings>()
+    /** How many cells show each. */
+    const holders: Record<Shown, number> = { trace: 0, network: 0 }
+    const newClient = (backend: BackendName | 'auto') =>
+      new EngineClient(spawn, backend, {
+        onStatus: (status) => set({ status, blocksDone: null }),
+        onTensor(trace, name) {
+          const { view, scale } = get().settings
+          // The other scale needs all 13 tensors. A view of this one needs none that come later.
+          if (scale !== 'own') return
+          const { matrix, limit } = viewOf(trace as Trace, name, view)
+          paintAhead(name, matrix, limit)
+        },
+        onProgress: (blocksDone) => set({ blocksDone }),
+        onFetched: (fetched) => set({ fetched }),
+        onResult(result, request) {
+          const of = asked.get(request)!
+          set({
+            run: { result, settings: of },
+            ...(result.trace && { traced: { result: result.trace, settings: of } }),
+            ...(result.network && { network: { result: result.network, settings: of } }),
+          })
+          // What was wrong with a picture stays to be read; a failed computation has now been made good.
+          if (get().problem?.code === 'computation-failed') set({ problem: null })
+          brightenOrWait()
+        },
+        onProblem(problem) {
+          const { run, settings } = get()
+          set({ problem, fetched: null })
+          if (problem.code === 'computation-failed') return
+          const restored = fitting({ ...settings, ...usable(problem, run?.settings, settings) })
+          set({ settings: restored })
+          if (isOutdated(get())) request(restored)
+          brightenOrWait()
+        },
+      })
+    let client = newClient(initial.backend)
+    const arrays = new ArrayCache((...asked) => client.ask((engine) => engine.readArrays(...asked)))
+
+    const requestFor = (settings: Settings) => {
+      const request = requestOf(settings, get().shown)
+      asked.set(request, settings)
+      return request
+    }
+    const request = (settings: Settings) => client.request(requestFor(settings))
+    let asking = false
+    /** The worker is started once the page is on the screen, never before; and all its cells ask but once. */
+    const askSoon = () => {
+      if (asking) return
+      asking = true
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          asking = false
+          if (isOutdated(get())) request(get().settings)
+        }),
+      )
+    }
+
+    return {
+      settings: fitting(initial),
+      shown: new Set(),
+      run: null,
+      traced: null,
+      network: null,
+      stale: false,
+      status: 'starting',
+      blocksDone: null,
+      fetched: null,
+      problem: null,
+      pointed: null,
+      named: null,
+      changedAt: performance.now(),
+      change(patch) {
+        const before = get().settings
+        const settings = fitting({ ...before, ...patch })
+        const reruns = [...get().shown].some((shown) => !sameRun(before, settings, shown))
+        const otherBackend = before.backend !== settings.backend
+        const changedAt = performance.now()
+        if (otherBackend) {
+          client.dispose()
+          client = newClient(settings.backend)
+        }
+        if (reruns || otherBackend) {
+          request(settings)
+          dimLater()
+        }
+        set({ settings, ...(reruns && { changedAt }), ...(patch.picture && { problem: null }) })
+      },
+      show(shown) {
+        if (holders[shown]++ === 0) set({ shown: new Set([...get().shown, shown]) })
+        askSoon()
+        return () => {
+          // Several cells may show the same; it is given up with the last of them.
+          if (--holders[shown] === 0)
+            set({ shown: new Set([...get().shown].filter((other) => other !== shown)) })
+        }
+      },
+      reset: () => get().change(DEFAULT_SETTINGS),
+      pin(place) {
+        // A pointer that merely rests somewhere must not hide what the keyboard pins.
+        set({ pointed: null })
+        get().change({ step: place.tensor, pins: { ...get().settings.pins, ...marksAt(place) } })
+      },
+      point: (pointed) => set({ pointed }),
+      name: (named) => set({ named }),
+      dismissProblem: () => set({ problem: null }),
+      async openCheckpoint(file) {
+        const id = nextFileId++
+        try {
+          const answer = await client.ask((engine) => engine.open(id, file))
+          if ('code' in answer) return set({ problem: answer })
+          set({ problem: null })
+          get().change({
+            weights: { kind: 'file', id, file, name: file.name, ...answer },
+            ...sizesOf(answer.config),
+          })
+        } catch (error) {
+          set({ problem: { code: 'checkpoint', reason: 'damaged', detail: String(error), tensor: null } })
+        }
+      },
+      exportWeights(whole) {
+        const { settings } = get()
+        return client.ask((engine) => engine.exportWeights(weightsOf(settings), settings.block, whole))
+      },
+      readArrays: (settings, names) => arrays.get(weightsOf(settings), names),
+      ask: (question) => client.ask(question),
+      wait: null,
+      retry: () => client.retry(requestFor(get().settings)),
+    }
+  })
+}
+
+/** Whether something that is shown belongs to other settings than the present ones. */
+export const isOutdated = ({ traced, network, settings, shown }: Experiment): boolean =>
+  (shown.has('trace') && !(traced && sameRun(traced.settings, settings, 'trace'))) ||
+  (shown.has('network') && !(network && sameRun(network.settings, settings, 'network')))

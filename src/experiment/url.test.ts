@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
+import { formatSettings, parseSettings } from './url.ts'
+
+const everything: Settings = {
+  dim: 48,
+  grid: 7,
+  ratio: 2.5,
+  weights: { kind: 'seeded' },
+  seed: 3,
+  block: 11,
+  picture: {
+    kind: 'shape',
+    shape: { ...DEFAULT_SHAPE_WORLD, shape: 'ring', size: 0.3, turn: -20, pattern: 'dots' },
+  },
+  step: 'mlp2.act',
+  pins: { features: 12, tokensHidden: 119 },
+  view: 'centred',
+  scale: 'shared',
+  printout: 'article',
+  inside: ['mlp1', 'mlp2'],
+  without: ['0.mlp2', 'residual'],
+  sort: 'smoothness',
+  unit: 124,
+  token: 49,
+  span: 'upTo',
+  backend: 'cpu',
+}
+
+test('the defaults are the bare address', () => {
+  expect(formatSettings(DEFAULT_SETTINGS)).toBe('')
+  expect(parseSettings('')).toEqual({ settings: DEFAULT_SETTINGS, problems: [] })
+})
+
+test('everything that can be set comes back from the link', () => {
+  const link = formatSettings(everything)
+  expect(link).toBe(
+    '?dim=48&grid=7&ratio=2.5&weights=seeded&seed=3&block=11&picture=ring,pattern:dots,size:0.3,turn:-20&step=mlp2.act&cell=12,119&view=centred&scale=shared&printout=article&inside=mlp1,mlp2&without=0.mlp2,residual&sort=smoothness&unit=124&token=49&span=upTo&backend=cpu',
+  )
+  expect(parseSettings(link)).toEqual({ settings: everything, problems: [] })
+})
+
+test('a link that a mail program has encoded still works', () => {
+  const link = `?${new URLSearchParams(formatSettings(everything))}`
+  expect(link).toContain('%2C')
+  expect(parseSettings(link).settings).toEqual(everything)
+})
+
+test.each([
+  ['dim=9000', 'dim'],
+  ['dim=', 'dim'],
+  ['dim=1e2', 'dim'],
+  ['grid=NaN', 'grid'],
+  ['ratio=-1', 'ratio'],
+  ['step=mlp3', 'step'],
+  ['cell=1', 'cell'],
+  ['cell=a,b', 'cell'],
+  ['cell=500,3', 'cell'],
+  ['picture=dragon', 'picture'],
+  ['picture=star,size:99', 'picture'],
+  ['picture=star,colour:2', 'picture'],
+  ['inside=mlp9', 'inside'],
+  ['backend=quantum', 'backend'],
+  ['weights=stolen', 'weights'],
+  ['block=4', 'block'],
+  ['without=9.mlp1', 'without'],
+  ['without=everything', 'without'],
+])('%s is reported, and the default stays', (search, key) => {
+  const { settings, problems } = parseSettings(`?${search}`)
+  expect(settings).toEqual(DEFAULT_SETTINGS)
+  expect(problems).toMatchObject([{ kind: 'value', key }])
+})
+
+test('one bad value does not spoil the others', () => {
+  const { settings, problems } = parseSettings('?dim=banana&grid=7')
+  expect(settings.grid).toBe(7)
+  expect(problems).toHaveLength(1)
+})
+
+test('a row or a column alone can be held', () => {
+  const { settings } = parseSettings('?step=mlp1.fc1&cell=90,')
+  expect(settings.pins).toEqual({ tokens: 90 })
+  expect(formatSettings(settings)).toBe('?step=mlp1.fc1&cell=90,')
+})
+
+test('an unknown key, and a picture that stayed with its owner, are reported', () => {
+  expect(parseSettings('?colour=red').problems).toEqual([{ kind: 'unknown', key: 'colour' }])
+  expect(parseSettings('?picture=file').problems).toEqual([{ kind: 'own-picture' }])
+  expect(parseSettings('?__proto__=1').problems).toEqual([{ kind: 'unknown', key: '__proto__' }])
+})
+
+test('a picture of the reader’s own is in the link only by that name', () => {
+  const picture = { kind: 'file', id: 1, file: new Blob() } as const
+  expect(formatSettings({ ...DEFAULT_SETTINGS, picture })).toBe('?picture=file')
+})

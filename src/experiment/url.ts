@@ -1,0 +1,209 @@
+import { BACKENDS } from '../engine/protocol.ts'
+import type { Ablation } from '../model/ablation.ts'
+import { type Axis, axisSize, LIMITS, type Limits, withinLimits } from '../model/config.ts'
+import { stepOf, TENSOR_NAMES } from '../model/steps.ts'
+import {
+  DEFAULT_SETTINGS,
+  type Marks,
+  MLPS,
+  networkOf,
+  SCALES,
+  SEED_LIMITS,
+  type Settings,
+  SORTS,
+  SPANS,
+  VIEWS,
+} from './settings.ts'
+import { formatShape, parseShape } from './shape-url.ts'
+
+/** Why a value in the query string was not taken; the page words it from these fields. */
+export type Allowed =
+  | { kind: 'range'; min: number; max: number }
+  | { kind: 'oneOf'; values: readonly string[] }
+  | { kind: 'cell' }
+  | { kind: 'shape' }
+  | { kind: 'without' }
+
+export type UrlProblem =
+  | { kind: 'value'; key: string; value: string; allowed: Allowed }
+  | { kind: 'unknown'; key: string }
+  | { kind: 'own-picture' }
+  | { kind: 'own-weights' }
+
+/** How one setting is written in the query string. `parse` answers null if the text is not one of its values. */
+interface Property<T> {
+  /** Its name there, where that is not the setting's own. */
+  key?: string
+  parse(text: string, settings: Settings): T | null
+  format(value: T, settings: Settings): string
+  allowed: Allowed | ((settings: Settings) => Allowed)
+}
+
+const number = (key: string, limits: Limits) => ({
+  parse(text: string) {
+    if (!/^-?\d+(\.\d+)?$/.test(text)) return null
+    try {
+      return withinLimits(key, Number(text), limits)
+    } catch {
+      return null
+    }
+  },
+  format: String,
+  allowed: { kind: 'range', min: limits.min, max: limits.max } as const,
+})
+
+const oneOf = <T extends string>(values: readonly T[]): Property<T> => ({
+  parse: (text) => values.find((value) => value === text) ?? null,
+  format: (value) => value,
+  allowed: { kind: 'oneOf', values },
+})
+
+/** Blocks are numbered from 0. */
+const blocks = (settings: Settings) =>
+  number('block', { min: 0, max: networkOf(settings).config.depth - 1, step: 1 })
+
+/** A place on an axis. */
+const indexOn = (key: string, axis: Axis) => {
+  const within = (settings: Settings) => number(key, { min: 0, max: axisSize(settings, axis) - 1, step: 1 })
+  return {
+    parse: (text: string, settings: Settings) => within(settings).parse(text),
+    format: String,
+    allowed: (settings: Settings) => within(settings).allowed,
+  }
+}
+
+/** The name of a picture, or of weights, that stayed on their owner's computer. */
+const OWN = 'file'
+
+/** Every setting, in the order it is written. This table is the URL. */
+const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
+  dim: number('dim', LIMITS.dim),
+  grid: number('grid', LIMITS.grid),
+  ratio: number('ratio', LIMITS.ratio),
+  weights: {
+    parse: (text) => (text === 'trained' || text === 'seeded' ? { kind: text } : null),
+    format: ({ kind }) => (kind === 'file' ? OWN : kind),
+    allowed: { kind: 'oneOf', values: ['trained', 'seeded'] },
+  },
+  seed: number('seed', SEED_LIMITS),
+  // How deep the network is depends on its weights, so these come first in this table.
+  block: {
+    parse: (text, settings) => blocks(settings).parse(text),
+    format: String,
+    allowed: (settings) => blocks(settings).allowed,
+  },
+  picture: {
+    parse(text) {
+      const shape = parseShape(text)
+      return shape && { kind: 'shape', shape }
+    },
+    format: (picture) => (picture.kind === 'shape' ? formatShape(picture.shape) : OWN),
+    allowed: { kind: 'shape' },
+  },
+  step: oneOf(TENSOR_NAMES),
+  pins: {
+    // Row and column of the step's tensor, so sizes and step must come first in this table. Either may be left out.
+    key: 'cell',
+    parse(text, settings) {
+      const match = text.match(/^(\d{0,5}),(\d{0,5})$/)
+      if (!match) return null
+      const { rows, columns } = stepOf(settings.step)
+      const pins: Marks = {}
+      if (match[1]) pins[rows] = Number(match[1])
+      if (match[2]) pins[columns] = Number(match[2])
+      return [rows, columns].every((axis) => (pins[axis] ?? 0) < axisSize(settings, axis)) ? pins : null
+    },
+    format(pins, { step }) {
+      const { rows, columns } = stepOf(step)
+      const text = `${pins[rows] ?? ''},${pins[columns] ?? ''}`
+      return text === ',' ? '' : text
+    },
+    allowed: { kind: 'cell' },
+  },
+  view: oneOf(VIEWS),
+  scale: oneOf(SCALES),
+  printout: oneOf(['article', 'complete']),
+  inside: {
+    parse(text) {
+      const names = text.split(',')
+      return names.every((name) => MLPS.some((mlp) => mlp === name))
+        ? MLPS.filter((mlp) => names.includes(mlp))
+        : null
+    },
+    format: (inside) => inside.join(','),
+    allowed: { kind: 'oneOf', values: ['mlp1', 'mlp2', 'mlp1,mlp2'] },
+  },
+  without: {
+    parse(text, settings) {
+      const parts = text.split(',')
+      const { depth } = networkOf(settings).config
+      const known = parts.every((part) => {
+        const [, block] = part.match(/^(\d{1,2})\.mlp[12]$/) ?? []
+        return (
+          part === 'residual' ||
+          part === 'norm' ||
+          part === 'position' ||
+          (block !== undefined && Number(block) < depth)
+        )
+      })
+      return known ? (parts as Ablation[]) : null
+    },
+    format: (without) => without.join(','),
+    allowed: { kind: 'without' },
+  },
+  sort: oneOf(SORTS),
+  // As many units and tokens as the sizes make, which come first in this table.
+  unit: {
+    ...indexOn('unit', 'tokensHidden'),
+    format: (unit) => (unit === null ? '' : String(unit)),
+  },
+  token: indexOn('token', 'tokens'),
+  span: oneOf(SPANS),
+  backend: oneOf(['auto', ...BACKENDS]),
+}
+
+const SETTINGS = Object.keys(PROPERTIES) as (keyof Settings)[]
+
+const keyOf = (setting: keyof Settings): string => PROPERTIES[setting].key ?? setting
+
+/** Settings from a query string. What cannot be read is reported and has its default. */
+export function parseSettings(search: string): { settings: Settings; problems: UrlProblem[] } {
+  const settings: Settings = { ...DEFAULT_SETTINGS }
+  const problems: UrlProblem[] = []
+  const params = new URLSearchParams(search)
+  const read = <K extends keyof Settings>(setting: K) => {
+    const key = keyOf(setting)
+    const text = params.get(key)
+    if (text === null) return
+    const { parse, allowed } = PROPERTIES[setting]
+    const value = parse(text, settings)
+    if (value !== null) settings[setting] = value
+    else if (setting === 'picture' && text === OWN) problems.push({ kind: 'own-picture' })
+    else if (setting === 'weights' && text === OWN) problems.push({ kind: 'own-weights' })
+    else
+      problems.push({
+        kind: 'value',
+        key,
+        value: text.slice(0, 40),
+        allowed: typeof allowed === 'function' ? allowed(settings) : allowed,
+      })
+  }
+  for (const setting of SETTINGS) read(setting)
+  const known = new Set(SETTINGS.map(keyOf))
+  for (const key of new Set(params.keys())) {
+    if (!known.has(key)) problems.push({ kind: 'unknown', key: key.slice(0, 40) })
+  }
+  return { settings, problems }
+}
+
+/** The query string of settings, with its `?`; empty at the defaults, and with only what differs from them. */
+export function formatSettings(settings: Settings): string {
+  const write = <K extends keyof Settings>(setting: K): string | null => {
+    const { format } = PROPERTIES[setting]
+    const text = format(settings[setting], settings)
+    // Commas, colons and dots are allowed in a query string, and links read better with them as they are.
+    return text === format(DEFAULT_SETTINGS[setting], DEFAULT_SETTINGS) ? null : `${keyOf(setting)}=${text}`
+  }
+  const written = SETTINGS.map(write).filter((text) => text !== null)
+  return written.length > 0 ? `?${written.join('&')}` : ''
+}

@@ -1,0 +1,77 @@
+import { lazy, type RefObject, Suspense, useMemo, useRef, useState } from 'react'
+import { type Place, pinnedPlace } from '../experiment/marks.ts'
+import { useExperiment, useExperimentStore } from '../experiment/react/use-experiment.ts'
+import { WhenComputed } from '../experiment/react/WhenComputed.tsx'
+import { stepOf, type TensorName } from '../model/steps.ts'
+import { useWords } from '../words/reader.ts'
+import { nameOfCell } from './names.ts'
+import { strongestCell } from './strongest.ts'
+import { useMade } from './use-made.ts'
+import './arithmetic.css'
+
+/** Fetched when a cell is first pinned: most of the page's readers never ask. */
+const Worked = lazy(async () => ({ default: (await import('./Worked.tsx')).Worked }))
+
+/** The pinned cell of the running step worked out with its real numbers; without one, a cell to begin with. */
+export function Arithmetic() {
+  const words = useWords().arithmetic
+  const step = useExperiment(({ settings }) => settings.step)
+  const pins = useExperiment(({ settings }) => settings.pins)
+  const place = pinnedPlace({ step, pins })
+  const { made, stale, failed } = useMade(place)
+  /** Whether the button was pressed that will be gone when the cell is worked out. */
+  const followed = useRef(false)
+  // Kept here, so that weights once opened are open at the next step that has some.
+  const [open, setOpen] = useState(false)
+  if (!place) {
+    return (
+      <WhenComputed by={useStrongest} of={step}>
+        {(strongest) => strongest && <Offer place={strongest} followed={followed} />}
+      </WhenComputed>
+    )
+  }
+  if (failed !== null) {
+    return (
+      <p className="problem" role="alert">
+        {words.failed(failed)}
+      </p>
+    )
+  }
+  const busy = <section className="arithmetic" aria-busy="true" aria-label={words.label} />
+  if (!made) return busy
+  return (
+    <Suspense fallback={busy}>
+      <Worked made={made} stale={stale} followed={followed} open={open} onToggle={() => setOpen(!open)} />
+    </Suspense>
+  )
+}
+
+/** The cell of a tensor that is worth beginning with; null until there is a run. */
+function useStrongest(tensor: TensorName): Place | null {
+  const traced = useExperiment((experiment) => experiment.traced)
+  const pins = useExperiment(({ settings }) => settings.pins)
+  return useMemo(() => {
+    const cell = traced && strongestCell(stepOf(tensor), traced.result[tensor], pins)
+    return cell && { tensor, cell }
+  }, [traced, tensor, pins])
+}
+
+function Offer({ place, followed }: { place: Place; followed: RefObject<boolean> }) {
+  const words = useWords().arithmetic
+  const store = useExperimentStore()
+  const { tensor, cell } = place
+  return (
+    <section className="arithmetic arithmetic-offer" aria-label={words.label}>
+      <p>{words.offer}</p>
+      <button
+        type="button"
+        onClick={() => {
+          followed.current = true
+          store.getState().pin(place)
+        }}
+      >
+        {words.follow(nameOfCell(tensor, cell.row, cell.column))}
+      </button>
+    </section>
+  )
+}

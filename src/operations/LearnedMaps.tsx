@@ -1,0 +1,190 @@
+import { type ReactNode, useState } from 'react'
+import { useExperimentStore } from '../experiment/react/use-experiment.ts'
+import { cellValue } from '../heatmap/figures.ts'
+import { type Cell, Heatmap, type HeatmapAxis } from '../heatmap/Heatmap.tsx'
+import { SmallLegend } from '../heatmap/Legend.tsx'
+import { colourLimit } from '../heatmap/limit.ts'
+import { axisSize } from '../model/config.ts'
+import { stepOf } from '../model/steps.ts'
+import type { NamedArray } from '../weights/state-dict.ts'
+import { useReader, useWordsOf } from '../words/reader.ts'
+import type { Made } from './made.ts'
+import { nameOfCell } from './names.ts'
+import { usePointedColumn } from './use-pointed-column.ts'
+import { workedWords } from './words.ts'
+
+/** A vector is drawn as a matrix of one row or one column; that side has no axis, and so no colour. */
+const NO_AXIS: HeatmapAxis = { kind: 'none', label: '', mark: null }
+
+interface Props {
+  made: Made
+  open: boolean
+  onToggle: () => void
+}
+
+/** What a module has learned, as heatmaps with the axes of its input and output; the part the cell uses is marked. */
+export function LearnedMaps({ made, open, onToggle }: Props) {
+  const said = useWordsOf(workedWords)
+  const learned = made.learned!
+  return (
+    <section className="learned">
+      <button type="button" aria-expanded={open} onClick={onToggle}>
+        {said.openWeights(learned.key)} <span aria-hidden="true">{open ? '▴' : '▾'}</span>
+      </button>
+      {open && (made.arithmetic.kind === 'layerNorm' ? <OfNorm made={made} /> : <OfProduct made={made} />)}
+    </section>
+  )
+}
+
+/** A Linear's weight (out, in), and its bias as a column beside it: each output has a row of both. */
+function OfProduct({ made }: { made: Made }) {
+  const { words, theme } = useReader()
+  const said = useWordsOf(workedWords)
+  const store = useExperimentStore()
+  const { place, settings } = made
+  const { key, weight, bias } = made.learned!
+  const step = stepOf(place.tensor)
+  const [read] = step.reads
+  const { row, column } = place.cell
+  const [at, setAt] = useState<Cell | null>(null)
+  const [biasAt, setBiasAt] = useState<number | null>(null)
+  const input = read ? stepOf(read.from).columns : null
+  const pointed = usePointedColumn(read?.from ?? 'x', row)
+
+  const outputs = axisSize(settings, step.columns)
+  const inputs = weight.data.length / outputs
+  const outAxis = { kind: step.columns, label: words.axis[step.columns], mark: column }
+  const inAxis: HeatmapAxis =
+    input && read
+      ? { kind: input, label: words.axis[input], mark: pointed }
+      : { kind: 'pixels', label: said.pixels, mark: at?.column ?? null }
+
+  /** A weight stands for the cell of the input that it is multiplied with. */
+  const point = (cell: Cell | null) => {
+    setAt(cell)
+    if (read) store.getState().point(cell && { tensor: read.from, cell: { row, column: cell.column } })
+  }
+  const pick = (cell: Cell) => {
+    store.getState().pin({ tensor: place.tensor, cell: { row, column: cell.row } })
+    point(cell)
+  }
+  const marked = at ?? (pointed === null ? null : { row: column, column: pointed })
+  const sizes = [outputs, inputs].map((size, i) => said.axisOf(size, i === 0 ? outAxis.label : inAxis.label))
+  return (
+    <>
+      <div className={inputs > 2 * outputs ? 'learned-maps learned-wide' : 'learned-maps'}>
+        <figure>
+          <Heatmap
+            matrix={{ rows: outputs, columns: inputs, data: weight.data }}
+            subject={`learned: ${key}.weight`}
+            limit={colourLimit(weight.data)}
+            theme={theme}
+            rowAxis={outAxis}
+            columnAxis={inAxis}
+            ticks
+            label={words.focus.cells(said.shape(`${key}.weight`, sizes[0]!, sizes[1]!))}
+            onPoint={point}
+            onPick={pick}
+            keyboardCursor={marked ?? { row: column, column: 0 }}
+          />
+          <Caption name="weight" array={weight} axes={[outAxis.kind, inAxis.kind]} />
+        </figure>
+        <figure className="learned-bias">
+          <Heatmap
+            matrix={{ rows: outputs, columns: 1, data: bias.data }}
+            subject={`learned: ${key}.bias`}
+            limit={colourLimit(bias.data)}
+            theme={theme}
+            rowAxis={outAxis}
+            columnAxis={NO_AXIS}
+            label={said.vector(`${key}.bias`, sizes[0]!)}
+            onPoint={(cell) => setBiasAt(cell?.row ?? null)}
+            onPick={(cell) => pick({ row: cell.row, column: 0 })}
+          />
+          <Caption name="bias" array={bias} axes={[outAxis.kind]}>
+            [{biasAt ?? column}] {cellValue(bias.data[biasAt ?? column]!)}
+          </Caption>
+        </figure>
+      </div>
+      {/* Below, so that the matrices stay where they are while it changes. */}
+      <p className={marked ? 'terms-now' : 'soft'}>
+        {marked ? (
+          <>
+            <code>{nameOfCell('weight', marked.row, marked.column)}</code>{' '}
+            {cellValue(weight.data[marked.row * inputs + marked.column]!)}
+          </>
+        ) : (
+          said.pointAtWeight(column)
+        )}
+      </p>
+    </>
+  )
+}
+
+/** A norm's weight and bias: one of each for every column of what it normalises. */
+function OfNorm({ made }: { made: Made }) {
+  const { words, theme } = useReader()
+  const said = useWordsOf(workedWords)
+  const store = useExperimentStore()
+  const { place, settings } = made
+  const { key, ...arrays } = made.learned!
+  const axis = stepOf(place.tensor).columns
+  const { row, column } = place.cell
+  const [at, setAt] = useState<number | null>(null)
+  const shown = at ?? column
+  return (
+    <>
+      {(['weight', 'bias'] as const).map((name) => (
+        <figure key={name} className="learned-vector">
+          <Heatmap
+            matrix={{ rows: 1, columns: arrays[name].data.length, data: arrays[name].data }}
+            subject={`learned: ${key}.${name}`}
+            limit={colourLimit(arrays[name].data)}
+            theme={theme}
+            rowAxis={NO_AXIS}
+            columnAxis={{ kind: axis, label: words.axis[axis], mark: shown }}
+            label={said.vector(`${key}.${name}`, said.axisOf(axisSize(settings, axis), words.axis[axis]))}
+            onPoint={(cell) => setAt(cell?.column ?? null)}
+            onPick={(cell) =>
+              store.getState().pin({ tensor: place.tensor, cell: { row, column: cell.column } })
+            }
+          />
+          <Caption name={name} array={arrays[name]} axes={[axis]}>
+            [{shown}] {cellValue(arrays[name].data[shown]!)}
+          </Caption>
+        </figure>
+      ))}
+    </>
+  )
+}
+
+interface CaptionProps {
+  name: string
+  array: NamedArray
+  /** The kinds of its axes, whose colours its sizes have. */
+  axes: readonly string[]
+  children?: ReactNode
+}
+
+function Caption({ name, array, axes, children }: CaptionProps) {
+  const { theme } = useReader()
+  const outputs = array.shape[0]!
+  const sizes = axes.length === 1 ? [outputs] : [outputs, array.data.length / outputs]
+  return (
+    <figcaption>
+      <span>
+        <code>{name}</code>
+        {children}
+      </span>{' '}
+      <span>
+        {sizes.map((size, i) => (
+          <span key={axes[i]}>
+            {i > 0 && ' × '}
+            <b className={`axis-${axes[i]}`}>{size}</b>
+          </span>
+        ))}
+      </span>{' '}
+      <SmallLegend limit={colourLimit(array.data)} theme={theme} />
+    </figcaption>
+  )
+}

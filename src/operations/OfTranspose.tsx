@@ -1,0 +1,97 @@
+import { useExperimentStore } from '../experiment/react/use-experiment.ts'
+import { networkOf } from '../experiment/settings.ts'
+import type { Cell } from '../heatmap/Heatmap.tsx'
+import type { Arithmetic } from '../model/arithmetic.ts'
+import { axisSize } from '../model/config.ts'
+import { stepOf, type TensorName } from '../model/steps.ts'
+import { useWordsOf } from '../words/reader.ts'
+import { Equation } from './Equation.tsx'
+import type { Made } from './made.ts'
+import { nameOfCell } from './names.ts'
+import { workedWords } from './words.ts'
+
+/** The longer side of a drawn matrix. */
+const SIDE = 120
+const LEAST_SIDE = 40
+const GAP = 64
+
+/** A transpose: no arithmetic, the cell changes its place. */
+export function OfTranspose({
+  made,
+  arithmetic,
+}: {
+  made: Made
+  arithmetic: Arithmetic & { kind: 'transpose' }
+}) {
+  const words = useWordsOf(workedWords)
+  const store = useExperimentStore()
+  const { place, settings } = made
+  const { from } = stepOf(place.tensor).reads[0]!
+  const before = nameOfCell(from, arithmetic.from.row, arithmetic.from.column)
+  const after = nameOfCell(place.tensor, place.cell.row, place.cell.column)
+  const { block } = settings
+  const isLast = block + 1 >= networkOf(settings).config.depth
+  const sizes = (name: TensorName) => {
+    const { rows, columns } = stepOf(name)
+    const [height, width] = [axisSize(settings, rows), axisSize(settings, columns)]
+    const scale = SIDE / Math.max(height, width)
+    const side = (length: number) => Math.max(LEAST_SIDE, length * scale)
+    return { rows: height, columns: width, height: side(height), width: side(width) }
+  }
+  const [left, right] = [sizes(from), sizes(place.tensor)]
+  return (
+    <div className="working-two">
+      <svg
+        className="mirror"
+        viewBox={`-8 -8 ${left.width + GAP + right.width + 16} ${Math.max(left.height, right.height) + 16}`}
+        role="img"
+        aria-label={words.mirror(before, after)}
+      >
+        <Outline tensor={from} cell={arithmetic.from} size={left} />
+        <text className="mirror-arrow" x={left.width + GAP / 2} y={Math.min(left.height, right.height) / 2}>
+          →
+        </text>
+        <g transform={`translate(${left.width + GAP})`}>
+          <Outline tensor={place.tensor} cell={place.cell} size={right} />
+        </g>
+      </svg>
+      <Equation
+        parts={[{ sign: '', label: <code>{before}</code>, value: arithmetic.value }]}
+        name={after}
+        value={arithmetic.value}
+      />
+      {place.tensor === 'transpose2' && !isLast && (
+        <button type="button" onClick={() => store.getState().change({ block: block + 1, step: 'x' })}>
+          {words.goToBlock('x', block + 1)}
+        </button>
+      )}
+    </div>
+  )
+}
+
+interface Size {
+  rows: number
+  columns: number
+  width: number
+  height: number
+}
+
+/** A matrix in outline, its axes in their colours, its diagonal, and one cell of it with its row and column. */
+function Outline({ tensor, cell, size }: { tensor: TensorName; cell: Cell; size: Size }) {
+  const { rows, columns } = stepOf(tensor)
+  const { width, height } = size
+  const x = ((cell.column + 0.5) / size.columns) * width
+  const y = ((cell.row + 0.5) / size.rows) * height
+  const diagonal = Math.min(width, height)
+  return (
+    <>
+      <rect className="mirror-matrix" width={width} height={height} />
+      <path className="mirror-diagonal" d={`M0 0L${diagonal} ${diagonal}`} />
+      <path className={`mirror-edge axis-${rows}`} d={`M-4 0V${height}`} />
+      <path className={`mirror-edge axis-${columns}`} d={`M0 -4H${width}`} />
+      <path className={`mirror-line axis-${rows}`} d={`M0 ${y}H${x}`} />
+      <path className={`mirror-line axis-${columns}`} d={`M${x} 0V${y}`} />
+      <circle className="gelu-point" cx={x} cy={y} r={4.5} />
+    </>
+  )
+}

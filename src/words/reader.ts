@@ -1,0 +1,24 @@
+import { createContext, useContext } from 'react'
+import type { Theme } from '../heatmap/colour-table.ts'
+import type { Words } from './en.ts'
+import type { ByLanguage, Language } from './language.ts'
+
+/** How the page is read: in which words, and on which ground. */
+export interface Reader {
+  language: Language
+  words: Words
+  theme: Theme
+}
+
+export const ReaderContext = createContext<Reader | null>(null)
+
+export function useReader(): Reader {
+  const reader = useContext(ReaderContext)
+  if (reader === null) throw new Error('a cell stands outside the page it belongs to')
+  return reader
+}
+
+export const useWords = (): Words => useReader().words
+
+/** A cell's own words, which its page alone has. */
+export const useWordsOf = <Own>(words: ByLanguage<Own>): Own => words[useReader().language]
