@@ -1,12 +1,12 @@
 import wasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
 import * as ort from 'onnxruntime-web/wasm'
-import { type NetworkConfig, numTokens } from '../src/model/config.ts'
+import { numTokens, type Sizes } from '../src/model/config.ts'
 import type { StateDict } from '../src/weights/state-dict.ts'
 import { onnxBlocks, tensorName } from './onnx-model.ts'
 
 /** Blocks run by onnxruntime on one thread, with every optimisation it has; all outputs are read. */
 export async function onnxForward(
-  sizes: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>,
+  sizes: Sizes,
   blocks: readonly StateDict[],
   traced: number | null = null,
 ): Promise<(x: Float32Array) => Promise<Float32Array>> {

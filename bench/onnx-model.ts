@@ -1,4 +1,4 @@
-import { axisSize, type NetworkConfig } from '../src/model/config.ts'
+import { axisSize, type Sizes } from '../src/model/config.ts'
 import { STEPS, type Step, stepOf, type TensorName } from '../src/model/steps.ts'
 import type { NamedArray, StateDict } from '../src/weights/state-dict.ts'
 
@@ -122,11 +122,7 @@ export const tensorName = (block: number, tensor: TensorName): string =>
  * A model file of blocks one after the other, from `blocks.0.x` (num_tokens, dim) to the last `transpose2`. All
  * tensors of one block can be made outputs as well.
  */
-export function onnxBlocks(
-  sizes: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>,
-  blocks: readonly StateDict[],
-  traced: number | null = null,
-): Field {
+export function onnxBlocks(sizes: Sizes, blocks: readonly StateDict[], traced: number | null = null): Field {
   const shapeOf = ({ rows, columns }: Step) => [axisSize(sizes, rows), axisSize(sizes, columns)]
   const graph = blocks.flatMap((weights, block) => {
     const name = (tensor: TensorName) => tensorName(block, tensor)

@@ -4,14 +4,12 @@ import { activateBackend } from '../src/engine/backend.ts'
 import { type BlockWeights, linearBlock } from '../src/engine/linear-block.ts'
 import { traceBlock } from '../src/engine/runner.ts'
 import { uploadBlock } from '../src/engine/weights.ts'
-import { type NetworkConfig, numTokens, TINY } from '../src/model/config.ts'
+import { numTokens, type Sizes, TINY } from '../src/model/config.ts'
 import { LINEAR_BLOCK, macCount } from '../src/model/module-tree.ts'
 import { fillRandom, normalQuantiles } from '../src/weights/counter-random.ts'
 import { initialiseBlock } from '../src/weights/initialise.ts'
 import { onnxForward } from './onnx-forward.ts'
 import { median, ratio, rounds } from './rounds.ts'
-
-type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
 
 const SEED = 1
 

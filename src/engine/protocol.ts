@@ -1,5 +1,5 @@
 import type { Ablation } from '../model/ablation.ts'
-import type { NetworkConfig } from '../model/config.ts'
+import type { NetworkConfig, Sizes } from '../model/config.ts'
 import type { TensorName } from '../model/steps.ts'
 import type { PictureProblem } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
@@ -22,7 +22,7 @@ export interface RunRequest {
 
 /** Fresh weights fit any sizes; trained ones come with theirs. A file has an id, so that it is opened once. */
 export type WeightsRequest =
-  | { kind: 'seeded'; sizes: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>; seed: number }
+  | { kind: 'seeded'; sizes: Sizes; seed: number }
   | { kind: 'trained' }
   | { kind: 'file'; id: number; file: Blob }
 

@@ -6,7 +6,7 @@ import type {
   WeightsRequest,
 } from '../engine/protocol.ts'
 import type { Ablation } from '../model/ablation.ts'
-import { type Axis, freshNetwork, type NetworkConfig, TRAINED } from '../model/config.ts'
+import { type Axis, freshNetwork, type NetworkConfig, type Sizes, TRAINED } from '../model/config.ts'
 import type { PrintoutExtent } from '../model/printout.ts'
 import type { TensorName } from '../model/steps.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
@@ -29,9 +29,6 @@ export type MlpName = (typeof MLPS)[number]
 
 /** An index on some of the axes. */
 export type Marks = Partial<Record<Axis, number>>
-
-/** The sizes a reader may drag. */
-export type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
 
 /** The weights asked for. Those that were trained fit one choice of sizes; at others fresh ones stand in for them. */
 export type WeightsChoice =

@@ -19,6 +19,9 @@ export interface NetworkConfig {
   classes: number
 }
 
+/** The sizes a reader may drag: all that one block's own size follows from. */
+export type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
+
 export const TINY: NetworkConfig = {
   dim: 192,
   grid: 14,
@@ -31,7 +34,7 @@ export const TINY: NetworkConfig = {
 /** What the page's own weights were trained as: the tiny block four times over, for the ten shapes. */
 export const TRAINED: NetworkConfig = { ...TINY, depth: 4, classes: 10 }
 /** The network that runs where weights are fresh: as deep as the paper's tiny one, at any sizes. */
-export const freshNetwork = (sizes: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>): NetworkConfig => ({
+export const freshNetwork = (sizes: Sizes): NetworkConfig => ({
   ...TRAINED,
   dim: sizes.dim,
   grid: sizes.grid,
@@ -69,7 +72,7 @@ export const hiddenWidth = (width: number, ratio: number): number => Math.trunc(
 /** The four kinds of axis a tensor of the block can have. Colour follows from the kind, size from the config. */
 export type Axis = 'tokens' | 'features' | 'tokensHidden' | 'featuresHidden'
 
-export function axisSize(config: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>, axis: Axis): number {
+export function axisSize(config: Sizes, axis: Axis): number {
   switch (axis) {
     case 'tokens':
       return numTokens(config)

@@ -1,4 +1,4 @@
-import { type Axis, axisSize, type NetworkConfig } from './config.ts'
+import { type Axis, axisSize, type NetworkConfig, type Sizes } from './config.ts'
 import { STEPS } from './steps.ts'
 
 /** A PyTorch module of the block. Its children stand in the order `__init__` registers them. */
@@ -48,8 +48,6 @@ export const LINEAR_BLOCK: Module = {
     leaf('drop_path', 'Identity'),
   ],
 }
-
-type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
 
 /** Learned numbers in a module and all below it. */
 export function parameterCount(module: Module, sizes: Sizes): number {

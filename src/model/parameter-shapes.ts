@@ -1,9 +1,9 @@
-import { hiddenWidth, type NetworkConfig, numTokens } from './config.ts'
+import { hiddenWidth, type NetworkConfig, numTokens, type Sizes } from './config.ts'
 
 type Shape = readonly number[]
 
 /** The learned arrays of one block, by their names inside it, as PyTorch shapes them: a Linear's weight is (out, in). */
-export function blockShapes(config: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>): Record<string, Shape> {
+export function blockShapes(config: Sizes): Record<string, Shape> {
   const half = (number: 1 | 2, width: number): Record<string, Shape> => {
     const hidden = hiddenWidth(width, config.ratio)
     return {

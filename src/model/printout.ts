@@ -1,4 +1,4 @@
-import { type Axis, axisSize, type NetworkConfig } from './config.ts'
+import { type Axis, axisSize, type Sizes } from './config.ts'
 import { LINEAR_BLOCK, type Module } from './module-tree.ts'
 
 /** A piece of a printed line; with an axis where it is that axis' size. */
@@ -15,8 +15,6 @@ export interface PrintoutLine {
 
 /** `article` stops where the article's printout stops; `complete` is what `print(block)` says. */
 export type PrintoutExtent = 'article' | 'complete'
-
-type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
 
 function moduleLine(module: Module, sizes: Sizes): PrintoutPart[] {
   const size = (axis: Axis): PrintoutPart => ({ text: String(axisSize(sizes, axis)), axis })

@@ -1,9 +1,7 @@
-import { hiddenWidth, type NetworkConfig, numTokens } from '../../model/config.ts'
+import { hiddenWidth, numTokens, type Sizes } from '../../model/config.ts'
 import { LINEAR_BLOCK, parameterCount } from '../../model/module-tree.ts'
 import { attentionBlockShapes } from '../../model/parameter-shapes.ts'
 import type { SourceKey } from '../article/bibliography.ts'
-
-type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
 
 /** The axis along which numbers are mixed, or over which a norm takes its mean. */
 export type Along = 'features' | 'tokens'

@@ -1,13 +1,6 @@
 import { networkOf, type Settings, type Shown } from '../../experiment/settings.ts'
 import type { Experiment } from '../../experiment/store.ts'
-import {
-  axisSize,
-  type Limits,
-  type NetworkConfig,
-  numTokens,
-  pictureSide,
-  TINY,
-} from '../../model/config.ts'
+import { axisSize, type Limits, numTokens, pictureSide, type Sizes, TINY } from '../../model/config.ts'
 import { LINEAR_BLOCK, type Module, networkParameterCount, parameterCount } from '../../model/module-tree.ts'
 import { PUBLISHED } from '../../model/published.ts'
 
@@ -30,7 +23,7 @@ const partOf = (path: string): Module => LINEAR_BLOCK.children.find((child) => c
 const percent = (part: number, whole: number) => (100 * part) / whole
 
 /** The outputs of the last mlp2 that nothing reads: all tokens but the class token, with their weights and biases. */
-export const unreadParameters = (sizes: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>): number =>
+export const unreadParameters = (sizes: Sizes): number =>
   (numTokens(sizes) - 1) * (axisSize(sizes, 'tokensHidden') + 1)
 
 const PERCENT: Limits = { min: 0, max: 100, step: 1 }
