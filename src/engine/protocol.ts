@@ -1,5 +1,6 @@
 import type { Ablation } from '../model/ablation.ts'
 import type { NetworkConfig, Sizes } from '../model/config.ts'
+import type { Matrix } from '../model/matrix.ts'
 import type { TensorName } from '../model/steps.ts'
 import type { PictureProblem } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
@@ -28,13 +29,6 @@ export type WeightsRequest =
 
 /** A file has an id, so that one picture is decoded once however often it is run. */
 export type PictureRequest = { kind: 'shape'; shape: ShapeWorld } | { kind: 'file'; id: number; file: Blob }
-
-/** A tensor as the page draws it: row-major values. */
-export interface Matrix {
-  rows: number
-  columns: number
-  data: Float32Array
-}
 
 export type Trace = Record<TensorName, Matrix>
 

@@ -1,5 +1,5 @@
-import type { Cell } from '../model/arithmetic.ts'
 import { type Axis, axisSize } from '../model/config.ts'
+import type { Cell } from '../model/matrix.ts'
 import { stepOf, type TensorName } from '../model/steps.ts'
 import type { Marks, Settings } from './settings.ts'
 import type { Experiment } from './store.ts'

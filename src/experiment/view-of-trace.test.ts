@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Matrix, Trace } from '../engine/protocol.ts'
+import type { Trace } from '../engine/protocol.ts'
 import { axisSize } from '../model/config.ts'
+import type { Matrix } from '../model/matrix.ts'
 import { STEPS, type TensorName } from '../model/steps.ts'
 import { toCsv } from './csv.ts'
 import { neighboursOf, sharedLimit, summaryOf, viewOf } from './view-of-trace.ts'

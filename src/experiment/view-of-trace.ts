@@ -1,5 +1,6 @@
-import type { Matrix, Trace } from '../engine/protocol.ts'
+import type { Trace } from '../engine/protocol.ts'
 import { colourLimit } from '../heatmap/limit.ts'
+import type { Matrix } from '../model/matrix.ts'
 import { STEPS, type Step, stepOf, TENSOR_NAMES, type TensorName } from '../model/steps.ts'
 import type { View } from './settings.ts'
 

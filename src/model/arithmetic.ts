@@ -1,16 +1,5 @@
+import type { Cell, Matrix } from './matrix.ts'
 import type { Step, TensorName } from './steps.ts'
-
-/** Row-major values. */
-export interface Values {
-  rows: number
-  columns: number
-  data: Float32Array
-}
-
-export interface Cell {
-  row: number
-  column: number
-}
 
 /** What a module has learned, in PyTorch's layout: a Linear's weight is (out, in). */
 export interface Learned {
@@ -50,10 +39,10 @@ export type Arithmetic = { value: number } & (
   | { kind: 'handedOn' }
 )
 
-const rowOf = ({ columns, data }: Values, row: number): Float32Array =>
+const rowOf = ({ columns, data }: Matrix, row: number): Float32Array =>
   data.subarray(row * columns, (row + 1) * columns)
 
-const valueAt = ({ columns, data }: Values, { row, column }: Cell): number => data[row * columns + column]!
+const valueAt = ({ columns, data }: Matrix, { row, column }: Cell): number => data[row * columns + column]!
 
 function multiplied(inputs: Float32Array, weights: Float32Array): Products {
   const products = Float64Array.from(inputs, (input, i) => input * weights[i]!)
@@ -84,7 +73,7 @@ export const normalCdf = (x: number): number => (1 + erf(x * Math.SQRT1_2)) / 2
 export function arithmeticOf(
   step: Step,
   cell: Cell,
-  trace: Record<TensorName, Values>,
+  trace: Record<TensorName, Matrix>,
   learned: Learned | null,
 ): Arithmetic {
   const [read, second] = step.reads
@@ -145,7 +134,7 @@ export interface LearnedEmbedding {
 export function embeddedCell(
   { row: token, column: feature }: Cell,
   { projection, classToken, classPosition, patchPositions }: LearnedEmbedding,
-  patches: Values,
+  patches: Matrix,
 ): Arithmetic {
   if (token === 0) {
     const own = classToken[feature]!

@@ -1,6 +1,5 @@
-import type { Matrix } from '../engine/protocol.ts'
 import type { Marks } from '../experiment/settings.ts'
-import type { Cell } from '../heatmap/Heatmap.tsx'
+import type { Cell, Matrix } from '../model/matrix.ts'
 import type { Step } from '../model/steps.ts'
 
 /**

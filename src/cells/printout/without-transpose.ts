@@ -1,5 +1,5 @@
-import type { Matrix } from '../../engine/protocol.ts'
 import { EPS, type Learned } from '../../model/arithmetic.ts'
+import type { Matrix } from '../../model/matrix.ts'
 
 /**
  * One feature through norm2 and mlp2.fc1 without any transpose: the feature is read down a *column* of add1, tokens by
