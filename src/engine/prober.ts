@@ -66,7 +66,7 @@ export class Prober {
   /** How far each part of a block is from not minding that tokens, or features, change places. */
   async symmetry(
     subject: Subject,
-    { block, experiment, seed }: SymmetryQuestion,
+    { block, symmetry, seed }: SymmetryQuestion,
     control: PaceControl,
   ): Promise<SymmetryResult> {
     const { source, mixing } = subject
@@ -80,7 +80,7 @@ export class Prober {
               ...linearParts(await this.loader.linearBlock(source, block)),
               convolutionPart(source.config.grid, seed),
             ]
-      const exchange = exchangeOf(experiment, source.config, seed)
+      const exchange = exchangeOf(symmetry, source.config, seed)
       const differences: SymmetryResult['differences'] = {}
       for (const [index, part] of held.entries()) {
         const measured = difference(part, x, exchange)

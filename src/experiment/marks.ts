@@ -5,13 +5,13 @@ import type { Marks, Settings } from './settings.ts'
 import type { Experiment } from './store.ts'
 
 /** A cell of a named tensor. */
-export interface Place {
+export interface TensorCell {
   tensor: TensorName
   cell: Cell
 }
 
 /** What a cell of a tensor marks on the two axes the tensor has. */
-export function marksAt({ tensor, cell }: Place): Marks {
+export function marksAt({ tensor, cell }: TensorCell): Marks {
   const { rows, columns } = stepOf(tensor)
   return { [rows]: cell.row, [columns]: cell.column }
 }
@@ -25,7 +25,7 @@ export function marksOf({ pointed, settings }: Pick<Experiment, 'pointed' | 'set
 }
 
 /** The pinned cell of the running step's tensor, if both of its axes are pinned. */
-export function pinnedPlace({ step, pins }: Pick<Settings, 'step' | 'pins'>): Place | null {
+export function pinnedCell({ step, pins }: Pick<Settings, 'step' | 'pins'>): TensorCell | null {
   const { rows, columns } = stepOf(step)
   const { [rows]: row, [columns]: column } = pins
   return row === undefined || column === undefined ? null : { tensor: step, cell: { row, column } }

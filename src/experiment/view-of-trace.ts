@@ -5,7 +5,7 @@ import { STEPS, type Step, stepOf, TENSOR_NAMES, type TensorName } from '../mode
 import type { View } from './settings.ts'
 
 /** A matrix as it is drawn, and the limit of its own colours. */
-export interface Viewed {
+export interface MatrixView {
   matrix: Matrix
   limit: number
 }
@@ -62,11 +62,11 @@ function matrixOf(trace: Trace, step: Step, view: View): Matrix {
   return view === 'change' ? changed(trace, step) : trace[step.id]
 }
 
-const cache = new WeakMap<Trace, Map<string, Viewed>>()
+const cache = new WeakMap<Trace, Map<string, MatrixView>>()
 
 /** A tensor of the trace under a view. The same trace, tensor and view give the same object, drawn once. */
-export function viewOf(trace: Trace, tensor: TensorName, view: View): Viewed {
-  const views = cache.get(trace) ?? new Map<string, Viewed>()
+export function viewOf(trace: Trace, tensor: TensorName, view: View): MatrixView {
+  const views = cache.get(trace) ?? new Map<string, MatrixView>()
   cache.set(trace, views)
   const key = `${tensor} ${view}`
   let viewed = views.get(key)

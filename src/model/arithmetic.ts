@@ -149,11 +149,11 @@ export function embeddedCell(
   return { kind: 'patch', ...terms, bias, position, value: terms.sum + bias + position }
 }
 
-export const ORDERS = ['index', 'size'] as const
-export type Order = (typeof ORDERS)[number]
+export const TERM_ORDERS = ['index', 'size'] as const
+export type TermOrder = (typeof TERM_ORDERS)[number]
 
 /** The terms of a sum in the order they stand, or the largest products first, whatever their sign. */
-export function ordered(products: Float64Array, order: Order): Uint32Array {
+export function ordered(products: Float64Array, order: TermOrder): Uint32Array {
   const indices = Uint32Array.from(products, (_, index) => index)
   if (order === 'size') indices.sort((a, b) => Math.abs(products[b]!) - Math.abs(products[a]!))
   return indices

@@ -1,10 +1,11 @@
 import { hiddenWidth, type NetworkConfig, numTokens, type Sizes } from './config.ts'
 
-type Shape = readonly number[]
+/** The sizes of an array's axes. */
+export type ArrayShape = readonly number[]
 
 /** The learned arrays of one block, by their names inside it, as PyTorch shapes them: a Linear's weight is (out, in). */
-export function blockShapes(config: Sizes): Record<string, Shape> {
-  const half = (number: 1 | 2, width: number): Record<string, Shape> => {
+export function blockShapes(config: Sizes): Record<string, ArrayShape> {
+  const half = (number: 1 | 2, width: number): Record<string, ArrayShape> => {
     const hidden = hiddenWidth(width, config.ratio)
     return {
       [`norm${number}.weight`]: [width],
@@ -25,7 +26,7 @@ export const ATTENTION_HEADS = 3
 export function attentionBlockShapes({
   dim,
   ratio,
-}: Pick<NetworkConfig, 'dim' | 'ratio'>): Record<string, Shape> {
+}: Pick<NetworkConfig, 'dim' | 'ratio'>): Record<string, ArrayShape> {
   const hidden = hiddenWidth(dim, ratio)
   return {
     'norm1.weight': [dim],
@@ -48,7 +49,7 @@ export const embeddingShapes = ({
   dim,
   positionGrid,
   patchSize,
-}: Pick<NetworkConfig, 'dim' | 'positionGrid' | 'patchSize'>): Record<string, Shape> => ({
+}: Pick<NetworkConfig, 'dim' | 'positionGrid' | 'patchSize'>): Record<string, ArrayShape> => ({
   'patch_embed.proj.weight': [dim, 3, patchSize, patchSize],
   'patch_embed.proj.bias': [dim],
   cls_token: [1, 1, dim],
@@ -60,7 +61,7 @@ export const embeddingShapes = ({
 export const headShapes = ({
   dim,
   classes,
-}: Pick<NetworkConfig, 'dim' | 'classes'>): Record<string, Shape> => ({
+}: Pick<NetworkConfig, 'dim' | 'classes'>): Record<string, ArrayShape> => ({
   'norm.weight': [dim],
   'norm.bias': [dim],
   'head.weight': [classes, dim],
@@ -70,8 +71,8 @@ export const headShapes = ({
 /** All of a network, under the published keys; `ofBlock` says what its blocks are made of. */
 export function networkShapes(
   config: NetworkConfig,
-  ofBlock: (config: NetworkConfig) => Record<string, Shape> = blockShapes,
-): Record<string, Shape> {
+  ofBlock: (config: NetworkConfig) => Record<string, ArrayShape> = blockShapes,
+): Record<string, ArrayShape> {
   const shapes = embeddingShapes(config)
   for (let block = 0; block < config.depth; block++) {
     for (const [name, shape] of Object.entries(ofBlock(config))) shapes[`blocks.${block}.${name}`] = shape

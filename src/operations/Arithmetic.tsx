@@ -1,5 +1,5 @@
 import { lazy, type RefObject, Suspense, useMemo, useRef, useState } from 'react'
-import { type Place, pinnedPlace } from '../experiment/marks.ts'
+import { pinnedCell, type TensorCell } from '../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { WhenComputed } from '../experiment/react/WhenComputed.tsx'
 import { stepOf, type TensorName } from '../model/steps.ts'
@@ -17,7 +17,7 @@ export function Arithmetic() {
   const words = useWords().arithmetic
   const step = useExperiment(({ settings }) => settings.step)
   const pins = useExperiment(({ settings }) => settings.pins)
-  const place = pinnedPlace({ step, pins })
+  const place = pinnedCell({ step, pins })
   const { made, stale, failed } = useMade(place)
   /** Whether the button was pressed that will be gone when the cell is worked out. */
   const followed = useRef(false)
@@ -47,7 +47,7 @@ export function Arithmetic() {
 }
 
 /** The cell of a tensor that is worth beginning with; null until there is a run. */
-function useStrongest(tensor: TensorName): Place | null {
+function useStrongest(tensor: TensorName): TensorCell | null {
   const traced = useExperiment((experiment) => experiment.traced)
   const pins = useExperiment(({ settings }) => settings.pins)
   return useMemo(() => {
@@ -56,7 +56,7 @@ function useStrongest(tensor: TensorName): Place | null {
   }, [traced, tensor, pins])
 }
 
-function Offer({ place, followed }: { place: Place; followed: RefObject<boolean> }) {
+function Offer({ place, followed }: { place: TensorCell; followed: RefObject<boolean> }) {
   const words = useWords().arithmetic
   const store = useExperimentStore()
   const { tensor, cell } = place

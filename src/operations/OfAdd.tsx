@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3'
-import type { Place } from '../experiment/marks.ts'
+import type { TensorCell } from '../experiment/marks.ts'
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { colourOf } from '../heatmap/colour-table.ts'
 import { cellValue } from '../heatmap/figures.ts'
@@ -19,7 +19,7 @@ export function OfAdd({ made, arithmetic }: { made: Made; arithmetic: Arithmetic
   const { cell } = place
   const [first, second] = stepOf(place.tensor).reads
   const x = scaleLinear([Math.min(0, stream, value), Math.max(0, stream, value)], [0, 100])
-  const bar = (tensor: Place['tensor'], from: number, to: number) => ({ tensor, from, to })
+  const bar = (tensor: TensorCell['tensor'], from: number, to: number) => ({ tensor, from, to })
   const bars = [
     bar(first!.from, 0, stream),
     // It begins where the stream was, so that the two are seen to add up.

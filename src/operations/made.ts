@@ -1,5 +1,5 @@
 import type { RunResult, Trace } from '../engine/protocol.ts'
-import type { Place } from '../experiment/marks.ts'
+import type { TensorCell } from '../experiment/marks.ts'
 import { networkOf, type Settings } from '../experiment/settings.ts'
 import type { Computed } from '../experiment/store.ts'
 import { type Arithmetic, arithmeticOf, embeddedCell, type Learned } from '../model/arithmetic.ts'
@@ -11,7 +11,7 @@ import type { NamedArray, StateDict } from '../weights/state-dict.ts'
 
 /** A cell with all that went into it: of one run, whatever is set meanwhile. */
 export interface Made {
-  place: Place
+  place: TensorCell
   trace: Trace
   settings: Settings
   arithmetic: Arithmetic
@@ -43,7 +43,7 @@ const flat = ({ weight, bias }: NonNullable<Made['learned']>): Learned => ({
 
 /** Works a cell out, from the trace it belongs to and the arrays that `arrayNames` names. */
 export function made(
-  place: Place,
+  place: TensorCell,
   { result: trace, settings }: Computed<Trace>,
   picture: RunResult['picture'],
   arrays: StateDict,

@@ -14,7 +14,7 @@ import { Source } from './Source.tsx'
 import { Stepper } from './Stepper.tsx'
 
 /** What the tour says at one step; `content/` has one for each. */
-export function Step({ children }: { of: TensorName; children: ReactNode }) {
+export function StepNote({ children }: { of: TensorName; children: ReactNode }) {
   return <div className="step-note">{children}</div>
 }
 

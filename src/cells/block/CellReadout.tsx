@@ -1,4 +1,4 @@
-import { pinnedPlace } from '../../experiment/marks.ts'
+import { pinnedCell } from '../../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { type Neighbour, neighboursOf } from '../../experiment/view-of-trace.ts'
 import { cellValue } from '../../heatmap/figures.ts'
@@ -14,7 +14,7 @@ export function CellReadout() {
   const pointed = useExperiment((experiment) => experiment.pointed)
   const step = useExperiment(({ settings }) => settings.step)
   const pins = useExperiment(({ settings }) => settings.pins)
-  const pinned = pinnedPlace({ step, pins })
+  const pinned = pinnedCell({ step, pins })
   const place = pointed && 'tensor' in pointed ? pointed : pinned
   const token = pointed && 'token' in pointed ? pointed.token : null
   const grid = traced?.settings.grid ?? 0

@@ -1,6 +1,6 @@
-import { useDrawn } from '../../experiment/react/use-drawn.ts'
 import { useExperiment, useExperimentStore, useSizes } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
+import { useTensorView } from '../../experiment/react/use-tensor-view.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { SmallLegend } from '../../heatmap/Legend.tsx'
 import { axisSize } from '../../model/config.ts'
@@ -28,7 +28,7 @@ export function TensorTile({ tensor, name = tensor }: { tensor: TensorName; name
       </button>
       <TensorMap tensor={tensor} />
       <p className="tile-size">
-        <WhenComputed by={useDrawn} of={tensor} inline>
+        <WhenComputed by={useTensorView} of={tensor} inline>
           {(drawn) => (
             <>
               {/* A size belongs to its matrix: under a slider, both change at once. */}
