@@ -1,6 +1,7 @@
-import { type PointerEvent, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { cellValue } from '../heatmap/figures.ts'
+import { usePlot } from '../heatmap/use-plot.ts'
 import { type Arithmetic, EPS } from '../model/arithmetic.ts'
 import { stepOf } from '../model/steps.ts'
 import { useWordsOf } from '../words/reader.ts'
@@ -36,26 +37,18 @@ export function OfLayerNorm({
   const at = pointed ?? column
   const { y } = drawn
 
-  const onPointer = (event: PointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect()
-    const place = Math.floor(((event.clientX - box.left) / box.width) * inputs.length)
-    const cell = { row, column: Math.max(0, Math.min(inputs.length - 1, place)) }
-    store.getState().point({ tensor: from, cell })
-  }
+  const plot = usePlot({
+    rows: 1,
+    columns: inputs.length,
+    onPoint: (cell) => store.getState().point(cell && { tensor: from, cell: { row, column: cell.column } }),
+  })
   return (
     <>
       <p className="terms-now">
         <code>{nameOfCell(from, row, at)}</code> {cellValue(inputs[at]!)}
       </p>
       <div className="norm-row">
-        <div
-          className="norm-plot"
-          role="img"
-          aria-label={words.values(from, row, inputs.length)}
-          onPointerMove={onPointer}
-          onPointerDown={onPointer}
-          onPointerLeave={() => store.getState().point(null)}
-        >
+        <div className="norm-plot" aria-label={words.values(from, row, inputs.length)} {...plot}>
           <svg viewBox={`0 0 ${inputs.length} ${CHART}`} preserveAspectRatio="none" aria-hidden="true">
             <rect
               className="norm-band"

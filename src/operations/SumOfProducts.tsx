@@ -1,7 +1,8 @@
 import { extent } from 'd3'
-import { type PointerEvent, type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { colourOf } from '../heatmap/colour-table.ts'
-import { cellValue, figures } from '../heatmap/figures.ts'
+import { cellValue, shortValue } from '../heatmap/figures.ts'
+import { usePlot } from '../heatmap/use-plot.ts'
 import { Choice } from '../kit/Choice.tsx'
 import { ordered, type Products, runningSums, TERM_ORDERS, type TermOrder } from '../model/arithmetic.ts'
 import { useReader, useWordsOf } from '../words/reader.ts'
@@ -20,9 +21,6 @@ interface Props {
   pointed: number | null
   onPoint: (term: number | null) => void
 }
-
-/** Three figures: enough for the ends of a chart. */
-const rough = figures(3)
 
 /** The share of the colour scale that bars have: the ends would be heavier than the heatmaps beside them. */
 const BAR_COLOUR = 0.72
@@ -58,15 +56,17 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
   const names = nameOf(term)
   const share = (index: number) => `${(index / all) * 100}%`
 
-  const onPointer = (event: PointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect()
-    const place = Math.floor(((event.clientX - box.left) / box.width) * all)
-    onPoint(indices[Math.max(0, Math.min(all - 1, place))]!)
-  }
   const scrub = (terms: number) => {
     setChosen(terms)
-    onPoint(terms === 0 ? null : indices[terms - 1]!)
+    onPoint(indices[terms - 1] ?? null)
   }
+  const plot = usePlot({
+    rows: 1,
+    columns: all,
+    onPoint: (cell) => onPoint((cell && indices[cell.column]) ?? null),
+    onPick: (cell) => scrub(cell.column + 1),
+    lift: 'picks',
+  })
   const sumNow = words.after(count, all, cellValue(sums[count]!))
 
   return (
@@ -99,7 +99,7 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
         <p className="terms-label terms-label-3">
           = {words.product}
           <small>
-            {rough(least)} … {rough(most)}
+            {shortValue(least)} … {shortValue(most)}
           </small>
         </p>
         <p className="terms-label terms-label-4">{words.running}</p>
@@ -130,12 +130,8 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
         </svg>
         <div
           className="terms-pointer"
-          role="img"
           aria-label={words.chart(all, cellValue(least), cellValue(most))}
-          onPointerMove={onPointer}
-          onPointerDown={onPointer}
-          onPointerLeave={() => onPoint(null)}
-          onPointerUp={() => scrub(at + 1)}
+          {...plot}
         >
           <div className="terms-rest" style={{ left: share(count) }} />
           {told && <div className="terms-mark" style={{ left: share(at), width: share(1) }} />}

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useId, useRef } from 'react'
 import { cellValue } from '../heatmap/figures.ts'
 import { useWords, useWordsOf } from '../words/reader.ts'
 import { CodeLines } from './CodeLines.tsx'
@@ -29,6 +29,7 @@ export function Worked({ made, stale, followed, open, onToggle }: Props) {
   const words = useWordsOf(workedWords)
   const { place, trace, arithmetic } = made
   const { columns, data } = trace[place.tensor]
+  const nameId = useId()
   const section = useRef<HTMLElement>(null)
   // The button that led here has gone; the keyboard goes on where it has led.
   useEffect(() => {
@@ -41,11 +42,11 @@ export function Worked({ made, stale, followed, open, onToggle }: Props) {
       className="arithmetic"
       ref={section}
       tabIndex={-1}
-      aria-labelledby="arithmetic-name"
+      aria-labelledby={nameId}
       aria-busy={stale}
       data-kind={arithmetic.kind}
     >
-      <h3 id="arithmetic-name">
+      <h3 id={nameId}>
         {label}{' '}
         <code className="arithmetic-cell">{nameOfCell(place.tensor, place.cell.row, place.cell.column)}</code>
       </h3>

@@ -1,5 +1,6 @@
 import type { Problem } from '../engine/protocol.ts'
 import type { Axis } from '../model/config.ts'
+import { patchOf } from '../model/patch-grid.ts'
 import type { GroundPattern } from '../picture/patterns.ts'
 import type { Shape } from '../picture/shapes.ts'
 import type { CheckpointErrorCode } from '../weights/checkpoint.ts'
@@ -63,10 +64,11 @@ export const en = {
     tokensHidden: 'hidden units over tokens',
     featuresHidden: 'hidden units over features',
   } satisfies Record<Axis, string>,
-  token: (index: number, grid: number) =>
-    index === 0
-      ? 'token 0, the class token'
-      : `token ${index}, patch row ${Math.floor((index - 1) / grid)}, column ${(index - 1) % grid}`,
+  token(index: number, grid: number): string {
+    if (index === 0) return 'token 0, the class token'
+    const patch = patchOf(index, grid)
+    return patch ? `token ${index}, patch row ${patch.row}, column ${patch.column}` : `token ${index}`
+  },
   indexOn: {
     features: (i: number) => `feature ${i}`,
     tokensHidden: (i: number) => `hidden unit ${i}`,

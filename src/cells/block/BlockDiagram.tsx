@@ -3,7 +3,7 @@ import { useNaming } from '../../experiment/react/use-naming.ts'
 import { MLPS, type MlpName } from '../../experiment/settings.ts'
 import { branchOf, STEPS, type Step, stepOf } from '../../model/steps.ts'
 import { useWords } from '../../words/reader.ts'
-import { PatchGrid } from '../parts/PatchGrid.tsx'
+import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { TensorTile } from './TensorTile.tsx'
 import './diagram.css'
 
@@ -17,7 +17,7 @@ export function BlockDiagram() {
       <div className="diagram-row">
         <div className="tile tile-picture">
           <span className="tile-name">{words.diagram.input}</span>
-          <PatchGrid />
+          <PicturePatches />
           <p className="tile-size" aria-hidden="true">
             &nbsp;
           </p>

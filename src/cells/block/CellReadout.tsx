@@ -7,7 +7,7 @@ import { stepOf } from '../../model/steps.ts'
 import { useWords } from '../../words/reader.ts'
 
 /** The cell that is pointed at or pinned: where it is, what it is, and where it is in the tensors next to it. */
-export function CellReadout() {
+export function CellReadout({ id }: { id: string }) {
   const words = useWords()
   const store = useExperimentStore()
   const traced = useExperiment((experiment) => experiment.traced)
@@ -29,7 +29,7 @@ export function CellReadout() {
   }
   const known = place && place.cell.row < rows && place.cell.column < columns
   return (
-    <div className="readout" id="cell-readout" role="status" aria-label={words.cell.label}>
+    <div className="readout" id={id} role="status" aria-label={words.cell.label}>
       {traced && place && known ? (
         <>
           <p className="readout-cell">

@@ -4,6 +4,7 @@ import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { networkOf, SCALES, type Settings, SORTS } from '../../experiment/settings.ts'
 import { isOutdated } from '../../experiment/store.ts'
+import { measuredValue } from '../../heatmap/figures.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { blockKey } from '../../weights/network-source.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
@@ -11,7 +12,6 @@ import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { RunStatus } from '../parts/RunStatus.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { FilterWall } from './FilterWall.tsx'
-import { figure } from './figure.ts'
 import { readBy, smoothness, sortedUnits, strength } from './token-filters.ts'
 import { UnitDetail } from './UnitDetail.tsx'
 import { type Arrays, useArrays } from './use-arrays.ts'
@@ -100,8 +100,8 @@ function Filters({ found }: { found: Arrays }) {
       index,
       1 + order.indexOf(index),
       order.length,
-      figure(strength(patches)),
-      figure(smoothness(patches)),
+      measuredValue(strength(patches)),
+      measuredValue(smoothness(patches)),
     )
   }
 }

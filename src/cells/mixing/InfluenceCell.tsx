@@ -3,17 +3,17 @@ import type { InfluenceResult, PictureRequest } from '../../engine/protocol.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { networkOf, type Settings, SPANS } from '../../experiment/settings.ts'
+import { measuredValue } from '../../heatmap/figures.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import { numTokens } from '../../model/config.ts'
 import type { Pixels } from '../../picture/pixels.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
-import { PatchGrid } from '../parts/PatchGrid.tsx'
+import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { useClassNames } from '../parts/use-class-names.ts'
 import { PictureControls } from '../picture/PictureControls.tsx'
 import { cosineDistance } from './cosine.ts'
-import { figure } from './figure.ts'
 import { PatchMap } from './PatchMap.tsx'
 import { blocksOf, influenceQuestion, keyOfPicture, type Network, twinFits } from './questions.ts'
 import { type Probe, useProbe } from './use-probe.ts'
@@ -49,7 +49,7 @@ export function InfluenceCell() {
     <section className="cell mixing-cell" aria-label={said.influence}>
       <div className="influence">
         <div className="influence-picture">
-          <PatchGrid />
+          <PicturePatches />
           <PictureControls />
         </div>
         <div className="influence-maps">
@@ -255,12 +255,12 @@ function Apart({ row, token }: { row: Float32Array; token: number }) {
     <>
       <div>
         <dt>{words.classToken}</dt>
-        <dd>{figure(row[0]!)}</dd>
+        <dd>{measuredValue(row[0]!)}</dd>
       </div>
       {token !== 0 && (
         <div>
           <dt>{words.itself}</dt>
-          <dd>{figure(row[token]!)}</dd>
+          <dd>{measuredValue(row[token]!)}</dd>
         </div>
       )}
     </>
@@ -273,7 +273,7 @@ function Moved({ by }: { by: number | null }) {
   return (
     <div className="moved">
       <dt>{words.moved}</dt>
-      <dd>{by === null ? words.notMeasured : figure(by)}</dd>
+      <dd>{by === null ? words.notMeasured : measuredValue(by)}</dd>
     </div>
   )
 }

@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
 import { largest } from '../../experiment/network-figures.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
+import { measuredValue } from '../../heatmap/figures.ts'
 import { colourLimit } from '../../heatmap/limit.ts'
 import type { Matrix } from '../../model/matrix.ts'
 import { blockKey } from '../../weights/network-source.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
-import { figure } from './figure.ts'
 import { PatchMap } from './PatchMap.tsx'
 import { readBy, type TokenFilter, writtenBy } from './token-filters.ts'
 import type { Arrays } from './use-arrays.ts'
@@ -72,7 +72,7 @@ function Filter({ title, code, filter, numbers }: FilterProps) {
         {numbers.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{figure(value)}</dd>
+            <dd>{measuredValue(value)}</dd>
           </div>
         ))}
       </dl>
@@ -104,7 +104,7 @@ function Drivers({ unit }: { unit: number }) {
             <span className="class-track" aria-hidden="true">
               <span className="class-share" style={{ width: `${(sizes[feature]! / sizes[top!]!) * 100}%` }} />
             </span>
-            <span className="class-percent">{figure(value(feature))}</span>
+            <span className="class-percent">{measuredValue(value(feature))}</span>
           </li>
         ))}
       </ol>

@@ -8,6 +8,7 @@ import { withoutMeans } from '../../experiment/view-of-trace.ts'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import { colourLimit } from '../../heatmap/limit.ts'
 import type { Ablation } from '../../model/ablation.ts'
+import { patchOf, tokenOf } from '../../model/patch-grid.ts'
 import { useReader } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
 import { ClassBars } from '../parts/ClassBars.tsx'
@@ -38,13 +39,12 @@ export function DepthCard({ result, depth, grid, token }: Props) {
   const block = depth - 1
   const name = depth === 0 ? words.network.embedding : words.network.block(block)
   const opened = { block: Math.max(block, 0), step: depth === 0 ? 'x' : 'transpose2' } as const
-  const point = (row: number) => store.getState().point({ token: row })
   const axis = (kind: 'tokens' | 'features', at: number | null) => ({
     kind,
     label: words.axis[kind],
     mark: at,
   })
-  const patch = { row: Math.floor((token - 1) / grid), column: (token - 1) % grid }
+  const patch = patchOf(token, grid)
   return (
     <li className="depth" data-depth={depth}>
       <h3>
@@ -62,7 +62,7 @@ export function DepthCard({ result, depth, grid, token }: Props) {
         rowAxis={axis('tokens', mark)}
         columnAxis={axis('features', null)}
         label={words.network.tokens(name, tokens.rows, tokens.columns)}
-        onPoint={(cell) => (cell ? point(cell.row) : store.getState().point(null))}
+        onPoint={(cell) => store.getState().point(cell && { token: cell.row })}
         onPick={(cell) => store.getState().change({ pins: { tokens: cell.row } })}
       />
       {logits && (
@@ -78,11 +78,11 @@ export function DepthCard({ result, depth, grid, token }: Props) {
           subject={`similarity ${depth}`}
           limit={1}
           theme={theme}
-          rowAxis={axis('tokens', patch.row)}
-          columnAxis={axis('tokens', patch.column)}
+          rowAxis={axis('tokens', patch?.row ?? null)}
+          columnAxis={axis('tokens', patch?.column ?? null)}
           label={words.network.alikeOf(name, token)}
-          onPoint={(cell) => (cell ? point(1 + cell.row * grid + cell.column) : store.getState().point(null))}
-          onPick={(cell) => store.getState().change({ pins: { tokens: 1 + cell.row * grid + cell.column } })}
+          onPoint={(cell) => store.getState().point(cell && { token: tokenOf(cell, grid) })}
+          onPick={(cell) => store.getState().change({ pins: { tokens: tokenOf(cell, grid) } })}
         />
         <p className="soft">{words.network.meanAlike(alike.mean)}</p>
       </section>

@@ -1,15 +1,13 @@
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { networkOf, type Settings } from '../../experiment/settings.ts'
-import { figures } from '../../heatmap/figures.ts'
+import { shortValue } from '../../heatmap/figures.ts'
 import { blockKey } from '../../weights/network-source.ts'
 import type { NamedArray } from '../../weights/state-dict.ts'
 import { useWords } from '../../words/reader.ts'
 import { type Arrays, useArrays } from '../mixing/use-arrays.ts'
 import { rowLengths } from './row-lengths.ts'
 import './unread.css'
-
-const figure = figures(3)
 
 const namesOf = (settings: Settings) =>
   Array.from({ length: networkOf(settings).config.depth }, (_, block) => blockKey(block, 'mlp2.fc2.weight'))
@@ -55,7 +53,7 @@ function RowChart({ weight }: { weight: NamedArray }) {
   const path = others
     .map((length, i) => `M${i + 1.5} ${HEIGHT}V${(HEIGHT * (1 - length / most)).toFixed(1)}`)
     .join('')
-  const said = words.article.unread.lengths(figure(classToken!), figure(mean))
+  const said = words.article.unread.lengths(shortValue(classToken!), shortValue(mean))
   return (
     <>
       <svg
