@@ -9,7 +9,7 @@ import { en } from '../../src/words/en.ts'
 import { zh } from '../../src/words/zh.ts'
 import { alert, expect, idle, openBlock, setSlider, slider, test, tileHashes } from './page.ts'
 
-const SIZES = { dim: 16, grid: 3, ratio: 2 }
+const SIZES = { model: 'linear', dim: 16, grid: 3, ratio: 2 } as const
 
 /** The network that `?dim=16&grid=3&ratio=2&weights=seeded&seed=5` runs, but two blocks deep. */
 async function network(): Promise<StateDict> {

@@ -1,9 +1,11 @@
 import { pinnedPlace } from '../../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { blockOf } from '../../experiment/settings.ts'
 import { type Neighbour, neighboursOf } from '../../experiment/view-of-trace.ts'
 import { cellValue } from '../../heatmap/figures.ts'
+import { stepOf } from '../../model/block.ts'
 import type { Axis } from '../../model/config.ts'
-import { stepOf } from '../../model/steps.ts'
+import { valueAt } from '../../model/matrix.ts'
 import { useWords } from '../../words/reader.ts'
 
 /** The cell that is pointed at or pinned: where it is, what it is, and where it is in the tensors next to it. */
@@ -12,9 +14,8 @@ export function CellReadout() {
   const store = useExperimentStore()
   const traced = useExperiment((experiment) => experiment.traced)
   const pointed = useExperiment((experiment) => experiment.pointed)
-  const step = useExperiment(({ settings }) => settings.step)
-  const pins = useExperiment(({ settings }) => settings.pins)
-  const pinned = pinnedPlace({ step, pins })
+  const settings = useExperiment((experiment) => experiment.settings)
+  const pinned = pinnedPlace(settings)
   const place = pointed && 'tensor' in pointed ? pointed : pinned
   const token = pointed && 'token' in pointed ? pointed.token : null
   const grid = traced?.settings.grid ?? 0
@@ -22,30 +23,25 @@ export function CellReadout() {
   const name = (axis: Axis, index: number) =>
     axis === 'tokens' ? words.token(index, grid) : words.indexOn[axis](index)
 
-  const { rows, columns, data } = (traced && place && traced.result[place.tensor]) ?? {
-    rows: 0,
-    columns: 0,
-    data: [],
-  }
-  const known = place && place.cell.row < rows && place.cell.column < columns
+  const block = traced && blockOf(traced.settings)
+  const matrix = place && traced?.result.get(place.tensor)
+  const known = matrix && place.cell.row < matrix.rows && place.cell.column < matrix.columns
+  const step = known && block && stepOf(block, place.tensor)
   return (
     <div className="readout" id="cell-readout" role="status" aria-label={words.cell.label}>
-      {traced && place && known ? (
+      {step ? (
         <>
           <p className="readout-cell">
             <code>{place.tensor}</code>
             <span className="readout-place">
-              <AxisName axis={stepOf(place.tensor).rows}>
-                {name(stepOf(place.tensor).rows, place.cell.row)}
-              </AxisName>
-              ,{' '}
-              <AxisName axis={stepOf(place.tensor).columns}>
-                {name(stepOf(place.tensor).columns, place.cell.column)}
-              </AxisName>
+              <AxisName axis={step.rows}>{name(step.rows, place.cell.row)}</AxisName>,{' '}
+              <AxisName axis={step.columns}>{name(step.columns, place.cell.column)}</AxisName>
             </span>
-            <output>{cellValue(data[place.cell.row * columns + place.cell.column]!)}</output>
+            <output>{cellValue(valueAt(matrix, place.cell))}</output>
           </p>
-          <Neighbours all={neighboursOf(traced.result, place.tensor, place.cell.row, place.cell.column)} />
+          <Neighbours
+            all={neighboursOf(block, traced.result, place.tensor, place.cell.row, place.cell.column)}
+          />
           {pinned && (
             <button type="button" className="quiet" onClick={() => store.getState().change({ pins: {} })}>
               {words.cell.unpin}
@@ -90,7 +86,7 @@ function Neighbours({ all }: { all: readonly Neighbour[] }) {
               <code>
                 {tensor}[{row}, {column}]
               </code>{' '}
-              = <output>{cellValue(value!)}</output>
+              = <output>{value !== null && cellValue(value)}</output>
             </button>
           )}
         </li>

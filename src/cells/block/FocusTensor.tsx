@@ -1,7 +1,12 @@
 import { type CSSProperties, useMemo } from 'react'
 import { toCsv } from '../../experiment/csv.ts'
 import { type Drawn, useDrawn } from '../../experiment/react/use-drawn.ts'
-import { useExperiment, useExperimentStore, useSizes } from '../../experiment/react/use-experiment.ts'
+import {
+  useBlock,
+  useExperiment,
+  useExperimentStore,
+  useSizes,
+} from '../../experiment/react/use-experiment.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { SCALES, VIEWS, type View } from '../../experiment/settings.ts'
 import { comparedWith, summaryOf } from '../../experiment/view-of-trace.ts'
@@ -10,8 +15,8 @@ import { Legend } from '../../heatmap/Legend.tsx'
 import { paintCanvas } from '../../heatmap/paint.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { CopyButton } from '../../kit/CopyButton.tsx'
-import { axisSize } from '../../model/config.ts'
-import { type Step, stepOf } from '../../model/steps.ts'
+import { axisSize, type Block, moduleOf, readsOf, type Step, stepOf } from '../../model/block.ts'
+import { moduleAt } from '../../model/module-tree.ts'
 import { useReader } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
 import { save, saveTrace } from '../parts/download.ts'
@@ -24,22 +29,12 @@ import './focus.css'
 const figure = (value: number) => figures(4)(Math.abs(value) < 1e-8 ? 0 : value)
 
 /** What a step computes, in the words of the printout. */
-function formula(step: Step): string {
-  const [a, b] = step.reads
-  switch (step.operation) {
-    case 'input':
-      return ''
-    case 'layerNorm':
-      return ` = LayerNorm(${a!.from})`
-    case 'linear':
-      return ` = Linear(${a!.from})`
-    case 'gelu':
-      return ` = GELU(${a!.from})`
-    case 'add':
-      return ` = ${a!.from} + ${b!.from}`
-    case 'transpose':
-      return ` = ${a!.from}.transpose(-2, -1)`
-  }
+function formula(block: Block, step: Step): string {
+  const [read = '', other] = readsOf(step).map(({ tensor }) => tensor)
+  if (read === '') return ''
+  if (other !== undefined) return ` = ${read} + ${other}`
+  if (step.operation === 'transpose') return ` = ${read}.transpose(-2, -1)`
+  return ` = ${moduleAt(block.modules, moduleOf(step) ?? '')?.kind}(${read})`
 }
 
 /** The tensor of the running step, large: its axes, its colours, its cells, and ways to take it along. */
@@ -49,8 +44,9 @@ export function FocusTensor() {
   const id = useExperiment(({ settings }) => settings.step)
   const view = useExperiment(({ settings }) => settings.view)
   const scale = useExperiment(({ settings }) => settings.scale)
-  const step = stepOf(id)
-  const plot = useTurnOnTranspose(step)
+  const block = useBlock()
+  const step = stepOf(block, id)
+  const plot = useTurnOnTranspose(block, step)
 
   const drawn = useDrawn(id)
 
@@ -63,15 +59,15 @@ export function FocusTensor() {
   // What is to come will be as large as it is set, so its place is kept.
   const sizes = useSizes()
   const { rows, columns } = drawn?.matrix ?? {
-    rows: axisSize(sizes, step.rows),
-    columns: axisSize(sizes, step.columns),
+    rows: axisSize(block, sizes, step.rows),
+    columns: axisSize(block, sizes, step.columns),
   }
 
   return (
     <section className="focus" aria-labelledby="focus-name">
       <h3 id="focus-name" className="focus-name">
         <strong>{id}</strong>
-        <span className="soft">{formula(step)}</span>
+        <span className="soft">{formula(block, step)}</span>
       </h3>
       <p className="focus-shape">
         <AxisNumber axis={step.rows} /> <span className={`axis-${step.rows}`}>{words.axis[step.rows]}</span> ×{' '}
@@ -100,7 +96,7 @@ export function FocusTensor() {
           words={words.scales}
           onChange={(next) => store.getState().change({ scale: next })}
         />
-        <p className="soft focus-note">{noteOf(step, view, words)}</p>
+        <p className="soft focus-note">{noteOf(block, step, view, words)}</p>
       </div>
       {/* There from the start, so that nothing below moves when there is something to take along. */}
       <fieldset className="focus-files" disabled={!drawn}>
@@ -154,11 +150,11 @@ function plotSize(rows: number, columns: number): CSSProperties {
   } as CSSProperties
 }
 
-function noteOf(step: Step, view: View, words: ReturnType<typeof useReader>['words']): string {
+function noteOf(block: Block, step: Step, view: View, words: ReturnType<typeof useReader>['words']): string {
   if (view === 'value') return ''
   if (view === 'centred') return words.viewNote.centred
   if (step.operation === 'input') return words.viewNote.start
-  const compared = comparedWith(step)
+  const compared = comparedWith(block, step)
   if (compared === null) return words.viewNote.nothing
   return compared.mirrored ? words.viewNote.sinceMirrored(compared.from) : words.viewNote.since(compared.from)
 }

@@ -8,6 +8,7 @@ import { Choice } from '../../kit/Choice.tsx'
 import { blockKey } from '../../weights/network-source.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
+import { ForBranch } from '../parts/ForBranch.tsx'
 import { RunStatus } from '../parts/RunStatus.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { FilterWall } from './FilterWall.tsx'
@@ -23,7 +24,13 @@ const NAMES = [FC1, 'mlp2.fc1.bias', 'mlp2.fc2.weight']
 const namesOf = ({ block }: Settings) => NAMES.map((name) => blockKey(block, name))
 
 /** What the hidden units of a block's mlp2 read: a wall of all of them, and one of them large. */
-export function FilterCell() {
+export const FilterCell = () => (
+  <ForBranch name="mlp2">
+    <FilterChooser />
+  </ForBranch>
+)
+
+function FilterChooser() {
   const words = useWords()
   const said = useWordsOf(mixingWords)
   const store = useExperimentStore()

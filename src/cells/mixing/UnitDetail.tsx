@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
-import type { Matrix } from '../../engine/protocol.ts'
 import { largest } from '../../experiment/network-figures.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { colourLimit } from '../../heatmap/limit.ts'
+import type { Matrix } from '../../model/matrix.ts'
 import { blockKey } from '../../weights/network-source.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
@@ -85,7 +85,7 @@ function Drivers({ unit }: { unit: number }) {
   const words = useWords()
   const said = useWordsOf(mixingWords)
   const traced = useExperiment((experiment) => experiment.traced)
-  const activation = traced?.result['mlp2.act']
+  const activation = traced?.result.get('mlp2.act')
   const sizes = useMemo(() => activation && magnitudes(activation, unit), [activation, unit])
   if (!activation || !sizes || unit >= activation.columns) return null
   const shown = largest(sizes, MOST_FEATURES)

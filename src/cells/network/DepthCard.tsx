@@ -2,8 +2,7 @@ import { useMemo } from 'react'
 import type { DepthResult } from '../../engine/protocol.ts'
 import { marksOf } from '../../experiment/marks.ts'
 import { similarity } from '../../experiment/network-figures.ts'
-import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
-import { MLPS, type MlpName } from '../../experiment/settings.ts'
+import { useBlock, useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { withoutMeans } from '../../experiment/view-of-trace.ts'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import { colourLimit } from '../../heatmap/limit.ts'
@@ -37,7 +36,8 @@ export function DepthCard({ result, depth, grid, token }: Props) {
   const mark = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const block = depth - 1
   const name = depth === 0 ? words.network.embedding : words.network.block(block)
-  const opened = { block: Math.max(block, 0), step: depth === 0 ? 'x' : 'transpose2' } as const
+  const { steps } = useBlock()
+  const opened = { block: Math.max(block, 0), step: (depth === 0 ? steps[0] : steps.at(-1))?.id ?? 'x' }
   const point = (row: number) => store.getState().point({ token: row })
   const axis = (kind: 'tokens' | 'features', at: number | null) => ({
     kind,
@@ -90,21 +90,22 @@ export function DepthCard({ result, depth, grid, token }: Props) {
   )
 }
 
-/** What the block's two MLPs added, with a switch to leave each of them out. */
+/** What the block's branches added, with a switch to leave each of them out. */
 function Updates({ block, updates }: { block: number; updates: DepthResult['updates'] }) {
   const { words } = useReader()
-  const part = (mlp: MlpName): Ablation => `${block}.${mlp}`
+  const { branches } = useBlock()
+  const part = (name: string): Ablation => `${block}.${name}`
   return (
     <fieldset className="updates">
       <legend className="visually-hidden">{words.network.block(block)}</legend>
-      <PartsSwitch parts={MLPS.map(part)} className="updates-whole">
+      <PartsSwitch parts={branches.map(({ name }) => part(name))} className="updates-whole">
         {words.network.wholeBlock}
       </PartsSwitch>
-      {MLPS.map((mlp) => (
+      {branches.map(({ name: mlp, mixes }) => (
         <PartsSwitch
           key={mlp}
           parts={[part(mlp)]}
-          className={`axis-${mlp === 'mlp1' ? 'features' : 'tokens'}`}
+          className={`axis-${mixes}`}
           label={words.network.runs(mlp, block)}
         >
           <code>{mlp}</code>
@@ -112,7 +113,7 @@ function Updates({ block, updates }: { block: number; updates: DepthResult['upda
             <span className="class-share" style={{ width: `${Math.min(1, updates[mlp] ?? 0) * 100}%` }} />
           </span>
           <span className="class-percent">
-            {updates[mlp] === null ? words.network.leftOut : words.network.adds(updates[mlp])}
+            {updates[mlp] == null ? words.network.leftOut : words.network.adds(updates[mlp])}
           </span>
         </PartsSwitch>
       ))}

@@ -1,5 +1,5 @@
 import { marksOf } from '../../experiment/marks.ts'
-import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useBlock, useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useNetwork } from '../../experiment/react/use-network.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
@@ -8,6 +8,7 @@ import { Choice } from '../../kit/Choice.tsx'
 import { type Ablation, isTokenBlind } from '../../model/ablation.ts'
 import { useWords } from '../../words/reader.ts'
 import { Answer } from '../parts/Answer.tsx'
+import { ModelChoice } from '../parts/ModelChoice.tsx'
 import { PatchGrid } from '../parts/PatchGrid.tsx'
 import { RunStatus } from '../parts/RunStatus.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
@@ -33,6 +34,7 @@ export function NetworkCell() {
           <Answer />
         </div>
       </div>
+      <ModelChoice />
       <WeightsChoice />
       <RunStatus />
       <Switches />
@@ -65,11 +67,11 @@ function Switches() {
   const view = useExperiment(({ settings }) => settings.view)
   const depth = useExperiment(({ settings }) => networkOf(settings).config.depth)
   const network = useExperiment((experiment) => experiment.network)
-  const everywhere = (mlp: 'mlp1' | 'mlp2') =>
-    Array.from({ length: depth }, (_, block): Ablation => `${block}.${mlp}`)
+  const block = useBlock()
+  const everywhere = (branch: string) =>
+    Array.from({ length: depth }, (_, number): Ablation => `${number}.${branch}`)
   const switches: { label: string; parts: Ablation[] }[] = [
-    { label: words.network.every('mlp1'), parts: everywhere('mlp1') },
-    { label: words.network.every('mlp2'), parts: everywhere('mlp2') },
+    ...block.branches.map(({ name }) => ({ label: words.network.every(name), parts: everywhere(name) })),
     { label: words.network.residuals, parts: ['residual'] },
     { label: words.network.norms, parts: ['norm'] },
     { label: words.network.positions, parts: ['position'] },
@@ -97,7 +99,7 @@ function Switches() {
         words={words.views}
         onChange={(chosen) => store.getState().change({ view: chosen })}
       />
-      {blindness !== null && blindness !== undefined && isTokenBlind(without, depth) && (
+      {blindness !== null && blindness !== undefined && isTokenBlind(block, without, depth) && (
         <p className="notice" role="status">
           {words.network.blind(blindness)}
         </p>

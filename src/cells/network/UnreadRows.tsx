@@ -6,6 +6,7 @@ import { blockKey } from '../../weights/network-source.ts'
 import type { NamedArray } from '../../weights/state-dict.ts'
 import { useWords } from '../../words/reader.ts'
 import { type Arrays, useArrays } from '../mixing/use-arrays.ts'
+import { ForBranch } from '../parts/ForBranch.tsx'
 import { rowLengths } from './row-lengths.ts'
 import './unread.css'
 
@@ -15,7 +16,13 @@ const namesOf = (settings: Settings) =>
   Array.from({ length: networkOf(settings).config.depth }, (_, block) => blockKey(block, 'mlp2.fc2.weight'))
 
 /** Of every block, how long the rows of mlp2.fc2's weights are: one row for each token it writes to. */
-export function UnreadRows() {
+export const UnreadRows = () => (
+  <ForBranch name="mlp2">
+    <RowLengths />
+  </ForBranch>
+)
+
+function RowLengths() {
   const words = useWords()
   const said = words.article.unread
   useShown('network')

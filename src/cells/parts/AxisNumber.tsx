@@ -1,8 +1,9 @@
-import { useExperimentStore, useSizes } from '../../experiment/react/use-experiment.ts'
+import { useBlock, useExperimentStore, useSizes } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
 import { SETTING_OF } from '../../experiment/setting-of-axis.ts'
 import { ScrubNumber } from '../../kit/ScrubNumber.tsx'
-import { type Axis, axisSize, LIMITS } from '../../model/config.ts'
+import { axisSize } from '../../model/block.ts'
+import { type Axis, LIMITS } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 
 /** The size of an axis, in its colour; dragging it changes the setting it follows from. */
@@ -11,7 +12,7 @@ export function AxisNumber({ axis }: { axis: Axis }) {
   const store = useExperimentStore()
   const sizes = useSizes()
   const { key, name } = SETTING_OF[axis]
-  const text = String(axisSize(sizes, axis))
+  const text = String(axisSize(useBlock(), sizes, axis))
   const { lit, over } = useNaming(axis)
   return (
     <span {...over}>

@@ -1,8 +1,8 @@
-import type { Matrix } from '../../engine/protocol.ts'
 import { marksOf } from '../../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import type { Axis } from '../../model/config.ts'
+import type { Matrix } from '../../model/matrix.ts'
 import { useReader } from '../../words/reader.ts'
 
 interface Props {

@@ -4,12 +4,11 @@ import { type Drawn, useDrawn } from '../../experiment/react/use-drawn.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
-import { axisSize } from '../../model/config.ts'
-import { stepOf, type TensorName } from '../../model/steps.ts'
+import { axisSize, stepOf } from '../../model/block.ts'
 import { useReader } from '../../words/reader.ts'
 
 interface Props {
-  tensor: TensorName
+  tensor: string
   /** With axis ticks and a keyboard cursor. */
   large?: boolean
   describedBy?: string
@@ -35,11 +34,12 @@ function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props
   const { words, theme } = useReader()
   const store = useExperimentStore()
   const stale = useExperiment((experiment) => experiment.stale)
-  const step = stepOf(tensor)
+  const { block } = drawn
+  const step = stepOf(block, tensor)
   const rowMark = useExperiment((experiment) => marksOf(experiment)[step.rows] ?? null)
   const columnMark = useExperiment((experiment) => marksOf(experiment)[step.columns] ?? null)
-  const pins = useExperiment(({ settings }) => (settings.step === tensor ? settings.pins : null))
-  const pinned = pins && pinnedPlace({ step: tensor, pins })
+  const pinned = useExperiment(({ settings }) => (settings.step === tensor ? settings : null))
+  const cursor = pinned && pinnedPlace(pinned)?.cell
 
   const namedAxis = useExperiment(({ named }) =>
     named !== null && [step.rows, step.columns].some((kind) => kind === named) ? named : null,
@@ -50,7 +50,7 @@ function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props
     mark,
     named: namedAxis === kind,
   })
-  const size = (kind: typeof step.rows) => axisSize(drawn.settings, kind)
+  const size = (kind: typeof step.rows) => axisSize(block, drawn.settings, kind)
   const shape = words.diagram.matrix(
     tensor,
     size(step.rows),
@@ -73,7 +73,7 @@ function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props
         onPick={(cell) =>
           large ? store.getState().pin({ tensor, cell }) : store.getState().change({ step: tensor })
         }
-        {...(large ? { keyboardCursor: pinned?.cell ?? null } : {})}
+        {...(large ? { keyboardCursor: cursor ?? null } : {})}
         {...(describedBy ? { describedBy } : {})}
       >
         {children}

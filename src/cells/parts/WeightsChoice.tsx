@@ -14,6 +14,7 @@ export function WeightsChoice() {
   const words = useWords().weights
   const store = useExperimentStore()
   const weights = useExperiment(({ settings }) => settings.weights)
+  const model = useExperiment(({ settings }) => settings.model)
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const fetched = useExperiment((experiment) => experiment.fetched)
   const kinds =
@@ -21,7 +22,7 @@ export function WeightsChoice() {
 
   const choose = (kind: (typeof kinds)[number]) => {
     if (kind === 'file') return
-    const sizes = trainedAs({ weights: { kind } })
+    const sizes = trainedAs({ weights: { kind }, model })
     store.getState().change({ weights: { kind }, ...(sizes && sizesOf(sizes)) })
   }
   const said = () => {
@@ -114,8 +115,9 @@ export function Misfit() {
   const store = useExperimentStore()
   const sizes = useSizes()
   const weights = useExperiment(({ settings }) => settings.weights)
+  const model = useExperiment(({ settings }) => settings.model)
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
-  const trained = trainedAs({ weights })
+  const trained = trainedAs({ weights, model })
   if (!fresh || !trained) return null
   const tokens = numTokens(sizes)
   return (
