@@ -35,7 +35,7 @@ export function layerNorm(x: tf.Tensor2D, { weight, bias }: LayerNormWeights): t
   if (hasKernel('LayerNorm')) return tf.engine().runKernel('LayerNorm', { x, weight, bias }, { epsilon })
   const centred = tf.sub(x, tf.mean(x, -1, true))
   const variance = tf.mean(tf.square(centred), -1, true)
-  return tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, epsilon))), weight), bias)
+  return tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, EPS))), weight), bias)
 }
 
 /** PyTorch's default `nn.GELU()`: x · Φ(x) with the error function itself, not the tanh approximation. */

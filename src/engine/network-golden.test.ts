@@ -7,7 +7,7 @@ import type { Ablation } from '../model/ablation.ts'
 import { TRAINED } from '../model/config.ts'
 import { sampleShapeWorld } from '../picture/sample-shape-world.ts'
 import { renderShapeWorld } from '../picture/shape-world.ts'
-import { networkOf } from '../weights/network-of-file.ts'
+import { networkOfFile } from '../weights/network-of-file.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
 import type { NamedArray } from '../weights/state-dict.ts'
 import { Runner } from './runner.ts'
@@ -44,7 +44,7 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
     const all = golden('network-small.safetensors')
     const results = /^(pictures|logits|cls\.|without\.)/
     const weights = Object.entries(all).filter(([name]) => !results.test(name))
-    const network = networkOf({
+    const network = networkOfFile({
       shapes: new Map(weights.map(([name, { shape }]) => [name, shape])),
       read: async (name) => all[name]!,
     })

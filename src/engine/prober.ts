@@ -11,7 +11,6 @@ import { attentionPart, convolutionPart, difference, exchangeOf, linearParts } f
 
 /** A network to ask questions of, on one picture. What mixes its tokens is mlp2, or the attention of its twin. */
 export interface Subject {
-  mixing: 'linear' | 'attention'
   source: NetworkSource
   picture: Pixels
 }
@@ -65,21 +64,21 @@ export class Prober {
   /** How far each part of a block is from not minding that tokens, or features, change places. */
   async symmetry(
     subject: Subject,
-    { block, experiment, seed }: SymmetryQuestion,
+    { block, symmetry, seed }: SymmetryQuestion,
     control: PaceControl,
   ): Promise<SymmetryResult> {
-    const { source, mixing } = subject
+    const { source } = subject
     const pace = new Pace(control)
     const x = await this.stream(subject, block, pace)
     try {
       const held =
-        mixing === 'attention'
+        source.config.model === 'attention'
           ? [attentionPart(await this.loader.attentionBlock(source, block))]
           : [
               ...linearParts(await this.loader.linearBlock(source, block)),
               convolutionPart(source.config.grid, seed),
             ]
-      const exchange = exchangeOf(experiment, source.config, seed)
+      const exchange = exchangeOf(symmetry, source.config, seed)
       const differences: SymmetryResult['differences'] = {}
       for (const [index, part] of held.entries()) {
         const measured = difference(part, x, exchange)
@@ -111,12 +110,8 @@ export class Prober {
     }
   }
 
-  private async block(
-    { mixing, source }: Subject,
-    index: number,
-    onAttention?: OnAttention,
-  ): Promise<BlockFunction> {
-    if (mixing === 'attention') {
+  private async block({ source }: Subject, index: number, onAttention?: OnAttention): Promise<BlockFunction> {
+    if (source.config.model === 'attention') {
       const weights = await this.loader.attentionBlock(source, index)
       return (x) => attentionBlock(x, weights, onAttention)
     }

@@ -10,7 +10,7 @@ import type { CheckpointErrorCode } from '../weights/checkpoint.ts'
 import type { NetworkProblem } from '../weights/network-of-file.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import type { Influence } from './influence.ts'
-import type { Order } from './permutation.ts'
+import type { Permutation } from './permutation.ts'
 
 /** What the page asks of the worker: everything a run depends on, so that a new worker can take it up. */
 export interface RunRequest {
@@ -130,26 +130,26 @@ export interface InfluenceResult extends Influence {
 }
 
 /** What is done before and undone after: patches in any order, the picture moved by a patch, features in any order. */
-export const EXPERIMENTS = ['shuffle', 'shift', 'features'] as const
-export type Experiment = (typeof EXPERIMENTS)[number]
+export const SYMMETRIES = ['shuffle', 'shift', 'features'] as const
+export type Symmetry = (typeof SYMMETRIES)[number]
 
-/** What is held to it. The convolution is there to compare with: 3 × 3, with random weights, the same for all features. */
-export const PARTS = ['mlp1', 'mlp2', 'block', 'attention', 'convolution'] as const
-export type Part = (typeof PARTS)[number]
+/** What is held to each. The convolution is there to compare with: 3 × 3, with random weights, the same for all features. */
+export const SYMMETRY_PARTS = ['mlp1', 'mlp2', 'block', 'attention', 'convolution'] as const
+export type SymmetryPart = (typeof SYMMETRY_PARTS)[number]
 
 /** What comes of exchanging tokens, or features, before each part of a block, and putting them back after it. */
 export interface SymmetryQuestion {
   block: number
-  experiment: Experiment
+  symmetry: Symmetry
   /** Draws the order. */
   seed: number
 }
 
 export interface SymmetryResult {
   /** By part: the change of its update, as a share of it. */
-  differences: Partial<Record<Part, number>>
+  differences: Partial<Record<SymmetryPart, number>>
   /** The order the tokens were brought in; null where features were. */
-  order: Order | null
+  order: Permutation | null
 }
 
 /** What the worker offers, called through Comlink. */

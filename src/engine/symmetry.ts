@@ -5,13 +5,13 @@ import { type AttentionBlockWeights, attention } from './attention-block.ts'
 import type { BlockFunction } from './influence.ts'
 import { layerNorm } from './layers.ts'
 import { type LinearBlockWeights, linearBlock } from './linear-block.ts'
-import { inverse, type Order, rolled, shuffled, withClassToken } from './permutation.ts'
-import type { Experiment, Part } from './protocol.ts'
+import { inverse, type Permutation, rolled, shuffled, withClassToken } from './permutation.ts'
+import type { Symmetry, SymmetryPart } from './protocol.ts'
 import { keepNothing } from './tap.ts'
 
 /** A part, as the function that makes its update. */
 export interface Held {
-  part: Part
+  part: SymmetryPart
   update: BlockFunction
   /** What it reads of the block's input, if that is not the input itself. */
   reads?: BlockFunction
@@ -20,15 +20,15 @@ export interface Held {
 /** What is exchanged, and in which order. */
 export interface Exchange {
   axis: 'tokens' | 'features'
-  order: Order
+  order: Permutation
 }
 
 export function exchangeOf(
-  experiment: Experiment,
+  symmetry: Symmetry,
   { grid, dim }: { grid: number; dim: number },
   seed: number,
 ): Exchange {
-  switch (experiment) {
+  switch (symmetry) {
     case 'shuffle':
       return { axis: 'tokens', order: withClassToken(shuffled(grid ** 2, seed)) }
     case 'shift':
@@ -38,7 +38,7 @@ export function exchangeOf(
   }
 }
 
-const inOrder = (x: tf.Tensor2D, order: Order, axis: Exchange['axis']): tf.Tensor2D =>
+const inOrder = (x: tf.Tensor2D, order: Permutation, axis: Exchange['axis']): tf.Tensor2D =>
   tf.gather(x, tf.tensor1d([...order], 'int32'), axis === 'tokens' ? 0 : 1)
 
 /**

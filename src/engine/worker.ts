@@ -8,7 +8,7 @@ import { renderShapeWorld } from '../picture/shape-world.ts'
 import { blobSource } from '../weights/byte-source.ts'
 import { CheckpointError, openCheckpoint } from '../weights/checkpoint.ts'
 import { seededNetwork } from '../weights/initialise.ts'
-import { type NetworkFile, NetworkFileError, networkOf } from '../weights/network-of-file.ts'
+import { type NetworkFile, NetworkFileError, networkOfFile } from '../weights/network-of-file.ts'
 import { blockKey, type NetworkSource } from '../weights/network-source.ts'
 import { formatSafetensors } from '../weights/safetensors.ts'
 import type { StateDict } from '../weights/state-dict.ts'
@@ -125,7 +125,7 @@ async function openShipped(mixing: Shipped): Promise<TrainedNetwork> {
 
 /** The last file that was opened is kept open. */
 async function openedNetwork(id: number, file: Blob): Promise<NetworkFile> {
-  if (opened?.id !== id) opened = { id, network: networkOf(await openCheckpoint(blobSource(file))) }
+  if (opened?.id !== id) opened = { id, network: networkOfFile(await openCheckpoint(blobSource(file))) }
   return opened.network
 }
 
@@ -219,12 +219,11 @@ function probe<Result>(
     try {
       if (asked.signal.aborted) throw new Cancelled()
       const given = aborted(asked.signal)
-      const mixing = weights.kind === 'attention' ? 'attention' : 'linear'
       const sought = weights.kind === 'attention' ? shipped('attention') : sourceOf(weights)
       const source = await Promise.race([sought, given])
       const { picture } = await squarePicture(request, pictureSide(source.config))
       const control = { isCancelled: () => asked.signal.aborted, onSlow }
-      const answer = ask({ mixing, source, picture }, control)
+      const answer = ask({ source, picture }, control)
       return { kind: 'result', result: await Promise.race([answer, lost, given]) }
     } catch (error) {
       return outcomeOf(error)

@@ -5,13 +5,13 @@ import { blockOf, type Marks, type Settings } from './settings.ts'
 import type { Experiment } from './store.ts'
 
 /** A cell of a named tensor. */
-export interface Place {
+export interface TensorCell {
   tensor: string
   cell: Cell
 }
 
 /** What a cell of a tensor marks on the two axes the tensor has. */
-export function marksAt(block: Block, { tensor, cell }: Place): Marks {
+export function marksAt(block: Block, { tensor, cell }: TensorCell): Marks {
   const { rows, columns } = stepOf(block, tensor)
   return { [rows]: cell.row, [columns]: cell.column }
 }
@@ -26,7 +26,11 @@ export function marksOf({ pointed, settings }: Pick<Experiment, 'pointed' | 'set
 }
 
 /** The pinned cell of the running step's tensor, if both of its axes are pinned. */
-export function pinnedPlace({ model, step, pins }: Pick<Settings, 'model' | 'step' | 'pins'>): Place | null {
+export function pinnedCell({
+  model,
+  step,
+  pins,
+}: Pick<Settings, 'model' | 'step' | 'pins'>): TensorCell | null {
   const { rows, columns } = stepOf(blockOf({ model }), step)
   const { [rows]: row, [columns]: column } = pins
   return row === undefined || column === undefined ? null : { tensor: step, cell: { row, column } }

@@ -7,7 +7,7 @@ import { axisSize } from '../model/block.ts'
 import type { Trace } from '../model/trace.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { ArrayCache } from './array-cache.ts'
-import { fittingPins, marksAt, type Place } from './marks.ts'
+import { fittingPins, marksAt, type TensorCell } from './marks.ts'
 import {
   blockOf,
   DEFAULT_SETTINGS,
@@ -48,7 +48,7 @@ export interface Experiment {
   fetched: Fetched | null
   problem: Problem | null
   /** The cell, or the token of the picture, that the pointer is on. */
-  pointed: Place | { token: number } | null
+  pointed: TensorCell | { token: number } | null
   /** The tensor, module or axis that the prose or the printout names under the pointer. */
   named: string | null
   /** When the change was made that the newest result answers, in milliseconds of `performance.now()`. */
@@ -58,7 +58,7 @@ export interface Experiment {
   show(shown: Shown): () => void
   reset(): void
   /** Goes to a cell: its tensor's step, with the cell pinned. */
-  pin(place: Place): void
+  pin(place: TensorCell): void
   point(pointed: Experiment['pointed']): void
   name(named: string | null): void
   dismissProblem(): void

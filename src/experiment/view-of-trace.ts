@@ -14,7 +14,7 @@ import { type Trace, tensorOf } from '../model/trace.ts'
 import type { View } from './settings.ts'
 
 /** A matrix as it is drawn, and the limit of its own colours. */
-export interface Viewed {
+export interface MatrixView {
   matrix: Matrix
   limit: number
 }
@@ -72,11 +72,11 @@ function matrixOf(block: Block, trace: Trace, step: Step, view: View): Matrix {
   return view === 'centred' ? withoutMeans(matrix, step.rows !== 'tokens') : matrix
 }
 
-const cache = new WeakMap<Trace, Map<string, Viewed>>()
+const cache = new WeakMap<Trace, Map<string, MatrixView>>()
 
 /** A tensor of the trace under a view. The same trace, tensor and view give the same object, drawn once. */
-export function viewOf(block: Block, trace: Trace, tensor: string, view: View): Viewed {
-  const views = cache.get(trace) ?? new Map<string, Viewed>()
+export function viewOf(block: Block, trace: Trace, tensor: string, view: View): MatrixView {
+  const views = cache.get(trace) ?? new Map<string, MatrixView>()
   cache.set(trace, views)
   const key = `${tensor} ${view}`
   let viewed = views.get(key)

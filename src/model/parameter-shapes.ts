@@ -3,11 +3,12 @@ import { BLOCKS } from './blocks/index.ts'
 import { hiddenWidth, type NetworkConfig, type Sizes } from './config.ts'
 import { allModules, type Module } from './module-tree.ts'
 
-type Shape = readonly number[]
+/** The sizes of an array's axes. */
+export type ArrayShape = readonly number[]
 
 /** The learned arrays of a module and all below it, as PyTorch shapes them: a Linear's weight is (out, in). */
-export function moduleShapes(block: Block, module: Module, sizes: Sizes): Record<string, Shape> {
-  const shapes: Record<string, Shape> = {}
+export function moduleShapes(block: Block, module: Module, sizes: Sizes): Record<string, ArrayShape> {
+  const shapes: Record<string, ArrayShape> = {}
   for (const each of allModules(module)) {
     if (each.kind !== 'Linear' && each.kind !== 'LayerNorm') continue
     const outputs = axisSize(block, sizes, each.kind === 'Linear' ? each.output : each.over)
@@ -19,7 +20,7 @@ export function moduleShapes(block: Block, module: Module, sizes: Sizes): Record
 }
 
 /** The learned arrays of one block, by their names inside it. */
-export const blockShapes = (config: Sizes & Pick<NetworkConfig, 'model'>): Record<string, Shape> =>
+export const blockShapes = (config: Sizes & Pick<NetworkConfig, 'model'>): Record<string, ArrayShape> =>
   config.model === 'attention'
     ? attentionBlockShapes(config)
     : moduleShapes(BLOCKS[config.model], BLOCKS[config.model].modules, config)
@@ -31,7 +32,7 @@ export const ATTENTION_HEADS = 3
 export function attentionBlockShapes({
   dim,
   ratio,
-}: Pick<NetworkConfig, 'dim' | 'ratio'>): Record<string, Shape> {
+}: Pick<NetworkConfig, 'dim' | 'ratio'>): Record<string, ArrayShape> {
   const hidden = hiddenWidth(dim, ratio)
   return {
     'norm1.weight': [dim],
@@ -54,7 +55,7 @@ export const embeddingShapes = ({
   dim,
   positionGrid,
   patchSize,
-}: Pick<NetworkConfig, 'dim' | 'positionGrid' | 'patchSize'>): Record<string, Shape> => ({
+}: Pick<NetworkConfig, 'dim' | 'positionGrid' | 'patchSize'>): Record<string, ArrayShape> => ({
   'patch_embed.proj.weight': [dim, 3, patchSize, patchSize],
   'patch_embed.proj.bias': [dim],
   cls_token: [1, 1, dim],
@@ -66,7 +67,7 @@ export const embeddingShapes = ({
 export const headShapes = ({
   dim,
   classes,
-}: Pick<NetworkConfig, 'dim' | 'classes'>): Record<string, Shape> => ({
+}: Pick<NetworkConfig, 'dim' | 'classes'>): Record<string, ArrayShape> => ({
   'norm.weight': [dim],
   'norm.bias': [dim],
   'head.weight': [classes, dim],
@@ -74,7 +75,7 @@ export const headShapes = ({
 })
 
 /** All of a network, under the published keys. */
-export function networkShapes(config: NetworkConfig): Record<string, Shape> {
+export function networkShapes(config: NetworkConfig): Record<string, ArrayShape> {
   const shapes = embeddingShapes(config)
   for (let block = 0; block < config.depth; block++) {
     for (const [name, shape] of Object.entries(blockShapes(config))) shapes[`blocks.${block}.${name}`] = shape
@@ -83,5 +84,5 @@ export function networkShapes(config: NetworkConfig): Record<string, Shape> {
 }
 
 /** How many numbers there are in arrays of such shapes. */
-export const numbersIn = (shapes: Record<string, Shape>): number =>
+export const numbersIn = (shapes: Record<string, ArrayShape>): number =>
   Object.values(shapes).reduce((sum, shape) => sum + shape.reduce((product, size) => product * size, 1), 0)

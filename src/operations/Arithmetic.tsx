@@ -1,5 +1,5 @@
 import { lazy, type RefObject, Suspense, useMemo, useRef, useState } from 'react'
-import { type Place, pinnedPlace } from '../experiment/marks.ts'
+import { pinnedCell, type TensorCell } from '../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { WhenComputed } from '../experiment/react/WhenComputed.tsx'
 import { blockOf } from '../experiment/settings.ts'
@@ -20,7 +20,7 @@ export function Arithmetic() {
   const step = useExperiment(({ settings }) => settings.step)
   const pins = useExperiment(({ settings }) => settings.pins)
   const model = useExperiment(({ settings }) => settings.model)
-  const place = pinnedPlace({ model, step, pins })
+  const place = pinnedCell({ model, step, pins })
   const { made, stale, failed } = useMade(place)
   /** Whether the button was pressed that will be gone when the cell is worked out. */
   const followed = useRef(false)
@@ -50,7 +50,7 @@ export function Arithmetic() {
 }
 
 /** The cell of a tensor that is worth beginning with; null until there is a run. */
-function useStrongest(tensor: string): Place | null {
+function useStrongest(tensor: string): TensorCell | null {
   const traced = useExperiment((experiment) => experiment.traced)
   const pins = useExperiment(({ settings }) => settings.pins)
   return useMemo(() => {
@@ -61,7 +61,7 @@ function useStrongest(tensor: string): Place | null {
   }, [traced, tensor, pins])
 }
 
-function Offer({ place, followed }: { place: Place; followed: RefObject<boolean> }) {
+function Offer({ place, followed }: { place: TensorCell; followed: RefObject<boolean> }) {
   const words = useWords().arithmetic
   const store = useExperimentStore()
   const { tensor, cell } = place

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { BackendName } from '../engine/protocol.ts'
-import type { Place } from '../experiment/marks.ts'
+import type { TensorCell } from '../experiment/marks.ts'
 import type { Settings } from '../experiment/settings.ts'
 import type { Block, Step } from '../model/block.ts'
 import type { Trace } from '../model/trace.ts'
@@ -11,7 +11,7 @@ import type { EngineLines } from './engine-lines.ts'
 export interface Made<S extends Step = Step> {
   block: Block
   step: S
-  place: Place
+  place: TensorCell
   trace: Trace
   settings: Settings
 }

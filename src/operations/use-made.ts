@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { keyOfWeights } from '../experiment/array-cache.ts'
-import type { Place } from '../experiment/marks.ts'
+import type { TensorCell } from '../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { blockOf, type Settings, sameRun, weightsOf } from '../experiment/settings.ts'
 import { type Computed, isOutdated } from '../experiment/store.ts'
@@ -13,7 +13,7 @@ const REST_MS = 60
 
 const sameWeights = (a: Settings, b: Settings) => keyOfWeights(weightsOf(a)) === keyOfWeights(weightsOf(b))
 
-const isCell = ({ tensor, cell }: Place, { result, settings }: Computed<Trace>): boolean => {
+const isCell = ({ tensor, cell }: TensorCell, { result, settings }: Computed<Trace>): boolean => {
   if (!result.has(tensor)) return false
   const block = blockOf(settings)
   const { rows, columns } = stepOf(block, tensor)
@@ -30,7 +30,7 @@ export interface MadeNow {
 }
 
 /** Works out a cell of the newest run, with the weights that run had. */
-export function useMade(place: Place | null): MadeNow {
+export function useMade(place: TensorCell | null): MadeNow {
   const store = useExperimentStore()
   const traced = useExperiment((experiment) => experiment.traced)
   const run = useExperiment((experiment) => experiment.run)

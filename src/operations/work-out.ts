@@ -1,5 +1,5 @@
 import type { RunResult } from '../engine/protocol.ts'
-import type { Place } from '../experiment/marks.ts'
+import type { TensorCell } from '../experiment/marks.ts'
 import { blockOf, networkOf, type Settings } from '../experiment/settings.ts'
 import type { Computed } from '../experiment/store.ts'
 import { moduleOf, parametersOf, type Step, stepOf } from '../model/block.ts'
@@ -27,7 +27,7 @@ export function arrayNames(step: Step, settings: Settings): string[] {
 
 /** Works a cell out, from the run it belongs to and the arrays that `arrayNames` names. */
 export function workOut(
-  place: Place,
+  place: TensorCell,
   { result: trace, settings }: Computed<Trace>,
   picture: RunResult['picture'],
   arrays: StateDict,

@@ -41,7 +41,7 @@ function engineOn(weights: string): Engine {
     },
     async influence({ weights }, question) {
       const mixing = weights.kind === 'attention' ? 'attention' : 'linear'
-      const subject = { mixing, source: networks[mixing], picture } as const
+      const subject = { source: networks[mixing], picture }
       const result = await prober.influence(subject, question, control)
       return { kind: 'result', result: { ...result, milliseconds: null } }
     },

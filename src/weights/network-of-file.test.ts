@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, LARGE, type NetworkConfig, TINY } from '../model/config.ts'
 import { blockShapes, networkShapes } from '../model/parameter-shapes.ts'
 import { seededNetwork } from './initialise.ts'
-import { type NetworkFile, NetworkFileError, type NetworkProblem, networkOf } from './network-of-file.ts'
+import { type NetworkFile, NetworkFileError, type NetworkProblem, networkOfFile } from './network-of-file.ts'
 import type { TensorFile } from './tensor-file.ts'
 
 type Shapes = Record<string, readonly number[]>
@@ -27,7 +27,7 @@ const SMALL: NetworkConfig = {
   classes: 5,
 }
 
-const open = (shapes: Shapes): NetworkFile => networkOf(fileOf(shapes))
+const open = (shapes: Shapes): NetworkFile => networkOfFile(fileOf(shapes))
 
 function problems(shapes: Shapes): readonly NetworkProblem[] {
   try {
@@ -53,7 +53,7 @@ const renamed = (shapes: Shapes, rename: (name: string) => string): Shapes =>
 const only = (shapes: Shapes, kept: RegExp): Shapes =>
   Object.fromEntries(Object.entries(shapes).filter(([name]) => kept.test(name)))
 
-describe('networkOf', () => {
+describe('networkOfFile', () => {
   it.each([
     SMALL,
     TINY,
@@ -86,7 +86,7 @@ describe('networkOf', () => {
 
   it('reads the values under the published keys', async () => {
     const source = seededNetwork(SMALL, 3)
-    const network = networkOf(source)
+    const network = networkOfFile(source)
     for (const name of network.shapes.keys())
       expect(await network.read(name)).toEqual(await source.read(name))
     await expect(network.read('blocks.2.norm1.weight')).rejects.toThrow('the network has no blocks.2.')
@@ -254,7 +254,7 @@ describe('networkOf', () => {
   it('survives keys that mean something to a JavaScript object', () => {
     const shapes = new Map<string, readonly number[]>(Object.entries(networkShapes(SMALL)))
     for (const key of ['__proto__', 'constructor', 'blocks.0.__proto__']) shapes.set(key, [1])
-    expect(() => networkOf({ ...fileOf({}), shapes })).toThrow(
+    expect(() => networkOfFile({ ...fileOf({}), shapes })).toThrow(
       expect.objectContaining({
         problems: ['__proto__', 'constructor', 'blocks.0.__proto__'].map((key) => ({ code: 'extra', key })),
       }),

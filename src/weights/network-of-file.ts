@@ -1,6 +1,12 @@
 import { BLOCK_NAMES, type BlockName } from '../model/blocks/index.ts'
 import { hiddenWidth, LIMITS, type NetworkConfig, TINY } from '../model/config.ts'
-import { blockShapes, embeddingShapes, headShapes, networkShapes } from '../model/parameter-shapes.ts'
+import {
+  type ArrayShape,
+  blockShapes,
+  embeddingShapes,
+  headShapes,
+  networkShapes,
+} from '../model/parameter-shapes.ts'
 import { blockKey, type NetworkSource } from './network-source.ts'
 import type { TensorFile } from './tensor-file.ts'
 
@@ -13,15 +19,13 @@ export interface NetworkFile extends Omit<NetworkSource, 'id' | 'config'> {
   hasHead: boolean
 }
 
-type Shape = readonly number[]
-
 export type NetworkProblem =
   /** Nothing in the file is named like a part of a LinearBlock. */
   | { code: 'not-this-network' }
   /** A vision transformer, whose tokens are mixed by attention. */
   | { code: 'attention'; key: string }
   | { code: 'missing' | 'extra'; key: string }
-  | { code: 'shape'; key: string; expected: Shape; found: Shape }
+  | { code: 'shape'; key: string; expected: ArrayShape; found: ArrayShape }
   /** The number of tokens is not that of a square of patches and the class token. */
   | { code: 'tokens'; tokens: number }
   /** The hidden widths over features and tokens are not those of one `mlp_ratio`. */
@@ -81,7 +85,7 @@ const EVIDENCE = {
  * Finds out what network a file holds, by the names and shapes of its arrays.
  * @throws NetworkFileError unless it is one that can be run.
  */
-export function networkOf(file: TensorFile): NetworkFile {
+export function networkOfFile(file: TensorFile): NetworkFile {
   const { model, fileKeys, depth, hasEmbedding, hasHead } = namesOf([...file.shapes.keys()])
   const problems: NetworkProblem[] = []
   const expectedInFile = new Set(fileKeys.values())
@@ -89,7 +93,7 @@ export function networkOf(file: TensorFile): NetworkFile {
   for (const key of file.shapes.keys()) if (!expectedInFile.has(key)) problems.push({ code: 'extra', key })
 
   const config = configOf(model, sizesIn(file, expectedInFile), depth, problems)
-  const shapes = new Map<string, Shape>()
+  const shapes = new Map<string, ArrayShape>()
   if (config) {
     const published = networkShapes(config)
     for (const [key, fileKey] of fileKeys) {
@@ -120,11 +124,14 @@ export function networkOf(file: TensorFile): NetworkFile {
   }
 }
 
-const PARTS = '(?:norm[12]|mlp[12]\\.fc[12])\\.(?:weight|bias)$'
+const ARRAY_OF_BLOCK = '(?:norm[12]|mlp[12]\\.fc[12])\\.(?:weight|bias)$'
 
 /** What stands before the published keys, as `module.` does after training on several GPUs. */
 function prefixOf(names: readonly string[]): string {
-  for (const pattern of [new RegExp(`^(.*?)blocks\\.\\d+\\.${PARTS}`), new RegExp(`^(.*?)${PARTS}`)]) {
+  for (const pattern of [
+    new RegExp(`^(.*?)blocks\\.\\d+\\.${ARRAY_OF_BLOCK}`),
+    new RegExp(`^(.*?)${ARRAY_OF_BLOCK}`),
+  ]) {
     for (const name of names) {
       const prefix = pattern.exec(name)?.[1]
       if (prefix !== undefined) return prefix
@@ -172,7 +179,7 @@ function namesOf(names: readonly string[]) {
 
 /** The simplest kind of block that has all the arrays that are named like a part of one. */
 function kindOf(names: readonly string[]): (typeof KINDS)[number] {
-  const parts = new Set(names.flatMap((name) => new RegExp(PARTS).exec(name)?.[0] ?? []))
+  const parts = new Set(names.flatMap((name) => new RegExp(ARRAY_OF_BLOCK).exec(name)?.[0] ?? []))
   const kind = KINDS.find((each) => [...parts].every((part) => each.names.includes(part))) ?? KINDS.at(-1)
   if (!kind) throw new NetworkFileError([{ code: 'not-this-network' }])
   return kind
@@ -237,8 +244,8 @@ function ratioOf(widths: readonly (readonly [width: number, hidden: number])[]):
   return candidates.find((ratio) => widths.every(([width, hidden]) => hiddenWidth(width, ratio) === hidden))
 }
 
-function isSameShape(key: string, expected: Shape, found: Shape): boolean {
-  const is = (shape: Shape) =>
+function isSameShape(key: string, expected: ArrayShape, found: ArrayShape): boolean {
+  const is = (shape: ArrayShape) =>
     found.length === shape.length && found.every((size, axis) => size === shape[axis])
   // Both forms are in use; the values lie alike in them.
   return is(expected) || (key === 'pos_encoding.cls_pos_embed' && is([1, expected[2]!, 1]))

@@ -1,4 +1,4 @@
-import { pinnedPlace } from '../../experiment/marks.ts'
+import { pinnedCell } from '../../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { blockOf } from '../../experiment/settings.ts'
 import { type Neighbour, neighboursOf } from '../../experiment/view-of-trace.ts'
@@ -15,7 +15,7 @@ export function CellReadout() {
   const traced = useExperiment((experiment) => experiment.traced)
   const pointed = useExperiment((experiment) => experiment.pointed)
   const settings = useExperiment((experiment) => experiment.settings)
-  const pinned = pinnedPlace(settings)
+  const pinned = pinnedCell(settings)
   const place = pointed && 'tensor' in pointed ? pointed : pinned
   const token = pointed && 'token' in pointed ? pointed.token : null
   const grid = traced?.settings.grid ?? 0

@@ -1,12 +1,12 @@
 import { type CSSProperties, useMemo } from 'react'
 import { toCsv } from '../../experiment/csv.ts'
-import { type Drawn, useDrawn } from '../../experiment/react/use-drawn.ts'
 import {
   useBlock,
   useExperiment,
   useExperimentStore,
   useSizes,
 } from '../../experiment/react/use-experiment.ts'
+import { type TensorView, useTensorView } from '../../experiment/react/use-tensor-view.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { SCALES, VIEWS, type View } from '../../experiment/settings.ts'
 import { comparedWith, summaryOf } from '../../experiment/view-of-trace.ts'
@@ -48,7 +48,7 @@ export function FocusTensor() {
   const step = stepOf(block, id)
   const plot = useTurnOnTranspose(block, step)
 
-  const drawn = useDrawn(id)
+  const drawn = useTensorView(id)
 
   const savePng = () => {
     if (!drawn) return
@@ -79,7 +79,7 @@ export function FocusTensor() {
       </div>
       <CellReadout />
       <div className="focus-tools">
-        <WhenComputed by={useDrawn} of={id}>
+        <WhenComputed by={useTensorView} of={id}>
           {(drawn) => (drawn ? <Summary {...drawn} /> : <p className="focus-means" />)}
         </WhenComputed>
         <Choice
@@ -118,7 +118,7 @@ export function FocusTensor() {
 }
 
 /** What the colours mean, and what the numbers come to. */
-function Summary({ matrix, limit }: Drawn) {
+function Summary({ matrix, limit }: TensorView) {
   const { words, theme } = useReader()
   const { mean, deviation, min, max } = useMemo(() => summaryOf(matrix.data), [matrix])
   return (

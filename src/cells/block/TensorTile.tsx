@@ -1,4 +1,3 @@
-import { useDrawn } from '../../experiment/react/use-drawn.ts'
 import {
   useBlock,
   useExperiment,
@@ -6,6 +5,7 @@ import {
   useSizes,
 } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
+import { useTensorView } from '../../experiment/react/use-tensor-view.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { SmallLegend } from '../../heatmap/Legend.tsx'
 import { axisSize, stepOf } from '../../model/block.ts'
@@ -33,7 +33,7 @@ export function TensorTile({ tensor, name = tensor }: { tensor: string; name?: s
       </button>
       <TensorMap tensor={tensor} />
       <p className="tile-size">
-        <WhenComputed by={useDrawn} of={tensor} inline>
+        <WhenComputed by={useTensorView} of={tensor} inline>
           {(drawn) => (
             <>
               {/* A size belongs to its matrix: under a slider, both change at once. */}

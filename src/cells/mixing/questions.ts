@@ -1,15 +1,15 @@
 import type {
-  Experiment,
   InfluenceQuestion,
   InfluenceResult,
   PictureRequest,
   ProbeSubject,
+  Symmetry,
   SymmetryResult,
 } from '../../engine/protocol.ts'
 import { keyOfWeights } from '../../experiment/array-cache.ts'
 import { networkOf, type Settings, weightsOf } from '../../experiment/settings.ts'
 import { TRAINED } from '../../model/config.ts'
-import type { Question } from './use-probe.ts'
+import type { ProbeQuestion } from './use-probe.ts'
 
 export type Network = 'linear' | 'attention'
 
@@ -55,7 +55,7 @@ export function influenceQuestion(
   network: Network,
   settings: Settings,
   picture: PictureRequest,
-): Question<InfluenceResult> {
+): ProbeQuestion<InfluenceResult> {
   const { weights, key } = weightsOfNetwork(network, settings)
   const asked: InfluenceQuestion = { ...blocksOf(network, settings), token: settings.token }
   return {
@@ -68,11 +68,11 @@ export function influenceQuestion(
 export function symmetryQuestion(
   network: Network,
   settings: Settings,
-  experiment: Experiment,
+  symmetry: Symmetry,
   seed: number,
-): Question<SymmetryResult> {
+): ProbeQuestion<SymmetryResult> {
   const { weights } = weightsOfNetwork(network, settings)
-  const asked = { block: blockIn(network, settings), experiment, seed }
+  const asked = { block: blockIn(network, settings), symmetry, seed }
   const { picture } = settings
   return {
     key: String(seed),

@@ -10,7 +10,7 @@ let lastId = 0
 export type Ask<Result> = (engine: SpawnedEngine, id: number, onSlow: OnSlow) => Promise<RunOutcome<Result>>
 
 /** A question, and a key that is the same for questions that have the same answer. */
-export interface Question<Result> {
+export interface ProbeQuestion<Result> {
   key: string
   ask: Ask<Result>
 }
@@ -42,7 +42,7 @@ const answered = <Result>(key: string, outcome: RunOutcome<Result>): State<Resul
  * The answer to a question about the network that is shown. It is asked once the page is at rest, and given up when
  * there is another; for null nothing is asked.
  */
-export function useProbe<Result>(question: Question<Result> | null): Probe<Result> {
+export function useProbe<Result>(question: ProbeQuestion<Result> | null): Probe<Result> {
   const store = useExperimentStore()
   const ready = useExperiment((experiment) => experiment.run !== null && !isOutdated(experiment))
   const wait = useExperiment((experiment) => experiment.wait)

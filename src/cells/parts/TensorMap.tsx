@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { marksOf, pinnedPlace } from '../../experiment/marks.ts'
-import { type Drawn, useDrawn } from '../../experiment/react/use-drawn.ts'
+import { marksOf, pinnedCell } from '../../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { type TensorView, useTensorView } from '../../experiment/react/use-tensor-view.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import { axisSize, stepOf } from '../../model/block.ts'
@@ -18,7 +18,7 @@ interface Props {
 /** A tensor of the last run as a heatmap, in the view and on the scale the reader chose. */
 export function TensorMap(props: Props) {
   return (
-    <WhenComputed by={useDrawn} of={props.tensor}>
+    <WhenComputed by={useTensorView} of={props.tensor}>
       {(drawn) =>
         drawn ? (
           <DrawnMap {...props} drawn={drawn} />
@@ -30,7 +30,7 @@ export function TensorMap(props: Props) {
   )
 }
 
-function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props & { drawn: Drawn }) {
+function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props & { drawn: TensorView }) {
   const { words, theme } = useReader()
   const store = useExperimentStore()
   const stale = useExperiment((experiment) => experiment.stale)
@@ -39,7 +39,7 @@ function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props
   const rowMark = useExperiment((experiment) => marksOf(experiment)[step.rows] ?? null)
   const columnMark = useExperiment((experiment) => marksOf(experiment)[step.columns] ?? null)
   const pinned = useExperiment(({ settings }) => (settings.step === tensor ? settings : null))
-  const cursor = pinned && pinnedPlace(pinned)?.cell
+  const cursor = pinned && pinnedCell(pinned)?.cell
 
   const namedAxis = useExperiment(({ named }) =>
     named !== null && [step.rows, step.columns].some((kind) => kind === named) ? named : null,

@@ -7,13 +7,13 @@ export const Reveal = ({ children }: { children: ReactNode }) => (
   <div className="predict-reveal">{children}</div>
 )
 
-type Part = ReactElement<{ children: ReactNode }>
+type PartElement = ReactElement<{ children: ReactNode }>
 
 /** The parts of a question that are elements of some type, and the others. */
-export function partsOf(children: ReactNode, type: unknown): { those: Part[]; others: ReactNode[] } {
+export function partsOf(children: ReactNode, type: unknown): { those: PartElement[]; others: ReactNode[] } {
   const parts = Children.toArray(children)
-  const those = parts.filter((part): part is Part => isValidElement(part) && part.type === type)
-  return { those, others: parts.filter((part) => !those.includes(part as Part)) }
+  const those = parts.filter((part): part is PartElement => isValidElement(part) && part.type === type)
+  return { those, others: parts.filter((part) => !those.includes(part as PartElement)) }
 }
 
 interface Props {

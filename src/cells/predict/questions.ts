@@ -8,7 +8,7 @@ import { moduleAt } from '../../model/module-tree.ts'
 import { PUBLISHED } from '../../model/published.ts'
 
 /** What a reader can be asked to guess before it is computed. */
-export interface Question {
+export interface NumberQuestion {
   /** Of the guess. Where they are wide, the slider moves by factors. */
   limits: Limits
   scale: 'linear' | 'logarithmic'
@@ -103,19 +103,19 @@ export const QUESTIONS = {
     // Four bytes a number, as float32 has them.
     answer: ({ settings }) => (4 * networkParameterCount(networkOf(settings).config)) / 1e6,
   },
-} as const satisfies Record<string, Question>
+} as const satisfies Record<string, NumberQuestion>
 
 export type QuestionKey = keyof typeof QUESTIONS
 
 /** Of a slider that goes from 0 to 1: the value it stands for, to two figures where it moves by factors. */
-export function valueAt({ limits, scale }: Question, place: number): number {
+export function valueAt({ limits, scale }: NumberQuestion, place: number): number {
   const { min, max, step } = limits
   if (scale === 'logarithmic') return Number((min * (max / min) ** place).toPrecision(2))
   return Number((min + Math.round((place * (max - min)) / step) * step).toFixed(6))
 }
 
 /** Where on such a slider a value stands; what lies beyond an end stands at it. */
-export function placeOf({ limits, scale }: Question, value: number): number {
+export function placeOf({ limits, scale }: NumberQuestion, value: number): number {
   const { min, max } = limits
   const place =
     scale === 'logarithmic' ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min)

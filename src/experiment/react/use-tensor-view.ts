@@ -2,11 +2,11 @@ import { useMemo } from 'react'
 import type { Block } from '../../model/block.ts'
 import type { Trace } from '../../model/trace.ts'
 import { blockOf, type Settings } from '../settings.ts'
-import { sharedLimit, type Viewed, viewOf } from '../view-of-trace.ts'
+import { type MatrixView, sharedLimit, viewOf } from '../view-of-trace.ts'
 import { useExperiment } from './use-experiment.ts'
 
 /** A tensor of the last run as it is drawn now: in the reader's view, with the limit of the chosen scale. */
-export interface Drawn extends Viewed {
+export interface TensorView extends MatrixView {
   trace: Trace
   /** What it is a tensor of. */
   block: Block
@@ -15,7 +15,7 @@ export interface Drawn extends Viewed {
 }
 
 /** Null until there is a run that has it. */
-export function useDrawn(tensor: string): Drawn | null {
+export function useTensorView(tensor: string): TensorView | null {
   const traced = useExperiment((experiment) => experiment.traced)
   const view = useExperiment(({ settings }) => settings.view)
   const scale = useExperiment(({ settings }) => settings.scale)
