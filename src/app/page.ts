@@ -1,4 +1,5 @@
 import type { Words } from '../words/en.ts'
+import { fetchWords } from '../words/fetched-words.ts'
 import type { Language } from '../words/language.ts'
 import { type Chapter, loadChapter, pathOf, type Route } from './route.ts'
 
@@ -22,6 +23,8 @@ export const loadedPage = (route: Route): Page | undefined => loaded.get(pathOf(
 
 export async function loadPage(route: Route): Promise<Page> {
   const [words, chapter] = await Promise.all([WORDS[route.language](), loadChapter(route)])
+  // Which more there are is known once the chapter's cells have come.
+  await fetchWords(route.language)
   const page = { route, words, chapter }
   loaded.set(pathOf(route), page)
   return page

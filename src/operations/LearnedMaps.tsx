@@ -9,6 +9,7 @@ import { stepOf } from '../model/steps.ts'
 import type { NamedArray } from '../weights/state-dict.ts'
 import { useReader, useWordsOf } from '../words/reader.ts'
 import type { Made } from './made.ts'
+import { matrixWords } from './matrix-words.ts'
 import { nameOfCell } from './names.ts'
 import { usePointedColumn } from './use-pointed-column.ts'
 import { workedWords } from './words.ts'
@@ -38,7 +39,8 @@ export function LearnedMaps({ made, open, onToggle }: Props) {
 
 /** A Linear's weight (out, in), and its bias as a column beside it: each output has a row of both. */
 function OfProduct({ made }: { made: Made }) {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const words = useWordsOf(matrixWords)
   const said = useWordsOf(workedWords)
   const store = useExperimentStore()
   const { place, settings } = made
@@ -82,7 +84,7 @@ function OfProduct({ made }: { made: Made }) {
             rowAxis={outAxis}
             columnAxis={inAxis}
             ticks
-            label={words.focus.cells(said.shape(`${key}.weight`, sizes[0]!, sizes[1]!))}
+            label={words.cells(said.shape(`${key}.weight`, sizes[0]!, sizes[1]!))}
             onPoint={point}
             onPick={pick}
             keyboardCursor={marked ?? { row: column, column: 0 }}
@@ -123,7 +125,8 @@ function OfProduct({ made }: { made: Made }) {
 
 /** A norm's weight and bias: one of each for every column of what it normalises. */
 function OfNorm({ made }: { made: Made }) {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const words = useWordsOf(matrixWords)
   const said = useWordsOf(workedWords)
   const store = useExperimentStore()
   const { place, settings } = made

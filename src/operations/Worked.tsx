@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { cellValue } from '../heatmap/figures.ts'
-import { useWords, useWordsOf } from '../words/reader.ts'
+import { useWordsOf } from '../words/reader.ts'
+import { arithmeticWords } from './arithmetic-words.ts'
 import { CodeLines } from './CodeLines.tsx'
 import { Formula } from './Formula.tsx'
 import { LearnedMaps } from './LearnedMaps.tsx'
@@ -25,7 +26,7 @@ interface Props {
 
 /** The cell worked out with its real numbers. */
 export function Worked({ made, stale, followed, open, onToggle }: Props) {
-  const { label } = useWords().arithmetic
+  const { label } = useWordsOf(arithmeticWords)
   const words = useWordsOf(workedWords)
   const { place, trace, arithmetic } = made
   const { columns, data } = trace[place.tensor]

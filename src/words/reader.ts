@@ -20,5 +20,9 @@ export function useReader(): Reader {
 
 export const useWords = (): Words => useReader().words
 
-/** A cell's own words, which its page alone has. */
-export const useWordsOf = <Own>(words: ByLanguage<Own>): Own => words[useReader().language]
+/** A room's own words, which the pages without it do without. */
+export function useWordsOf<Own>(words: Partial<ByLanguage<Own>>): Own {
+  const own = words[useReader().language]
+  if (own === undefined) throw new Error('a page is drawn before its words have come')
+  return own
+}

@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { CopyButton } from '../../kit/CopyButton.tsx'
-import { useWords } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { useChapter } from './chapter.ts'
+import { articleWords } from './words.ts'
 
 const FigureContext = createContext<string>('')
 
@@ -20,7 +21,8 @@ const useNumber = (id: string): number => useChapter().figures.indexOf(id) + 1
 
 /** What a figure shows, after its number; both lead to the figure itself. */
 export function Caption({ children }: { children: ReactNode }) {
-  const words = useWords()
+  const { site } = useWords()
+  const words = useWordsOf(articleWords)
   const id = useContext(FigureContext)
   const number = useNumber(id)
   // The address at the time of the click: it has everything the reader has set by then.
@@ -28,16 +30,16 @@ export function Caption({ children }: { children: ReactNode }) {
   return (
     <figcaption className="caption">
       <a className="caption-number" href={`#${id}`}>
-        {words.article.figure(number)}
+        {words.figure(number)}
       </a>
       <div className="caption-text">{children}</div>
-      <CopyButton text={link} label={words.site.copyLink} done={words.site.linkCopied} />
+      <CopyButton text={link} label={site.copyLink} done={site.linkCopied} />
     </figcaption>
   )
 }
 
 /** A figure's number in running text, which leads there. */
 export function FigureLink({ to }: { to: string }) {
-  const words = useWords().article
+  const words = useWordsOf(articleWords)
   return <a href={`#${to}`}>{words.figure(useNumber(to))}</a>
 }

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react'
 import { CopyButton } from '../../kit/CopyButton.tsx'
-import { useWords } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import '../parts/code.css'
+import { articleWords } from './words.ts'
 
 const fetched = async () => (await import('virtual:listings')).default
 
@@ -21,7 +22,7 @@ const kindOf = (address: string): string =>
  * `training/linear_block.py#Mlp,LinearBlock src/engine/linear-block.ts#linearBlock`.
  */
 export function Listings({ of }: { of: string }) {
-  const words = useWords().article.listings
+  const words = useWordsOf(articleWords).listings
   const addresses = of.split(' ')
   const [html, setHtml] = useState(() => addresses.map(standing))
   const [failed, setFailed] = useState(false)
@@ -54,7 +55,7 @@ export function Listings({ of }: { of: string }) {
 }
 
 function Listing({ address, html }: { address: string; html: string }) {
-  const words = useWords()
+  const { copy, copied } = useWords()
   const code = useRef<HTMLPreElement>(null)
   const [file, name] = address.split('#') as [string, string]
   return (
@@ -64,11 +65,7 @@ function Listing({ address, html }: { address: string; html: string }) {
           {/* A method does not say whose it is. */}
           {file} {name.includes('.') && <span className="soft">{name}</span>}
         </code>
-        <CopyButton
-          text={() => code.current?.textContent ?? ''}
-          label={words.source.copy}
-          done={words.source.copied}
-        />
+        <CopyButton text={() => code.current?.textContent ?? ''} label={copy} done={copied} />
       </header>
       {/* What scrolls must scroll by keyboard too. */}
       <pre

@@ -1,9 +1,10 @@
 import { type ReactNode, useId, useState } from 'react'
-import { useWords } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
+import { articleWords } from './words.ts'
 
 /** A footnote that opens where its mark stands. The style sheet counts the marks, and print shows every note. */
 export function Note({ children }: { children: ReactNode }) {
-  const words = useWords().article
+  const words = useWordsOf(articleWords)
   const [open, setOpen] = useState(false)
   const id = useId()
   return (

@@ -4,11 +4,14 @@ import { type Neighbour, neighboursOf } from '../../experiment/view-of-trace.ts'
 import { cellValue } from '../../heatmap/figures.ts'
 import type { Axis } from '../../model/config.ts'
 import { stepOf } from '../../model/steps.ts'
-import { useWords } from '../../words/reader.ts'
+import { matrixWords } from '../../operations/matrix-words.ts'
+import { useWordsOf } from '../../words/reader.ts'
+import { blockWords } from './words.ts'
 
 /** The cell that is pointed at or pinned: where it is, what it is, and where it is in the tensors next to it. */
 export function CellReadout() {
-  const words = useWords()
+  const words = useWordsOf(blockWords).cell
+  const places = useWordsOf(matrixWords)
   const store = useExperimentStore()
   const traced = useExperiment((experiment) => experiment.traced)
   const pointed = useExperiment((experiment) => experiment.pointed)
@@ -20,7 +23,7 @@ export function CellReadout() {
   const grid = traced?.settings.grid ?? 0
 
   const name = (axis: Axis, index: number) =>
-    axis === 'tokens' ? words.token(index, grid) : words.indexOn[axis](index)
+    axis === 'tokens' ? places.token(index, grid) : places.indexOn[axis](index)
 
   const { rows, columns, data } = (traced && place && traced.result[place.tensor]) ?? {
     rows: 0,
@@ -29,7 +32,7 @@ export function CellReadout() {
   }
   const known = place && place.cell.row < rows && place.cell.column < columns
   return (
-    <div className="readout" id="cell-readout" role="status" aria-label={words.cell.label}>
+    <div className="readout" id="cell-readout" role="status" aria-label={words.label}>
       {traced && place && known ? (
         <>
           <p className="readout-cell">
@@ -48,14 +51,12 @@ export function CellReadout() {
           <Neighbours all={neighboursOf(traced.result, place.tensor, place.cell.row, place.cell.column)} />
           {pinned && (
             <button type="button" className="quiet" onClick={() => store.getState().change({ pins: {} })}>
-              {words.cell.unpin}
+              {words.unpin}
             </button>
           )}
         </>
       ) : (
-        <p className="soft">
-          {token === null ? words.cell.none : words.cell.noneToken(words.token(token, grid))}
-        </p>
+        <p className="soft">{token === null ? words.none : words.noneToken(places.token(token, grid))}</p>
       )}
     </div>
   )
@@ -66,20 +67,20 @@ const AxisName = ({ axis, children }: { axis: Axis; children: string }) => (
 )
 
 function Neighbours({ all }: { all: readonly Neighbour[] }) {
-  const words = useWords()
+  const words = useWordsOf(blockWords).cell
   const store = useExperimentStore()
   return (
     <ul className="neighbours">
       {all.map(({ tensor, row, column, value, direction }) => (
         <li key={`${direction} ${tensor}`}>
-          <span className="soft">{direction === 'from' ? words.cell.from : words.cell.to}</span>{' '}
+          <span className="soft">{direction === 'from' ? words.from : words.to}</span>{' '}
           {column === null ? (
             <button
               type="button"
               className="code-link"
               onClick={() => store.getState().change({ step: tensor })}
             >
-              <code>{tensor}</code> {words.cell.wholeRow(row)}
+              <code>{tensor}</code> {words.wholeRow(row)}
             </button>
           ) : (
             <button

@@ -12,13 +12,17 @@ import { Choice } from '../../kit/Choice.tsx'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { axisSize } from '../../model/config.ts'
 import { type Step, stepOf } from '../../model/steps.ts'
-import { useReader } from '../../words/reader.ts'
+import { useReader, useWordsOf } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
 import { save, saveTrace } from '../parts/download.ts'
 import { TensorMap } from '../parts/TensorMap.tsx'
 import { CellReadout } from './CellReadout.tsx'
 import { useTurnOnTranspose } from './use-turn-on-transpose.ts'
 import './focus.css'
+import { matrixWords } from '../../operations/matrix-words.ts'
+import { partsWords } from '../parts/words.ts'
+import type { BlockWords } from './words.en.ts'
+import { blockWords } from './words.ts'
 
 /** Four figures; what is nothing but the rounding of a sum is shown as the zero it stands for. */
 const figure = (value: number) => figures(4)(Math.abs(value) < 1e-8 ? 0 : value)
@@ -44,7 +48,10 @@ function formula(step: Step): string {
 
 /** The tensor of the running step, large: its axes, its colours, its cells, and ways to take it along. */
 export function FocusTensor() {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const words = useWordsOf(blockWords)
+  const { axis } = useWordsOf(matrixWords)
+  const { views, scales } = useWordsOf(partsWords)
   const store = useExperimentStore()
   const id = useExperiment(({ settings }) => settings.step)
   const view = useExperiment(({ settings }) => settings.view)
@@ -74,9 +81,9 @@ export function FocusTensor() {
         <span className="soft">{formula(step)}</span>
       </h3>
       <p className="focus-shape">
-        <AxisNumber axis={step.rows} /> <span className={`axis-${step.rows}`}>{words.axis[step.rows]}</span> ×{' '}
+        <AxisNumber axis={step.rows} /> <span className={`axis-${step.rows}`}>{axis[step.rows]}</span> ×{' '}
         <AxisNumber axis={step.columns} />{' '}
-        <span className={`axis-${step.columns}`}>{words.axis[step.columns]}</span>
+        <span className={`axis-${step.columns}`}>{axis[step.columns]}</span>
       </p>
       <div className="focus-plot" ref={plot} style={plotSize(rows, columns)}>
         <TensorMap tensor={id} large describedBy="cell-readout" />
@@ -87,20 +94,20 @@ export function FocusTensor() {
           {(drawn) => (drawn ? <Summary {...drawn} /> : <p className="focus-means" />)}
         </WhenComputed>
         <Choice
-          label={words.views.label}
+          label={views.label}
           values={VIEWS}
           value={view}
-          words={words.views}
+          words={views}
           onChange={(next) => store.getState().change({ view: next })}
         />
         <Choice
-          label={words.scales.label}
+          label={scales.label}
           values={SCALES}
           value={scale}
-          words={words.scales}
+          words={scales}
           onChange={(next) => store.getState().change({ scale: next })}
         />
-        <p className="soft focus-note">{noteOf(step, view, words)}</p>
+        <p className="soft focus-note">{noteOf(step, view, words.viewNote)}</p>
       </div>
       {/* There from the start, so that nothing below moves when there is something to take along. */}
       <fieldset className="focus-files" disabled={!drawn}>
@@ -123,7 +130,8 @@ export function FocusTensor() {
 
 /** What the colours mean, and what the numbers come to. */
 function Summary({ matrix, limit }: Drawn) {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const words = useWordsOf(blockWords)
   const { mean, deviation, min, max } = useMemo(() => summaryOf(matrix.data), [matrix])
   return (
     <>
@@ -154,11 +162,11 @@ function plotSize(rows: number, columns: number): CSSProperties {
   } as CSSProperties
 }
 
-function noteOf(step: Step, view: View, words: ReturnType<typeof useReader>['words']): string {
+function noteOf(step: Step, view: View, words: BlockWords['viewNote']): string {
   if (view === 'value') return ''
-  if (view === 'centred') return words.viewNote.centred
-  if (step.operation === 'input') return words.viewNote.start
+  if (view === 'centred') return words.centred
+  if (step.operation === 'input') return words.start
   const compared = comparedWith(step)
-  if (compared === null) return words.viewNote.nothing
-  return compared.mirrored ? words.viewNote.sinceMirrored(compared.from) : words.viewNote.since(compared.from)
+  if (compared === null) return words.nothing
+  return compared.mirrored ? words.sinceMirrored(compared.from) : words.since(compared.from)
 }

@@ -8,9 +8,12 @@ import type { Axis } from '../../model/config.ts'
 import { LIMITS } from '../../model/config.ts'
 import { lineOfFrame } from '../../model/source.ts'
 import { type Frame, STEPS, type Step, stepOf, type TensorName } from '../../model/steps.ts'
-import { useWords } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
 import '../parts/code.css'
+import { partsWords } from '../parts/words.ts'
+import { panelWords } from '../printout/panel-words.ts'
+import { blockWords } from './words.ts'
 
 const LINES = source.trimEnd().split('\n')
 
@@ -54,7 +57,8 @@ for (const step of STEPS) {
 
 /** `training/linear_block.py` itself, with the line that runs now lit and its sizes to be dragged. */
 export function Source() {
-  const words = useWords()
+  const { copy, copied } = useWords()
+  const words = useWordsOf(blockWords).source
   const step = useExperiment(({ settings }) => stepOf(settings.step))
   const [open, setOpen] = useState<readonly number[]>([])
   // The last frame is the line that runs, the one before it the line that called it.
@@ -77,10 +81,10 @@ export function Source() {
           type="button"
           className="fold"
           aria-expanded={false}
-          title={words.source.showLines(count)}
+          title={words.showLines(count)}
           onClick={() => setOpen([...open, fold.start])}
         >
-          ⋯ {words.source.folded(count)}
+          ⋯ {words.folded(count)}
         </button>,
       )
       i = fold.end - 1
@@ -100,19 +104,12 @@ export function Source() {
   }, [step])
 
   return (
-    <section className="code-panel source" aria-label={words.source.label}>
+    <section className="code-panel source" aria-label={words.label}>
       <header>
         <h3>training/linear_block.py</h3>
-        <CopyButton text={() => source} label={words.source.copy} done={words.source.copied} />
+        <CopyButton text={() => source} label={copy} done={copied} />
       </header>
-      <div
-        className="code"
-        ref={box}
-        tabIndex={0}
-        role="group"
-        aria-label={words.source.label}
-        data-testid="source"
-      >
+      <div className="code" ref={box} tabIndex={0} role="group" aria-label={words.label} data-testid="source">
         {rows}
       </div>
     </section>
@@ -165,7 +162,7 @@ function withSteps(
 
 /** A part of a line that goes to the step it is. In the MLP's own lines that is the MLP now running. */
 function StepLink({ steps, text, current }: { steps: readonly Step[]; text: string; current: TensorName }) {
-  const words = useWords()
+  const words = useWordsOf(panelWords)
   const store = useExperimentStore()
   const inSecondHalf = STEPS.indexOf(stepOf(current)) >= STEPS.indexOf(stepOf('transpose1'))
   const target = (inSecondHalf && steps.find(({ id }) => id.startsWith('mlp2'))) || steps[0]!
@@ -176,7 +173,7 @@ function StepLink({ steps, text, current }: { steps: readonly Step[]; text: stri
       type="button"
       className={`code-link${now ? ' now-part' : ''}${lit ? ' named' : ''}`}
       {...over}
-      title={words.source.goTo(target.id)}
+      title={words.goTo(target.id)}
       // The stepper goes to the same steps; one stop for the Tab key is enough.
       tabIndex={now ? 0 : -1}
       onClick={() => store.getState().change({ step: target.id })}
@@ -199,7 +196,7 @@ function withSizes(line: string): ReactNode[] {
 }
 
 function RatioNumber() {
-  const words = useWords()
+  const words = useWordsOf(partsWords)
   const store = useExperimentStore()
   const ratio = useExperiment(({ settings }) => settings.ratio)
   const text = Number.isInteger(ratio) ? `${ratio}.` : String(ratio)
@@ -209,7 +206,7 @@ function RatioNumber() {
       value={ratio}
       limits={LIMITS.ratio}
       className=""
-      label={words.printout.scrub(text, 'mlp_ratio')}
+      label={words.scrub(text, 'mlp_ratio')}
       onChange={(value) => store.getState().change({ ratio: value })}
     />
   )

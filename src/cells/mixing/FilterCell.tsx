@@ -6,7 +6,7 @@ import { networkOf, SCALES, type Settings, SORTS } from '../../experiment/settin
 import { isOutdated } from '../../experiment/store.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { blockKey } from '../../weights/network-source.ts'
-import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { RunStatus } from '../parts/RunStatus.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
@@ -17,6 +17,7 @@ import { UnitDetail } from './UnitDetail.tsx'
 import { type Arrays, useArrays } from './use-arrays.ts'
 import { mixingWords } from './words.ts'
 import './mixing.css'
+import { partsWords } from '../parts/words.ts'
 
 const FC1 = 'mlp2.fc1.weight'
 const NAMES = [FC1, 'mlp2.fc1.bias', 'mlp2.fc2.weight']
@@ -24,7 +25,7 @@ const namesOf = ({ block }: Settings) => NAMES.map((name) => blockKey(block, nam
 
 /** What the hidden units of a block's mlp2 read: a wall of all of them, and one of them large. */
 export function FilterCell() {
-  const words = useWords()
+  const { scales } = useWordsOf(partsWords)
   const said = useWordsOf(mixingWords)
   const store = useExperimentStore()
   useShown('trace')
@@ -47,10 +48,10 @@ export function FilterCell() {
           />
         </span>
         <Choice
-          label={words.scales.label}
+          label={scales.label}
           values={SCALES}
           value={scale}
-          words={words.scales}
+          words={scales}
           onChange={(value) => store.getState().change({ scale: value })}
         />
       </div>

@@ -6,11 +6,13 @@ import { networkOf, type Settings, SPANS } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import { numTokens } from '../../model/config.ts'
+import { matrixWords } from '../../operations/matrix-words.ts'
 import type { Pixels } from '../../picture/pixels.ts'
-import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { PatchGrid } from '../parts/PatchGrid.tsx'
 import { useClassNames } from '../parts/use-class-names.ts'
+import { partsWords } from '../parts/words.ts'
 import { PictureControls } from '../picture/PictureControls.tsx'
 import { cosineDistance } from './cosine.ts'
 import { figure } from './figure.ts'
@@ -33,7 +35,7 @@ function usePresent(): Reference | null {
 
 /** Which input tokens matter to an output token, in the network with mlp2 and in its twin with attention. */
 export function InfluenceCell() {
-  const words = useWords()
+  const places = useWordsOf(matrixWords)
   const said = useWordsOf(mixingWords)
   const store = useExperimentStore()
   const settings = useExperiment((experiment) => experiment.settings)
@@ -64,7 +66,7 @@ export function InfluenceCell() {
             {span !== 'network' && <BlockSlider />}
           </div>
           <p className="influence-token">
-            <span>{said.chosen(words.token(token, grid))}</span>{' '}
+            <span>{said.chosen(places.token(token, grid))}</span>{' '}
             {token !== 0 && (
               <button type="button" onClick={() => choose(0)}>
                 {said.toClassToken}
@@ -150,7 +152,7 @@ interface InfluencesProps extends NetworkProps {
 }
 
 function Influences({ network, other, now, before, settings, onChoose }: InfluencesProps) {
-  const words = useWords()
+  const words = useWordsOf(partsWords)
   const said = useWordsOf(mixingWords)
   const { from, to } = blocksOf(network, settings)
   const compared = other && before.current && now.current ? before.result : null
@@ -219,7 +221,7 @@ interface MapProps {
 }
 
 function InfluenceMap({ network, result, settings, compared, onChoose }: MapProps) {
-  const words = useWords()
+  const places = useWordsOf(matrixWords)
   const said = useWordsOf(mixingWords)
   const { token } = settings
   const { influence, outcome } = result
@@ -228,7 +230,7 @@ function InfluenceMap({ network, result, settings, compared, onChoose }: MapProp
   const on =
     outcome.of === 'logit'
       ? said.onLogit(nameOf(outcome.index))
-      : said.onLength(words.token(token, settings.grid))
+      : said.onLength(places.token(token, settings.grid))
   return (
     <div className="influence-map">
       <h4>{said.influence}</h4>

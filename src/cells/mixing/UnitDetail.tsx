@@ -3,8 +3,9 @@ import type { Matrix } from '../../engine/protocol.ts'
 import { largest } from '../../experiment/network-figures.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { colourLimit } from '../../heatmap/limit.ts'
+import { matrixWords } from '../../operations/matrix-words.ts'
 import { blockKey } from '../../weights/network-source.ts'
-import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
 import { figure } from './figure.ts'
 import { PatchMap } from './PatchMap.tsx'
@@ -82,7 +83,7 @@ function Filter({ title, code, filter, numbers }: FilterProps) {
 
 /** The features whose row of tokens fits the filter best: those with the largest activation of the unit. */
 function Drivers({ unit }: { unit: number }) {
-  const words = useWords()
+  const { indexOn } = useWordsOf(matrixWords)
   const said = useWordsOf(mixingWords)
   const traced = useExperiment((experiment) => experiment.traced)
   const activation = traced?.result['mlp2.act']
@@ -100,7 +101,7 @@ function Drivers({ unit }: { unit: number }) {
       <ol className="driver-bars">
         {shown.map((feature) => (
           <li key={feature}>
-            <span className="axis-features">{words.indexOn.features(feature)}</span>
+            <span className="axis-features">{indexOn.features(feature)}</span>
             <span className="class-track" aria-hidden="true">
               <span className="class-share" style={{ width: `${(sizes[feature]! / sizes[top!]!) * 100}%` }} />
             </span>

@@ -1,15 +1,16 @@
 import { useNetwork } from '../../experiment/react/use-network.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { SHAPES } from '../../picture/shapes.ts'
-import { useWords } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
 import { ClassBars } from './ClassBars.tsx'
+import { partsWords } from './words.ts'
 
 /** How many classes are shown: all shapes. */
 const MOST = 10
 
 /** What the network says of the picture. */
 export function Answer() {
-  const words = useWords().network
+  const words = useWordsOf(partsWords).answer
   return (
     <WhenComputed by={useNetwork}>
       {(network) => {
@@ -19,7 +20,7 @@ export function Answer() {
         if (!logits) return <p className="soft">{words.noHead}</p>
         const isShape = picture.kind === 'shape' && logits.length === SHAPES.length
         const truth = isShape ? SHAPES.indexOf(picture.shape.shape) : null
-        return <ClassBars logits={logits} most={MOST} truth={truth} label={words.answer} />
+        return <ClassBars logits={logits} most={MOST} truth={truth} label={words.label} />
       }}
     </WhenComputed>
   )

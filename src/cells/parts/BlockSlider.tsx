@@ -1,11 +1,12 @@
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { networkOf } from '../../experiment/settings.ts'
 import { Slider } from '../../kit/Slider.tsx'
-import { useWords } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
+import { partsWords } from './words.ts'
 
 /** Which block is looked at. */
 export function BlockSlider() {
-  const words = useWords()
+  const words = useWordsOf(partsWords)
   const store = useExperimentStore()
   const block = useExperiment(({ settings }) => settings.block)
   const depth = useExperiment(({ settings }) => networkOf(settings).config.depth)
@@ -14,7 +15,7 @@ export function BlockSlider() {
       label="block"
       head={
         <>
-          <code>block</code> <span className="soft">{words.sizes.block(depth)}</span>
+          <code>block</code> <span className="soft">{words.ofBlocks(depth)}</span>
         </>
       }
       limits={{ min: 0, max: depth - 1, step: 1 }}

@@ -1,5 +1,6 @@
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
-import { useWords } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
+import { partsWords } from './words.ts'
 
 /** How the files are called that PyTorch and safetensors write. */
 const EXTENSIONS = ['.pth', '.pt', '.bin', '.ckpt', '.safetensors']
@@ -9,7 +10,7 @@ export const isCheckpoint = (file: Blob): file is File =>
 
 /** Chooses a checkpoint from the reader's computer. */
 export function CheckpointInput() {
-  const words = useWords().weights
+  const words = useWordsOf(partsWords).weights
   const store = useExperimentStore()
   return (
     <label className="button">

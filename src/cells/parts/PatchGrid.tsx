@@ -5,7 +5,8 @@ import { usePicture } from '../../experiment/react/use-picture.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { moveCursor } from '../../heatmap/Heatmap.tsx'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
-import { useWords } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
+import { partsWords } from './words.ts'
 
 /** A finger that lifts has not gone elsewhere: what it pointed at may be off the screen, and stays marked. */
 export const unlessLifted = (leave: () => void) => (event: PointerEvent) => {
@@ -14,7 +15,7 @@ export const unlessLifted = (leave: () => void) => (event: PointerEvent) => {
 
 /** The picture as the network sees it, under its patches. Pointing at a patch marks its row everywhere. */
 export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
-  const words = useWords()
+  const words = useWordsOf(partsWords)
   const store = useExperimentStore()
   const run = useExperiment((experiment) => experiment.run)
   const stale = useExperiment((experiment) => experiment.stale)
@@ -42,7 +43,7 @@ export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
     <div
       className={stale ? 'patch-grid stale' : 'patch-grid'}
       role={focusable ? 'application' : 'img'}
-      aria-label={words.photo.grid(grid)}
+      aria-label={words.grid(grid)}
       tabIndex={focusable ? 0 : undefined}
       onKeyDown={focusable ? onKeyDown : undefined}
       onPointerMove={onPointerMove}

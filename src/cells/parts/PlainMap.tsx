@@ -3,7 +3,8 @@ import { marksOf } from '../../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import type { Axis } from '../../model/config.ts'
-import { useReader } from '../../words/reader.ts'
+import { matrixWords } from '../../operations/matrix-words.ts'
+import { useReader, useWordsOf } from '../../words/reader.ts'
 
 interface Props {
   matrix: Matrix
@@ -19,7 +20,8 @@ const nothing = () => undefined
 
 /** A matrix that is no step of the block, such as one the cell has worked out. Its tokens are marked as elsewhere. */
 export function PlainMap({ matrix, subject, label, limit, rows, columns }: Props) {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const words = useWordsOf(matrixWords)
   const store = useExperimentStore()
   const token = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const axis = (kind: Axis) => ({

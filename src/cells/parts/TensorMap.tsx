@@ -6,7 +6,8 @@ import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import { axisSize } from '../../model/config.ts'
 import { stepOf, type TensorName } from '../../model/steps.ts'
-import { useReader } from '../../words/reader.ts'
+import { matrixWords } from '../../operations/matrix-words.ts'
+import { useReader, useWordsOf } from '../../words/reader.ts'
 
 interface Props {
   tensor: TensorName
@@ -32,7 +33,8 @@ export function TensorMap(props: Props) {
 }
 
 function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props & { drawn: Drawn }) {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const words = useWordsOf(matrixWords)
   const store = useExperimentStore()
   const stale = useExperiment((experiment) => experiment.stale)
   const step = stepOf(tensor)
@@ -51,7 +53,7 @@ function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props
     named: namedAxis === kind,
   })
   const size = (kind: typeof step.rows) => axisSize(drawn.settings, kind)
-  const shape = words.diagram.matrix(
+  const shape = words.shape(
     tensor,
     size(step.rows),
     words.axis[step.rows],
@@ -68,7 +70,7 @@ function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props
         rowAxis={axis(step.rows, rowMark)}
         columnAxis={axis(step.columns, columnMark)}
         ticks={large}
-        label={large ? words.focus.cells(shape) : shape}
+        label={large ? words.cells(shape) : shape}
         onPoint={(cell) => store.getState().point(cell && { tensor, cell })}
         onPick={(cell) =>
           large ? store.getState().pin({ tensor, cell }) : store.getState().change({ step: tensor })

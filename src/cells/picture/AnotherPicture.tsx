@@ -1,10 +1,11 @@
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { sampleShapeWorld } from '../../picture/sample-shape-world.ts'
-import { useWords } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
+import { pictureWords } from './words.ts'
 
 /** Draws another picture of the shape world, as hard as it is told. */
 export function AnotherPicture({ difficulty }: { difficulty: number }) {
-  const words = useWords()
+  const words = useWordsOf(pictureWords)
   const store = useExperimentStore()
   const draw = () => {
     const shape = sampleShapeWorld(Math.floor(Math.random() * 2 ** 32), difficulty)
@@ -12,7 +13,7 @@ export function AnotherPicture({ difficulty }: { difficulty: number }) {
   }
   return (
     <button type="button" onClick={draw}>
-      {words.photo.another}
+      {words.another}
     </button>
   )
 }

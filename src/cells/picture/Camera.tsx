@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
-import { useWords } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
+import { pictureWords } from './words.ts'
 
 /** The camera's picture and a shutter. The camera is let go when this is closed. */
 export function Camera({ onPhoto, onClose }: { onPhoto: (photo: Blob) => void; onClose: () => void }) {
-  const words = useWords()
+  const words = useWordsOf(pictureWords)
   const video = useRef<HTMLVideoElement>(null)
   const [refused, setRefused] = useState(false)
   useEffect(() => {
@@ -34,7 +35,7 @@ export function Camera({ onPhoto, onClose }: { onPhoto: (photo: Blob) => void; o
   if (refused) {
     return (
       <p className="problem" role="alert">
-        {words.photo.cameraRefused}
+        {words.cameraRefused}
       </p>
     )
   }
@@ -43,10 +44,10 @@ export function Camera({ onPhoto, onClose }: { onPhoto: (photo: Blob) => void; o
       <video ref={video} autoPlay playsInline muted />
       <p className="picture-buttons">
         <button type="button" onClick={take}>
-          {words.photo.takePhoto}
+          {words.takePhoto}
         </button>
         <button type="button" onClick={onClose}>
-          {words.photo.closeCamera}
+          {words.closeCamera}
         </button>
       </p>
     </div>

@@ -2,8 +2,10 @@ import { Slider } from '../../kit/Slider.tsx'
 import { GROUND_PATTERNS } from '../../picture/patterns.ts'
 import { SHAPE_WORLD_LIMITS, type ShapeWorld } from '../../picture/shape-world.ts'
 import { SHAPES } from '../../picture/shapes.ts'
-import { useWords } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
 import { AnotherPicture } from './AnotherPicture.tsx'
+import { shapeWords } from './shape-words.ts'
+import { pictureWords } from './words.ts'
 
 interface Props {
   shape: ShapeWorld
@@ -15,7 +17,8 @@ const DIFFICULTY = 0.5
 
 /** Everything that can be set about a picture of the shape world. */
 export function ShapeSliders({ shape, onChange }: Props) {
-  const words = useWords().photo
+  const words = useWordsOf(pictureWords)
+  const shapes = useWordsOf(shapeWords)
   const slider = (key: keyof typeof SHAPE_WORLD_LIMITS, label: string, unit = '') => (
     <Slider
       className="small"
@@ -31,7 +34,7 @@ export function ShapeSliders({ shape, onChange }: Props) {
       <Select
         label={words.shape}
         values={SHAPES}
-        words={words.shapes}
+        words={shapes}
         value={shape.shape}
         onChange={(value) => onChange({ ...shape, shape: value })}
       />

@@ -1,6 +1,7 @@
 import { Children, isValidElement, type ReactElement, type ReactNode, useId } from 'react'
-import { useWords } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
 import './predict.css'
+import { predictWords } from './words.ts'
 
 /** What is said once the reader has guessed. */
 export const Reveal = ({ children }: { children: ReactNode }) => (
@@ -25,7 +26,7 @@ interface Props {
 
 /** The frame of a question that the reader answers before the network does. */
 export function PredictBox({ id, question, children }: Props) {
-  const words = useWords().article.predict
+  const words = useWordsOf(predictWords)
   const label = useId()
   return (
     <div className="predict" id={id} role="group" aria-labelledby={label}>
@@ -47,7 +48,7 @@ interface OutcomeProps {
 
 /** One button throughout, so that the keyboard's focus stays where it is; what it brings is read out. */
 export function Outcome({ guessed, disabled = false, onCommit, children }: OutcomeProps) {
-  const words = useWords().article.predict
+  const words = useWordsOf(predictWords)
   return (
     <>
       <p className="predict-buttons">

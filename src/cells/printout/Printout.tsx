@@ -5,8 +5,9 @@ import { CopyButton } from '../../kit/CopyButton.tsx'
 import { LINEAR_BLOCK, type Module, macCount, parameterCount } from '../../model/module-tree.ts'
 import { type PrintoutExtent, type PrintoutLine, printout, printoutText } from '../../model/printout.ts'
 import { STEPS, stepOf } from '../../model/steps.ts'
-import { useWords } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
+import { panelWords } from './panel-words.ts'
 
 const EXTENTS = ['article', 'complete'] as const satisfies PrintoutExtent[]
 
@@ -25,31 +26,32 @@ const stepOfModule = (path: string) =>
 
 /** `print(block)` for the present sizes, with what each module costs, the running module lit. */
 export function Printout() {
-  const words = useWords()
+  const { copy, copied } = useWords()
+  const words = useWordsOf(panelWords)
   const store = useExperimentStore()
   const sizes = useSizes()
   const step = useExperiment(({ settings }) => stepOf(settings.step))
   const extent = useExperiment(({ settings }) => settings.printout)
   const lines = printout(sizes, extent)
-  const total = words.printout.total(parameterCount(LINEAR_BLOCK, sizes), macCount(LINEAR_BLOCK, sizes))
+  const total = words.total(parameterCount(LINEAR_BLOCK, sizes), macCount(LINEAR_BLOCK, sizes))
   return (
-    <section className="code-panel printout" aria-label={words.printout.label}>
+    <section className="code-panel printout" aria-label={words.label}>
       <header>
         <h3>print(block)</h3>
         <Choice
-          label={words.printout.extent}
+          label={words.extent}
           values={EXTENTS}
           value={extent}
-          words={words.printout}
+          words={words}
           onChange={(next) => store.getState().change({ printout: next })}
         />
-        <CopyButton text={() => printoutText(lines)} label={words.source.copy} done={words.source.copied} />
+        <CopyButton text={() => printoutText(lines)} label={copy} done={copied} />
       </header>
       <div className="code" data-testid="printout">
         <p className="line cost-head" aria-hidden="true">
           <span className="line-text" />
-          <span className="line-cost">{words.printout.parameters}</span>
-          <span className="line-cost">{words.printout.macs}</span>
+          <span className="line-cost">{words.parameters}</span>
+          <span className="line-cost">{words.macs}</span>
         </p>
         {lines.map((line, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other identity, and none moves
@@ -58,17 +60,18 @@ export function Printout() {
       </div>
       <p className="soft code-total">
         {total}
-        {step.module === null && words.printout.noModule}
+        {step.module === null && words.noModule}
         {step.module !== null &&
           !lines.some(({ path }) => path === step.module) &&
-          words.printout.leftOut(step.module)}
+          words.leftOut(step.module)}
       </p>
     </section>
   )
 }
 
 function Line({ line, opens }: { line: PrintoutLine; opens: boolean }) {
-  const words = useWords()
+  const { number } = useWords()
+  const words = useWordsOf(panelWords)
   const store = useExperimentStore()
   const sizes = useSizes()
   const lit = useExperiment(({ settings }) => opens && stepOf(settings.step).module === line.path)
@@ -88,14 +91,14 @@ function Line({ line, opens }: { line: PrintoutLine; opens: boolean }) {
         {line.parts.map((part, i) => {
           const key = `${i} ${part.axis}`
           if (part.axis) return <AxisNumber key={key} axis={part.axis} />
-          const label = target && words.source.goTo(target.id)
+          const label = target && words.goTo(target.id)
           return <Text key={key} text={part.text} first={i === 0 && opens} label={label} goTo={goTo} />
         })}
       </span>
       {opens && parameters > 0 && line.path !== '' && (
         <>
-          <span className="line-cost">{words.number(parameters)}</span>
-          <span className="line-cost">{macs > 0 && words.printout.millions(macs / 1e6)}</span>
+          <span className="line-cost">{number(parameters)}</span>
+          <span className="line-cost">{macs > 0 && words.millions(macs / 1e6)}</span>
         </>
       )}
     </div>

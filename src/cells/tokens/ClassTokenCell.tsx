@@ -4,11 +4,12 @@ import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { sameRun } from '../../experiment/settings.ts'
 import { figures } from '../../heatmap/figures.ts'
-import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
 import { FactsTable } from '../article/FactsTable.tsx'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
 import { tokensWords } from './words.ts'
 import './tokens.css'
+import { partsWords } from '../parts/words.ts'
 
 /** How hard the pictures are that are drawn here. */
 const DIFFICULTY = 0.5
@@ -34,7 +35,7 @@ function changeOf(now: Matrix, before: Matrix): Change {
 
 /** What changed in the class token, at every depth, when the reader last changed the picture. */
 export function ClassTokenCell() {
-  const words = useWords()
+  const { embedding, block } = useWordsOf(partsWords)
   const said = useWordsOf(tokensWords).classToken
   useShown('network')
   const network = useExperiment((experiment) => experiment.network)
@@ -71,7 +72,7 @@ export function ClassTokenCell() {
             {changes.map(({ classToken, patches }, depth) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a depth is its place in the network.
               <tr key={depth}>
-                <th scope="row">{depth === 0 ? words.network.embedding : words.network.block(depth - 1)}</th>
+                <th scope="row">{depth === 0 ? embedding : block(depth - 1)}</th>
                 <td className="number">{figure(classToken)}</td>
                 <td className="number">{figure(patches)}</td>
               </tr>
