@@ -1,6 +1,5 @@
-import type { Words } from '../words/en.ts'
-import { fetchWords } from '../words/fetched-words.ts'
 import type { Language } from '../words/language.ts'
+import type { Words } from '../words/reader.ts'
 import { type Chapter, loadChapter, pathOf, type Route } from './route.ts'
 
 /** Everything a chapter needs to be drawn; `chapter` is null where there is none of that name. */
@@ -12,8 +11,8 @@ export interface Page {
 
 /** Only the reader's language is fetched. */
 const WORDS: Record<Language, () => Promise<Words>> = {
-  en: async () => (await import('../words/en.ts')).en,
-  zh: async () => (await import('../words/zh.ts')).zh,
+  en: async () => (await import('./words/en.ts')).en,
+  zh: async () => (await import('./words/zh.ts')).zh,
 }
 
 const loaded = new Map<string, Page>()
@@ -23,8 +22,6 @@ export const loadedPage = (route: Route): Page | undefined => loaded.get(pathOf(
 
 export async function loadPage(route: Route): Promise<Page> {
   const [words, chapter] = await Promise.all([WORDS[route.language](), loadChapter(route)])
-  // Which more there are is known once the chapter's cells have come.
-  await fetchWords(route.language)
   const page = { route, words, chapter }
   loaded.set(pathOf(route), page)
   return page

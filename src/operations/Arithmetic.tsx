@@ -3,19 +3,18 @@ import { type Place, pinnedPlace } from '../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { WhenComputed } from '../experiment/react/WhenComputed.tsx'
 import { stepOf, type TensorName } from '../model/steps.ts'
-import { useWordsOf } from '../words/reader.ts'
+import { useWords } from '../words/reader.ts'
 import { nameOfCell } from './names.ts'
 import { strongestCell } from './strongest.ts'
 import { useMade } from './use-made.ts'
 import './arithmetic.css'
-import { arithmeticWords } from './arithmetic-words.ts'
 
 /** Fetched when a cell is first pinned: most of the page's readers never ask. */
 const Worked = lazy(async () => ({ default: (await import('./Worked.tsx')).Worked }))
 
 /** The pinned cell of the running step worked out with its real numbers; without one, a cell to begin with. */
 export function Arithmetic() {
-  const words = useWordsOf(arithmeticWords)
+  const words = useWords().arithmetic
   const step = useExperiment(({ settings }) => settings.step)
   const pins = useExperiment(({ settings }) => settings.pins)
   const place = pinnedPlace({ step, pins })
@@ -58,7 +57,7 @@ function useStrongest(tensor: TensorName): Place | null {
 }
 
 function Offer({ place, followed }: { place: Place; followed: RefObject<boolean> }) {
-  const words = useWordsOf(arithmeticWords)
+  const words = useWords().arithmetic
   const store = useExperimentStore()
   const { tensor, cell } = place
   return (

@@ -7,9 +7,8 @@ import { colourLimit } from '../heatmap/limit.ts'
 import { axisSize } from '../model/config.ts'
 import { stepOf } from '../model/steps.ts'
 import type { NamedArray } from '../weights/state-dict.ts'
-import { useReader, useWordsOf } from '../words/reader.ts'
+import { useReader, useWords, useWordsOf } from '../words/reader.ts'
 import type { Made } from './made.ts'
-import { matrixWords } from './matrix-words.ts'
 import { nameOfCell } from './names.ts'
 import { usePointedColumn } from './use-pointed-column.ts'
 import { workedWords } from './words.ts'
@@ -40,7 +39,7 @@ export function LearnedMaps({ made, open, onToggle }: Props) {
 /** A Linear's weight (out, in), and its bias as a column beside it: each output has a row of both. */
 function OfProduct({ made }: { made: Made }) {
   const { theme } = useReader()
-  const words = useWordsOf(matrixWords)
+  const words = useWords().matrix
   const said = useWordsOf(workedWords)
   const store = useExperimentStore()
   const { place, settings } = made
@@ -126,7 +125,7 @@ function OfProduct({ made }: { made: Made }) {
 /** A norm's weight and bias: one of each for every column of what it normalises. */
 function OfNorm({ made }: { made: Made }) {
   const { theme } = useReader()
-  const words = useWordsOf(matrixWords)
+  const words = useWords().matrix
   const said = useWordsOf(workedWords)
   const store = useExperimentStore()
   const { place, settings } = made

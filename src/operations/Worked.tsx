@@ -1,7 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { cellValue } from '../heatmap/figures.ts'
-import { useWordsOf } from '../words/reader.ts'
-import { arithmeticWords } from './arithmetic-words.ts'
+import { useWords, useWordsOf } from '../words/reader.ts'
 import { CodeLines } from './CodeLines.tsx'
 import { Formula } from './Formula.tsx'
 import { LearnedMaps } from './LearnedMaps.tsx'
@@ -26,7 +25,7 @@ interface Props {
 
 /** The cell worked out with its real numbers. */
 export function Worked({ made, stale, followed, open, onToggle }: Props) {
-  const { label } = useWordsOf(arithmeticWords)
+  const { label } = useWords().arithmetic
   const words = useWordsOf(workedWords)
   const { place, trace, arithmetic } = made
   const { columns, data } = trace[place.tensor]

@@ -39,4 +39,4 @@ export const en = {
   dismiss: 'Dismiss',
 }
 
-export type Words = typeof en
+export type ShellWords = typeof en

@@ -2,7 +2,7 @@
 export const LANGUAGES = ['en', 'zh'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** The same in every language. A room's words travel with its code: the pages without it do without them. */
+/** Words of one cell, in every language: they travel with the cell, and the pages without it do without them. */
 export type ByLanguage<Words> = Record<Language, Words>
 
 /** A whole number with its thousands apart. */

@@ -1,8 +1,8 @@
-import type { Words } from './en.ts'
+import type { ShellWords } from './en.ts'
 import { count } from './language.ts'
 
 /** 网站框架和通用控件的用语。 */
-export const zh: Words = {
+export const zh: ShellWords = {
   site: {
     title: '真的需要注意力吗？',
     otherLanguage: 'English',

@@ -1,8 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import { useChapter } from './chapter.ts'
 import './article.css'
-import { articleWords } from './words.ts'
 
 /** A section is being read once its heading has passed this share of the window. */
 const READING_LINE = 0.35
@@ -38,7 +37,7 @@ function useCurrentSection(ids: readonly string[]): string | null {
 
 /** The sections of the chapter, with the one being read marked. On wide screens it stays in sight beside the prose. */
 export function Contents() {
-  const words = useWordsOf(articleWords)
+  const words = useWords().article
   const { sections } = useChapter()
   const [ids] = useState(() => sections.map(({ id }) => id))
   const current = useCurrentSection(ids)

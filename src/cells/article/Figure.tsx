@@ -1,8 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { CopyButton } from '../../kit/CopyButton.tsx'
-import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import { useChapter } from './chapter.ts'
-import { articleWords } from './words.ts'
 
 const FigureContext = createContext<string>('')
 
@@ -22,7 +21,7 @@ const useNumber = (id: string): number => useChapter().figures.indexOf(id) + 1
 /** What a figure shows, after its number; both lead to the figure itself. */
 export function Caption({ children }: { children: ReactNode }) {
   const { site } = useWords()
-  const words = useWordsOf(articleWords)
+  const words = useWords().article
   const id = useContext(FigureContext)
   const number = useNumber(id)
   // The address at the time of the click: it has everything the reader has set by then.
@@ -40,6 +39,6 @@ export function Caption({ children }: { children: ReactNode }) {
 
 /** A figure's number in running text, which leads there. */
 export function FigureLink({ to }: { to: string }) {
-  const words = useWordsOf(articleWords)
+  const words = useWords().article
   return <a href={`#${to}`}>{words.figure(useNumber(to))}</a>
 }

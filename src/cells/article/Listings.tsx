@@ -1,8 +1,7 @@
 import { useRef, useState } from 'react'
 import { CopyButton } from '../../kit/CopyButton.tsx'
-import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import '../parts/code.css'
-import { articleWords } from './words.ts'
 
 const fetched = async () => (await import('virtual:listings')).default
 
@@ -22,7 +21,7 @@ const kindOf = (address: string): string =>
  * `training/linear_block.py#Mlp,LinearBlock src/engine/linear-block.ts#linearBlock`.
  */
 export function Listings({ of }: { of: string }) {
-  const words = useWordsOf(articleWords).listings
+  const words = useWords().article.listings
   const addresses = of.split(' ')
   const [html, setHtml] = useState(() => addresses.map(standing))
   const [failed, setFailed] = useState(false)

@@ -1,10 +1,9 @@
 import { type ReactNode, useId, useState } from 'react'
-import { useWordsOf } from '../../words/reader.ts'
-import { articleWords } from './words.ts'
+import { useWords } from '../../words/reader.ts'
 
 /** A footnote that opens where its mark stands. The style sheet counts the marks, and print shows every note. */
 export function Note({ children }: { children: ReactNode }) {
-  const words = useWordsOf(articleWords)
+  const words = useWords().article
   const [open, setOpen] = useState(false)
   const id = useId()
   return (

@@ -2,9 +2,8 @@ import type { ComponentProps, ReactNode } from 'react'
 import { namedByCode, namedByWord } from '../../experiment/naming.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import './prose.css'
-import { matrixWords } from '../../operations/matrix-words.ts'
 
 const textOf = (children: ReactNode): string => (typeof children === 'string' ? children : '')
 
@@ -16,14 +15,14 @@ export function ProseCode(props: ComponentProps<'code'>) {
 
 /** An emphasised word, which may be the name of an axis. */
 export function ProseEm(props: ComponentProps<'em'>) {
-  const { axis } = useWordsOf(matrixWords)
+  const { axis } = useWords().matrix
   const naming = useWord(namedByWord(textOf(props.children), axis))
   return <em {...props} {...naming} />
 }
 
 /** The same where a language emphasises in bold, as Chinese does. */
 export function ProseStrong(props: ComponentProps<'strong'>) {
-  const { axis } = useWordsOf(matrixWords)
+  const { axis } = useWords().matrix
   const naming = useWord(namedByWord(textOf(props.children), axis))
   return <strong {...props} {...naming} />
 }

@@ -1,14 +1,13 @@
 import { CopyButton } from '../../kit/CopyButton.tsx'
-import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import { BIBLIOGRAPHY, numberOf, SOURCE_KEYS, type Source, type SourceKey } from './bibliography.ts'
 import { ChapterLink } from './ChapterLink.tsx'
-import { articleWords } from './words.ts'
 
 const anchorOf = (key: SourceKey) => `ref-${key}`
 
 /** A reference in the text: its number, which leads to the list. */
 export function Cite({ of }: { of: SourceKey }) {
-  const words = useWordsOf(articleWords)
+  const words = useWords().article
   const { authors, year, title } = BIBLIOGRAPHY[of]
   return (
     <ChapterLink

@@ -3,7 +3,7 @@ import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import type { TensorName } from '../../model/steps.ts'
 import { Arithmetic } from '../../operations/Arithmetic.tsx'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import { RunStatus } from '../parts/RunStatus.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { Printout } from '../printout/Printout.tsx'
@@ -12,7 +12,6 @@ import { FocusTensor } from './FocusTensor.tsx'
 import { SizeSliders } from './SizeSliders.tsx'
 import { Source } from './Source.tsx'
 import { Stepper } from './Stepper.tsx'
-import { blockWords } from './words.ts'
 
 /** What the tour says at one step; `content/` has one for each. */
 export function Step({ children }: { of: TensorName; children: ReactNode }) {
@@ -22,7 +21,7 @@ export function Step({ children }: { of: TensorName; children: ReactNode }) {
 /** The block: its diagram, its sizes, its steps, and at each step the matrix, the source and the printout. */
 export function BlockCell({ children }: { children: ReactNode }) {
   const step = useExperiment(({ settings }) => settings.step)
-  const words = useWordsOf(blockWords)
+  const words = useWords().block
   useShown('trace')
   const tour = useRef<HTMLDivElement>(null)
   const notes = Children.toArray(children).filter(isValidElement) as ReactElement<{ of: TensorName }>[]

@@ -2,15 +2,14 @@ import { useExperiment, useExperimentStore } from '../../experiment/react/use-ex
 import { useNaming } from '../../experiment/react/use-naming.ts'
 import { MLPS, type MlpName } from '../../experiment/settings.ts'
 import { branchOf, STEPS, type Step, stepOf } from '../../model/steps.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import { PatchGrid } from '../parts/PatchGrid.tsx'
 import { TensorTile } from './TensorTile.tsx'
 import './diagram.css'
-import { blockWords } from './words.ts'
 
 /** The block from left to right: the stream's matrices, and between them what each MLP adds or a flip. */
 export function BlockDiagram() {
-  const words = useWordsOf(blockWords)
+  const words = useWords().block
   const block = useExperiment(({ settings }) => settings.block)
   const embed = block === 0 ? words.diagram.embed : words.diagram.blocks(block)
   return (
@@ -34,7 +33,7 @@ export function BlockDiagram() {
 
 /** A matrix of the stream, with what stands before it: the MLP that adds to it, or the flip. */
 function StreamTile({ step }: { step: Step }) {
-  const words = useWordsOf(blockWords)
+  const words = useWords().block
   const added = step.operation === 'add' ? step.reads[1] : undefined
   return (
     <>
@@ -51,7 +50,7 @@ function StreamTile({ step }: { step: Step }) {
 }
 
 function MlpTile({ added }: { added: `${MlpName}.fc2` }) {
-  const words = useWordsOf(blockWords)
+  const words = useWords().block
   const store = useExperimentStore()
   const mlp = added.startsWith('mlp1') ? 'mlp1' : 'mlp2'
   const inside = useExperiment(({ settings }) => settings.inside)
@@ -96,7 +95,7 @@ function Arrow({ title, detail }: { title: string; detail: string }) {
 
 /** The norm and the three tensors of one MLP. */
 function InsideMlp({ mlp }: { mlp: MlpName }) {
-  const words = useWordsOf(blockWords)
+  const words = useWords().block
   return (
     <section className="inside" aria-label={words.diagram.inside(mlp)}>
       <h3>{words.diagram.inside(mlp)}</h3>

@@ -4,14 +4,12 @@ import { type Neighbour, neighboursOf } from '../../experiment/view-of-trace.ts'
 import { cellValue } from '../../heatmap/figures.ts'
 import type { Axis } from '../../model/config.ts'
 import { stepOf } from '../../model/steps.ts'
-import { matrixWords } from '../../operations/matrix-words.ts'
-import { useWordsOf } from '../../words/reader.ts'
-import { blockWords } from './words.ts'
+import { useWords } from '../../words/reader.ts'
 
 /** The cell that is pointed at or pinned: where it is, what it is, and where it is in the tensors next to it. */
 export function CellReadout() {
-  const words = useWordsOf(blockWords).cell
-  const places = useWordsOf(matrixWords)
+  const words = useWords().block.cell
+  const places = useWords().matrix
   const store = useExperimentStore()
   const traced = useExperiment((experiment) => experiment.traced)
   const pointed = useExperiment((experiment) => experiment.pointed)
@@ -67,7 +65,7 @@ const AxisName = ({ axis, children }: { axis: Axis; children: string }) => (
 )
 
 function Neighbours({ all }: { all: readonly Neighbour[] }) {
-  const words = useWordsOf(blockWords).cell
+  const words = useWords().block.cell
   const store = useExperimentStore()
   return (
     <ul className="neighbours">

@@ -12,17 +12,14 @@ import { Choice } from '../../kit/Choice.tsx'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { axisSize } from '../../model/config.ts'
 import { type Step, stepOf } from '../../model/steps.ts'
-import { useReader, useWordsOf } from '../../words/reader.ts'
+import { useReader, useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
 import { save, saveTrace } from '../parts/download.ts'
 import { TensorMap } from '../parts/TensorMap.tsx'
 import { CellReadout } from './CellReadout.tsx'
 import { useTurnOnTranspose } from './use-turn-on-transpose.ts'
 import './focus.css'
-import { matrixWords } from '../../operations/matrix-words.ts'
-import { partsWords } from '../parts/words.ts'
 import type { BlockWords } from './words.en.ts'
-import { blockWords } from './words.ts'
 
 /** Four figures; what is nothing but the rounding of a sum is shown as the zero it stands for. */
 const figure = (value: number) => figures(4)(Math.abs(value) < 1e-8 ? 0 : value)
@@ -49,9 +46,9 @@ function formula(step: Step): string {
 /** The tensor of the running step, large: its axes, its colours, its cells, and ways to take it along. */
 export function FocusTensor() {
   const { theme } = useReader()
-  const words = useWordsOf(blockWords)
-  const { axis } = useWordsOf(matrixWords)
-  const { views, scales } = useWordsOf(partsWords)
+  const words = useWords().block
+  const { axis } = useWords().matrix
+  const { views, scales } = useWords().parts
   const store = useExperimentStore()
   const id = useExperiment(({ settings }) => settings.step)
   const view = useExperiment(({ settings }) => settings.view)
@@ -131,7 +128,7 @@ export function FocusTensor() {
 /** What the colours mean, and what the numbers come to. */
 function Summary({ matrix, limit }: Drawn) {
   const { theme } = useReader()
-  const words = useWordsOf(blockWords)
+  const words = useWords().block
   const { mean, deviation, min, max } = useMemo(() => summaryOf(matrix.data), [matrix])
   return (
     <>

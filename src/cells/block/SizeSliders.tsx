@@ -2,15 +2,14 @@ import { useExperiment, useExperimentStore, useSizes } from '../../experiment/re
 import { networkOf, SEED_LIMITS, type Settings } from '../../experiment/settings.ts'
 import { Slider } from '../../kit/Slider.tsx'
 import { hiddenWidth, LIMITS, type Limits, numTokens } from '../../model/config.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
-import { blockWords } from './words.ts'
 
 type Key = 'dim' | 'grid' | 'ratio' | 'seed'
 
 /** The sizes of the block, and which block it is. */
 export function SizeSliders() {
-  const words = useWordsOf(blockWords)
+  const words = useWords().block
   const { dim, grid, ratio } = useSizes()
   const seed = useExperiment(({ settings }) => settings.seed)
   const tokens = numTokens({ grid })

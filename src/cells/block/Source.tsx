@@ -8,12 +8,9 @@ import type { Axis } from '../../model/config.ts'
 import { LIMITS } from '../../model/config.ts'
 import { lineOfFrame } from '../../model/source.ts'
 import { type Frame, STEPS, type Step, stepOf, type TensorName } from '../../model/steps.ts'
-import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
 import '../parts/code.css'
-import { partsWords } from '../parts/words.ts'
-import { panelWords } from '../printout/panel-words.ts'
-import { blockWords } from './words.ts'
 
 const LINES = source.trimEnd().split('\n')
 
@@ -58,7 +55,7 @@ for (const step of STEPS) {
 /** `training/linear_block.py` itself, with the line that runs now lit and its sizes to be dragged. */
 export function Source() {
   const { copy, copied } = useWords()
-  const words = useWordsOf(blockWords).source
+  const words = useWords().block.source
   const step = useExperiment(({ settings }) => stepOf(settings.step))
   const [open, setOpen] = useState<readonly number[]>([])
   // The last frame is the line that runs, the one before it the line that called it.
@@ -162,7 +159,7 @@ function withSteps(
 
 /** A part of a line that goes to the step it is. In the MLP's own lines that is the MLP now running. */
 function StepLink({ steps, text, current }: { steps: readonly Step[]; text: string; current: TensorName }) {
-  const words = useWordsOf(panelWords)
+  const words = useWords().printout
   const store = useExperimentStore()
   const inSecondHalf = STEPS.indexOf(stepOf(current)) >= STEPS.indexOf(stepOf('transpose1'))
   const target = (inSecondHalf && steps.find(({ id }) => id.startsWith('mlp2'))) || steps[0]!
@@ -196,7 +193,7 @@ function withSizes(line: string): ReactNode[] {
 }
 
 function RatioNumber() {
-  const words = useWordsOf(partsWords)
+  const words = useWords().parts
   const store = useExperimentStore()
   const ratio = useExperiment(({ settings }) => settings.ratio)
   const text = Number.isInteger(ratio) ? `${ratio}.` : String(ratio)

@@ -2,9 +2,8 @@ import { useEffect, useState } from 'react'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
 import { branchOf, STEPS, type Step, stepIndex } from '../../model/steps.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import './stepper.css'
-import { blockWords } from './words.ts'
 
 /** What a step takes to be seen, before a word of it is read. */
 const LOOK_MS = 1500
@@ -28,7 +27,7 @@ interface Props {
  * brackets do even where something else needs the arrows.
  */
 export function Stepper({ textLength, onMove }: Props) {
-  const words = useWordsOf(blockWords)
+  const words = useWords().block
   const store = useExperimentStore()
   const index = useExperiment(({ settings }) => stepIndex(settings.step))
   const [playing, setPlaying] = useState(false)
@@ -128,7 +127,7 @@ interface ChipProps {
 }
 
 function Chip({ step, index, current, onClick }: ChipProps) {
-  const words = useWordsOf(blockWords)
+  const words = useWords().block
   const { lit, over } = useNaming(step.id)
   const shown = step.operation === 'transpose' ? words.diagram.flip : step.id.replace(/^mlp[12]\./, '')
   return (

@@ -1,3 +1,4 @@
+/** What the block and its stepper say. */
 export const words = {
   diagram: {
     label: 'The block, left to right',
@@ -68,3 +69,9 @@ export const words = {
 }
 
 export type BlockWords = typeof words
+
+declare module '../../words/reader.ts' {
+  interface Words {
+    block: BlockWords
+  }
+}

@@ -1,5 +1,6 @@
 import type { BlockWords } from './words.en.ts'
 
+/** 模块与步骤的用语。 */
 export const words: BlockWords = {
   diagram: {
     label: '从左到右的模块结构',

@@ -8,7 +8,6 @@ import { AxisNumber } from '../parts/AxisNumber.tsx'
 import { type Branch, FAMILIES, type Family, firstMixed, type Part, tokensOf } from './blocks.ts'
 import { familyWords } from './words.ts'
 import './family.css'
-import { matrixWords } from '../../operations/matrix-words.ts'
 
 /** The block and its relatives in one diagram language, and what each of them costs at the present sizes. */
 export function BlockFamily() {
@@ -88,7 +87,7 @@ function GridSlider() {
 }
 
 function FamilyTable() {
-  const { axis } = useWordsOf(matrixWords)
+  const { axis } = useWords().matrix
   const sizes = useSizes()
   const said = useWordsOf(familyWords)
   return (
@@ -119,7 +118,7 @@ function FamilyTable() {
 
 function FamilyRow({ family, sizes }: { family: Family; sizes: ReturnType<typeof useSizes> }) {
   const { number } = useWords()
-  const { axis } = useWordsOf(matrixWords)
+  const { axis } = useWords().matrix
   const said = useWordsOf(familyWords)
   const first = firstMixed(family)
   return (

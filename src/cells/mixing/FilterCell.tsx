@@ -6,7 +6,7 @@ import { networkOf, SCALES, type Settings, SORTS } from '../../experiment/settin
 import { isOutdated } from '../../experiment/store.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { blockKey } from '../../weights/network-source.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { RunStatus } from '../parts/RunStatus.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
@@ -17,7 +17,6 @@ import { UnitDetail } from './UnitDetail.tsx'
 import { type Arrays, useArrays } from './use-arrays.ts'
 import { mixingWords } from './words.ts'
 import './mixing.css'
-import { partsWords } from '../parts/words.ts'
 
 const FC1 = 'mlp2.fc1.weight'
 const NAMES = [FC1, 'mlp2.fc1.bias', 'mlp2.fc2.weight']
@@ -25,7 +24,7 @@ const namesOf = ({ block }: Settings) => NAMES.map((name) => blockKey(block, nam
 
 /** What the hidden units of a block's mlp2 read: a wall of all of them, and one of them large. */
 export function FilterCell() {
-  const { scales } = useWordsOf(partsWords)
+  const { scales } = useWords().parts
   const said = useWordsOf(mixingWords)
   const store = useExperimentStore()
   useShown('trace')

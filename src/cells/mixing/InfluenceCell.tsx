@@ -6,13 +6,11 @@ import { networkOf, type Settings, SPANS } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import { numTokens } from '../../model/config.ts'
-import { matrixWords } from '../../operations/matrix-words.ts'
 import type { Pixels } from '../../picture/pixels.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { PatchGrid } from '../parts/PatchGrid.tsx'
 import { useClassNames } from '../parts/use-class-names.ts'
-import { partsWords } from '../parts/words.ts'
 import { PictureControls } from '../picture/PictureControls.tsx'
 import { cosineDistance } from './cosine.ts'
 import { figure } from './figure.ts'
@@ -35,7 +33,7 @@ function usePresent(): Reference | null {
 
 /** Which input tokens matter to an output token, in the network with mlp2 and in its twin with attention. */
 export function InfluenceCell() {
-  const places = useWordsOf(matrixWords)
+  const places = useWords().matrix
   const said = useWordsOf(mixingWords)
   const store = useExperimentStore()
   const settings = useExperiment((experiment) => experiment.settings)
@@ -152,7 +150,7 @@ interface InfluencesProps extends NetworkProps {
 }
 
 function Influences({ network, other, now, before, settings, onChoose }: InfluencesProps) {
-  const words = useWordsOf(partsWords)
+  const words = useWords().parts
   const said = useWordsOf(mixingWords)
   const { from, to } = blocksOf(network, settings)
   const compared = other && before.current && now.current ? before.result : null
@@ -221,7 +219,7 @@ interface MapProps {
 }
 
 function InfluenceMap({ network, result, settings, compared, onChoose }: MapProps) {
-  const places = useWordsOf(matrixWords)
+  const places = useWords().matrix
   const said = useWordsOf(mixingWords)
   const { token } = settings
   const { influence, outcome } = result

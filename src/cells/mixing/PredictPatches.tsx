@@ -2,9 +2,8 @@ import { type ReactNode, useState } from 'react'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { usePicture } from '../../experiment/react/use-picture.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { Outcome, PredictBox, partsOf, Reveal } from '../predict/PredictBox.tsx'
-import { predictWords } from '../predict/words.ts'
 import { PatchMap } from './PatchMap.tsx'
 import { influenceQuestion } from './questions.ts'
 import { shareOf, strongestShare } from './share-of-patches.ts'
@@ -16,7 +15,7 @@ const MARKS = 10
 
 /** A guess that is sketched: the reader marks the patches they think matter most to the network's answer. */
 export function PredictPatches({ id, children }: { id: string; children: ReactNode }) {
-  const words = useWordsOf(predictWords)
+  const words = useWords().predict
   const said = useWordsOf(mixingWords).marking
   const settings = useExperiment((experiment) => experiment.settings)
   const [marked, setMarked] = useState<readonly number[]>([])

@@ -3,9 +3,8 @@ import { EXPERIMENTS, type Experiment, PARTS, type Part, type SymmetryResult } f
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import type { Pixels } from '../../picture/pixels.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
-import { partsWords } from '../parts/words.ts'
 import { figure } from './figure.ts'
 import { keyOfPicture, symmetryQuestion, twinFits, weightsOfNetwork } from './questions.ts'
 import { patchesInOrder } from './reorder.ts'
@@ -41,7 +40,7 @@ export function SymmetryCell() {
 }
 
 function ExperimentCard({ experiment }: { experiment: Experiment }) {
-  const words = useWordsOf(partsWords)
+  const words = useWords().parts
   const said = useWordsOf(mixingWords)
   const settings = useExperiment((store) => store.settings)
   const picture = useExperiment(({ run }) => run?.result.picture ?? null)

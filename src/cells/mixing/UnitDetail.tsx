@@ -3,9 +3,8 @@ import type { Matrix } from '../../engine/protocol.ts'
 import { largest } from '../../experiment/network-figures.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { colourLimit } from '../../heatmap/limit.ts'
-import { matrixWords } from '../../operations/matrix-words.ts'
 import { blockKey } from '../../weights/network-source.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
 import { figure } from './figure.ts'
 import { PatchMap } from './PatchMap.tsx'
@@ -83,7 +82,7 @@ function Filter({ title, code, filter, numbers }: FilterProps) {
 
 /** The features whose row of tokens fits the filter best: those with the largest activation of the unit. */
 function Drivers({ unit }: { unit: number }) {
-  const { indexOn } = useWordsOf(matrixWords)
+  const { indexOn } = useWords().matrix
   const said = useWordsOf(mixingWords)
   const traced = useExperiment((experiment) => experiment.traced)
   const activation = traced?.result['mlp2.act']

@@ -8,11 +8,9 @@ import { withoutMeans } from '../../experiment/view-of-trace.ts'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import { colourLimit } from '../../heatmap/limit.ts'
 import type { Ablation } from '../../model/ablation.ts'
-import { matrixWords } from '../../operations/matrix-words.ts'
-import { useReader, useWordsOf } from '../../words/reader.ts'
+import { useReader, useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
 import { ClassBars } from '../parts/ClassBars.tsx'
-import { partsWords } from '../parts/words.ts'
 import { PartsSwitch } from './PartsSwitch.tsx'
 import { networkWords } from './words.ts'
 
@@ -29,8 +27,8 @@ interface Props {
 export function DepthCard({ result, depth, grid, token }: Props) {
   const { theme } = useReader()
   const words = useWordsOf(networkWords)
-  const places = useWordsOf(matrixWords)
-  const { embedding, block: blockName } = useWordsOf(partsWords)
+  const places = useWords().matrix
+  const { embedding, block: blockName } = useWords().parts
   const store = useExperimentStore()
   const centred = useExperiment(({ settings }) => settings.view === 'centred')
   const tokens = useMemo(
@@ -99,7 +97,7 @@ export function DepthCard({ result, depth, grid, token }: Props) {
 /** What the block's two MLPs added, with a switch to leave each of them out. */
 function Updates({ block, updates }: { block: number; updates: DepthResult['updates'] }) {
   const words = useWordsOf(networkWords)
-  const { block: blockName } = useWordsOf(partsWords)
+  const { block: blockName } = useWords().parts
   const part = (mlp: MlpName): Ablation => `${block}.${mlp}`
   return (
     <fieldset className="updates">

@@ -6,7 +6,7 @@ import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { type Ablation, isTokenBlind } from '../../model/ablation.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { Answer } from '../parts/Answer.tsx'
 import { PatchGrid } from '../parts/PatchGrid.tsx'
 import { RunStatus } from '../parts/RunStatus.tsx'
@@ -15,13 +15,12 @@ import { PictureControls } from '../picture/PictureControls.tsx'
 import { DepthCard } from './DepthCard.tsx'
 import { PartsSwitch } from './PartsSwitch.tsx'
 import './network.css'
-import { partsWords } from '../parts/words.ts'
 import { networkWords } from './words.ts'
 
 /** The whole network: a picture at one end, the classes at the other, and the stream at every depth between them. */
 export function NetworkCell() {
   const words = useWordsOf(networkWords)
-  const { answer } = useWordsOf(partsWords)
+  const { answer } = useWords().parts
   const stale = useExperiment((experiment) => experiment.stale)
   useShown('network')
   return (
@@ -63,7 +62,7 @@ function Depths({ result, settings: { grid } }: NonNullable<ReturnType<typeof us
 /** What can be left out all through the network, and how the stream is looked at. */
 function Switches() {
   const words = useWordsOf(networkWords)
-  const { views } = useWordsOf(partsWords)
+  const { views } = useWords().parts
   const store = useExperimentStore()
   const without = useExperiment(({ settings }) => settings.without)
   const view = useExperiment(({ settings }) => settings.view)

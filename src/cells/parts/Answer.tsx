@@ -1,16 +1,15 @@
 import { useNetwork } from '../../experiment/react/use-network.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { SHAPES } from '../../picture/shapes.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import { ClassBars } from './ClassBars.tsx'
-import { partsWords } from './words.ts'
 
 /** How many classes are shown: all shapes. */
 const MOST = 10
 
 /** What the network says of the picture. */
 export function Answer() {
-  const words = useWordsOf(partsWords).answer
+  const words = useWords().parts.answer
   return (
     <WhenComputed by={useNetwork}>
       {(network) => {

@@ -3,12 +3,11 @@ import { useNaming } from '../../experiment/react/use-naming.ts'
 import { SETTING_OF } from '../../experiment/setting-of-axis.ts'
 import { ScrubNumber } from '../../kit/ScrubNumber.tsx'
 import { type Axis, axisSize, LIMITS } from '../../model/config.ts'
-import { useWordsOf } from '../../words/reader.ts'
-import { partsWords } from './words.ts'
+import { useWords } from '../../words/reader.ts'
 
 /** The size of an axis, in its colour; dragging it changes the setting it follows from. */
 export function AxisNumber({ axis }: { axis: Axis }) {
-  const words = useWordsOf(partsWords)
+  const words = useWords().parts
   const store = useExperimentStore()
   const sizes = useSizes()
   const { key, name } = SETTING_OF[axis]

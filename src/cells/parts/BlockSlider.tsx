@@ -1,12 +1,11 @@
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { networkOf } from '../../experiment/settings.ts'
 import { Slider } from '../../kit/Slider.tsx'
-import { useWordsOf } from '../../words/reader.ts'
-import { partsWords } from './words.ts'
+import { useWords } from '../../words/reader.ts'
 
 /** Which block is looked at. */
 export function BlockSlider() {
-  const words = useWordsOf(partsWords)
+  const words = useWords().parts
   const store = useExperimentStore()
   const block = useExperiment(({ settings }) => settings.block)
   const depth = useExperiment(({ settings }) => networkOf(settings).config.depth)

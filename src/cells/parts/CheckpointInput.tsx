@@ -1,6 +1,5 @@
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
-import { useWordsOf } from '../../words/reader.ts'
-import { partsWords } from './words.ts'
+import { useWords } from '../../words/reader.ts'
 
 /** How the files are called that PyTorch and safetensors write. */
 const EXTENSIONS = ['.pth', '.pt', '.bin', '.ckpt', '.safetensors']
@@ -10,7 +9,7 @@ export const isCheckpoint = (file: Blob): file is File =>
 
 /** Chooses a checkpoint from the reader's computer. */
 export function CheckpointInput() {
-  const words = useWordsOf(partsWords).weights
+  const words = useWords().parts.weights
   const store = useExperimentStore()
   return (
     <label className="button">

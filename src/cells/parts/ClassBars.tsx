@@ -1,7 +1,6 @@
 import { largest, softmax } from '../../experiment/network-figures.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import { useClassNames } from './use-class-names.ts'
-import { partsWords } from './words.ts'
 
 interface Props {
   logits: Float32Array
@@ -14,7 +13,7 @@ interface Props {
 
 /** What the head says, as shares: every class in its order where they all have room, else the likeliest. */
 export function ClassBars({ logits, most, truth = null, label }: Props) {
-  const words = useWordsOf(partsWords).answer
+  const words = useWords().parts.answer
   const nameOf = useClassNames(logits.length)
   const shares = softmax(logits)
   const [top] = largest(shares, 1)

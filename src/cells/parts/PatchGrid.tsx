@@ -5,8 +5,7 @@ import { usePicture } from '../../experiment/react/use-picture.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { moveCursor } from '../../heatmap/Heatmap.tsx'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
-import { useWordsOf } from '../../words/reader.ts'
-import { partsWords } from './words.ts'
+import { useWords } from '../../words/reader.ts'
 
 /** A finger that lifts has not gone elsewhere: what it pointed at may be off the screen, and stays marked. */
 export const unlessLifted = (leave: () => void) => (event: PointerEvent) => {
@@ -15,7 +14,7 @@ export const unlessLifted = (leave: () => void) => (event: PointerEvent) => {
 
 /** The picture as the network sees it, under its patches. Pointing at a patch marks its row everywhere. */
 export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
-  const words = useWordsOf(partsWords)
+  const words = useWords().parts
   const store = useExperimentStore()
   const run = useExperiment((experiment) => experiment.run)
   const stale = useExperiment((experiment) => experiment.stale)

@@ -3,8 +3,7 @@ import { marksOf } from '../../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import type { Axis } from '../../model/config.ts'
-import { matrixWords } from '../../operations/matrix-words.ts'
-import { useReader, useWordsOf } from '../../words/reader.ts'
+import { useReader, useWords } from '../../words/reader.ts'
 
 interface Props {
   matrix: Matrix
@@ -21,7 +20,7 @@ const nothing = () => undefined
 /** A matrix that is no step of the block, such as one the cell has worked out. Its tokens are marked as elsewhere. */
 export function PlainMap({ matrix, subject, label, limit, rows, columns }: Props) {
   const { theme } = useReader()
-  const words = useWordsOf(matrixWords)
+  const words = useWords().matrix
   const store = useExperimentStore()
   const token = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const axis = (kind: Axis) => ({

@@ -3,12 +3,11 @@ import { BACKENDS, type BackendName } from '../../engine/protocol.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { networkOf } from '../../experiment/settings.ts'
 import { isOutdated } from '../../experiment/store.ts'
-import { useWordsOf } from '../../words/reader.ts'
-import { partsWords } from './words.ts'
+import { useWords } from '../../words/reader.ts'
 
 /** How the last run was computed, how long it took, and what went wrong if anything did. */
 export function RunStatus() {
-  const words = useWordsOf(partsWords)
+  const words = useWords().parts
   const store = useExperimentStore()
   const status = useExperiment((experiment) => experiment.status)
   const run = useExperiment((experiment) => experiment.run)

@@ -6,8 +6,7 @@ import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import { axisSize } from '../../model/config.ts'
 import { stepOf, type TensorName } from '../../model/steps.ts'
-import { matrixWords } from '../../operations/matrix-words.ts'
-import { useReader, useWordsOf } from '../../words/reader.ts'
+import { useReader, useWords } from '../../words/reader.ts'
 
 interface Props {
   tensor: TensorName
@@ -34,7 +33,7 @@ export function TensorMap(props: Props) {
 
 function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props & { drawn: Drawn }) {
   const { theme } = useReader()
-  const words = useWordsOf(matrixWords)
+  const words = useWords().matrix
   const store = useExperimentStore()
   const stale = useExperiment((experiment) => experiment.stale)
   const step = stepOf(tensor)

@@ -2,17 +2,16 @@ import { useExperiment, useExperimentStore, useSizes } from '../../experiment/re
 import { networkOf, sizesOf, trainedAs } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { hiddenWidth, numTokens } from '../../model/config.ts'
-import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import { CheckpointInput } from './CheckpointInput.tsx'
 import './weights.css'
-import { partsWords } from './words.ts'
 
 /** A file of something else may have any number of keys that do not belong. */
 const MOST_PROBLEMS = 8
 
 /** Which weights the block has, what is to be known about them, and a way back to the sizes they fit. */
 export function WeightsChoice() {
-  const words = useWordsOf(partsWords).weights
+  const words = useWords().parts.weights
   const store = useExperimentStore()
   const weights = useExperiment(({ settings }) => settings.weights)
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
@@ -70,7 +69,7 @@ export function WeightsChoice() {
 /** What is wrong with the weights asked for. */
 function WeightsTrouble({ onRetry }: { onRetry: () => void }) {
   const { dismiss } = useWords()
-  const words = useWordsOf(partsWords)
+  const words = useWords().parts
   const store = useExperimentStore()
   const problem = useExperiment((experiment) => experiment.problem)
   if (problem?.code === 'weights-unavailable') {
@@ -112,7 +111,7 @@ function WeightsTrouble({ onRetry }: { onRetry: () => void }) {
 
 /** Why trained weights cannot follow the sliders: the two products that would have to be possible, size by size. */
 export function Misfit() {
-  const words = useWordsOf(partsWords).weights
+  const words = useWords().parts.weights
   const store = useExperimentStore()
   const sizes = useSizes()
   const weights = useExperiment(({ settings }) => settings.weights)
@@ -155,7 +154,7 @@ interface ProductProps {
 }
 
 function Product({ input, weight, inner }: ProductProps) {
-  const words = useWordsOf(partsWords).weights
+  const words = useWords().parts.weights
   const fits = input[2] === weight[1]
   const other = inner === 'tokens' ? 'features' : 'tokens'
   return (

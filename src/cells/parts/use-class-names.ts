@@ -1,8 +1,6 @@
 import { useEffect, useState } from 'react'
 import { SHAPES } from '../../picture/shapes.ts'
-import { useWordsOf } from '../../words/reader.ts'
-import { shapeWords } from '../picture/shape-words.ts'
-import { partsWords } from './words.ts'
+import { useWords } from '../../words/reader.ts'
 
 const IMAGENET_CLASSES = 1000
 
@@ -16,8 +14,8 @@ const imagenetNames = () => {
 
 /** Names the classes of a network: the ten shapes, ImageNet's thousand, or numbers. */
 export function useClassNames(classes: number): (index: number) => string {
-  const { classNumber } = useWordsOf(partsWords).answer
-  const shapes = useWordsOf(shapeWords)
+  const { classNumber } = useWords().parts.answer
+  const shapes = useWords().picture.shapes
   const [names, setNames] = useState<string[] | null>(null)
   useEffect(() => {
     // Numbers do where the labels cannot be had.

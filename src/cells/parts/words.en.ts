@@ -18,6 +18,7 @@ const checkpointProblem: Record<CheckpointErrorCode, string> = {
   dtype: 'This file has weights that are no floating-point numbers of 16, 32 or 64 bits.',
 }
 
+/** What the parts say that cells of several chapters have. */
 export const words = {
   grid: (side: number) => `The ${side} × ${side} patches; arrow keys move between them`,
   scrub: (size: string, key: string) => `${size}; change ${key}`,
@@ -120,3 +121,9 @@ export const words = {
 }
 
 export type PartsWords = typeof words
+
+declare module '../../words/reader.ts' {
+  interface Words {
+    parts: PartsWords
+  }
+}

@@ -15,6 +15,7 @@ const checkpointProblem: Record<CheckpointErrorCode, string> = {
   dtype: '文件中的权重不是 16、32 或 64 位浮点数。',
 }
 
+/** 多个章节共用部件的用语。 */
 export const words: PartsWords = {
   grid: (side) => `${side} × ${side} 个 patch，用方向键移动`,
   scrub: (size, key) => `${size}；调整 ${key}`,

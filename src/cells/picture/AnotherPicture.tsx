@@ -1,11 +1,10 @@
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { sampleShapeWorld } from '../../picture/sample-shape-world.ts'
-import { useWordsOf } from '../../words/reader.ts'
-import { pictureWords } from './words.ts'
+import { useWords } from '../../words/reader.ts'
 
 /** Draws another picture of the shape world, as hard as it is told. */
 export function AnotherPicture({ difficulty }: { difficulty: number }) {
-  const words = useWordsOf(pictureWords)
+  const words = useWords().picture
   const store = useExperimentStore()
   const draw = () => {
     const shape = sampleShapeWorld(Math.floor(Math.random() * 2 ** 32), difficulty)

@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
-import { useWordsOf } from '../../words/reader.ts'
-import { pictureWords } from './words.ts'
+import { useWords } from '../../words/reader.ts'
 
 /** The camera's picture and a shutter. The camera is let go when this is closed. */
 export function Camera({ onPhoto, onClose }: { onPhoto: (photo: Blob) => void; onClose: () => void }) {
-  const words = useWordsOf(pictureWords)
+  const words = useWords().picture
   const video = useRef<HTMLVideoElement>(null)
   const [refused, setRefused] = useState(false)
   useEffect(() => {

@@ -1,19 +1,17 @@
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { numTokens } from '../../model/config.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
 import { PatchGrid } from '../parts/PatchGrid.tsx'
 import { TensorMap } from '../parts/TensorMap.tsx'
 import { PictureControls } from './PictureControls.tsx'
 import './picture.css'
-import { matrixWords } from '../../operations/matrix-words.ts'
-import { pictureWords } from './words.ts'
 
 /** A picture under its patches, what it can be replaced by, and the token matrix it becomes. */
 export function PictureCell() {
-  const words = useWordsOf(pictureWords)
-  const { axis, token: tokenName } = useWordsOf(matrixWords)
+  const words = useWords().picture
+  const { axis, token: tokenName } = useWords().matrix
   const grid = useExperiment(({ settings }) => settings.grid)
   const block = useExperiment(({ settings }) => settings.block)
   const pointed = useExperiment((experiment) => experiment.pointed)

@@ -2,11 +2,9 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { pictureSide, TINY } from '../../model/config.ts'
 import { DEFAULT_SHAPE_WORLD } from '../../picture/shape-world.ts'
-import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import { isCheckpoint } from '../parts/CheckpointInput.tsx'
-import { partsWords } from '../parts/words.ts'
 import { useHasCamera } from './use-has-camera.ts'
-import { pictureWords } from './words.ts'
 
 /** Fetched when it is opened. */
 const Camera = lazy(async () => ({ default: (await import('./Camera.tsx')).Camera }))
@@ -16,8 +14,8 @@ let lastFileId = 0
 /** The reader's own picture: chosen, dropped anywhere on the page, pasted, or taken with the camera. */
 export function PictureSource() {
   const { dismiss } = useWords()
-  const words = useWordsOf(pictureWords)
-  const said = useWordsOf(partsWords)
+  const words = useWords().picture
+  const said = useWords().parts
   const store = useExperimentStore()
   const hasCamera = useHasCamera()
   const [camera, setCamera] = useState(false)
@@ -91,7 +89,7 @@ export function PictureSource() {
 
 /** What was done to the reader's picture. */
 function OwnPicture() {
-  const words = useWordsOf(pictureWords)
+  const words = useWords().picture
   const run = useExperiment((experiment) => experiment.run)
   const original = run?.result.original
   if (!run || !original) return null

@@ -2,10 +2,8 @@ import { Slider } from '../../kit/Slider.tsx'
 import { GROUND_PATTERNS } from '../../picture/patterns.ts'
 import { SHAPE_WORLD_LIMITS, type ShapeWorld } from '../../picture/shape-world.ts'
 import { SHAPES } from '../../picture/shapes.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import { AnotherPicture } from './AnotherPicture.tsx'
-import { shapeWords } from './shape-words.ts'
-import { pictureWords } from './words.ts'
 
 interface Props {
   shape: ShapeWorld
@@ -17,8 +15,8 @@ const DIFFICULTY = 0.5
 
 /** Everything that can be set about a picture of the shape world. */
 export function ShapeSliders({ shape, onChange }: Props) {
-  const words = useWordsOf(pictureWords)
-  const shapes = useWordsOf(shapeWords)
+  const words = useWords().picture
+  const shapes = useWords().picture.shapes
   const slider = (key: keyof typeof SHAPE_WORLD_LIMITS, label: string, unit = '') => (
     <Slider
       className="small"

@@ -1,6 +1,8 @@
 import type { GroundPattern } from '../../picture/patterns.ts'
+import type { Shape } from '../../picture/shapes.ts'
 import { count } from '../../words/language.ts'
 
+/** What the picture and its controls say. */
 export const words = {
   file: 'Picture',
   section: 'Patches and tokens',
@@ -21,6 +23,18 @@ export const words = {
   tiny: (times: number) =>
     `It is enlarged ${count.en(times)} times, so neighbouring patches look much alike.`,
   shape: 'shape',
+  shapes: {
+    circle: 'circle',
+    square: 'square',
+    triangle: 'triangle',
+    star: 'star',
+    cross: 'cross',
+    ring: 'ring',
+    crescent: 'crescent',
+    heart: 'heart',
+    arrow: 'arrow',
+    hexagon: 'hexagon',
+  } satisfies Record<Shape, string>,
   x: 'across',
   y: 'down',
   size: 'size',
@@ -42,3 +56,9 @@ export const words = {
 }
 
 export type PictureWords = typeof words
+
+declare module '../../words/reader.ts' {
+  interface Words {
+    picture: PictureWords
+  }
+}

@@ -1,6 +1,7 @@
 import { count } from '../../words/language.ts'
 import type { PictureWords } from './words.en.ts'
 
+/** 图片及其控件的用语。 */
 export const words: PictureWords = {
   file: '图片',
   section: 'patch 与 token',
@@ -16,6 +17,18 @@ export const words: PictureWords = {
   tiny: (times) => `它被放大了 ${count.zh(times)} 倍，所以相邻 patch 看起来差不多。`,
   afterBlocks: (block) => `这是模块 ${block} 收到的 x：前面的模块已经处理过这些 token`,
   shape: '图形',
+  shapes: {
+    circle: '圆',
+    square: '正方形',
+    triangle: '三角形',
+    star: '星形',
+    cross: '十字',
+    ring: '圆环',
+    crescent: '月牙',
+    heart: '心形',
+    arrow: '箭头',
+    hexagon: '六边形',
+  },
   x: '左右',
   y: '上下',
   size: '大小',

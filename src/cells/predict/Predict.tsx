@@ -1,10 +1,9 @@
 import { type ReactElement, type ReactNode, useId, useState } from 'react'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import { Outcome, PredictBox, partsOf, Reveal } from './PredictBox.tsx'
 import { placeOf, QUESTIONS, type Question, type QuestionKey, valueAt } from './questions.ts'
-import { predictWords } from './words.ts'
 
 /** One of a few answers to choose from. */
 export function Option({ children }: { right?: boolean; children: ReactNode }) {
@@ -34,7 +33,7 @@ export function Predict({ id, of, children }: Props) {
 }
 
 function GuessedNumber({ question, reveal }: { question: Question; reveal: ReactNode }) {
-  const words = useWordsOf(predictWords)
+  const words = useWords().predict
   const store = useExperimentStore()
   const [place, setPlace] = useState(0.5)
   const [guessed, setGuessed] = useState(false)
@@ -92,7 +91,7 @@ function AnswerMark({ question }: { question: Question }) {
 
 /** The answer of what is set now; it follows the settings. */
 function LiveAnswer({ question, guess }: { question: Question; guess: number }) {
-  const words = useWordsOf(predictWords)
+  const words = useWords().predict
   const answer = useExperiment(question.answer)
   const say = (value: number) => words.value[question.unit](value)
   return (
@@ -114,7 +113,7 @@ function Needed({ shown }: { shown: NonNullable<Question['needs']> }) {
 type OptionElement = ReactElement<{ right?: boolean; children: ReactNode }>
 
 function GuessedOption({ options, reveal }: { options: OptionElement[]; reveal: ReactNode }) {
-  const words = useWordsOf(predictWords)
+  const words = useWords().predict
   const name = useId()
   const [chosen, setChosen] = useState<number | null>(null)
   const [guessed, setGuessed] = useState(false)

@@ -1,7 +1,6 @@
 import { Children, isValidElement, type ReactElement, type ReactNode, useId } from 'react'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import './predict.css'
-import { predictWords } from './words.ts'
 
 /** What is said once the reader has guessed. */
 export const Reveal = ({ children }: { children: ReactNode }) => (
@@ -26,7 +25,7 @@ interface Props {
 
 /** The frame of a question that the reader answers before the network does. */
 export function PredictBox({ id, question, children }: Props) {
-  const words = useWordsOf(predictWords)
+  const words = useWords().predict
   const label = useId()
   return (
     <div className="predict" id={id} role="group" aria-labelledby={label}>
@@ -48,7 +47,7 @@ interface OutcomeProps {
 
 /** One button throughout, so that the keyboard's focus stays where it is; what it brings is read out. */
 export function Outcome({ guessed, disabled = false, onCommit, children }: OutcomeProps) {
-  const words = useWordsOf(predictWords)
+  const words = useWords().predict
   return (
     <>
       <p className="predict-buttons">

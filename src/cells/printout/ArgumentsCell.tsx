@@ -7,14 +7,13 @@ import { FactsTable } from '../article/FactsTable.tsx'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
 import { printoutWords } from './words.ts'
 import './printout.css'
-import { panelWords } from './panel-words.ts'
 
 const MOST_HEADS = 16
 
 /** The four arguments of LinearBlock that nothing reads, and what a block with attention would make of them. */
 export function ArgumentsCell() {
   const { number } = useWords()
-  const { parameters } = useWordsOf(panelWords)
+  const { parameters } = useWords().printout
   const said = useWordsOf(printoutWords).arguments
   const sizes = useSizes()
   const [heads, setHeads] = useState(3)

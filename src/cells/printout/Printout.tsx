@@ -5,9 +5,8 @@ import { CopyButton } from '../../kit/CopyButton.tsx'
 import { LINEAR_BLOCK, type Module, macCount, parameterCount } from '../../model/module-tree.ts'
 import { type PrintoutExtent, type PrintoutLine, printout, printoutText } from '../../model/printout.ts'
 import { STEPS, stepOf } from '../../model/steps.ts'
-import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
-import { panelWords } from './panel-words.ts'
 
 const EXTENTS = ['article', 'complete'] as const satisfies PrintoutExtent[]
 
@@ -27,7 +26,7 @@ const stepOfModule = (path: string) =>
 /** `print(block)` for the present sizes, with what each module costs, the running module lit. */
 export function Printout() {
   const { copy, copied } = useWords()
-  const words = useWordsOf(panelWords)
+  const words = useWords().printout
   const store = useExperimentStore()
   const sizes = useSizes()
   const step = useExperiment(({ settings }) => stepOf(settings.step))
@@ -71,7 +70,7 @@ export function Printout() {
 
 function Line({ line, opens }: { line: PrintoutLine; opens: boolean }) {
   const { number } = useWords()
-  const words = useWordsOf(panelWords)
+  const words = useWords().printout
   const store = useExperimentStore()
   const sizes = useSizes()
   const lit = useExperiment(({ settings }) => opens && stepOf(settings.step).module === line.path)

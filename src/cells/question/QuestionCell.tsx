@@ -2,7 +2,7 @@ import { useExperiment, useExperimentStore } from '../../experiment/react/use-ex
 import { useShown } from '../../experiment/react/use-shown.ts'
 import type { TensorName } from '../../model/steps.ts'
 import { SHAPES } from '../../picture/shapes.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
 import { Answer } from '../parts/Answer.tsx'
 import { PatchGrid } from '../parts/PatchGrid.tsx'
@@ -14,9 +14,6 @@ import '../picture/picture.css'
 import '../network/network.css'
 import { Misfit } from '../parts/WeightsChoice.tsx'
 import './question.css'
-import { partsWords } from '../parts/words.ts'
-import { shapeWords } from '../picture/shape-words.ts'
-import { pictureWords } from '../picture/words.ts'
 
 /** The stream of one block, and what its two MLPs add to it. */
 const STREAM: readonly TensorName[] = ['x', 'mlp1.fc2', 'transpose1', 'mlp2.fc2', 'transpose2']
@@ -26,7 +23,7 @@ const DIFFICULTY = 0.3
 
 /** The whole story at a glance: a picture, the stream of a block, and what the network says. */
 export function QuestionCell() {
-  const { answer } = useWordsOf(partsWords)
+  const { answer } = useWords().parts
   const said = useWordsOf(questionWords).question
   useShown('trace')
   useShown('network')
@@ -62,8 +59,8 @@ export function QuestionCell() {
 
 /** Another shape, or another picture altogether; more can be set in the next chapters. */
 function PictureTools() {
-  const words = useWordsOf(pictureWords)
-  const shapes = useWordsOf(shapeWords)
+  const words = useWords().picture
+  const shapes = useWords().picture.shapes
   const store = useExperimentStore()
   const picture = useExperiment(({ settings }) => settings.picture)
   return (

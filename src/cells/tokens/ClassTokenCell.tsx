@@ -4,12 +4,11 @@ import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { sameRun } from '../../experiment/settings.ts'
 import { figures } from '../../heatmap/figures.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { FactsTable } from '../article/FactsTable.tsx'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
 import { tokensWords } from './words.ts'
 import './tokens.css'
-import { partsWords } from '../parts/words.ts'
 
 /** How hard the pictures are that are drawn here. */
 const DIFFICULTY = 0.5
@@ -35,7 +34,7 @@ function changeOf(now: Matrix, before: Matrix): Change {
 
 /** What changed in the class token, at every depth, when the reader last changed the picture. */
 export function ClassTokenCell() {
-  const { embedding, block } = useWordsOf(partsWords)
+  const { embedding, block } = useWords().parts
   const said = useWordsOf(tokensWords).classToken
   useShown('network')
   const network = useExperiment((experiment) => experiment.network)

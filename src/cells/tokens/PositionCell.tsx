@@ -9,7 +9,7 @@ import { SmallLegend } from '../../heatmap/Legend.tsx'
 import { colourLimit } from '../../heatmap/limit.ts'
 import type { Ablation } from '../../model/ablation.ts'
 import { SHAPES } from '../../picture/shapes.ts'
-import { useReader, useWordsOf } from '../../words/reader.ts'
+import { useReader, useWords, useWordsOf } from '../../words/reader.ts'
 import { useArrays } from '../mixing/use-arrays.ts'
 import { Answer } from '../parts/Answer.tsx'
 import { PatchGrid } from '../parts/PatchGrid.tsx'
@@ -21,7 +21,6 @@ import { less, POSITION_NAMES, positionsOf } from './positions.ts'
 import { tokensWords } from './words.ts'
 import './tokens.css'
 import '../network/network.css'
-import { partsWords } from '../parts/words.ts'
 
 const POSITION: Ablation = 'position'
 const DIFFICULTY = 0.5
@@ -35,7 +34,7 @@ interface Tally {
 
 /** The token matrix taken apart, with a switch that leaves the positions out of the whole network. */
 export function PositionCell() {
-  const { answer } = useWordsOf(partsWords)
+  const { answer } = useWords().parts
   const said = useWordsOf(tokensWords).positions
   const store = useExperimentStore()
   useShown('network')
