@@ -21,7 +21,7 @@ export function Step({ children }: { of: string; children: ReactNode }) {
 /** The block: its diagram, its sizes, its steps, and at each step the matrix, the source and the printout. */
 export function BlockCell({ children }: { children: ReactNode }) {
   const step = useExperiment(({ settings }) => settings.step)
-  const words = useWords()
+  const words = useWords().block
   useShown('trace')
   const tour = useRef<HTMLDivElement>(null)
   const notes = Children.toArray(children).filter(isValidElement) as ReactElement<{ of: string }>[]

@@ -10,7 +10,8 @@ import { useWords } from '../../words/reader.ts'
 
 /** The cell that is pointed at or pinned: where it is, what it is, and where it is in the tensors next to it. */
 export function CellReadout() {
-  const words = useWords()
+  const words = useWords().block.cell
+  const places = useWords().matrix
   const store = useExperimentStore()
   const traced = useExperiment((experiment) => experiment.traced)
   const pointed = useExperiment((experiment) => experiment.pointed)
@@ -21,7 +22,7 @@ export function CellReadout() {
   const grid = traced?.settings.grid ?? 0
 
   const name = (axis: Axis, index: number) =>
-    axis === 'tokens' ? words.token(index, grid) : words.indexOn[axis](index)
+    axis === 'tokens' ? places.token(index, grid) : places.indexOn[axis](index)
 
   const block = traced && blockOf(traced.settings)
   const matrix = place && traced?.result.get(place.tensor)
@@ -44,14 +45,12 @@ export function CellReadout() {
           />
           {pinned && (
             <button type="button" className="quiet" onClick={() => store.getState().change({ pins: {} })}>
-              {words.cell.unpin}
+              {words.unpin}
             </button>
           )}
         </>
       ) : (
-        <p className="soft">
-          {token === null ? words.cell.none : words.cell.noneToken(words.token(token, grid))}
-        </p>
+        <p className="soft">{token === null ? words.none : words.noneToken(places.token(token, grid))}</p>
       )}
     </div>
   )
@@ -62,20 +61,20 @@ const AxisName = ({ axis, children }: { axis: Axis; children: string }) => (
 )
 
 function Neighbours({ all }: { all: readonly Neighbour[] }) {
-  const words = useWords()
+  const words = useWords().block.cell
   const store = useExperimentStore()
   return (
     <ul className="neighbours">
       {all.map(({ tensor, row, column, value, direction }) => (
         <li key={`${direction} ${tensor}`}>
-          <span className="soft">{direction === 'from' ? words.cell.from : words.cell.to}</span>{' '}
+          <span className="soft">{direction === 'from' ? words.from : words.to}</span>{' '}
           {column === null ? (
             <button
               type="button"
               className="code-link"
               onClick={() => store.getState().change({ step: tensor })}
             >
-              <code>{tensor}</code> {words.cell.wholeRow(row)}
+              <code>{tensor}</code> {words.wholeRow(row)}
             </button>
           ) : (
             <button

@@ -24,6 +24,7 @@ import { TensorMap } from '../parts/TensorMap.tsx'
 import { CellReadout } from './CellReadout.tsx'
 import { useTurnOnTranspose } from './use-turn-on-transpose.ts'
 import './focus.css'
+import type { BlockWords } from './words.en.ts'
 
 /** Four figures; what is nothing but the rounding of a sum is shown as the zero it stands for. */
 const figure = (value: number) => figures(4)(Math.abs(value) < 1e-8 ? 0 : value)
@@ -39,7 +40,10 @@ function formula(block: Block, step: Step): string {
 
 /** The tensor of the running step, large: its axes, its colours, its cells, and ways to take it along. */
 export function FocusTensor() {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const words = useWords().block
+  const { axis } = useWords().matrix
+  const { views, scales } = useWords().parts
   const store = useExperimentStore()
   const id = useExperiment(({ settings }) => settings.step)
   const view = useExperiment(({ settings }) => settings.view)
@@ -70,9 +74,9 @@ export function FocusTensor() {
         <span className="soft">{formula(block, step)}</span>
       </h3>
       <p className="focus-shape">
-        <AxisNumber axis={step.rows} /> <span className={`axis-${step.rows}`}>{words.axis[step.rows]}</span> ×{' '}
+        <AxisNumber axis={step.rows} /> <span className={`axis-${step.rows}`}>{axis[step.rows]}</span> ×{' '}
         <AxisNumber axis={step.columns} />{' '}
-        <span className={`axis-${step.columns}`}>{words.axis[step.columns]}</span>
+        <span className={`axis-${step.columns}`}>{axis[step.columns]}</span>
       </p>
       <div className="focus-plot" ref={plot} style={plotSize(rows, columns)}>
         <TensorMap tensor={id} large describedBy="cell-readout" />
@@ -83,17 +87,17 @@ export function FocusTensor() {
           {(drawn) => (drawn ? <Summary {...drawn} /> : <p className="focus-means" />)}
         </WhenComputed>
         <Choice
-          label={words.views.label}
+          label={views.label}
           values={VIEWS}
           value={view}
-          words={words.views}
+          words={views}
           onChange={(next) => store.getState().change({ view: next })}
         />
         <Choice
-          label={words.scales.label}
+          label={scales.label}
           values={SCALES}
           value={scale}
-          words={words.scales}
+          words={scales}
           onChange={(next) => store.getState().change({ scale: next })}
         />
         <p className="soft focus-note">{noteOf(block, step, view, words)}</p>

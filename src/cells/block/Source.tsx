@@ -41,10 +41,10 @@ export function Source() {
           type="button"
           className="fold"
           aria-expanded={false}
-          title={words.source.showLines(count)}
+          title={words.showLines(count)}
           onClick={() => setOpen([...open, fold.start])}
         >
-          ⋯ {words.source.folded(count)}
+          ⋯ {words.folded(count)}
         </button>,
       )
       i = fold.end - 1
@@ -64,19 +64,12 @@ export function Source() {
   }, [step])
 
   return (
-    <section className="code-panel source" aria-label={words.source.label}>
+    <section className="code-panel source" aria-label={words.label}>
       <header>
         <h3>{name}</h3>
         <CopyButton text={() => text} label={words.source.copy} done={words.source.copied} />
       </header>
-      <div
-        className="code"
-        ref={box}
-        tabIndex={0}
-        role="group"
-        aria-label={words.source.label}
-        data-testid="source"
-      >
+      <div className="code" ref={box} tabIndex={0} role="group" aria-label={words.label} data-testid="source">
         {rows}
       </div>
     </section>
@@ -178,7 +171,7 @@ function withSizes(line: string): ReactNode[] {
 }
 
 function RatioNumber() {
-  const words = useWords()
+  const words = useWords().parts
   const store = useExperimentStore()
   const ratio = useExperiment(({ settings }) => settings.ratio)
   const text = Number.isInteger(ratio) ? `${ratio}.` : String(ratio)
@@ -188,7 +181,7 @@ function RatioNumber() {
       value={ratio}
       limits={LIMITS.ratio}
       className=""
-      label={words.printout.scrub(text, 'mlp_ratio')}
+      label={words.scrub(text, 'mlp_ratio')}
       onChange={(value) => store.getState().change({ ratio: value })}
     />
   )

@@ -25,7 +25,7 @@ interface Props {
  * brackets do even where something else needs the arrows.
  */
 export function Stepper({ textLength, onMove }: Props) {
-  const words = useWords()
+  const words = useWords().block
   const store = useExperimentStore()
   const block = useBlock()
   const { steps } = block

@@ -54,10 +54,10 @@ function FilterChooser() {
           />
         </span>
         <Choice
-          label={words.scales.label}
+          label={scales.label}
           values={SCALES}
           value={scale}
-          words={words.scales}
+          words={scales}
           onChange={(value) => store.getState().change({ scale: value })}
         />
       </div>

@@ -7,10 +7,11 @@ import { withoutMeans } from '../../experiment/view-of-trace.ts'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import { colourLimit } from '../../heatmap/limit.ts'
 import type { Ablation } from '../../model/ablation.ts'
-import { useReader } from '../../words/reader.ts'
+import { useReader, useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
 import { ClassBars } from '../parts/ClassBars.tsx'
 import { PartsSwitch } from './PartsSwitch.tsx'
+import { networkWords } from './words.ts'
 
 interface Props {
   /** 0 is before the first block, i after block i − 1. */
@@ -23,7 +24,10 @@ interface Props {
 
 /** The stream at one depth: its matrix, what was added last, what the head would say, how alike the patches are. */
 export function DepthCard({ result, depth, grid, token }: Props) {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const words = useWordsOf(networkWords)
+  const places = useWords().matrix
+  const { embedding, block: blockName } = useWords().parts
   const store = useExperimentStore()
   const centred = useExperiment(({ settings }) => settings.view === 'centred')
   const tokens = useMemo(
@@ -41,14 +45,14 @@ export function DepthCard({ result, depth, grid, token }: Props) {
   const point = (row: number) => store.getState().point({ token: row })
   const axis = (kind: 'tokens' | 'features', at: number | null) => ({
     kind,
-    label: words.axis[kind],
+    label: places.axis[kind],
     mark: at,
   })
   const patch = { row: Math.floor((token - 1) / grid), column: (token - 1) % grid }
   return (
     <li className="depth" data-depth={depth}>
       <h3>
-        <ChapterLink to="block" settings={opened} label={words.network.open(name)}>
+        <ChapterLink to="block" settings={opened} label={words.open(name)}>
           {name}
         </ChapterLink>
       </h3>
@@ -61,18 +65,18 @@ export function DepthCard({ result, depth, grid, token }: Props) {
         theme={theme}
         rowAxis={axis('tokens', mark)}
         columnAxis={axis('features', null)}
-        label={words.network.tokens(name, tokens.rows, tokens.columns)}
+        label={words.tokens(name, tokens.rows, tokens.columns)}
         onPoint={(cell) => (cell ? point(cell.row) : store.getState().point(null))}
         onPick={(cell) => store.getState().change({ pins: { tokens: cell.row } })}
       />
       {logits && (
         <section className="depth-part">
-          <h4>{words.network.lens}</h4>
-          <ClassBars logits={logits} most={3} label={words.network.lensOf(name)} />
+          <h4>{words.lens}</h4>
+          <ClassBars logits={logits} most={3} label={words.lensOf(name)} />
         </section>
       )}
       <section className="depth-part">
-        <h4>{words.network.alike}</h4>
+        <h4>{words.alike}</h4>
         <Heatmap
           matrix={alike.map}
           subject={`similarity ${depth}`}
@@ -80,11 +84,11 @@ export function DepthCard({ result, depth, grid, token }: Props) {
           theme={theme}
           rowAxis={axis('tokens', patch.row)}
           columnAxis={axis('tokens', patch.column)}
-          label={words.network.alikeOf(name, token)}
+          label={words.alikeOf(name, token)}
           onPoint={(cell) => (cell ? point(1 + cell.row * grid + cell.column) : store.getState().point(null))}
           onPick={(cell) => store.getState().change({ pins: { tokens: 1 + cell.row * grid + cell.column } })}
         />
-        <p className="soft">{words.network.meanAlike(alike.mean)}</p>
+        <p className="soft">{words.meanAlike(alike.mean)}</p>
       </section>
     </li>
   )

@@ -6,7 +6,7 @@ import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { type Ablation, isTokenBlind } from '../../model/ablation.ts'
-import { useWords } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { Answer } from '../parts/Answer.tsx'
 import { ModelChoice } from '../parts/ModelChoice.tsx'
 import { PatchGrid } from '../parts/PatchGrid.tsx'
@@ -16,21 +16,23 @@ import { PictureControls } from '../picture/PictureControls.tsx'
 import { DepthCard } from './DepthCard.tsx'
 import { PartsSwitch } from './PartsSwitch.tsx'
 import './network.css'
+import { networkWords } from './words.ts'
 
 /** The whole network: a picture at one end, the classes at the other, and the stream at every depth between them. */
 export function NetworkCell() {
-  const words = useWords()
+  const words = useWordsOf(networkWords)
+  const { answer } = useWords().parts
   const stale = useExperiment((experiment) => experiment.stale)
   useShown('network')
   return (
-    <section className="cell network-cell" id="network" aria-label={words.network.label}>
+    <section className="cell network-cell" id="network" aria-label={words.label}>
       <div className="network-ends">
         <div className="picture-side">
           <PatchGrid focusable />
         </div>
         <PictureControls />
         <div className={stale ? 'network-answer stale' : 'network-answer'}>
-          <h3>{words.network.answer}</h3>
+          <h3>{answer.label}</h3>
           <Answer />
         </div>
       </div>
@@ -61,7 +63,8 @@ function Depths({ result, settings: { grid } }: NonNullable<ReturnType<typeof us
 
 /** What can be left out all through the network, and how the stream is looked at. */
 function Switches() {
-  const words = useWords()
+  const words = useWordsOf(networkWords)
+  const { views } = useWords().parts
   const store = useExperimentStore()
   const without = useExperiment(({ settings }) => settings.without)
   const view = useExperiment(({ settings }) => settings.view)
@@ -80,7 +83,7 @@ function Switches() {
   return (
     <div className="switches">
       <fieldset>
-        <legend>{words.network.runsWith}</legend>
+        <legend>{words.runsWith}</legend>
         {switches.map(({ label, parts }) => (
           <PartsSwitch key={label} parts={parts}>
             {label}
@@ -88,20 +91,20 @@ function Switches() {
         ))}
         {without.length > 0 && (
           <button type="button" className="quiet" onClick={() => store.getState().change({ without: [] })}>
-            {words.network.allBack}
+            {words.allBack}
           </button>
         )}
       </fieldset>
       <Choice
-        label={words.views.label}
+        label={views.label}
         values={['value', 'centred']}
         value={view === 'centred' ? 'centred' : 'value'}
-        words={words.views}
+        words={views}
         onChange={(chosen) => store.getState().change({ view: chosen })}
       />
       {blindness !== null && blindness !== undefined && isTokenBlind(block, without, depth) && (
         <p className="notice" role="status">
-          {words.network.blind(blindness)}
+          {words.blind(blindness)}
         </p>
       )}
     </div>

@@ -4,11 +4,12 @@ import { networkOf, type Settings } from '../../experiment/settings.ts'
 import { figures } from '../../heatmap/figures.ts'
 import { blockKey } from '../../weights/network-source.ts'
 import type { NamedArray } from '../../weights/state-dict.ts'
-import { useWords } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
 import { type Arrays, useArrays } from '../mixing/use-arrays.ts'
 import { ForBranch } from '../parts/ForBranch.tsx'
 import { rowLengths } from './row-lengths.ts'
 import './unread.css'
+import { networkWords } from './words.ts'
 
 const figure = figures(3)
 
@@ -54,7 +55,7 @@ const HEIGHT = 60
 
 /** A bar a row; the class token's is the first. */
 function RowChart({ weight }: { weight: NamedArray }) {
-  const words = useWords()
+  const words = useWordsOf(networkWords).unread
   const lengths = rowLengths(weight)
   const [classToken, ...others] = lengths
   const most = Math.max(...lengths)
@@ -62,7 +63,7 @@ function RowChart({ weight }: { weight: NamedArray }) {
   const path = others
     .map((length, i) => `M${i + 1.5} ${HEIGHT}V${(HEIGHT * (1 - length / most)).toFixed(1)}`)
     .join('')
-  const said = words.article.unread.lengths(figure(classToken!), figure(mean))
+  const said = words.lengths(figure(classToken!), figure(mean))
   return (
     <>
       <svg

@@ -8,7 +8,7 @@ import { useWords } from '../../words/reader.ts'
 
 /** The size of an axis, in its colour; dragging it changes the setting it follows from. */
 export function AxisNumber({ axis }: { axis: Axis }) {
-  const words = useWords()
+  const words = useWords().parts
   const store = useExperimentStore()
   const sizes = useSizes()
   const { key, name } = SETTING_OF[axis]
@@ -21,7 +21,7 @@ export function AxisNumber({ axis }: { axis: Axis }) {
         value={sizes[key]}
         limits={LIMITS[key]}
         className={lit ? `axis-${axis} scrub-named` : `axis-${axis}`}
-        label={words.printout.scrub(text, name)}
+        label={words.scrub(text, name)}
         onChange={(value) => store.getState().change({ [key]: value })}
       />
     </span>

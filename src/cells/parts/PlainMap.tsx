@@ -19,7 +19,8 @@ const nothing = () => undefined
 
 /** A matrix that is no step of the block, such as one the cell has worked out. Its tokens are marked as elsewhere. */
 export function PlainMap({ matrix, subject, label, limit, rows, columns }: Props) {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const words = useWords().matrix
   const store = useExperimentStore()
   const token = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const axis = (kind: Axis) => ({

@@ -68,7 +68,7 @@ function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props
         rowAxis={axis(step.rows, rowMark)}
         columnAxis={axis(step.columns, columnMark)}
         ticks={large}
-        label={large ? words.focus.cells(shape) : shape}
+        label={large ? words.cells(shape) : shape}
         onPoint={(cell) => store.getState().point(cell && { tensor, cell })}
         onPick={(cell) =>
           large ? store.getState().pin({ tensor, cell }) : store.getState().change({ step: tensor })

@@ -113,7 +113,7 @@ function Needed({ shown }: { shown: NonNullable<NumberQuestion['needs']> }) {
 type OptionElement = ReactElement<{ right?: boolean; children: ReactNode }>
 
 function GuessedOption({ options, reveal }: { options: OptionElement[]; reveal: ReactNode }) {
-  const words = useWords().article.predict
+  const words = useWords().predict
   const name = useId()
   const [chosen, setChosen] = useState<number | null>(null)
   const [guessed, setGuessed] = useState(false)

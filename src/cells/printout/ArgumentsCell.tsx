@@ -13,7 +13,8 @@ const MOST_HEADS = 16
 
 /** The four arguments of LinearBlock that nothing reads, and what a block with attention would make of them. */
 export function ArgumentsCell() {
-  const words = useWords()
+  const { number } = useWords()
+  const { parameters } = useWords().printout
   const said = useWordsOf(printoutWords).arguments
   const sizes = useSizes()
   const [heads, setHeads] = useState(3)
@@ -115,15 +116,15 @@ export function ArgumentsCell() {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{words.printout.parameters}</th>
+            <th scope="row">{parameters}</th>
             <td>
               <code>dim</code> <AxisNumber axis="features" />
             </td>
             <td className="number" data-testid="linear-parameters">
-              {words.number(linear)}
+              {number(linear)}
             </td>
             <td className="number" data-testid="attention-parameters">
-              {words.number(attention)}
+              {number(attention)}
             </td>
           </tr>
         </tfoot>

@@ -22,7 +22,8 @@ const stepOfModule = ({ steps }: Block, path: string): Step | undefined =>
 
 /** `print(block)` for the present sizes, with what each module costs, the running module lit. */
 export function Printout() {
-  const words = useWords()
+  const { copy, copied } = useWords()
+  const words = useWords().printout
   const store = useExperimentStore()
   const sizes = useSizes()
   const block = useBlock()
@@ -41,7 +42,7 @@ export function Printout() {
     macCount(block, block.modules, sizes),
   )
   return (
-    <section className="code-panel printout" aria-label={words.printout.label}>
+    <section className="code-panel printout" aria-label={words.label}>
       <header>
         <h3>print(block)</h3>
         {extents.length > 1 && (
@@ -58,8 +59,8 @@ export function Printout() {
       <div className="code" data-testid="printout">
         <p className="line cost-head" aria-hidden="true">
           <span className="line-text" />
-          <span className="line-cost">{words.printout.parameters}</span>
-          <span className="line-cost">{words.printout.macs}</span>
+          <span className="line-cost">{words.parameters}</span>
+          <span className="line-cost">{words.macs}</span>
         </p>
         {lines.map((line, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other identity, and none moves
@@ -100,14 +101,14 @@ function Line({ block, line, opens }: { block: Block; line: PrintoutLine; opens:
         {line.parts.map((part, i) => {
           const key = `${i} ${part.axis}`
           if (part.axis) return <AxisNumber key={key} axis={part.axis} />
-          const label = target && words.source.goTo(target.id)
+          const label = target && words.goTo(target.id)
           return <Text key={key} text={part.text} first={i === 0 && opens} label={label} goTo={goTo} />
         })}
       </span>
       {opens && parameters > 0 && line.path !== '' && (
         <>
-          <span className="line-cost">{words.number(parameters)}</span>
-          <span className="line-cost">{macs > 0 && words.printout.millions(macs / 1e6)}</span>
+          <span className="line-cost">{number(parameters)}</span>
+          <span className="line-cost">{macs > 0 && words.millions(macs / 1e6)}</span>
         </>
       )}
     </div>

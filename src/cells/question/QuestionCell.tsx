@@ -26,7 +26,7 @@ const DIFFICULTY = 0.3
 
 /** The whole story at a glance: a picture, the stream of a block, and what the network says. */
 export function QuestionCell() {
-  const words = useWords()
+  const { answer } = useWords().parts
   const said = useWordsOf(questionWords).question
   useShown('trace')
   useShown('network')
@@ -50,7 +50,7 @@ export function QuestionCell() {
         ))}
       </ol>
       <div className={stale ? 'question-answer stale' : 'question-answer'}>
-        <p className="question-head">{words.network.answer}</p>
+        <p className="question-head">{answer.label}</p>
         <Answer />
       </div>
       <p className="soft question-block">{said.ofBlock(block)}</p>
@@ -62,7 +62,8 @@ export function QuestionCell() {
 
 /** Another shape, or another picture altogether; more can be set in the next chapters. */
 function PictureTools() {
-  const words = useWords().photo
+  const words = useWords().picture
+  const shapes = useWords().picture.shapes
   const store = useExperimentStore()
   const picture = useExperiment(({ settings }) => settings.picture)
   return (
@@ -82,7 +83,7 @@ function PictureTools() {
         >
           {SHAPES.map((shape) => (
             <option key={shape} value={shape}>
-              {words.shapes[shape]}
+              {shapes[shape]}
             </option>
           ))}
         </select>
