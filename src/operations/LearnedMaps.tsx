@@ -7,7 +7,7 @@ import { colourLimit } from '../heatmap/limit.ts'
 import { axisSize, stepOf } from '../model/block.ts'
 import type { Cell } from '../model/matrix.ts'
 import type { NamedArray } from '../weights/state-dict.ts'
-import { useReader, useWordsOf } from '../words/reader.ts'
+import { useReader, useWords, useWordsOf } from '../words/reader.ts'
 import type { Learned, Made, WorkedCell } from './made.ts'
 import { nameOfCell } from './names.ts'
 import { usePointedColumn } from './use-pointed-column.ts'
@@ -45,7 +45,8 @@ interface OfLearned {
  * tensor it reads; null where it reads pixels.
  */
 export function LearnedProduct({ made, learned, input: from }: OfLearned & { input: string | null }) {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const words = useWords().matrix
   const said = useWordsOf(workedWords)
   const store = useExperimentStore()
   const { block, step, place, settings } = made
@@ -87,7 +88,7 @@ export function LearnedProduct({ made, learned, input: from }: OfLearned & { inp
             rowAxis={outAxis}
             columnAxis={inAxis}
             ticks
-            label={words.focus.cells(said.shape(`${key}.weight`, down, across))}
+            label={words.cells(said.shape(`${key}.weight`, down, across))}
             onPoint={point}
             onPick={pick}
             keyboardCursor={marked ?? { row: column, column: 0 }}
@@ -128,7 +129,8 @@ export function LearnedProduct({ made, learned, input: from }: OfLearned & { inp
 
 /** A norm's weight and bias: one of each for every column of what it normalises. */
 export function LearnedVectors({ made, learned }: OfLearned) {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const words = useWords().matrix
   const said = useWordsOf(workedWords)
   const store = useExperimentStore()
   const { block, place, settings } = made

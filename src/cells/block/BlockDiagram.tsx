@@ -8,7 +8,7 @@ import './diagram.css'
 
 /** The block from left to right: the stream's matrices, and between them what each branch adds or a flip. */
 export function BlockDiagram() {
-  const words = useWords()
+  const words = useWords().block
   const block = useBlock()
   const before = useExperiment(({ settings }) => settings.block)
   const embed = before === 0 ? words.diagram.embed : words.diagram.blocks(before)
@@ -35,7 +35,7 @@ export function BlockDiagram() {
 
 /** A matrix of the stream, with what stands before it: the branch that adds to it, or the flip. */
 function StreamTile({ block, step }: { block: Block; step: Step }) {
-  const words = useWords()
+  const words = useWords().block
   const branch = block.branches.find(({ added }) => added === step)
   const isFirstFlip = step === block.steps.find(({ operation }) => operation === 'transpose')
   return (
@@ -54,7 +54,7 @@ function StreamTile({ block, step }: { block: Block; step: Step }) {
 
 /** What a branch adds, and its way beside the stream. */
 function BranchTile({ branch }: { branch: Branch }) {
-  const words = useWords()
+  const words = useWords().block
   const store = useExperimentStore()
   const { name: mlp, mixes, steps, added } = branch
   const update = added.update.tensor
@@ -100,7 +100,7 @@ function Arrow({ title, detail }: { title: string; detail: string }) {
 
 /** The tensors of one branch. */
 function InsideBranch({ branch: { name, steps } }: { branch: Branch }) {
-  const words = useWords()
+  const words = useWords().block
   return (
     <section className="inside" aria-label={words.diagram.inside(name)}>
       <h3>{words.diagram.inside(name)}</h3>

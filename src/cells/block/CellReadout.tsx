@@ -29,7 +29,7 @@ export function CellReadout() {
   const known = matrix && place.cell.row < matrix.rows && place.cell.column < matrix.columns
   const step = known && block && stepOf(block, place.tensor)
   return (
-    <div className="readout" id="cell-readout" role="status" aria-label={words.cell.label}>
+    <div className="readout" id="cell-readout" role="status" aria-label={words.label}>
       {step ? (
         <>
           <p className="readout-cell">

@@ -17,7 +17,7 @@ import { Choice } from '../../kit/Choice.tsx'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { axisSize, type Block, moduleOf, readsOf, type Step, stepOf } from '../../model/block.ts'
 import { moduleAt } from '../../model/module-tree.ts'
-import { useReader } from '../../words/reader.ts'
+import { useReader, useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
 import { save, saveTrace } from '../parts/download.ts'
 import { TensorMap } from '../parts/TensorMap.tsx'
@@ -100,7 +100,7 @@ export function FocusTensor() {
           words={scales}
           onChange={(next) => store.getState().change({ scale: next })}
         />
-        <p className="soft focus-note">{noteOf(block, step, view, words)}</p>
+        <p className="soft focus-note">{noteOf(block, step, view, words.viewNote)}</p>
       </div>
       {/* There from the start, so that nothing below moves when there is something to take along. */}
       <fieldset className="focus-files" disabled={!drawn}>
@@ -123,7 +123,8 @@ export function FocusTensor() {
 
 /** What the colours mean, and what the numbers come to. */
 function Summary({ matrix, limit }: TensorView) {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const words = useWords().block
   const { mean, deviation, min, max } = useMemo(() => summaryOf(matrix.data), [matrix])
   return (
     <>
@@ -154,11 +155,11 @@ function plotSize(rows: number, columns: number): CSSProperties {
   } as CSSProperties
 }
 
-function noteOf(block: Block, step: Step, view: View, words: ReturnType<typeof useReader>['words']): string {
+function noteOf(block: Block, step: Step, view: View, words: BlockWords['viewNote']): string {
   if (view === 'value') return ''
-  if (view === 'centred') return words.viewNote.centred
-  if (step.operation === 'input') return words.viewNote.start
+  if (view === 'centred') return words.centred
+  if (step.operation === 'input') return words.start
   const compared = comparedWith(block, step)
-  if (compared === null) return words.viewNote.nothing
-  return compared.mirrored ? words.viewNote.sinceMirrored(compared.from) : words.viewNote.since(compared.from)
+  if (compared === null) return words.nothing
+  return compared.mirrored ? words.sinceMirrored(compared.from) : words.since(compared.from)
 }

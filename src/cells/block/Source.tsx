@@ -13,7 +13,8 @@ import '../parts/code.css'
 
 /** The file of the block itself, with the line that runs now lit and its sizes to be dragged. */
 export function Source() {
-  const words = useWords()
+  const { copy, copied } = useWords()
+  const words = useWords().block.source
   const block = useBlock()
   const step = stepOf(
     block,
@@ -67,7 +68,7 @@ export function Source() {
     <section className="code-panel source" aria-label={words.label}>
       <header>
         <h3>{name}</h3>
-        <CopyButton text={() => text} label={words.source.copy} done={words.source.copied} />
+        <CopyButton text={() => text} label={copy} done={copied} />
       </header>
       <div className="code" ref={box} tabIndex={0} role="group" aria-label={words.label} data-testid="source">
         {rows}
@@ -138,7 +139,7 @@ interface LinkProps {
 
 /** A part of a line that goes to the step it is. */
 function StepLink({ target, steps, text, current }: LinkProps) {
-  const words = useWords()
+  const words = useWords().printout
   const store = useExperimentStore()
   const now = steps.some(({ id }) => id === current)
   const { lit, over } = useNaming(target?.id ?? null)
@@ -147,7 +148,7 @@ function StepLink({ target, steps, text, current }: LinkProps) {
       type="button"
       className={`code-link${now ? ' now-part' : ''}${lit ? ' named' : ''}`}
       {...over}
-      title={target && words.source.goTo(target.id)}
+      title={target && words.goTo(target.id)}
       // The stepper goes to the same steps; one stop for the Tab key is enough.
       tabIndex={now ? 0 : -1}
       onClick={() => target && store.getState().change({ step: target.id })}

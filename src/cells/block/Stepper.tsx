@@ -136,7 +136,7 @@ interface ChipProps {
 }
 
 function Chip({ step, onStream, index, current, onClick }: ChipProps) {
-  const words = useWords()
+  const words = useWords().block
   const { lit, over } = useNaming(step.id)
   const shown = step.operation === 'transpose' ? words.diagram.flip : (step.id.split('.').at(-1) ?? '')
   return (

@@ -31,7 +31,7 @@ export const FilterCell = () => (
 )
 
 function FilterChooser() {
-  const words = useWords()
+  const { scales } = useWords().parts
   const said = useWordsOf(mixingWords)
   const store = useExperimentStore()
   useShown('trace')

@@ -53,7 +53,7 @@ function Symmetries() {
 }
 
 function SymmetryCard({ symmetry }: { symmetry: Symmetry }) {
-  const words = useWords()
+  const words = useWords().parts
   const said = useWordsOf(mixingWords)
   const settings = useExperiment((experiment) => experiment.settings)
   const picture = useExperiment(({ run }) => run?.result.picture ?? null)

@@ -39,7 +39,7 @@ export function DepthCard({ result, depth, grid, token }: Props) {
   const { logits, updates } = result
   const mark = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const block = depth - 1
-  const name = depth === 0 ? words.network.embedding : words.network.block(block)
+  const name = depth === 0 ? embedding : blockName(block)
   const { steps } = useBlock()
   const opened = { block: Math.max(block, 0), step: (depth === 0 ? steps[0] : steps.at(-1))?.id ?? 'x' }
   const point = (row: number) => store.getState().point({ token: row })
@@ -96,28 +96,24 @@ export function DepthCard({ result, depth, grid, token }: Props) {
 
 /** What the block's branches added, with a switch to leave each of them out. */
 function Updates({ block, updates }: { block: number; updates: DepthResult['updates'] }) {
-  const { words } = useReader()
+  const words = useWordsOf(networkWords)
+  const { block: blockName } = useWords().parts
   const { branches } = useBlock()
   const part = (name: string): Ablation => `${block}.${name}`
   return (
     <fieldset className="updates">
-      <legend className="visually-hidden">{words.network.block(block)}</legend>
+      <legend className="visually-hidden">{blockName(block)}</legend>
       <PartsSwitch parts={branches.map(({ name }) => part(name))} className="updates-whole">
-        {words.network.wholeBlock}
+        {words.wholeBlock}
       </PartsSwitch>
       {branches.map(({ name: mlp, mixes }) => (
-        <PartsSwitch
-          key={mlp}
-          parts={[part(mlp)]}
-          className={`axis-${mixes}`}
-          label={words.network.runs(mlp, block)}
-        >
+        <PartsSwitch key={mlp} parts={[part(mlp)]} className={`axis-${mixes}`} label={words.runs(mlp, block)}>
           <code>{mlp}</code>
           <span className="class-track" aria-hidden="true">
             <span className="class-share" style={{ width: `${Math.min(1, updates[mlp] ?? 0) * 100}%` }} />
           </span>
           <span className="class-percent">
-            {updates[mlp] == null ? words.network.leftOut : words.network.adds(updates[mlp])}
+            {updates[mlp] == null ? words.leftOut : words.adds(updates[mlp])}
           </span>
         </PartsSwitch>
       ))}

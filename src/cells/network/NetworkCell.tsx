@@ -74,10 +74,10 @@ function Switches() {
   const everywhere = (branch: string) =>
     Array.from({ length: depth }, (_, number): Ablation => `${number}.${branch}`)
   const switches: { label: string; parts: Ablation[] }[] = [
-    ...block.branches.map(({ name }) => ({ label: words.network.every(name), parts: everywhere(name) })),
-    { label: words.network.residuals, parts: ['residual'] },
-    { label: words.network.norms, parts: ['norm'] },
-    { label: words.network.positions, parts: ['position'] },
+    ...block.branches.map(({ name }) => ({ label: words.every(name), parts: everywhere(name) })),
+    { label: words.residuals, parts: ['residual'] },
+    { label: words.norms, parts: ['norm'] },
+    { label: words.positions, parts: ['position'] },
   ]
   const blindness = network?.result.blindness
   return (

@@ -24,8 +24,7 @@ export const UnreadRows = () => (
 )
 
 function RowLengths() {
-  const words = useWords()
-  const said = words.article.unread
+  const said = useWordsOf(networkWords).unread
   useShown('network')
   return (
     <section className="cell unread-cell" id="unread-rows" aria-label={said.label}>

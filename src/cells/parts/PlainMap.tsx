@@ -3,7 +3,7 @@ import { useExperiment, useExperimentStore } from '../../experiment/react/use-ex
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import type { Axis } from '../../model/config.ts'
 import type { Matrix } from '../../model/matrix.ts'
-import { useReader } from '../../words/reader.ts'
+import { useReader, useWords } from '../../words/reader.ts'
 
 interface Props {
   matrix: Matrix

@@ -5,7 +5,7 @@ import { type TensorView, useTensorView } from '../../experiment/react/use-tenso
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import { axisSize, stepOf } from '../../model/block.ts'
-import { useReader } from '../../words/reader.ts'
+import { useReader, useWords } from '../../words/reader.ts'
 
 interface Props {
   tensor: string
@@ -31,7 +31,8 @@ export function TensorMap(props: Props) {
 }
 
 function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props & { drawn: TensorView }) {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const words = useWords().matrix
   const store = useExperimentStore()
   const stale = useExperiment((experiment) => experiment.stale)
   const { block } = drawn
@@ -51,7 +52,7 @@ function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props
     named: namedAxis === kind,
   })
   const size = (kind: typeof step.rows) => axisSize(block, drawn.settings, kind)
-  const shape = words.diagram.matrix(
+  const shape = words.shape(
     tensor,
     size(step.rows),
     words.axis[step.rows],

@@ -37,7 +37,7 @@ export function Printout() {
   const chosen = useExperiment(({ settings }) => settings.printout)
   const extent = extents.includes(chosen) ? chosen : 'complete'
   const lines = printout(block, sizes, extent)
-  const total = words.printout.total(
+  const total = words.total(
     parameterCount(block, block.modules, sizes),
     macCount(block, block.modules, sizes),
   )
@@ -47,14 +47,14 @@ export function Printout() {
         <h3>print(block)</h3>
         {extents.length > 1 && (
           <Choice
-            label={words.printout.extent}
+            label={words.extent}
             values={extents}
             value={extent}
-            words={words.printout}
+            words={words}
             onChange={(next) => store.getState().change({ printout: next })}
           />
         )}
-        <CopyButton text={() => printoutText(lines)} label={words.source.copy} done={words.source.copied} />
+        <CopyButton text={() => printoutText(lines)} label={copy} done={copied} />
       </header>
       <div className="code" data-testid="printout">
         <p className="line cost-head" aria-hidden="true">
@@ -69,15 +69,16 @@ export function Printout() {
       </div>
       <p className="soft code-total">
         {total}
-        {running === null && words.printout.noModule}
-        {running !== null && !lines.some(({ path }) => path === running) && words.printout.leftOut(running)}
+        {running === null && words.noModule}
+        {running !== null && !lines.some(({ path }) => path === running) && words.leftOut(running)}
       </p>
     </section>
   )
 }
 
 function Line({ block, line, opens }: { block: Block; line: PrintoutLine; opens: boolean }) {
-  const words = useWords()
+  const { number } = useWords()
+  const words = useWords().printout
   const store = useExperimentStore()
   const sizes = useSizes()
   const running = stepOf(
