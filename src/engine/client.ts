@@ -1,5 +1,5 @@
-import type { TensorName } from '../model/steps.ts'
-import type { BackendName, EngineApi, Problem, RunOutcome, RunRequest, RunResult, Trace } from './protocol.ts'
+import type { Trace } from '../model/trace.ts'
+import type { BackendName, EngineApi, Problem, RunOutcome, RunRequest, RunResult } from './protocol.ts'
 
 /** A worker as the client sees it; `died` settles when it has ended without being asked to. */
 export interface SpawnedEngine
@@ -23,7 +23,7 @@ export interface Fetched {
 /** What is heard of a run before its result. */
 export interface RunEvents {
   /** A tensor has been added to the trace of the run in progress. */
-  onTensor(trace: Partial<Trace>, name: TensorName): void
+  onTensor(trace: Trace, name: string): void
   /** A run that takes long has done this many blocks. */
   onProgress(blocksDone: number): void
   /** So many bytes of the weights that come with the page have been fetched; it may go on after the run. */

@@ -73,9 +73,9 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
     // The site's own files, from the folder they are served from.
     vi.stubGlobal('fetch', async (url: string) => new Response(bytesOf(`public${url}`)))
     const { linear } = await fetchIndex()
-    expect(linear!.config).toEqual(TRAINED)
     const loads: number[] = []
-    const source = new TrainedNetwork('trained', linear!, (loaded, total) => loads.push(loaded / total))
+    const source = new TrainedNetwork('linear', linear!, (loaded, total) => loads.push(loaded / total))
+    expect(source.config).toEqual(TRAINED)
     const { seeds, difficulties, logits } = golden('network-linear.safetensors')
     for (const [index, seed] of seeds!.data.entries()) {
       const picture = renderShapeWorld(sampleShapeWorld(seed, difficulties!.data[index]!), 224)
@@ -88,7 +88,7 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
 
 test('weights that cannot be fetched are said to be unavailable, and are asked for again the next time', async () => {
   const { linear } = JSON.parse(readFileSync('public/weights/index.json', 'utf8'))
-  const source = new TrainedNetwork('trained', linear, () => {})
+  const source = new TrainedNetwork('linear', linear, () => {})
   vi.stubGlobal('fetch', async () => new Response('', { status: 503 }))
   await expect(source.read('cls_token')).rejects.toThrow('503')
   vi.stubGlobal('fetch', async (url: string) => new Response(bytesOf(`public${url}`)))

@@ -1,7 +1,8 @@
 import type { Ablation } from '../model/ablation.ts'
+import type { BlockName } from '../model/blocks/index.ts'
 import type { NetworkConfig, Sizes } from '../model/config.ts'
 import type { Matrix } from '../model/matrix.ts'
-import type { TensorName } from '../model/steps.ts'
+import type { Trace } from '../model/trace.ts'
 import type { PictureProblem } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import type { ShapeWorld } from '../picture/shape-world.ts'
@@ -23,17 +24,15 @@ export interface RunRequest {
 
 /** Fresh weights fit any sizes; trained ones come with theirs. A file has an id, so that it is opened once. */
 export type WeightsRequest =
-  | { kind: 'seeded'; sizes: Sizes; seed: number }
-  | { kind: 'trained' }
+  | { kind: 'seeded'; model: BlockName; sizes: Sizes; seed: number }
+  | { kind: 'trained'; model: BlockName }
   | { kind: 'file'; id: number; file: Blob }
 
 /** A file has an id, so that one picture is decoded once however often it is run. */
 export type PictureRequest = { kind: 'shape'; shape: ShapeWorld } | { kind: 'file'; id: number; file: Blob }
 
-export type Trace = Record<TensorName, Matrix>
-
 /** Is given a tensor of the traced block as soon as it is known. */
-export type OnTensor = (name: TensorName, matrix: Matrix) => void
+export type OnTensor = (name: string, matrix: Matrix) => void
 
 export const BACKENDS = ['wasm', 'cpu', 'webgl', 'webgpu'] as const
 export type BackendName = (typeof BACKENDS)[number]
@@ -43,15 +42,15 @@ export interface DepthResult {
   tokens: Matrix
   /** What the head makes of the class token here, one a class; null where the weights have no head. */
   logits: Float32Array | null
-  /** How much the block before added, as a share of the stream; null where nothing was added. */
-  updates: Record<'mlp1' | 'mlp2', number | null>
+  /** How much each branch of the block before added, as a share of the stream; null where one added nothing. */
+  updates: Readonly<Record<string, number | null>>
 }
 
 export interface NetworkResult {
   /** One more than there are blocks. */
   depths: DepthResult[]
   /**
-   * Where every mlp2 is left out: the largest difference between the class token of this picture and that of a grey
+   * Where no branch mixes tokens: the largest difference between the class token of this picture and that of a grey
    * one. It is 0, for no other way leads from the patches to the class token.
    */
   blindness: number | null
@@ -92,13 +91,13 @@ export type RunOutcome<Result = RunResult> =
  * many of their bytes have come.
  */
 export type News =
-  | { tensor: TensorName; matrix: Matrix }
+  | { tensor: string; matrix: Matrix }
   | { blocksDone: number }
   | { loaded: number; total: number }
 
 /** A reader's checkpoint that can be run, and what of a network it lacks. */
 export interface OpenedCheckpoint {
-  config: NetworkConfig
+  config: NetworkConfig & { model: BlockName }
   hasEmbedding: boolean
   hasHead: boolean
 }

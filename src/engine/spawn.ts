@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink'
+import type { Matrix } from '../model/matrix.ts'
 import type { RunEvents, SpawnedEngine } from './client.ts'
-import type { BackendName, EngineApi, News, Trace } from './protocol.ts'
+import type { BackendName, EngineApi, News } from './protocol.ts'
 
 /** A worker that has not started by then has died on the way: nothing tells of that, for it holds no lock yet. */
 const START_TIMEOUT_MS = 30_000
@@ -17,12 +18,12 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker did not load')))
   })
-  let trace: Partial<Trace> = {}
+  let trace = new Map<string, Matrix>()
   worker.addEventListener('message', ({ data: news }: MessageEvent<Partial<News>>) => {
     if ('blocksDone' in news) events.onProgress(news.blocksDone!)
     if ('loaded' in news) events.onFetched({ loaded: news.loaded!, total: news.total! })
     if (!('tensor' in news)) return
-    trace[news.tensor!] = news.matrix!
+    trace.set(news.tensor!, news.matrix!)
     events.onTensor(trace, news.tensor!)
   })
   const api = Comlink.wrap<EngineApi>(worker)
@@ -36,11 +37,11 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
     const released = lock === null ? new Promise<void>(() => {}) : lockReleased(lock)
     return {
       async run(request) {
-        trace = {}
+        trace = new Map()
         const outcome = await api.run(request)
         if (outcome.kind !== 'result') return outcome
         // Messages keep their order, so all tensors have come before this answer.
-        const complete = request.block === null ? null : (trace as Trace)
+        const complete = request.block === null ? null : trace
         return { kind: 'result', result: { ...outcome.result, trace: complete } }
       },
       open: (id, file) => api.open(id, file),

@@ -3,7 +3,6 @@ import '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { TRAINED } from '../model/config.ts'
-import { attentionBlockShapes } from '../model/parameter-shapes.ts'
 import { DEFAULT_SHAPE_WORLD, renderShapeWorld } from '../picture/shape-world.ts'
 import { seededNetwork } from '../weights/initialise.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
@@ -17,13 +16,11 @@ const config = { ...TRAINED, dim: 12, grid: 4, ratio: 2, depth: 2, positionGrid:
 const picture = renderShapeWorld(DEFAULT_SHAPE_WORLD, 64)
 
 /** Random numbers large enough that every part has something to say. */
-function louder(source: NetworkSource, extra: Record<string, readonly number[]> = {}): NetworkSource {
-  const shapes = new Map([...source.shapes, ...Object.entries(extra)])
+function louder(source: NetworkSource): NetworkSource {
   return {
     ...source,
-    shapes,
     async read(name) {
-      const shape = shapes.get(name)!
+      const shape = source.shapes.get(name)!
       const size = shape.reduce((product, each) => product * each)
       const data = Float32Array.from(
         { length: size },
@@ -33,15 +30,9 @@ function louder(source: NetworkSource, extra: Record<string, readonly number[]> 
     },
   }
 }
-const ofBlocks = Object.fromEntries(
-  [0, 1].flatMap((block) =>
-    Object.entries(attentionBlockShapes(config)).map(([name, shape]) => [`blocks.${block}.${name}`, shape]),
-  ),
-)
-const linear: Subject = { mixing: 'linear', source: louder(seededNetwork(config, 1)), picture }
+const linear: Subject = { source: louder(seededNetwork(config, 1)), picture }
 const attention: Subject = {
-  mixing: 'attention',
-  source: { ...louder(seededNetwork(config, 1), ofBlocks), id: 'attention' },
+  source: { ...louder(seededNetwork({ ...config, model: 'attention' }, 1)), id: 'attention' },
   picture,
 }
 const control = { isCancelled: () => false }

@@ -4,7 +4,7 @@ import { seededRandom } from '../picture/prng.ts'
 import { type AttentionBlockWeights, attention } from './attention-block.ts'
 import type { BlockFunction } from './influence.ts'
 import { layerNorm } from './layers.ts'
-import { type BlockWeights, linearBlock } from './linear-block.ts'
+import { type LinearBlockWeights, linearBlock } from './linear-block.ts'
 import { inverse, type Permutation, rolled, shuffled, withClassToken } from './permutation.ts'
 import type { Symmetry, SymmetryPart } from './protocol.ts'
 import { keepNothing } from './tap.ts'
@@ -54,7 +54,7 @@ export const difference = ({ update, reads }: Held, x: tf.Tensor2D, { axis, orde
   })
 
 /** The parts of a LinearBlock, and all that it adds. */
-export function linearParts(weights: BlockWeights): Held[] {
+export function linearParts(weights: LinearBlockWeights): Held[] {
   const only = (left: 'mlp1' | 'mlp2'): BlockFunction => {
     // Without the residual what is left of the block is that MLP's output.
     const without = { ...COMPLETE, mlp1: left !== 'mlp1', mlp2: left !== 'mlp2', residual: true }

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink'
-import { freshNetwork, pictureSide } from '../model/config.ts'
-import { attentionBlockShapes, blockShapes, embeddingShapes } from '../model/parameter-shapes.ts'
+import { freshNetwork, type NetworkConfig, pictureSide } from '../model/config.ts'
+import { blockShapes, embeddingShapes } from '../model/parameter-shapes.ts'
 import { decodePicture, PictureError } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import { evaluationCrop } from '../picture/preprocess.ts'
@@ -99,7 +99,7 @@ const send: OnTensor = (tensor, matrix) =>
 
 const tell = (news: News) => postMessage(news)
 
-type Shipped = 'linear' | 'attention'
+type Shipped = NetworkConfig['model']
 
 /** A network that comes with the page. Whoever asks while it is on its way waits for the same one. */
 function shipped(mixing: Shipped): Promise<TrainedNetwork> {
@@ -115,11 +115,12 @@ function shipped(mixing: Shipped): Promise<TrainedNetwork> {
 async function openShipped(mixing: Shipped): Promise<TrainedNetwork> {
   const entry = (await fetchIndex())[mixing]
   if (!entry) throw new WeightsUnavailable(`there is no ${mixing} network`)
-  const id = `trained ${mixing}`
   // Nobody waits for the twin with attention alone, so its bytes are not announced.
-  return mixing === 'attention'
-    ? new TrainedNetwork(id, entry, () => {}, attentionBlockShapes)
-    : new TrainedNetwork(id, entry, (loaded, total) => tell({ loaded, total }))
+  return new TrainedNetwork(
+    mixing,
+    entry,
+    (loaded, total) => mixing !== 'attention' && tell({ loaded, total }),
+  )
 }
 
 /** The last file that was opened is kept open. */
@@ -158,9 +159,9 @@ function weightsProblem(error: unknown): WeightsProblem | null {
 async function sourceOf(request: WeightsRequest): Promise<NetworkSource> {
   switch (request.kind) {
     case 'seeded':
-      return seededNetwork(freshNetwork(request.sizes), request.seed)
+      return seededNetwork(freshNetwork(request.model, request.sizes), request.seed)
     case 'trained':
-      return shipped('linear')
+      return shipped(request.model)
     case 'file':
       return fileSource(request.id, await openedNetwork(request.id, request.file))
   }
@@ -187,8 +188,8 @@ async function compute(request: RunRequest, onTensor?: OnTensor): Promise<Omit<R
 }
 
 /** What later runs will need of the trained network. */
-const fetchTheRest = () =>
-  void shipped('linear')
+const fetchTheRest = (model: Shipped) =>
+  void shipped(model)
     .then((network) => network.fetchAll())
     .catch(() => undefined)
 
@@ -218,12 +219,11 @@ function probe<Result>(
     try {
       if (asked.signal.aborted) throw new Cancelled()
       const given = aborted(asked.signal)
-      const mixing = weights.kind === 'attention' ? 'attention' : 'linear'
       const sought = weights.kind === 'attention' ? shipped('attention') : sourceOf(weights)
       const source = await Promise.race([sought, given])
       const { picture } = await squarePicture(request, pictureSide(source.config))
       const control = { isCancelled: () => asked.signal.aborted, onSlow }
-      const answer = ask({ mixing, source, picture }, control)
+      const answer = ask({ source, picture }, control)
       return { kind: 'result', result: await Promise.race([answer, lost, given]) }
     } catch (error) {
       return outcomeOf(error)
@@ -270,7 +270,7 @@ const api: EngineApi = {
       try {
         const result = await computeOrFallBack(request)
         // The first result is not kept waiting for what only later ones need.
-        if (request.weights.kind === 'trained') fetchTheRest()
+        if (request.weights.kind === 'trained') fetchTheRest(request.weights.model)
         return { kind: 'result', result }
       } catch (error) {
         return outcomeOf(error)

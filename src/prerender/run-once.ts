@@ -10,7 +10,7 @@ import { placeOf, type TrainedEntry } from '../engine/trained.ts'
 import { DEFAULT_SETTINGS, requestOf, weightsOf } from '../experiment/settings.ts'
 import { createExperiment, type Experiment, type ExperimentStore } from '../experiment/store.ts'
 import { pictureSide, TRAINED } from '../model/config.ts'
-import { attentionBlockShapes, blockShapes, networkShapes } from '../model/parameter-shapes.ts'
+import { networkShapes } from '../model/parameter-shapes.ts'
 import { DEFAULT_SHAPE_WORLD, renderShapeWorld } from '../picture/shape-world.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
@@ -41,7 +41,7 @@ function engineOn(weights: string): Engine {
     },
     async influence({ weights }, question) {
       const mixing = weights.kind === 'attention' ? 'attention' : 'linear'
-      const subject = { mixing, source: networks[mixing], picture } as const
+      const subject = { source: networks[mixing], picture }
       const result = await prober.influence(subject, question, control)
       return { kind: 'result', result: { ...result, milliseconds: null } }
     },
@@ -55,10 +55,10 @@ function shipped(folder: string, mixing: 'linear' | 'attention'): NetworkSource 
   const parts = new Map(
     shards.map(({ part, file }) => [part, parseSafetensors(readFileSync(join(folder, file))).tensors]),
   )
-  const shapes = networkShapes(config, mixing === 'linear' ? blockShapes : attentionBlockShapes)
+  const shapes = networkShapes({ ...config, model: mixing })
   return {
     id: mixing,
-    config,
+    config: { ...config, model: mixing },
     shapes: new Map(Object.entries(shapes)),
     async read(name) {
       const { part, key } = placeOf(name)

@@ -11,6 +11,7 @@ import { formatSafetensors } from './safetensors.ts'
 import type { StateDict } from './state-dict.ts'
 
 const SMALL: NetworkConfig = {
+  model: 'linear',
   dim: 8,
   grid: 2,
   ratio: 0.5,

@@ -50,7 +50,11 @@ export function seededNetwork(config: NetworkConfig, seed: number): NetworkSourc
 }
 
 /** One block of it, keyed without `blocks.N.`: `norm1.weight` (dim), `mlp1.fc1.weight` (hidden, dim), … */
-export function initialiseBlock(config: Sizes, seed: number, block: number): StateDict {
+export function initialiseBlock(
+  config: Sizes & Pick<NetworkConfig, 'model'>,
+  seed: number,
+  block: number,
+): StateDict {
   const arrays = Object.entries(blockShapes(config)).map(([name, shape]) => [
     name,
     initialise(blockKey(block, name), shape, seed, 0),

@@ -17,6 +17,7 @@ const fileOf = (shapes: Shapes): TensorFile => ({
 })
 
 const SMALL: NetworkConfig = {
+  model: 'linear',
   dim: 8,
   grid: 3,
   ratio: 1.5,
@@ -167,10 +168,20 @@ describe('networkOfFile', () => {
     expect(problems(changed({ cls_token: undefined }))).toEqual([{ code: 'missing', key: 'cls_token' }])
   })
 
-  it('names what a network without a second MLP lacks', () => {
-    const shapes = only(networkShapes(SMALL), /^(?!.*(mlp2|norm2))/)
-    expect(problems(shapes)).toHaveLength(12)
+  it('names what a network with half of its second MLPs lacks', () => {
+    const shapes = only(networkShapes(SMALL), /^(?!.*mlp2)/)
+    expect(problems(shapes)).toHaveLength(8)
     expect(new Set(problems(shapes).map(({ code }) => code))).toEqual(new Set(['missing']))
+  })
+
+  it('knows a network without any second MLP as one of the blocks that mix no tokens', () => {
+    const none: NetworkConfig = { ...SMALL, model: 'none' }
+    expect(open(networkShapes(none)).config).toEqual(none)
+    expect(open(only(networkShapes(none), /^blocks/)).config).toMatchObject({
+      model: 'none',
+      grid: 14,
+      ratio: 1.5,
+    })
   })
 
   it.each(['blocks.0.attn.qkv.weight', 'module.blocks.3.attn.proj.bias', 'attn.qkv.weight'])(

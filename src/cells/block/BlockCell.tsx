@@ -1,9 +1,9 @@
 import { Children, isValidElement, type ReactElement, type ReactNode, useRef } from 'react'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
-import type { TensorName } from '../../model/steps.ts'
 import { Arithmetic } from '../../operations/Arithmetic.tsx'
 import { useWords } from '../../words/reader.ts'
+import { ModelChoice } from '../parts/ModelChoice.tsx'
 import { RunStatus } from '../parts/RunStatus.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { Printout } from '../printout/Printout.tsx'
@@ -14,21 +14,22 @@ import { Source } from './Source.tsx'
 import { Stepper } from './Stepper.tsx'
 
 /** What the tour says at one step; `content/` has one for each. */
-export function StepNote({ children }: { of: TensorName; children: ReactNode }) {
+export function Step({ children }: { of: string; children: ReactNode }) {
   return <div className="step-note">{children}</div>
 }
 
 /** The block: its diagram, its sizes, its steps, and at each step the matrix, the source and the printout. */
 export function BlockCell({ children }: { children: ReactNode }) {
   const step = useExperiment(({ settings }) => settings.step)
-  const words = useWords()
+  const words = useWords().block
   useShown('trace')
   const tour = useRef<HTMLDivElement>(null)
-  const notes = Children.toArray(children).filter(isValidElement) as ReactElement<{ of: TensorName }>[]
+  const notes = Children.toArray(children).filter(isValidElement) as ReactElement<{ of: string }>[]
   return (
     <section className="cell block-cell">
       <BlockDiagram />
       <SizeSliders />
+      <ModelChoice />
       <WeightsChoice />
       <RunStatus />
       <Stepper

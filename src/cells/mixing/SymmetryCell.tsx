@@ -12,6 +12,7 @@ import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import type { Pixels } from '../../picture/pixels.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
+import { ForBranch } from '../parts/ForBranch.tsx'
 import { keyOfPicture, symmetryQuestion, twinFits, weightsOfNetwork } from './questions.ts'
 import { patchesInOrder } from './reorder.ts'
 import { type Probe, useProbe } from './use-probe.ts'
@@ -24,7 +25,13 @@ const ROUNDING = 1e-4
 const BAR_END = 1.5
 
 /** Three experiments on the block that is looked at: what is exchanged before it is put back after it. */
-export function SymmetryCell() {
+export const SymmetryCell = () => (
+  <ForBranch name="mlp2">
+    <Symmetries />
+  </ForBranch>
+)
+
+function Symmetries() {
   const said = useWordsOf(mixingWords)
   const settings = useExperiment((experiment) => experiment.settings)
   // What was measured holds for one picture, one block and one set of weights.
@@ -46,7 +53,7 @@ export function SymmetryCell() {
 }
 
 function SymmetryCard({ symmetry }: { symmetry: Symmetry }) {
-  const words = useWords()
+  const words = useWords().parts
   const said = useWordsOf(mixingWords)
   const settings = useExperiment((experiment) => experiment.settings)
   const picture = useExperiment(({ run }) => run?.result.picture ?? null)

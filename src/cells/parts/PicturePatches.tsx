@@ -9,7 +9,7 @@ import { useWords } from '../../words/reader.ts'
 
 /** The picture as the network sees it, under its patches. Pointing at a patch marks its row everywhere. */
 export function PicturePatches({ focusable = false }: { focusable?: boolean }) {
-  const words = useWords()
+  const words = useWords().parts
   const store = useExperimentStore()
   const run = useExperiment((experiment) => experiment.run)
   const stale = useExperiment((experiment) => experiment.stale)
@@ -19,7 +19,7 @@ export function PicturePatches({ focusable = false }: { focusable?: boolean }) {
   return (
     <PatchGrid
       grid={grid}
-      label={words.photo.grid(grid)}
+      label={words.grid(grid)}
       marked={token === null ? null : patchOf(token, grid)}
       onPoint={(patch) => store.getState().point(patch && { token: tokenOf(patch, grid) })}
       focusable={focusable}

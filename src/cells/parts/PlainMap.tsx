@@ -3,7 +3,7 @@ import { useExperiment, useExperimentStore } from '../../experiment/react/use-ex
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import type { Axis } from '../../model/config.ts'
 import type { Matrix } from '../../model/matrix.ts'
-import { useReader } from '../../words/reader.ts'
+import { useReader, useWords } from '../../words/reader.ts'
 
 interface Props {
   matrix: Matrix
@@ -19,7 +19,8 @@ const nothing = () => undefined
 
 /** A matrix that is no step of the block, such as one the cell has worked out. Its tokens are marked as elsewhere. */
 export function PlainMap({ matrix, subject, label, limit, rows, columns }: Props) {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const words = useWords().matrix
   const store = useExperimentStore()
   const token = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const axis = (kind: Axis) => ({

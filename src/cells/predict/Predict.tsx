@@ -33,7 +33,7 @@ export function Predict({ id, of, children }: Props) {
 }
 
 function GuessedNumber({ question, reveal }: { question: NumberQuestion; reveal: ReactNode }) {
-  const words = useWords().article.predict
+  const words = useWords().predict
   const store = useExperimentStore()
   const [place, setPlace] = useState(0.5)
   const [guessed, setGuessed] = useState(false)
@@ -91,7 +91,7 @@ function AnswerMark({ question }: { question: NumberQuestion }) {
 
 /** The answer of what is set now; it follows the settings. */
 function LiveAnswer({ question, guess }: { question: NumberQuestion; guess: number }) {
-  const words = useWords().article.predict
+  const words = useWords().predict
   const answer = useExperiment(question.answer)
   const say = (value: number) => words.value[question.unit](value)
   return (
@@ -113,7 +113,7 @@ function Needed({ shown }: { shown: NonNullable<NumberQuestion['needs']> }) {
 type OptionElement = ReactElement<{ right?: boolean; children: ReactNode }>
 
 function GuessedOption({ options, reveal }: { options: OptionElement[]; reveal: ReactNode }) {
-  const words = useWords().article.predict
+  const words = useWords().predict
   const name = useId()
   const [chosen, setChosen] = useState<number | null>(null)
   const [guessed, setGuessed] = useState(false)

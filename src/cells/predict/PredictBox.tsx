@@ -25,7 +25,7 @@ interface Props {
 
 /** The frame of a question that the reader answers before the network does. */
 export function PredictBox({ id, question, children }: Props) {
-  const words = useWords().article.predict
+  const words = useWords().predict
   const label = useId()
   return (
     <div className="predict" id={id} role="group" aria-labelledby={label}>
@@ -47,7 +47,7 @@ interface OutcomeProps {
 
 /** One button throughout, so that the keyboard's focus stays where it is; what it brings is read out. */
 export function Outcome({ guessed, disabled = false, onCommit, children }: OutcomeProps) {
-  const words = useWords().article.predict
+  const words = useWords().predict
   return (
     <>
       <p className="predict-buttons">

@@ -32,7 +32,7 @@ function changeOf(now: Matrix, before: Matrix): Change {
 
 /** What changed in the class token, at every depth, when the reader last changed the picture. */
 export function ClassTokenCell() {
-  const words = useWords()
+  const { embedding, block } = useWords().parts
   const said = useWordsOf(tokensWords).classToken
   useShown('network')
   const network = useExperiment((experiment) => experiment.network)
@@ -69,7 +69,7 @@ export function ClassTokenCell() {
             {changes.map(({ classToken, patches }, depth) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a depth is its place in the network.
               <tr key={depth}>
-                <th scope="row">{depth === 0 ? words.network.embedding : words.network.block(depth - 1)}</th>
+                <th scope="row">{depth === 0 ? embedding : block(depth - 1)}</th>
                 <td className="number">{shortValue(classToken)}</td>
                 <td className="number">{shortValue(patches)}</td>
               </tr>
