@@ -1,9 +1,9 @@
 import { ticks as roundNumbers } from 'd3'
-import { type ReactNode, useCallback } from 'react'
+import type { ReactNode } from 'react'
 import type { Cell, Matrix } from '../model/matrix.ts'
 import type { Theme } from './colour-table.ts'
-import { paintCanvas } from './paint.ts'
-import { type Paint, Raster } from './Raster.tsx'
+import { Raster } from './Raster.tsx'
+import { usePaint } from './use-paint.ts'
 import { usePlot } from './use-plot.ts'
 import './heatmap.css'
 
@@ -54,10 +54,7 @@ export function Heatmap(props: HeatmapProps) {
     keyboardCursor,
   } = props
   const { rows, columns } = matrix
-  const paint = useCallback<Paint>(
-    (canvas, ground) => paintCanvas(canvas, subject, matrix, limit, ground),
-    [subject, matrix, limit],
-  )
+  const paint = usePaint(subject, matrix, limit)
 
   const focusable = keyboardCursor !== undefined
   const plot = usePlot({

@@ -12,7 +12,6 @@ import { SCALES, VIEWS, type View } from '../../experiment/settings.ts'
 import { comparedWith, summaryOf } from '../../experiment/view-of-trace.ts'
 import { summaryValue } from '../../heatmap/figures.ts'
 import { Legend } from '../../heatmap/Legend.tsx'
-import { paintCanvas } from '../../heatmap/paint.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { axisSize, type Block, moduleOf, readsOf, type Step, stepOf } from '../../model/block.ts'
@@ -55,7 +54,7 @@ export function FocusTensor() {
   const savePng = () => {
     if (!drawn) return
     const canvas = document.createElement('canvas')
-    paintCanvas(canvas, id, drawn.matrix, drawn.limit, theme)
+    store.getState().paintings.put(canvas, id, drawn.matrix, drawn.limit, theme)
     canvas.toBlob((blob) => blob && save(blob, `${id}.png`), 'image/png')
   }
   // What is to come will be as large as it is set, so its place is kept.

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
-import { paintCanvas } from '../../heatmap/paint.ts'
-import { type Paint, Raster } from '../../heatmap/Raster.tsx'
+import { Raster } from '../../heatmap/Raster.tsx'
+import { usePaint } from '../../heatmap/use-paint.ts'
 import { usePlot } from '../../heatmap/use-plot.ts'
 import type { Cell } from '../../model/matrix.ts'
 import type { NamedArray } from '../../weights/state-dict.ts'
@@ -29,10 +29,7 @@ export function FilterWall({ fc1, order, grid, unit, onChoose, onPoint }: Props)
   const [cursor, setCursor] = useState<number | null>(null)
   const layout = useMemo(() => wallLayout(width, grid, order.length), [width, grid, order.length])
   const matrix = useMemo(() => wallMatrix(fc1, order, layout, scale), [fc1, order, layout, scale])
-  const paint = useCallback<Paint>(
-    (canvas, ground) => paintCanvas(canvas, 'token filters', matrix, 1, ground),
-    [matrix],
-  )
+  const paint = usePaint('token filters', matrix, 1)
 
   const chosen = order.indexOf(unit)
   const { rows, columns } = layout
