@@ -52,8 +52,8 @@ export function workOutLayerNorm(made: LayerNorm, learned: Learned): WorkedCell 
     lines: (backend) =>
       inLayers(
         backend === 'wasm'
-          ? "tf.engine().runKernel('LayerNorm', { x, weight, bias }, { epsilon })"
-          : 'tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, epsilon))), weight), bias)',
+          ? "tf.engine().runKernel('LayerNorm', { x, weight, bias }, { epsilon: EPS })"
+          : 'tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, EPS))), weight), bias)',
       ),
   }
 }
