@@ -2,7 +2,8 @@ import type { Limits } from '../model/config.ts'
 import { oklch, type Rgb } from './colour.ts'
 import { createPattern, type GroundPattern } from './patterns.ts'
 import type { Pixels } from './pixels.ts'
-import { type Shape, SIGNED_DISTANCE } from './shapes.ts'
+import type { Shape } from './shapes.ts'
+import { SIGNED_DISTANCE } from './signed-distance.ts'
 
 /** One picture of the shape world: a single shape on a patterned ground, described without any pixels. */
 export interface ShapeWorld {
