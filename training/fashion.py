@@ -7,12 +7,14 @@ import gzip
 from pathlib import Path
 
 import torch
+from torch.nn import functional as F
 
 from pictures import normalised
 
 FOLDER = Path('/usr/share/datasets/fashion-mnist')
-LABELS = ('t-shirt', 'trouser', 'pullover', 'dress', 'coat', 'sandal', 'shirt', 'sneaker', 'bag', 'ankle boot')
 ENLARGED = 8
+# Pixels by which a training picture is moved at most.
+SHIFT = 2
 
 
 def read_idx(path):
@@ -32,33 +34,58 @@ def as_input(pixels):
     return normalised(pixels.unsqueeze(-1).expand(-1, -1, -1, 3))
 
 
+def enlarged(values):
+    """Each value repeated to 8 x 8."""
+    return values.repeat_interleave(ENLARGED, -2).repeat_interleave(ENLARGED, -1)
+
+
 def at_patch_16(weight):
-    """The same function of the picture enlarged eight times by repetition: each weight is shared out to 8 x 8."""
-    return weight.repeat_interleave(ENLARGED, 2).repeat_interleave(ENLARGED, 3) / ENLARGED ** 2
+    """The same function of the enlarged picture: each weight is shared out to 8 x 8 pixels."""
+    return enlarged(weight) / ENLARGED ** 2
 
 
-class Fashion:
-    """Training pictures, in the way of pictures.py; each is shifted by up to a pixel or two, half of them mirrored."""
+class FashionPictures:
+    """The training pictures, asked for as in pictures.py: each a little shifted, and half of them mirrored."""
 
-    def __init__(self, shift=2):
+    def __init__(self):
         self.pixels, self.labels = split('train')
-        self.shift = shift
         self.asked = []
 
     def ask(self, seed, count, easiest, hardest):
-        """A batch has its place in a pass over all pictures, by its seed; these pictures are as hard as they are."""
+        """A batch has its place, by its seed, in a pass over all pictures. They are as hard as they are."""
         self.asked.append(seed)
 
     def take(self, count):
         seed = self.asked.pop(0)
-        a_pass = len(self.pixels) // count
-        order = torch.randperm(len(self.pixels), generator=torch.Generator().manual_seed(seed // a_pass))
-        chosen = order[seed % a_pass * count:][:count]
+        batches = len(self.pixels) // count
+        order = torch.randperm(len(self.pixels), generator=torch.Generator().manual_seed(seed // batches))
+        chosen = order[seed % batches * count:][:count]
         random = torch.Generator().manual_seed(seed)
-        padded = torch.nn.functional.pad(self.pixels[chosen], [self.shift] * 4)
-        rows, columns = torch.randint(2 * self.shift + 1, (2, count), generator=random).tolist()
-        mirrored = torch.rand(count, generator=random) < .5
-        pixels = torch.stack([picture[row:row + 28, column:column + 28]
-                              for picture, row, column in zip(padded, rows, columns)])
-        pixels = torch.where(mirrored.view(-1, 1, 1), pixels.flip(2), pixels)
-        return as_input(pixels), self.labels[chosen]
+        shifts = torch.randint(2 * SHIFT + 1, (count, 2), generator=random).tolist()
+        mirrored = torch.rand(count, 1, 1, generator=random) < .5
+        padded = F.pad(self.pixels[chosen], [SHIFT] * 4)
+        side = self.pixels.shape[-1]
+        pixels = torch.stack([picture[row:row + side, column:column + side]
+                              for picture, (row, column) in zip(padded, shifts)])
+        return as_input(torch.where(mirrored, pixels.flip(2), pixels)), self.labels[chosen]
+
+
+class Fashion:
+    """Which of ten kinds a garment is. These pictures have no difficulty."""
+
+    classes = 10
+    patch_size = 2
+    difficulties = (None,)
+    middle = None
+
+    def training(self):
+        return FashionPictures()
+
+    def held_out(self, difficulty, batch=250):
+        """The pictures of the test, enlarged as the page has them, and their classes, in batches."""
+        for pixels, labels in zip(*(half.split(batch) for half in split('t10k'))):
+            yield as_input(enlarged(pixels)), labels
+
+    def shown(self, model):
+        """The weights for pictures of 224 pixels a side, as the page has them."""
+        return {**model, 'patch_embed.proj.weight': at_patch_16(model['patch_embed.proj.weight'])}

@@ -87,7 +87,7 @@ def main():
         step = saved['step']
 
     steps = options.pictures // BATCH
-    pictures = task.pictures()
+    pictures = task.training()
 
     def ask(at):
         pictures.ask(options.seed * steps + at, BATCH, 0., hardest_at(at / steps))
