@@ -52,14 +52,18 @@ class FashionPictures:
         self.asked = []
 
     def ask(self, seed, count, easiest, hardest):
-        """A batch has its place, by its seed, in a pass over all pictures. They are as hard as they are."""
+        """These pictures have no difficulty: they are as hard as they are."""
         self.asked.append(seed)
+
+    def chosen(self, seed, count):
+        """Which pictures a batch has. By its seed it has its place in a pass over all, in an order of that pass."""
+        batches = len(self.pixels) // count
+        order = torch.randperm(len(self.pixels), generator=torch.Generator().manual_seed(seed // batches))
+        return order[seed % batches * count:][:count]
 
     def take(self, count):
         seed = self.asked.pop(0)
-        batches = len(self.pixels) // count
-        order = torch.randperm(len(self.pixels), generator=torch.Generator().manual_seed(seed // batches))
-        chosen = order[seed % batches * count:][:count]
+        chosen = self.chosen(seed, count)
         random = torch.Generator().manual_seed(seed)
         shifts = torch.randint(2 * SHIFT + 1, (count, 2), generator=random).tolist()
         mirrored = torch.rand(count, 1, 1, generator=random) < .5
