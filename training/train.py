@@ -39,6 +39,13 @@ def rate_at(progress, step, warmup=100):
     return min(1., (step + 1) / warmup) * max(.01, cosine)
 
 
+def start(network):
+    """What is seen of mlp2 once it is trained shall have been learned: what it reads begins as nothing."""
+    for name, parameter in network.named_parameters():
+        if name.endswith('mlp2.fc1.weight'):
+            torch.nn.init.zeros_(parameter)
+
+
 def optimizers_of(network):
     """Pairs of an optimizer and its rate at the peak: Muon for the matrices of the blocks, AdamW for the rest.
 
@@ -73,6 +80,7 @@ def main():
     torch.set_num_threads(len(os.sched_getaffinity(0)))
     torch.manual_seed(options.seed)
     network = Network(options.mixing, patch_size=task.patch_size, classes=task.classes)
+    start(network)
     optimizers = optimizers_of(network)
     options.out.mkdir(parents=True, exist_ok=True)
     checkpoint, log = options.out / 'checkpoint.pth', options.out / 'log.jsonl'
