@@ -13,7 +13,7 @@ const WORLDS = {
   shapes: async () => {
     const { SHAPES } = await picture('shapes.ts')
     const { sampleShapeWorld: sample } = await picture('sample-shape-world.ts')
-    const { renderShapeWorld: render } = await picture('shape-world.ts')
+    const { renderShapeWorld: render } = await picture('render-shape-world.ts')
     return { sample, render, classOf: ({ shape }) => SHAPES.indexOf(shape) }
   },
   places: async () => {

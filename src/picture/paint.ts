@@ -2,7 +2,7 @@ import type { Limits } from '../model/config.ts'
 import { oklch, type Rgb } from './colour.ts'
 import { createPattern, type GroundPattern } from './patterns.ts'
 import type { Pixels } from './pixels.ts'
-import type { SignedDistance } from './shapes.ts'
+import type { SignedDistance } from './signed-distance.ts'
 
 /** One part of a picture: an outline at its place. Lengths are in half-picture units, (0, 0) is the middle. */
 export interface Part {

@@ -1,7 +1,7 @@
 import type { Limits } from '../model/config.ts'
 import { COLOUR_LIMITS, type Colours, paint } from './paint.ts'
 import type { Pixels } from './pixels.ts'
-import { SIGNED_DISTANCE, type SignedDistance } from './shapes.ts'
+import { SIGNED_DISTANCE, type SignedDistance } from './signed-distance.ts'
 
 /** How a disc lies to a ring, and which way round three shapes follow each other. */
 export const ARRANGEMENTS = ['inside', 'beside', 'stacked', 'diagonal', 'clockwise', 'anticlockwise'] as const

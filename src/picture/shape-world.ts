@@ -1,8 +1,6 @@
 import type { Limits } from '../model/config.ts'
-import { COLOUR_LIMITS, type Colours, paint } from './paint.ts'
-import type { Pixels } from './pixels.ts'
+import { COLOUR_LIMITS, type Colours } from './paint.ts'
 import type { Shape } from './shapes.ts'
-import { SIGNED_DISTANCE } from './signed-distance.ts'
 
 /** One picture of the shape world: a single shape on a patterned ground, described without any pixels. */
 export interface ShapeWorld extends Colours {
@@ -36,15 +34,4 @@ export const DEFAULT_SHAPE_WORLD: Readonly<ShapeWorld> = {
   pattern: 'waves',
   patternStrength: 0.4,
   seed: 4,
-}
-
-/**
- * Draws a picture of `side` × `side` pixels. The parameters are taken as they are: values from outside are checked
- * against `SHAPE_WORLD_LIMITS` where they come in.
- */
-export function renderShapeWorld(params: Readonly<ShapeWorld>, side: number): Pixels {
-  const { shape, size, turn } = params
-  const room = 1 - size
-  const part = { outline: SIGNED_DISTANCE[shape], x: params.x * room, y: params.y * room, radius: size, turn }
-  return paint([part], params, side)
 }
