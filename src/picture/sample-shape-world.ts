@@ -22,10 +22,11 @@ export function sampleShapeWorld(seed: number, difficulty: number, shape?: Shape
     const last = Math.floor(max * stepsInOne + 1e-6)
     return (first + Math.floor(random() * (last - first + 1))) / stepsInOne
   }
+  const oneOf = <T>(all: readonly [T, ...T[]]): T => all[Math.floor(random() * all.length)] ?? all[0]
   const blend = (easy: number, hard: number): number => easy + (hard - easy) * difficulty
 
   const limits = SHAPE_WORLD_LIMITS
-  const sampledShape = SHAPES[Math.floor(random() * SHAPES.length)]!
+  const sampledShape = oneOf(SHAPES)
   const stray = blend(0.3, 1)
   const turn = 72 * blend(0.2, 1)
   const hue = between(0, 359, limits.hue)
@@ -37,7 +38,7 @@ export function sampleShapeWorld(seed: number, difficulty: number, shape?: Shape
     turn: between(-turn, turn, limits.turn),
     hue,
     groundHue: (hue + between(HUE_GAP, 360 - HUE_GAP, limits.groundHue)) % 360,
-    pattern: GROUND_PATTERNS[Math.floor(random() * GROUND_PATTERNS.length)]!,
+    pattern: oneOf(GROUND_PATTERNS),
     patternStrength: between(0, difficulty, limits.patternStrength),
     seed: between(limits.seed.min, limits.seed.max, limits.seed),
   }
