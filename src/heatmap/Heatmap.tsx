@@ -72,8 +72,8 @@ export function Heatmap(props: HeatmapProps) {
       {ticks && <AxisTicks axis={rowAxis} size={rows} side="rows" />}
       {ticks && <AxisTicks axis={columnAxis} size={columns} side="columns" />}
       <div className="heatmap-plot">
-        <div className={edgeClass('rows', rowAxis)} />
-        <div className={edgeClass('columns', columnAxis)} />
+        <Edge axis={rowAxis} side="rows" />
+        <Edge axis={columnAxis} side="columns" />
         <div
           className="heatmap-cells"
           aria-label={props.label}
@@ -89,8 +89,14 @@ export function Heatmap(props: HeatmapProps) {
   )
 }
 
-const edgeClass = (side: 'rows' | 'columns', { kind, named }: HeatmapAxis): string =>
-  `heatmap-edge heatmap-edge-${side} axis-${kind}${named ? ' heatmap-edge-named' : ''}`
+/** A bar in the colour of the axis along its side of the matrix. */
+const Edge = ({ axis, side }: { axis: HeatmapAxis; side: 'rows' | 'columns' }) => (
+  <div
+    className={`heatmap-edge heatmap-edge-${side} axis-${axis.kind}`}
+    data-edge={side}
+    data-named={axis.named || undefined}
+  />
+)
 
 /** Frames the marked row and column from outside, so that what is in them stays to be seen. */
 function CrossHair(props: { rows: number; columns: number; row: number | null; column: number | null }) {

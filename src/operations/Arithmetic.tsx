@@ -40,7 +40,9 @@ export function Arithmetic() {
       </p>
     )
   }
-  const busy = <section className="arithmetic" aria-busy="true" aria-label={words.label} />
+  const busy = (
+    <section className="arithmetic" data-part="working" aria-busy="true" aria-label={words.label} />
+  )
   if (!made) return busy
   return (
     <Suspense fallback={busy}>
@@ -66,7 +68,12 @@ function Offer({ place, followed }: { place: TensorCell; followed: RefObject<boo
   const store = useExperimentStore()
   const { tensor, cell } = place
   return (
-    <section className="arithmetic arithmetic-offer" aria-label={words.label}>
+    <section
+      className="arithmetic arithmetic-offer"
+      data-part="working"
+      data-static="drop"
+      aria-label={words.label}
+    >
       <p>{words.offer}</p>
       <button
         type="button"

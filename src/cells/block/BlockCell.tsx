@@ -36,7 +36,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
   const tour = useRef<HTMLDivElement>(null)
   const notes = Children.toArray(children).filter(isValidElement) as ReactElement<NoteProps>[]
   return (
-    <section className="cell block-cell">
+    <section className="cell block-cell" data-stage>
       <BlockDiagram />
       <SizeSliders />
       <ModelChoice />
@@ -48,7 +48,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
       />
       <div className="block-now">
         <div className="block-left">
-          <div className="tour" aria-live="polite" ref={tour}>
+          <div className="tour" data-part="sentence" aria-live="polite" ref={tour}>
             {notes.find(({ props }) => props.of === step && props.model === model) ??
               notes.find(({ props }) => props.of === step && props.model === undefined)}
           </div>
@@ -60,7 +60,9 @@ export function BlockCell({ children }: { children: ReactNode }) {
         </div>
       </div>
       <Arithmetic />
-      <p className="soft keys">{words.stepper.keys}</p>
+      <p className="soft keys" data-static="drop">
+        {words.stepper.keys}
+      </p>
     </section>
   )
 }

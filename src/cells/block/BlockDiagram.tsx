@@ -13,7 +13,7 @@ export function BlockDiagram() {
   const before = useExperiment(({ settings }) => settings.block)
   const embed = before === 0 ? words.diagram.embed : words.diagram.blocks(before)
   return (
-    <section className="diagram" aria-label={words.diagram.label}>
+    <section className="diagram" data-part="diagram" aria-label={words.diagram.label}>
       <div className="diagram-row">
         <div className="tile tile-picture">
           <span className="tile-name">{words.diagram.input}</span>
@@ -72,7 +72,9 @@ function BranchTile({ branch }: { branch: Branch }) {
         </div>
         <button
           type="button"
-          className={lit ? 'mlp-name named' : 'mlp-name'}
+          className="mlp-name"
+          data-lit={lit || undefined}
+          data-static="keep"
           {...over}
           aria-expanded={open}
           onClick={toggle}

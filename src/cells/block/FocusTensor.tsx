@@ -65,7 +65,7 @@ export function FocusTensor() {
   }
 
   return (
-    <section className="focus" aria-labelledby={nameId}>
+    <section className="focus" data-part="matrix" aria-labelledby={nameId}>
       <h3 id={nameId} className="focus-name">
         <strong data-testid="focus-name">{id}</strong>
         <span className="soft">{formula(block, step)}</span>

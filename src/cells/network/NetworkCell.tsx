@@ -32,7 +32,7 @@ export function NetworkCell() {
           <PicturePatches focusable />
         </div>
         <PictureControls />
-        <div className={stale ? 'network-answer stale' : 'network-answer'}>
+        <div className="network-answer" data-stale={stale || undefined}>
           <h3>{answer.label}</h3>
           <Answer />
         </div>
@@ -53,7 +53,7 @@ function Depths({ result, settings: { grid } }: NonNullable<ReturnType<typeof us
   // The class token is no patch; the middle one stands in for it, and for none.
   const compared = (token !== null && patchOf(token, grid)) || { row: middle, column: middle }
   return (
-    <ol className={stale ? 'depths stale' : 'depths'}>
+    <ol className="depths" data-stale={stale || undefined}>
       {result.depths.map((each, depth) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a depth is its place in the network.
         <DepthCard key={depth} depth={depth} result={each} grid={grid} token={tokenOf(compared, grid)} />
@@ -82,7 +82,7 @@ function Switches() {
   ]
   const blindness = network?.result.blindness
   return (
-    <div className="switches">
+    <div className="switches" data-static="drop">
       <fieldset>
         <legend>{words.runsWith}</legend>
         {switches.map(({ label, parts }) => (

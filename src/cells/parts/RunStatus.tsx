@@ -30,7 +30,7 @@ export function RunStatus() {
   }
   const failed = status === 'failed' || problem?.code === 'computation-failed'
   return (
-    <div className="run-status">
+    <div className="run-status" data-static="drop">
       <p className="soft" data-testid="run-status" data-status={status}>
         {said()}
       </p>

@@ -60,7 +60,7 @@ function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props
     words.axis[step.columns],
   )
   return (
-    <div className={stale ? 'stale' : undefined}>
+    <div data-stale={stale || undefined}>
       <Heatmap
         matrix={drawn.matrix}
         subject={tensor}

@@ -40,7 +40,7 @@ export function WeightsChoice() {
     return weights.hasEmbedding ? found : `${found} ${words.noEmbedding}`
   }
   return (
-    <div className="weights">
+    <div className="weights" data-static="drop">
       <div className="weights-head">
         <span className="soft">{words.label}</span>{' '}
         <Choice

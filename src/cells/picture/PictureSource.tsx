@@ -29,7 +29,7 @@ export function PictureSource() {
   const dragging = useDroppedOrPasted(take)
 
   return (
-    <div className={dragging ? 'picture-source dragging' : 'picture-source'}>
+    <div className="picture-source" data-dragging={dragging || undefined} data-static="drop">
       <p className="picture-buttons">
         <label className="button">
           {words.choose}

@@ -49,7 +49,7 @@ export function QuestionCell() {
           </li>
         ))}
       </ol>
-      <div className={stale ? 'question-answer stale' : 'question-answer'}>
+      <div className="question-answer" data-stale={stale || undefined}>
         <p className="question-head">{answer.label}</p>
         <Answer />
       </div>

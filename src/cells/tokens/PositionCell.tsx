@@ -62,12 +62,12 @@ export function PositionCell() {
           </label>
         </p>
       </div>
-      <div className={stale ? 'stale' : undefined}>
+      <div data-stale={stale || undefined}>
         <WhenComputed by={useParts}>
           {(parts) => (parts ? <Parts {...parts} /> : <div className="position-waiting" aria-busy="true" />)}
         </WhenComputed>
       </div>
-      <div className={stale ? 'position-answer stale' : 'position-answer'}>
+      <div className="position-answer" data-stale={stale || undefined}>
         <p className="position-head">{answer.label}</p>
         <Answer />
         <TallyLines />
