@@ -71,7 +71,7 @@ export function Heatmap(props: HeatmapProps) {
     <div className={`heatmap${ticks ? ' heatmap-with-ticks' : ''}`}>
       {ticks && <AxisTicks axis={rowAxis} size={rows} side="rows" />}
       {ticks && <AxisTicks axis={columnAxis} size={columns} side="columns" />}
-      <div className="heatmap-plot">
+      <div className="heatmap-plot" data-plot>
         <Edge axis={rowAxis} side="rows" />
         <Edge axis={columnAxis} side="columns" />
         <div
@@ -91,11 +91,7 @@ export function Heatmap(props: HeatmapProps) {
 
 /** A bar in the colour of the axis along its side of the matrix. */
 const Edge = ({ axis, side }: { axis: HeatmapAxis; side: 'rows' | 'columns' }) => (
-  <div
-    className={`heatmap-edge heatmap-edge-${side} axis-${axis.kind}`}
-    data-edge={side}
-    data-named={axis.named || undefined}
-  />
+  <div className={`axis-${axis.kind}`} data-edge={side} data-named={axis.named || undefined} />
 )
 
 /** Frames the marked row and column from outside, so that what is in them stays to be seen. */
@@ -119,7 +115,7 @@ function AxisTicks({ axis, size, side }: { axis: HeatmapAxis; size: number; side
     (tick) => Number.isInteger(tick) && tick < size,
   )
   return (
-    <div className={`heatmap-axis heatmap-axis-${side} axis-${axis.kind}`} aria-hidden="true">
+    <div className={`heatmap-ticks axis-${axis.kind}`} data-side={side} aria-hidden="true">
       {values.map((tick) => (
         <span
           key={tick}
@@ -129,7 +125,7 @@ function AxisTicks({ axis, size, side }: { axis: HeatmapAxis; size: number; side
           {tick}
         </span>
       ))}
-      <span className="heatmap-axis-label">{axis.label}</span>
+      <span className="heatmap-label">{axis.label}</span>
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { useWords } from '../words/reader.ts'
 import { nameOfCell } from './names.ts'
 import { strongestCell } from './strongest.ts'
 import { useMade } from './use-made.ts'
-import './arithmetic.css'
+import './operations.css'
 
 /** Fetched when a cell is first pinned: most of the page's readers never ask. */
 const Worked = lazy(async () => ({ default: (await import('./Worked.tsx')).Worked }))

@@ -3,7 +3,7 @@ import { namedByCode, namedByWord } from '../../experiment/naming.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
 import { useWords } from '../../words/reader.ts'
-import './prose.css'
+import './article.css'
 
 const textOf = (children: ReactNode): string => (typeof children === 'string' ? children : '')
 

@@ -13,6 +13,7 @@ import { FocusTensor } from './FocusTensor.tsx'
 import { SizeSliders } from './SizeSliders.tsx'
 import { Source } from './Source.tsx'
 import { Stepper } from './Stepper.tsx'
+import './block.css'
 
 interface NoteProps {
   /** The tensor it is about. */

@@ -4,7 +4,6 @@ import { type Block, type Branch, branchOf, type Step } from '../../model/block.
 import { useWords } from '../../words/reader.ts'
 import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { TensorTile } from './TensorTile.tsx'
-import './diagram.css'
 
 /** The block from left to right: the stream's matrices, and between them what each branch adds or a flip. */
 export function BlockDiagram() {

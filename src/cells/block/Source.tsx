@@ -9,7 +9,7 @@ import { lineOfFrame } from '../../model/source.ts'
 import { useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
 import { listingOf, type Standing } from './listing.ts'
-import '../parts/code.css'
+import '../parts/parts.css'
 
 /** The file of the block itself, with the line that runs now lit and its sizes to be dragged. */
 export function Source() {

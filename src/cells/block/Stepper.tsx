@@ -4,7 +4,6 @@ import { useNaming } from '../../experiment/react/use-naming.ts'
 import { isWithModifier } from '../../heatmap/keys.ts'
 import { branchOf, type Step, stepIndex } from '../../model/block.ts'
 import { useWords } from '../../words/reader.ts'
-import './stepper.css'
 
 /** What a step takes to be seen, before a word of it is read. */
 const LOOK_MS = 1500

@@ -28,7 +28,7 @@ export function NetworkCell() {
   return (
     <section className="cell network-cell" id="network" aria-label={words.label}>
       <div className="network-ends">
-        <div className="picture-side">
+        <div>
           <PicturePatches focusable />
         </div>
         <PictureControls />
@@ -83,7 +83,7 @@ function Switches() {
   const blindness = network?.result.blindness
   return (
     <div className="switches" data-static="drop">
-      <fieldset>
+      <fieldset className="switches-parts">
         <legend>{words.runsWith}</legend>
         {switches.map(({ label, parts }) => (
           <PartsSwitch key={label} parts={parts}>

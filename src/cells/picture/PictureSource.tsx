@@ -5,6 +5,7 @@ import { DEFAULT_SHAPE_WORLD } from '../../picture/shape-world.ts'
 import { useWords } from '../../words/reader.ts'
 import { isCheckpoint } from '../parts/CheckpointInput.tsx'
 import { useHasCamera } from './use-has-camera.ts'
+import './picture.css'
 
 /** Fetched when it is opened. */
 const Camera = lazy(async () => ({ default: (await import('./Camera.tsx')).Camera }))

@@ -13,6 +13,7 @@ import { moduleAt } from '../../model/module-tree.ts'
 import { type PrintoutLine, printout, printoutExtents, printoutText } from '../../model/printout.ts'
 import { useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
+import '../parts/parts.css'
 
 /** The step a line of the printout stands for: its module's, or the first inside it. */
 const stepOfModule = ({ steps }: Block, path: string): Step | undefined =>

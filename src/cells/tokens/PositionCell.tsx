@@ -20,7 +20,6 @@ import { AnotherPicture } from '../picture/AnotherPicture.tsx'
 import { less, POSITION_NAMES, positionsOf } from './positions.ts'
 import { tokensWords } from './words.ts'
 import './tokens.css'
-import '../network/network.css'
 
 const POSITION: Ablation = 'position'
 const DIFFICULTY = 0.5
