@@ -68,7 +68,7 @@ export function Heatmap(props: HeatmapProps) {
   })
 
   return (
-    <div className={`heatmap${ticks ? ' heatmap-with-ticks' : ''}`}>
+    <div className={ticks ? 'heatmap heatmap-with-ticks' : 'heatmap'} data-heatmap>
       {ticks && <AxisTicks axis={rowAxis} size={rows} side="rows" />}
       {ticks && <AxisTicks axis={columnAxis} size={columns} side="columns" />}
       <div className="heatmap-plot" data-plot>

@@ -23,7 +23,7 @@ export function TensorMap(props: Props) {
         drawn ? (
           <DrawnMap {...props} drawn={drawn} />
         ) : (
-          <div className="heatmap heatmap-empty" aria-busy="true" />
+          <div className="heatmap heatmap-empty" data-heatmap aria-busy="true" />
         )
       }
     </WhenComputed>
