@@ -158,6 +158,7 @@ function Working({ made, arithmetic }: { made: LayerNorm; arithmetic: Arithmetic
     return { y, dots }
   }, [inputs, mean, deviation])
   const at = pointed ?? column
+  const { [at]: input = mean } = inputs
   const { y } = drawn
 
   const plot = usePlot({
@@ -168,7 +169,7 @@ function Working({ made, arithmetic }: { made: LayerNorm; arithmetic: Arithmetic
   return (
     <>
       <p className="terms-now">
-        <code>{nameOfCell(from, row, at)}</code> {cellValue(inputs[at]!)}
+        <code>{nameOfCell(from, row, at)}</code> {cellValue(input)}
       </p>
       <div className="norm-row">
         <div className="norm-plot" aria-label={words.values(from, row, inputs.length)} {...plot}>
@@ -184,8 +185,8 @@ function Working({ made, arithmetic }: { made: LayerNorm; arithmetic: Arithmetic
             <path className="norm-dots" d={drawn.dots} />
             <path className="norm-mean" d={`M0 ${y(mean)}H${inputs.length}`} />
             {/* Two strokes, so that the dot is seen on the band and on the page. */}
-            <path className="norm-dot-edge" d={`M${at + 0.5} ${y(inputs[at]!)}h0`} />
-            <path className="norm-dot" d={`M${at + 0.5} ${y(inputs[at]!)}h0`} />
+            <path className="norm-dot-edge" d={`M${at + 0.5} ${y(input)}h0`} />
+            <path className="norm-dot" d={`M${at + 0.5} ${y(input)}h0`} />
           </svg>
         </div>
         <p className="norm-labels" aria-hidden="true">

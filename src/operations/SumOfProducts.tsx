@@ -38,8 +38,7 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
   const indices = useMemo(() => ordered(products, order), [products, order])
   const sums = useMemo(() => runningSums(products, indices), [products, indices])
   const drawn = useMemo(() => {
-    const inOrder = <T extends Float32Array | Float64Array>(values: T): T =>
-      values.map((_, i) => values[indices[i]!]!) as T
+    const inOrder = (values: ArrayLike<number>) => Float32Array.from(indices, (term) => values[term] ?? 0)
     return {
       inputs: inOrder(inputs),
       weights: inOrder(weights),
@@ -52,7 +51,9 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
   // What is pointed at is told of; else the last term that has been added up, where some are left out.
   const told = pointed !== null || (count > 0 && count < all)
   const at = pointed === null ? Math.max(0, count - 1) : indices.indexOf(pointed)
-  const term = indices[at]!
+  const { [at]: term = 0 } = indices
+  const { [term]: inputNow = 0 } = inputs
+  const { [term]: weightNow = 0 } = weights
   const names = nameOf(term)
   const share = (index: number) => `${(index / all) * 100}%`
 
@@ -67,7 +68,7 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
     onPick: (cell) => scrub(cell.column + 1),
     lift: 'picks',
   })
-  const sumNow = words.after(count, all, cellValue(sums[count]!))
+  const sumNow = words.after(count, all, cellValue(sums[count] ?? 0))
 
   return (
     <div className="terms">
@@ -84,10 +85,10 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
         />
         {told ? (
           <p className="terms-now">
-            <span className="soft">{names.input}</span> {cellValue(inputs[term]!)}
-            <span className="soft"> × {names.weight}</span> {cellValue(weights[term]!)}
+            <span className="soft">{names.input}</span> {cellValue(inputNow)}
+            <span className="soft"> × {names.weight}</span> {cellValue(weightNow)}
             <span className="soft"> = </span>
-            <b>{cellValue(products[term]!)}</b>
+            <b>{cellValue(products[term] ?? 0)}</b>
           </p>
         ) : (
           <p className="soft">{words.pointAtTerm}</p>

@@ -7,6 +7,7 @@ import { isOutdated } from '../../experiment/store.ts'
 import { measuredValue } from '../../heatmap/figures.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { blockKey } from '../../weights/network-source.ts'
+import { arrayOf } from '../../weights/state-dict.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { ForBranch } from '../parts/ForBranch.tsx'
@@ -79,9 +80,9 @@ function Filters({ found }: { found: Arrays }) {
   const outdated = useExperiment(isOutdated)
   const stale = useExperiment((experiment) => experiment.stale)
   const [pointed, setPointed] = useState<number | null>(null)
-  const fc1 = found.arrays[blockKey(found.settings.block, FC1)]!
+  const fc1 = arrayOf(found.arrays, blockKey(found.settings.block, FC1))
   const order = useMemo(() => sortedUnits(fc1, sort), [fc1, sort])
-  const unit = asked ?? order[0]!
+  const unit = asked ?? order[0] ?? 0
   if (unit >= order.length) return <Waiting />
   return (
     <div data-stale={(stale && outdated) || undefined}>

@@ -22,7 +22,7 @@ function changeOf(now: Matrix, before: Matrix): Change {
   let classToken = 0
   let patches = 0
   for (let i = 0; i < now.data.length; i++) {
-    const change = Math.abs(now.data[i]! - before.data[i]!)
+    const change = Math.abs((now.data[i] ?? 0) - (before.data[i] ?? 0))
     if (i < now.columns) classToken = Math.max(classToken, change)
     else patches = Math.max(patches, change)
   }
@@ -45,7 +45,10 @@ export function ClassTokenCell() {
     const sameNetwork = sameRun({ ...network.settings, picture }, before.settings, 'network')
     if (!sameNetwork || network.settings.picture === picture) return
     setChanges(
-      network.result.depths.map(({ tokens }, depth) => changeOf(tokens, before.result.depths[depth]!.tokens)),
+      network.result.depths.flatMap(({ tokens }, depth) => {
+        const earlier = before.result.depths[depth]
+        return earlier ? [changeOf(tokens, earlier.tokens)] : []
+      }),
     )
   }, [network])
   return (
