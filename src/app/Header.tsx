@@ -7,7 +7,6 @@ import type { Language } from '../words/language.ts'
 import { useWords } from '../words/reader.ts'
 import { CHAPTER_ORDER, HOME, pathOf, type Route } from './route.ts'
 import type { ThemeChoice } from './theme.ts'
-import './header.css'
 
 const KeySheet = lazy(async () => ({ default: (await import('./KeySheet.tsx')).KeySheet }))
 

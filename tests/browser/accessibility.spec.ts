@@ -55,7 +55,7 @@ test('at 1440 × 900 the stepper, the running matrix and the lit source are seen
   await page.locator('.stepper').evaluate((element) => element.scrollIntoView({ block: 'start' }))
   await expect(page.locator('.focus .heatmap-cells')).toBeInViewport({ ratio: 1 })
   await expect(page.getByRole('button', { name: 'Next step' })).toBeInViewport({ ratio: 1 })
-  for (const lit of await page.locator('.source .line.lit').all())
+  for (const lit of await page.locator('[data-part=source] [aria-current]').all())
     await expect(lit).toBeInViewport({ ratio: 1 })
 })
 

@@ -32,7 +32,7 @@ test('the page grows with the screen of a projector', async ({ page }) => {
     .locator('.stepper')
     .evaluate((element) => window.scrollBy(0, element.getBoundingClientRect().top))
   await expect(page.locator('.stepper')).toBeInViewport({ ratio: 1 })
-  await expect(page.locator('.source .line.lit')).toBeInViewport({ ratio: 1 })
+  await expect(page.locator('[data-part=source] [data-running]')).toBeInViewport({ ratio: 1 })
   await expect(page.getByTestId('printout')).toBeInViewport({ ratio: 1 })
 })
 
