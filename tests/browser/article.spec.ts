@@ -6,7 +6,7 @@ import { familyWords } from '../../src/cells/family/words.ts'
 import { networkWords } from '../../src/cells/network/words.ts'
 import { printoutWords } from '../../src/cells/printout/words.ts'
 import { tokensWords } from '../../src/cells/tokens/words.ts'
-import type { Language } from '../../src/words/language.ts'
+import { LANGUAGE_NAMES, type Language } from '../../src/words/language.ts'
 import {
   CHAPTERS,
   canvasHash,
@@ -129,9 +129,7 @@ test('the other language keeps the place on the page', async ({ page }) => {
     page.locator(`#${id}`).evaluate((element) => element.getBoundingClientRect().top)
   await expect.poll(() => top('training')).toBeLessThan(200)
   // The header is out of sight there, so the switch is pressed by its link alone.
-  await page
-    .getByRole('link', { name: en.site.otherLanguage })
-    .evaluate((link) => (link as HTMLElement).click())
+  await page.getByRole('link', { name: LANGUAGE_NAMES.zh }).evaluate((link) => (link as HTMLElement).click())
   await expect(page).toHaveURL('/zh/printout#training')
   await expect(page.locator('#training').first()).toHaveText(/\p{Script=Han}/u)
   await expect.poll(() => top('training')).toBeLessThan(200)
