@@ -30,4 +30,5 @@ export async function loadPage(route: Route): Promise<Page> {
   return page
 }
 
-export const titleOf = ({ chapter, words }: Page): string => `${chapter?.title} · ${words.site.title}`
+export const titleOf = ({ chapter, words: { site } }: Page): string =>
+  chapter ? `${chapter.title} · ${site.title}` : site.title

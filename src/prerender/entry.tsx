@@ -77,7 +77,7 @@ export async function renderPage(
 /** The page that leads into the site, or says that there is no such page: all languages beside each other. */
 export async function renderLanding(kind: 'home' | 'missing', surroundings: Surroundings): Promise<Rendered> {
   const pages = await Promise.all(routes.map(loadPage))
-  const first = await loadPage({ language: LANGUAGES[0], chapter: HOME })
+  const first = { ...(await loadPage({ language: LANGUAGES[0], chapter: HOME })), chapter: null }
   const alternates = LANGUAGES.map((language) => ({ language, chapter: HOME }))
   return {
     language: LANGUAGES[0],
