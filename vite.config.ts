@@ -20,10 +20,12 @@ export default defineConfig({
     // No browser that runs modules of this age needs it.
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // What d3-array makes when it is loaded, and the pages use nothing of; without this no bundler dares to drop it.
+      treeshake: { manualPureFunctions: ['bisector', 'Blur2', 'shuffler'] },
       output: {
         codeSplitting: {
           groups: [
-            // What several chapters use, in either language, travels together: one large file packs better than many
+            // What several chapters use, in any language, travels together: one large file packs better than many
             // small ones.
             {
               name: 'shared',
