@@ -3,8 +3,8 @@ import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
 import { CHAPTERS, expect, idle, openBlock, setSlider, test, tile } from './page.ts'
+import { WORDS } from './words.ts'
 
-const WORDS = { en, zh }
 const PAGES = LANGUAGES.flatMap((language) => CHAPTERS.map((chapter) => ({ language, chapter })))
 
 /** What nobody can use on paper, or where no script runs. */
