@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
 import { mixingWords } from '../../src/cells/mixing/words.ts'
 import { parseSafetensors } from '../../src/weights/safetensors.ts'
-import { LANGUAGES } from '../../src/words/language.ts'
+import { LANGUAGES, type Language } from '../../src/words/language.ts'
 import { choose, expect, idle, numberIn, placeOfCell, query, test } from './page.ts'
 
 const index: Record<string, { shards: { part: string; file: string }[] }> = JSON.parse(
