@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import type { Language } from '../../src/words/language.ts'
 import type { TensorName } from './tensor-names.ts'
 
-export const CHAPTERS = readdirSync('content/en').map((file) => file.replace('.mdx', ''))
+export { CHAPTERS } from '../chapters.mjs'
 
 /** A page that throws has a bug, whatever else the test looks at: every test fails on an uncaught error. */
 export const test = base.extend<{ uncaught: Error[] }>({
