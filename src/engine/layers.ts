@@ -31,8 +31,7 @@ const hasKernel = (layer: 'LayerNorm' | 'Gelu'): boolean =>
 
 /** PyTorch's `nn.LayerNorm(eps=EPS)` over the last axis: biased variance, one weight and bias a column. */
 export function layerNorm(x: tf.Tensor2D, { weight, bias }: LayerNormWeights): tf.Tensor2D {
-  const epsilon = EPS
-  if (hasKernel('LayerNorm')) return tf.engine().runKernel('LayerNorm', { x, weight, bias }, { epsilon })
+  if (hasKernel('LayerNorm')) return tf.engine().runKernel('LayerNorm', { x, weight, bias }, { epsilon: EPS })
   const centred = tf.sub(x, tf.mean(x, -1, true))
   const variance = tf.mean(tf.square(centred), -1, true)
   return tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, EPS))), weight), bias)

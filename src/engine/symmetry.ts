@@ -57,7 +57,7 @@ export const difference = ({ update, reads }: Held, x: tf.Tensor2D, { axis, orde
 export function linearParts(weights: LinearBlockWeights): Held[] {
   const only = (left: 'mlp1' | 'mlp2'): BlockFunction => {
     // Without the residual what is left of the block is that MLP's output.
-    const without = { ...COMPLETE, mlp1: left !== 'mlp1', mlp2: left !== 'mlp2', residual: true }
+    const without = { ...COMPLETE, branches: [left === 'mlp1' ? 'mlp2' : 'mlp1'], residual: true }
     return (input) => linearBlock(input, weights, keepNothing, without)
   }
   return [

@@ -61,7 +61,7 @@ const EXPECTED: Record<TensorName, Expected> = {
 /** The tour's words at each step at the default sizes, as plain text, from the chapter itself. */
 function tourOf(language: Language): Record<string, string> {
   const chapter = readFileSync(`content/${language}/block.mdx`, 'utf8')
-  const notes = [...chapter.matchAll(/<Step of="([^"]+)">([\s\S]*?)<\/Step>/g)]
+  const notes = [...chapter.matchAll(/<StepNote of="([^"]+)">([\s\S]*?)<\/StepNote>/g)]
   const plain = (text: string) =>
     text
       .replace('<LiveNumber of="grid" />', '14')

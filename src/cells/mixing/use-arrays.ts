@@ -22,9 +22,12 @@ export function useArrays(namesOf: (settings: Settings) => string[]): Arrays | n
   )
   const wait = useExperiment((experiment) => experiment.wait)
   const names = settings ? namesOf(settings) : []
-  const known =
-    wait && settings && use(wait(names.join(' '), () => store.getState().readArrays(settings, names)))
-  const [arrays, setArrays] = useState<Arrays | null>(known && { arrays: known, settings: settings! })
+  const known = wait &&
+    settings && {
+      arrays: use(wait(names.join(' '), () => store.getState().readArrays(settings, names))),
+      settings,
+    }
+  const [arrays, setArrays] = useState<Arrays | null>(known)
   useEffect(() => {
     if (!settings) return
     let left = false

@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react'
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts'
 import type { ExperimentStore } from '../store.ts'
-import { ExperimentContext, useExperiment } from './use-experiment.ts'
+import { ExperimentProvider } from './ExperimentProvider.tsx'
+import { useExperiment } from './use-experiment.ts'
 
 /** Where pages are prerendered: an experiment that has been run. In the browser there is only the reader's own. */
 export const RunContext = createContext<ExperimentStore | null>(null)
@@ -24,7 +25,7 @@ interface Props<Of, Value> {
 export function WhenComputed<Of, Value>(props: Props<Of, Value>) {
   const run = useContext(RunContext)
   const drawn = <ComputedOrStill {...props} />
-  return run ? <ExperimentContext value={run}>{drawn}</ExperimentContext> : drawn
+  return run ? <ExperimentProvider experiment={run}>{drawn}</ExperimentProvider> : drawn
 }
 
 function ComputedOrStill<Of, Value>({ by: useValue, of, inline = false, children }: Props<Of, Value>) {
