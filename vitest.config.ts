@@ -1,3 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { include: ['{src,site,tests}/**/*.test.ts'], testTimeout: 60_000 } })
+export default defineConfig({
+  // So long that a machine with other things to do meets them too.
+  test: { include: ['{src,site,tests}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+})

@@ -116,7 +116,7 @@ describe.skipIf(!python)('openCheckpoint, of files the PyTorch here writes', () 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'checkpoints-'))
     expect(spawnSync(python, [SCRIPT, folder]).status).toBe(0)
-  }, 60_000)
+  })
   afterAll(() => rmSync(folder, { recursive: true }))
 
   describeFiles(() => folder)
