@@ -95,9 +95,7 @@ test('one of four is chosen, and told, with the keyboard alone', async ({ page }
 test('a guess that needs a run gets its answer from it', async ({ page }) => {
   await page.goto('/en/printout')
   await guess(page, 'guess-gelu')
-  await expect(predict(page, 'guess-gelu').locator('.predict-outcome')).toContainText(/It is \d+(\.\d)? %/, {
-    timeout: 40_000,
-  })
+  await expect(predict(page, 'guess-gelu').locator('.predict-outcome')).toContainText(/It is \d+(\.\d)? %/)
 })
 
 test('the contents lead to a section, know which one is read, and keep what is set', async ({ page }) => {
@@ -169,7 +167,7 @@ test('without a transpose every value of mlp2.fc1 comes out the same', async ({ 
   await idle(page)
   await page.getByRole('button', { name: printoutWords.en.transposing.compute }).click()
   const said = page.locator('.transpose-said')
-  await expect(said).toContainText('all 151,296 values', { timeout: 30_000 })
+  await expect(said).toContainText('all 151,296 values')
   const exponent = Number((await said.textContent())!.match(/e−(\d+)/)![1])
   expect(exponent).toBeGreaterThanOrEqual(5)
   await expect(page.locator('.transpose-cell')).toContainText('(197x192 and 197x788)')

@@ -27,8 +27,8 @@ export async function openBlock(page: Page, query = '', language: Language = 'en
 
 /** Waits until everything on the page belongs to what is set. */
 export async function idle(page: Page): Promise<void> {
-  await expect(page.getByTestId('run-status')).toHaveAttribute('data-status', 'idle', { timeout: 40_000 })
-  await expect(page.locator('[data-stale], [aria-busy="true"]')).toHaveCount(0, { timeout: 40_000 })
+  await expect(page.getByTestId('run-status')).toHaveAttribute('data-status', 'idle')
+  await expect(page.locator('[data-stale], [aria-busy="true"]')).toHaveCount(0)
 }
 
 export const slider = (page: Page, name: string): Locator => page.getByRole('slider', { name, exact: true })
