@@ -12,6 +12,7 @@ import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { useClassNames } from '../parts/use-class-names.ts'
+import { useProblemWords } from '../parts/use-problem-words.ts'
 import { PictureControls } from '../picture/PictureControls.tsx'
 import { cosineDistance } from './cosine.ts'
 import { PatchMap } from './PatchMap.tsx'
@@ -150,7 +151,7 @@ interface InfluencesProps extends NetworkProps {
 }
 
 function Influences({ network, other, now, before, settings, onChoose }: InfluencesProps) {
-  const words = useWords().parts
+  const problems = useProblemWords()
   const said = useWordsOf(mixingWords)
   const { from, to } = blocksOf(network, settings)
   const compared = other && before.current && now.current ? before.result : null
@@ -160,7 +161,7 @@ function Influences({ network, other, now, before, settings, onChoose }: Influen
       <p className="notice">
         {network === 'attention' && now.problem.code === 'weights-unavailable'
           ? said.noTwin
-          : words.problem(now.problem)}
+          : (problems?.problem(now.problem) ?? now.problem.code)}
       </p>
     )
   }

@@ -10,9 +10,10 @@ import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { measuredValue } from '../../heatmap/figures.ts'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import type { Pixels } from '../../picture/pixels.ts'
-import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { ForBranch } from '../parts/ForBranch.tsx'
+import { useProblemWords } from '../parts/use-problem-words.ts'
 import { keyOfPicture, symmetryQuestion, twinFits, weightsOfNetwork } from './questions.ts'
 import { patchesInOrder } from './reorder.ts'
 import { type Probe, useProbe } from './use-probe.ts'
@@ -53,7 +54,7 @@ function Symmetries() {
 }
 
 function SymmetryCard({ symmetry }: { symmetry: Symmetry }) {
-  const words = useWords().parts
+  const problems = useProblemWords()
   const said = useWordsOf(mixingWords)
   const settings = useExperiment((experiment) => experiment.settings)
   const picture = useExperiment(({ run }) => run?.result.picture ?? null)
@@ -88,7 +89,9 @@ function SymmetryCard({ symmetry }: { symmetry: Symmetry }) {
           {running && said.running}
         </span>
       </p>
-      {linear.problem && <p className="problem">{words.problem(linear.problem)}</p>}
+      {linear.problem && (
+        <p className="problem">{problems?.problem(linear.problem) ?? linear.problem.code}</p>
+      )}
       {linear.result && (
         <div data-stale={running || undefined}>
           {linear.result.order && picture && <Reordered order={linear.result.order} picture={picture} />}

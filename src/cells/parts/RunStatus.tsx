@@ -4,11 +4,13 @@ import { useExperiment, useExperimentStore } from '../../experiment/react/use-ex
 import { networkOf } from '../../experiment/settings.ts'
 import { isOutdated } from '../../experiment/store.ts'
 import { useWords } from '../../words/reader.ts'
+import { useProblemWords } from './use-problem-words.ts'
 import './parts.css'
 
 /** How the last run was computed, how long it took, and what went wrong if anything did. */
 export function RunStatus() {
   const words = useWords().parts
+  const problems = useProblemWords()
   const store = useExperimentStore()
   const status = useExperiment((experiment) => experiment.status)
   const run = useExperiment((experiment) => experiment.run)
@@ -57,7 +59,7 @@ export function RunStatus() {
       )}
       {failed && (
         <p className="problem" role="alert">
-          {status === 'failed' ? words.cannotRun : problem && words.problem(problem)}{' '}
+          {status === 'failed' ? words.cannotRun : problem && (problems?.problem(problem) ?? problem.code)}{' '}
           <button type="button" onClick={() => store.getState().retry()}>
             {words.runAgain}
           </button>
