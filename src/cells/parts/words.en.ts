@@ -1,4 +1,5 @@
 import type { Problem } from '../../engine/protocol.ts'
+import type { BlockName } from '../../model/blocks/index.ts'
 import type { CheckpointErrorCode } from '../../weights/checkpoint.ts'
 import type { NetworkProblem } from '../../weights/network-of-file.ts'
 import { count } from '../../words/language.ts'
@@ -32,6 +33,18 @@ export const words = {
   scales: { label: 'Scale', own: 'own scale', shared: 'shared scale' },
   embedding: 'embedding',
   block: (block: number) => `block ${block}`,
+  /** What the kinds of block are called, and what is said where one lacks something. */
+  model: {
+    label: 'Block',
+    names: { linear: 'LinearBlock', none: 'FeatureBlock' } satisfies Record<BlockName, string>,
+    about: {
+      linear: '',
+      none: 'The first half of a LinearBlock. Nothing mixes the tokens, so no patch hears of another.',
+    } satisfies Record<BlockName, string>,
+    noBranch: (className: string, branch: string) =>
+      `A ${className} has no ${branch}, which this figure is about.`,
+    backToLinear: 'Back to LinearBlock',
+  },
   answer: {
     label: 'What the network says',
     noHead: 'These weights have no head, so there is nothing to say.',
