@@ -5,8 +5,8 @@ import * as tf from '@tensorflow/tfjs-core'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Ablation } from '../model/ablation.ts'
 import { TRAINED } from '../model/config.ts'
+import { renderShapeWorld } from '../picture/render-shape-world.ts'
 import { sampleShapeWorld } from '../picture/sample-shape-world.ts'
-import { renderShapeWorld } from '../picture/shape-world.ts'
 import { networkOfFile } from '../weights/network-of-file.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
 import type { NamedArray } from '../weights/state-dict.ts'
@@ -83,7 +83,7 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
       expect(difference(depths.at(-1)!.logits!, row(logits!, index))).toBeLessThan(BAR)
     }
     expect(loads.at(-1)).toBe(1)
-  }, 60_000)
+  })
 })
 
 test('weights that cannot be fetched are said to be unavailable, and are asked for again the next time', async () => {
