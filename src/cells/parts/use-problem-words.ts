@@ -20,5 +20,5 @@ export function useProblemWords(): Words['en'] | null {
       left = true
     }
   }, [])
-  return words && words[language]
+  return words?.[language] ?? null
 }

@@ -1,3 +1,4 @@
+import type { BlockName } from '../../model/blocks/index.ts'
 import { count } from '../../words/language.ts'
 
 /** What the parts say that cells of several chapters have. */
@@ -14,6 +15,18 @@ export const words = {
   scales: { label: 'Scale', own: 'own scale', shared: 'shared scale' },
   embedding: 'embedding',
   block: (block: number) => `block ${block}`,
+  /** What the kinds of block are called, and what is said where one lacks something. */
+  model: {
+    label: 'Block',
+    names: { linear: 'LinearBlock', none: 'FeatureBlock' } satisfies Record<BlockName, string>,
+    about: {
+      linear: '',
+      none: 'The first half of a LinearBlock. Nothing mixes the tokens, so no patch hears of another.',
+    } satisfies Record<BlockName, string>,
+    noBranch: (className: string, branch: string) =>
+      `A ${className} has no ${branch}, which this figure is about.`,
+    backToLinear: 'Back to LinearBlock',
+  },
   answer: {
     label: 'What the network says',
     noHead: 'These weights have no head, so there is nothing to say.',

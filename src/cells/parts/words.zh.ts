@@ -15,6 +15,16 @@ export const words: PartsWords = {
   scales: { label: '色标', own: '各自色标', shared: '统一色标' },
   embedding: '嵌入',
   block: (block) => `模块 ${block}`,
+  model: {
+    label: '模块',
+    names: { linear: 'LinearBlock', none: 'FeatureBlock' },
+    about: {
+      linear: '',
+      none: '只有 LinearBlock 的前一半。没有任何操作混合 token，所以图块之间互不相干。',
+    },
+    noBranch: (className, branch) => `这张图讲的是 ${branch}，而 ${className} 没有它。`,
+    backToLinear: '换回 LinearBlock',
+  },
   answer: {
     label: '网络的回答',
     noHead: '这组权重没有分类头，所以没有回答。',
