@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import type { Language } from '../../src/words/language.ts'
+import { LANGUAGES } from '../../src/words/language.ts'
 import { expect, focusMap, idle, openBlock, part, test } from './page.ts'
 
 const LAPTOP = { width: 1440, height: 900 }
@@ -12,7 +12,7 @@ async function violations(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
 
-for (const language of ['en', 'zh'] as const satisfies Language[]) {
+for (const language of LANGUAGES) {
   for (const [name, viewport] of [
     ['a laptop', LAPTOP],
     ['a phone', PHONE],
