@@ -102,9 +102,9 @@ function CrossHair(props: { rows: number; columns: number; row: number | null; c
   const across = column === null ? null : { left: share(column, columns), width: share(1, columns) }
   return (
     <>
-      {down && <div className="heatmap-mark" style={{ ...down, left: 0, right: 0 }} />}
-      {across && <div className="heatmap-mark" style={{ ...across, top: 0, bottom: 0 }} />}
-      {down && across && <div className="heatmap-mark heatmap-mark-cell" style={{ ...down, ...across }} />}
+      {down && <div className="heatmap-mark" data-mark="row" style={{ ...down, left: 0, right: 0 }} />}
+      {across && <div className="heatmap-mark" data-mark="column" style={{ ...across, top: 0, bottom: 0 }} />}
+      {down && across && <div className="heatmap-mark" data-mark="cell" style={{ ...down, ...across }} />}
     </>
   )
 }

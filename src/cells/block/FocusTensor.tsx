@@ -125,7 +125,7 @@ function Summary({ matrix, limit }: TensorView) {
   return (
     <>
       <Legend limit={limit} theme={theme} label={words.legend(summaryValue(limit))} />
-      <p className="soft focus-means">
+      <p className="soft focus-means" data-testid="means">
         {words.focus.means(summaryValue(mean), summaryValue(deviation), summaryValue(min), summaryValue(max))}
       </p>
     </>

@@ -90,6 +90,7 @@ function SourceLine({ block, index, lit, current }: LineProps) {
   const here = stepsAt.get(index)
   return (
     <div
+      data-line
       className={lit === 'caller' ? 'line caller' : 'line'}
       data-running={lit === 'running' || undefined}
       aria-current={lit ? 'step' : undefined}
@@ -149,7 +150,8 @@ function StepLink({ target, steps, text, current }: LinkProps) {
   return (
     <button
       type="button"
-      className={now ? 'code-link now-part' : 'code-link'}
+      className="code-link"
+      data-now={now || undefined}
       data-lit={lit || undefined}
       data-static="keep"
       {...over}

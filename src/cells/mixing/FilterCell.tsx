@@ -94,7 +94,7 @@ function Filters({ found }: { found: Arrays }) {
         onChoose={(chosen) => store.getState().change({ unit: chosen })}
         onPoint={setPointed}
       />
-      <p className="wall-line" aria-live="polite">
+      <p className="wall-line" data-testid="filter-line" aria-live="polite">
         {describe(pointed ?? unit)}
       </p>
       {networkOf(found.settings).fresh && <p className="notice">{said.noise}</p>}

@@ -192,7 +192,7 @@ function Influences({ network, other, now, before, settings, onChoose }: Influen
       ) : (
         <Waiting />
       )}
-      <p className="soft influence-cost">
+      <p className="soft influence-cost" data-testid="cost">
         {now.result?.milliseconds != null && said.cost(from, to - 1, now.result.milliseconds)}
       </p>
     </div>

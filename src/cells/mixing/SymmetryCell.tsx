@@ -130,7 +130,7 @@ function Measured({ linear, twin, fits }: MeasuredProps) {
       {SYMMETRY_PARTS.map((part) => {
         const value = differences[part]
         return (
-          <div key={part} data-part={part} className={AXIS_OF[part]}>
+          <div key={part} data-compared={part} className={AXIS_OF[part]}>
             <dt>{words.part[part]}</dt>
             {value === undefined ? (
               <dd className="difference-none">{fits && !twin.problem ? words.running : words.noTwinShort}</dd>

@@ -162,7 +162,7 @@ function Product({ input, weight, inner }: ProductProps) {
   const fits = input[2] === weight[1]
   const other = inner === 'tokens' ? 'features' : 'tokens'
   return (
-    <p className="product">
+    <p className="product" data-testid="product">
       <code>{input[0]}</code> <b className={`axis-${other}`}>{input[1]}</b> ×{' '}
       <b className={`axis-${inner}`}>{input[2]}</b> · <code>{weight[0]}ᵀ</code>{' '}
       <b className={`axis-${inner}`}>{weight[1]}</b> × <b className={`axis-${inner}Hidden`}>{weight[2]}</b>{' '}

@@ -21,7 +21,7 @@ export function PictureCell() {
     <section className="cell picture-cell" id="picture" aria-label={words.section}>
       <div>
         <PicturePatches focusable />
-        <p className="soft picture-token" aria-live="polite">
+        <p className="soft picture-token" data-testid="token" aria-live="polite">
           {token === null ? `${grid} × ${grid} = ${numTokens({ grid }) - 1}` : tokenName(token, grid)}
         </p>
       </div>

@@ -68,7 +68,7 @@ export function Printout() {
           <Line key={i} block={block} line={line} opens={!/^\s*\)$/.test(line.parts[0]?.text ?? '')} />
         ))}
       </div>
-      <p className="soft code-total">
+      <p className="soft code-total" data-testid="total">
         {total}
         {running === null && words.noModule}
         {running !== null && !lines.some(({ path }) => path === running) && words.leftOut(running)}
@@ -96,6 +96,7 @@ function Line({ block, line, opens }: { block: Block; line: PrintoutLine; opens:
   return (
     <div
       className="line"
+      data-line
       data-running={lit || undefined}
       data-lit={naming.lit || undefined}
       aria-current={lit ? 'step' : undefined}
