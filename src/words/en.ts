@@ -165,7 +165,8 @@ export const en = {
     }
   },
   moreProblems: (more: number) => `… and ${count.en(more)} more`,
-  cannotRun: 'The calculation stopped and could not be started again. What you see is the last result.',
+  cannotRun: (why: string) =>
+    `The calculation stopped and could not be started again (${why}). What you see is the last result.`,
   runAgain: 'Run again',
   dismiss: 'Dismiss',
   notice: {

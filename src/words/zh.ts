@@ -156,7 +156,7 @@ export const zh: Words = {
     }
   },
   moreProblems: (more) => `……另有 ${count.zh(more)} 处`,
-  cannotRun: '计算中断，而且无法重新启动。现在看到的是上一次的结果。',
+  cannotRun: (why) => `计算中断，而且无法重新启动（${why}）。现在看到的是上一次的结果。`,
   runAgain: '再运行一次',
   dismiss: '知道了',
   notice: {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { keyOfQuestion } from '../../engine/protocol.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../experiment/settings.ts'
-import { blocksOf, influenceQuestion, twinFits } from './questions.ts'
+import { blocksOf, influenceQuestion, symmetryQuestion, twinFits } from './questions.ts'
 
 const fresh: Settings = { ...DEFAULT_SETTINGS, weights: { kind: 'seeded' }, block: 9 }
 
@@ -23,21 +24,28 @@ test('the twin fits pictures that are cut as those it was trained on', () => {
 test('two questions have one key exactly if they have one answer', () => {
   const key = (change: Partial<Settings>, network: 'linear' | 'attention' = 'linear') => {
     const settings = { ...fresh, ...change }
-    return influenceQuestion(network, settings, settings.picture).key
+    return keyOfQuestion('influence', influenceQuestion(network, settings, settings.picture))
   }
   expect(key({ step: 'add2', scale: 'shared', unit: 4 })).toBe(key({}))
   // Through the whole network it does not matter which block is looked at.
   expect(key({ block: 2 })).toBe(key({}))
-  const others = [
-    { token: 3 },
-    { span: 'block' },
-    { seed: 4 },
-    { backend: 'cpu' },
-    { weights: { kind: 'trained' } },
-  ]
+  const others = [{ token: 3 }, { span: 'block' }, { seed: 4 }, { weights: { kind: 'trained' } }]
   for (const other of others as Partial<Settings>[]) expect(key(other)).not.toBe(key({}))
   // The twin's weights are always the same.
   expect(key({ seed: 4 }, 'attention')).toBe(key({}, 'attention'))
   const file = (id: number): Partial<Settings> => ({ picture: { kind: 'file', id, file: new Blob() } })
   expect(key(file(1))).not.toBe(key(file(2)))
+})
+
+test('an exchange is another question for another order, another experiment, or another block', () => {
+  const key = (...[settings, experiment, seed]: [Settings, 'shuffle' | 'shift', number]) =>
+    keyOfQuestion('symmetry', symmetryQuestion('linear', settings, experiment, seed))
+  const keys = [
+    key(fresh, 'shuffle', 1),
+    key(fresh, 'shuffle', 2),
+    key(fresh, 'shift', 1),
+    key({ ...fresh, block: 2 }, 'shuffle', 1),
+  ]
+  expect(new Set(keys).size).toBe(keys.length)
+  expect(key({ ...fresh }, 'shuffle', 1)).toBe(keys[0])
 })

@@ -10,6 +10,7 @@ export function RunStatus() {
   const words = useWords()
   const store = useExperimentStore()
   const status = useExperiment((experiment) => experiment.status)
+  const failure = useExperiment((experiment) => experiment.failure)
   const run = useExperiment((experiment) => experiment.run)
   const stale = useExperiment((experiment) => experiment.stale)
   const problem = useExperiment((experiment) => experiment.problem)
@@ -28,7 +29,7 @@ export function RunStatus() {
     if (status !== 'idle' && status !== 'running') return words.status[status]
     return run && words.status.idle(run.result.milliseconds, run.result.backend, redraw)
   }
-  const failed = status === 'failed' || problem?.code === 'computation-failed'
+  const failed = failure !== null || problem?.code === 'computation-failed'
   return (
     <div className="run-status">
       <p className="soft" data-testid="run-status" data-status={status}>
@@ -56,7 +57,7 @@ export function RunStatus() {
       )}
       {failed && (
         <p className="problem" role="alert">
-          {status === 'failed' ? words.cannotRun : problem && words.problem(problem)}{' '}
+          {failure !== null ? words.cannotRun(failure) : problem && words.problem(problem)}{' '}
           <button type="button" onClick={() => store.getState().retry()}>
             {words.runAgain}
           </button>
