@@ -2,6 +2,7 @@ import * as Comlink from 'comlink'
 import { browserDevice } from './backend.ts'
 import { fetchedWeights } from './fetched-weights.ts'
 import { holdLifeLock } from './life-lock.ts'
+import { NumberedJobs } from './numbered-jobs.ts'
 import type { Answer, Asked, BackendName, News, OnSlow, QuestionName, RunRequest } from './protocol.ts'
 import { Session } from './session.ts'
 
@@ -11,17 +12,7 @@ const session = new Session({
   tell: (news: News) => postMessage(news, 'matrix' in news ? [news.matrix.data.buffer] : []),
 })
 
-/** What can still be cancelled, by the number the page gave it: a signal cannot be sent to a worker. */
-const controllers = new Map<number, AbortController>()
-
-async function cancellable<Result>(
-  id: number,
-  job: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const controller = new AbortController()
-  controllers.set(id, controller)
-  return job(controller.signal).finally(() => controllers.delete(id))
-}
+const jobs = new NumberedJobs()
 
 /** A session, called through Comlink. */
 const remoteSession = {
@@ -32,21 +23,21 @@ const remoteSession = {
   },
 
   run: (id: number, request: RunRequest) =>
-    cancellable(id, async (signal) => {
+    jobs.run(id, async (signal) => {
       const outcome = await session.run(request, signal)
       // The page has been sent the trace, tensor by tensor.
       return outcome.kind === 'result' ? { ...outcome, result: { ...outcome.result, trace: null } } : outcome
     }),
 
   ask: <Name extends QuestionName>(id: number, name: Name, asked: Asked<Name>, onSlow?: OnSlow) =>
-    cancellable(id, async (signal): Promise<Answer<Name>> => {
+    jobs.run(id, async (signal): Promise<Answer<Name>> => {
       const answer = await session.ask(name, asked, { signal, ...(onSlow && { onSlow }) })
       return Comlink.transfer(answer, [...buffersIn(answer)])
     }),
 
-  tune: (id: number) => cancellable(id, (signal) => session.tune(signal)),
+  tune: (id: number) => jobs.run(id, (signal) => session.tune(signal)),
 
-  cancel: (id: number) => controllers.get(id)?.abort(),
+  cancel: (id: number) => jobs.cancel(id),
 }
 
 /** The memory of all arrays in an answer, to be moved instead of copied. */
