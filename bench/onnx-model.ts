@@ -1,5 +1,5 @@
-import { axisSize, type NetworkConfig } from '../src/model/config.ts'
-import { STEPS, type Step, stepOf, type TensorName } from '../src/model/steps.ts'
+import { axisSize, type Block, parametersOf, readsOf, type Step } from '../src/model/block.ts'
+import { EPS, type Sizes } from '../src/model/config.ts'
 import type { NamedArray, StateDict } from '../src/weights/state-dict.ts'
 
 /*
@@ -92,60 +92,70 @@ function transposed({ data, shape }: NamedArray): NamedArray {
   return { data: turned, shape: [columns, rows] }
 }
 
-/** One half of a block: `input` + mlp(norm(input)), as in `x = x + self.mlp1(self.norm1(x))`. */
-const half = (prefix: string, number: 1 | 2, input: string, output: string): Field[] => {
-  const norm = `${prefix}norm${number}`
-  const mlp = `${prefix}mlp${number}`
-  const linear = (layer: string, from: string) => [
-    node('MatMul', [from, `${mlp}.${layer}.weight`], `${mlp}.${layer}.product`),
-    node('Add', [`${mlp}.${layer}.product`, `${mlp}.${layer}.bias`], `${mlp}.${layer}`),
-  ]
-  return [
-    node('LayerNormalization', [input, `${norm}.weight`, `${norm}.bias`], norm, [
-      floatAttribute('epsilon', 1e-6),
-    ]),
-    ...linear('fc1', norm),
-    node('Gelu', [`${mlp}.fc1`], `${mlp}.act`),
-    ...linear('fc2', `${mlp}.act`),
-    node('Add', [input, `${mlp}.fc2`], output),
-  ]
+/** What a tensor of the block of some number is called in the graph: a block begins with what the one before made. */
+export function tensorName(block: Block, number: number, tensor: string): string {
+  const [first] = block.steps
+  return tensor === first?.id && number > 0
+    ? tensorName(block, number - 1, outputOf(block).id)
+    : `blocks.${number}.${tensor}`
 }
 
-const transpose = (input: string, output: string): Field =>
-  node('Transpose', [input], output, [integersAttribute('perm', [1, 0])])
+/** The last step, whose tensor the next block begins with. */
+export function outputOf({ steps }: Block): Step {
+  const last = steps.at(-1)
+  if (!last) throw new Error('the block has no steps')
+  return last
+}
 
-/** What a block's tensors are called in the graph. */
-export const tensorName = (block: number, tensor: TensorName): string =>
-  tensor === 'x' && block > 0 ? tensorName(block - 1, 'transpose2') : `blocks.${block}.${tensor}`
+/** The nodes that a step is in the graph; its output has its name. */
+function nodesOf(step: Step, name: (tensor: string) => string): Field[] {
+  const inputs = readsOf(step).map(({ tensor }) => name(tensor))
+  const [weight = '', bias = ''] = parametersOf(step).map(({ parameter }) => name(parameter))
+  const output = name(step.id)
+  switch (step.operation) {
+    case 'input':
+      return []
+    case 'layerNorm':
+      return [node('LayerNormalization', [...inputs, weight, bias], output, [floatAttribute('epsilon', EPS)])]
+    case 'linear':
+      return [
+        node('MatMul', [...inputs, weight], `${output}.product`),
+        node('Add', [`${output}.product`, bias], output),
+      ]
+    case 'gelu':
+      return [node('Gelu', inputs, output)]
+    case 'add':
+      return [node('Add', inputs, output)]
+    case 'transpose':
+      return [node('Transpose', inputs, output, [integersAttribute('perm', [1, 0])])]
+  }
+}
 
 /**
- * A model file of blocks one after the other, from `blocks.0.x` (num_tokens, dim) to the last `transpose2`. All
- * tensors of one block can be made outputs as well.
+ * A model file of blocks one after the other, from the first one's input (num_tokens, dim) to the last one's output.
+ * All tensors of one of them can be made outputs as well.
  */
 export function onnxBlocks(
-  sizes: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>,
+  block: Block,
+  sizes: Sizes,
   blocks: readonly StateDict[],
   traced: number | null = null,
 ): Field {
-  const shapeOf = ({ rows, columns }: Step) => [axisSize(sizes, rows), axisSize(sizes, columns)]
-  const graph = blocks.flatMap((weights, block) => {
-    const name = (tensor: TensorName) => tensorName(block, tensor)
-    return [
-      ...half(`blocks.${block}.`, 1, name('x'), name('add1')),
-      transpose(name('add1'), name('transpose1')),
-      ...half(`blocks.${block}.`, 2, name('transpose1'), name('add2')),
-      transpose(name('add2'), name('transpose2')),
-      ...Object.entries(weights).map(([key, array]) =>
-        initializer(`blocks.${block}.${key}`, array.shape.length === 2 ? transposed(array) : array),
-      ),
-    ]
-  })
-  const last = tensorName(blocks.length - 1, 'transpose2')
-  const outputs = new Map([[last, shapeOf(stepOf('transpose2'))]])
-  if (traced !== null) for (const step of STEPS) outputs.set(tensorName(traced, step.id), shapeOf(step))
+  const shapeOf = ({ rows, columns }: Step) => [axisSize(block, sizes, rows), axisSize(block, sizes, columns)]
+  const graph = blocks.flatMap((weights, number) => [
+    ...block.steps.flatMap((step) => nodesOf(step, (tensor) => tensorName(block, number, tensor))),
+    ...Object.entries(weights).map(([key, array]) =>
+      initializer(`blocks.${number}.${key}`, array.shape.length === 2 ? transposed(array) : array),
+    ),
+  ])
+  const output = outputOf(block)
+  const outputs = new Map([[tensorName(block, blocks.length - 1, output.id), shapeOf(output)]])
+  if (traced !== null)
+    for (const step of block.steps) outputs.set(tensorName(block, traced, step.id), shapeOf(step))
+  const [first = output] = block.steps
   graph.push(
-    string(2, 'LinearBlocks'),
-    valueInfo(11, tensorName(0, 'x'), shapeOf(stepOf('x'))),
+    string(2, 'Blocks'),
+    valueInfo(11, tensorName(block, 0, first.id), shapeOf(first)),
     ...[...outputs].map(([name, shape]) => valueInfo(12, name, shape)),
   )
   // IR version 9 goes with operator set 20, the first that has Gelu; its default is the exact one.

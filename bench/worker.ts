@@ -1,17 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core'
 import * as Comlink from 'comlink'
 import { activateBackend } from '../src/engine/backend.ts'
-import { type BlockWeights, linearBlock } from '../src/engine/linear-block.ts'
+import { FORWARD, type Forward } from '../src/engine/forward.ts'
 import { traceBlock } from '../src/engine/runner.ts'
-import { uploadBlock } from '../src/engine/weights.ts'
-import { type NetworkConfig, numTokens, TINY } from '../src/model/config.ts'
-import { LINEAR_BLOCK, macCount } from '../src/model/module-tree.ts'
+import { uploading } from '../src/engine/weights.ts'
+import { LINEAR } from '../src/model/blocks/linear.ts'
+import { numTokens, type Sizes, TINY } from '../src/model/config.ts'
+import { macCount } from '../src/model/counts.ts'
+import { tensorOf } from '../src/model/trace.ts'
 import { fillRandom, normalQuantiles } from '../src/weights/counter-random.ts'
 import { initialiseBlock } from '../src/weights/initialise.ts'
 import { onnxForward } from './onnx-forward.ts'
 import { median, ratio, rounds } from './rounds.ts'
-
-type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
 
 const SEED = 1
 
@@ -21,9 +21,13 @@ function input(sizes: Sizes): Float32Array {
   return x
 }
 
+/** A LinearBlock with fresh weights. */
+const blockWith = (config: Parameters<typeof initialiseBlock>[0], number = 0): Forward =>
+  FORWARD.linear(uploading(initialiseBlock(config, SEED, number)))
+
 /** A plain forward pass: nothing kept, the output read. */
-function forward(x: tf.Tensor2D, weights: BlockWeights): Float32Array {
-  const output = tf.tidy(() => linearBlock(x, weights))
+function run(block: Forward, x: tf.Tensor2D): Float32Array {
+  const output = tf.tidy(() => block(x))
   // Read outside `tidy`, which would look for tensors in every one of the returned numbers.
   const values = output.dataSync() as Float32Array
   output.dispose()
@@ -32,10 +36,10 @@ function forward(x: tf.Tensor2D, weights: BlockWeights): Float32Array {
 
 /** The same from numbers to numbers. */
 function tfjsForward(sizes: Sizes): (values: Float32Array) => Float32Array {
-  const weights = uploadBlock(initialiseBlock(sizes, SEED, 0))
+  const block = blockWith({ ...TINY, ...sizes })
   return (values) => {
     const x = tf.tensor2d(values, [numTokens(sizes), sizes.dim])
-    const output = forward(x, weights)
+    const output = run(block, x)
     x.dispose()
     return output
   }
@@ -58,7 +62,7 @@ const measurements = {
   async againstOnnx(count: number) {
     const x = input(TINY)
     const ours = tfjsForward(TINY)
-    const theirs = await onnxForward(TINY, [initialiseBlock(TINY, SEED, 0)])
+    const theirs = await onnxForward(LINEAR, TINY, [initialiseBlock(TINY, SEED, 0)])
     const difference = largestDifference(ours(x), await theirs(x))
     const times = await rounds(count, { ours: () => ours(x), theirs: () => theirs(x) })
     return {
@@ -73,14 +77,14 @@ const measurements = {
   async networkAgainstOnnx(count: number) {
     const traced = 6
     const stateDicts = Array.from({ length: TINY.depth }, (_, block) => initialiseBlock(TINY, SEED, block))
-    const blocks = stateDicts.map(uploadBlock)
+    const blocks = stateDicts.map((weights) => FORWARD.linear(uploading(weights)))
     const ours = async (values: Float32Array) => {
       let x = tf.tensor2d(values, [numTokens(TINY), TINY.dim])
-      for (const [index, weights] of blocks.entries()) {
+      for (const [index, block] of blocks.entries()) {
         const next =
           index === traced
-            ? tf.tensor2d((await traceBlock(x, weights)).trace.transpose2.data, x.shape)
-            : tf.tidy(() => linearBlock(x, weights))
+            ? tf.tensor2d(tensorOf((await traceBlock(x, block)).trace, 'transpose2').data, x.shape)
+            : tf.tidy(() => block(x))
         x.dispose()
         x = next
       }
@@ -88,7 +92,7 @@ const measurements = {
       x.dispose()
       return output
     }
-    const theirs = await onnxForward(TINY, stateDicts, traced)
+    const theirs = await onnxForward(LINEAR, TINY, stateDicts, traced)
     const x = input(TINY)
     const times = await rounds(count, { ours: () => ours(x), theirs: () => theirs(x) })
     return {
@@ -110,11 +114,11 @@ const measurements = {
   /** All 13 tensors kept and read back against the output alone. */
   async traceAgainstForward(count: number) {
     const values = input(TINY)
-    const weights = uploadBlock(initialiseBlock(TINY, SEED, 0))
+    const block = blockWith(TINY)
     const x = tf.tensor2d(values, [numTokens(TINY), TINY.dim])
     const times = await rounds(count, {
-      trace: () => traceBlock(x, weights),
-      forward: () => forward(x, weights),
+      trace: () => traceBlock(x, block),
+      forward: () => run(block, x),
     })
     return {
       ratio: ratio(times.trace, times.forward),
@@ -135,7 +139,7 @@ const measurements = {
     const times = await rounds(count, contestants)
     return sizes.map((each, i) => ({
       ...each,
-      macs: macCount(LINEAR_BLOCK, each),
+      macs: macCount(LINEAR, LINEAR.modules, each),
       milliseconds: median(times[String(i)]!),
     }))
   },

@@ -2,6 +2,7 @@
 import torch
 from torch import nn
 
+from feature_block import FeatureBlock
 from linear_block import LinearBlock, Mlp
 
 
@@ -57,18 +58,6 @@ class AttentionBlock(nn.Module):
     def forward(self, x):
         x = x + self.attn(self.norm1(x))
         return x + self.mlp(self.norm2(x))
-
-
-class FeatureBlock(nn.Module):
-    """The first half of a LinearBlock: no token ever hears of another."""
-
-    def __init__(self, dim, num_tokens, mlp_ratio=4.):
-        super().__init__()
-        self.mlp1 = Mlp(dim, int(dim * mlp_ratio))
-        self.norm1 = nn.LayerNorm(dim, eps=1e-6)
-
-    def forward(self, x):
-        return x + self.mlp1(self.norm1(x))
 
 
 BLOCKS = {'linear': LinearBlock, 'attention': AttentionBlock, 'none': FeatureBlock}

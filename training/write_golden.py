@@ -1,10 +1,11 @@
-"""Writes the reference values in tests/golden/block that the block in src/ is tested against.
+"""Writes the reference values in tests/golden/blocks that the blocks in src/ are tested against.
 
-Every number comes out of PyTorch: forward hooks on our LinearBlock record each step in float32,
+Every number comes out of PyTorch: forward hooks on our blocks record each step in float32,
 and the same block in float64 tells how far float32 may be trusted. Weights and inputs are rounded
 to what float16 can hold before they are used, so that storing them as F16 loses nothing.
 A second run writes the same bytes.
 """
+import json
 from copy import deepcopy
 from pathlib import Path
 
@@ -13,11 +14,16 @@ from torch import nn
 from torch.nn import functional as F
 
 import safetensors
+from feature_block import FeatureBlock
 from linear_block import LinearBlock
 
-FOLDER = Path(__file__).resolve().parent.parent / 'tests' / 'golden' / 'block'
-STEPS = ['x', 'norm1', 'mlp1.fc1', 'mlp1.act', 'mlp1.fc2', 'add1', 'transpose1',
-         'norm2', 'mlp2.fc1', 'mlp2.act', 'mlp2.fc2', 'add2', 'transpose2']
+FOLDER = Path(__file__).resolve().parent.parent / 'tests' / 'golden'
+# By the folder of their golden values: each block, and the tensors it makes, in their order.
+BLOCKS = {
+    'linear': (LinearBlock, ['x', 'norm1', 'mlp1.fc1', 'mlp1.act', 'mlp1.fc2', 'add1', 'transpose1',
+                             'norm2', 'mlp2.fc1', 'mlp2.act', 'mlp2.fc2', 'add2', 'transpose2']),
+    'none': (FeatureBlock, ['x', 'norm1', 'mlp1.fc1', 'mlp1.act', 'mlp1.fc2', 'add1']),
+}
 # Float32 may differ from float64 by this much (relative to values above 1): the bar of the tests
 # that compare our block with these files is 1e-5, and the reference should not use it up.
 TOLERANCE = 2e-6
@@ -67,24 +73,25 @@ def tokens(num_tokens, dim, std):
     return x
 
 
-def trace(block, x):
-    """The 13 tensors of a block. Additions and transposes are no modules: their results are read
+def trace(block, x, names):
+    """The tensors of a block. Additions and transposes are no modules: their results are read
     off as the input of the module after them, or as the output of the block."""
     steps, handles = {'x': x}, []
-    for name, module in block.named_modules():
-        if name in STEPS:
-            def hook(_, inputs, output, name=name):
-                steps[name] = output
-                if name == 'norm2':
+    for path, module in block.named_modules():
+        if path in names:
+            def hook(_, inputs, output, path=path):
+                steps[path] = output
+                if path == 'norm2':
                     steps['transpose1'] = inputs[0]
+                    steps['add1'] = inputs[0].transpose(-2, -1)
             handles.append(module.register_forward_hook(hook))
     with torch.no_grad():
-        steps['transpose2'] = block(x)
+        steps[names[-1]] = block(x)
     for handle in handles:
         handle.remove()
-    steps['add1'] = steps['transpose1'].transpose(-2, -1)
-    steps['add2'] = steps['transpose2'].transpose(-2, -1)
-    return {name: steps[name] for name in STEPS}
+    if 'add2' in names:
+        steps['add2'] = steps['transpose2'].transpose(-2, -1)
+    return {name: steps[name] for name in names}
 
 
 def check(values, exact, tolerance=TOLERANCE):
@@ -95,21 +102,41 @@ def check(values, exact, tolerance=TOLERANCE):
     assert worst < tolerance
 
 
-def block_case(seed, dim, num_tokens, mlp_ratio, scale, x_std, row_stride=1):
+def block_case(kind, seed, dim, num_tokens, mlp_ratio, scale, x_std, row_stride=1):
     torch.manual_seed(seed)
-    block = LinearBlock(dim, num_tokens, mlp_ratio).eval()
+    make, names = BLOCKS[kind]
+    block = make(dim, num_tokens, mlp_ratio).eval()
     scale(block)
     block.load_state_dict({name: as_half(value) for name, value in block.state_dict().items()})
     x = as_half(tokens(num_tokens, dim, x_std))
-    steps = trace(block, x)
-    check(steps, trace(deepcopy(block).double(), x.double()))
+    steps = trace(block, x, names)
+    check(steps, trace(deepcopy(block).double(), x.double(), names))
     tensors = {name: value.half() for name, value in block.state_dict().items()}
     tensors['x'] = x.half()
-    tensors.update((name, steps[name][::row_stride]) for name in STEPS[1:])
+    tensors.update((name, steps[name][::row_stride]) for name in names[1:])
     weights = scale.__name__.replace('_scale', '')
-    write(f'dim{dim}-tokens{num_tokens}-ratio{mlp_ratio:g}-{weights}', tensors,
+    write(f'blocks/{kind}/dim{dim}-tokens{num_tokens}-ratio{mlp_ratio:g}-{weights}', tensors,
           kind='block', dim=dim, num_tokens=num_tokens, mlp_ratio=f'{mlp_ratio:g}',
           weights=weights, row_stride=row_stride)
+
+
+def facts_case(kind, dim=192, num_tokens=197, mlp_ratio=4.):
+    """What a block prints, and what it costs: its parameters, and the multiply-accumulates of its Linears."""
+    make, _ = BLOCKS[kind]
+    block, macs = make(dim, num_tokens, mlp_ratio).eval(), 0
+    def hook(_, inputs, output):
+        nonlocal macs
+        macs += inputs[0].numel() * output.shape[-1]
+    for module in block.modules():
+        if isinstance(module, nn.Linear):
+            module.register_forward_hook(hook)
+    with torch.no_grad():
+        block(torch.zeros(num_tokens, dim))
+    folder = FOLDER / 'blocks' / kind
+    (folder / 'printout.txt').write_text(f'{block}\n')
+    counts = {'dim': dim, 'num_tokens': num_tokens, 'mlp_ratio': mlp_ratio,
+              'parameters': sum(parameter.numel() for parameter in block.parameters()), 'macs': macs}
+    (folder / 'counts.json').write_text(json.dumps(counts, indent=2) + '\n')
 
 
 def embedding(weights, picture):
@@ -147,12 +174,16 @@ def embedding_case(seed, dim, grid):
 
 if __name__ == '__main__':
     torch.set_num_threads(1)  # The order of a sum, and so its last bit, must not depend on the machine's cores.
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    block_case(1, 192, 197, 4., trained_scale, 9., row_stride=8)
-    block_case(2, 10, 24, 2.5, trained_scale, 9.)
-    block_case(3, 8, 5, 0.5, trained_scale, 9.)
-    block_case(4, 48, 50, 4., trained_scale, 9.)
-    block_case(5, 33, 17, 1.75, trained_scale, 9.)
-    block_case(6, 24, 17, 4., fresh_scale, 0.5)
+    for kind in BLOCKS:
+        (FOLDER / 'blocks' / kind).mkdir(parents=True, exist_ok=True)
+        facts_case(kind)
+    block_case('linear', 1, 192, 197, 4., trained_scale, 9., row_stride=8)
+    block_case('linear', 2, 10, 24, 2.5, trained_scale, 9.)
+    block_case('linear', 3, 8, 5, 0.5, trained_scale, 9.)
+    block_case('linear', 4, 48, 50, 4., trained_scale, 9.)
+    block_case('linear', 5, 33, 17, 1.75, trained_scale, 9.)
+    block_case('linear', 6, 24, 17, 4., fresh_scale, 0.5)
+    block_case('none', 1, 192, 197, 4., trained_scale, 9., row_stride=8)
+    block_case('none', 5, 33, 17, 1.75, trained_scale, 9.)
+    block_case('none', 6, 24, 17, 4., fresh_scale, 0.5)
     embedding_case(7, 10, 2)
-    (FOLDER / 'printout.txt').write_text(f'{LinearBlock()}\n')

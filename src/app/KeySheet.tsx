@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react'
-import { keysWords } from '../words/keys.ts'
 import { useWordsOf } from '../words/reader.ts'
+import { keySheetWords } from './key-sheet-words.ts'
 import './key-sheet.css'
 
 /** Every key the site listens to, on a sheet over the page. */
 export function KeySheet({ onClose }: { onClose: () => void }) {
-  const words = useWordsOf(keysWords)
+  const words = useWordsOf(keySheetWords)
   const sheet = useRef<HTMLDialogElement>(null)
   useEffect(() => sheet.current?.showModal(), [])
   return (

@@ -1,39 +1,40 @@
 import { useState } from 'react'
 import type { Allowed, UrlProblem } from '../experiment/url.ts'
-import type { Words } from '../words/en.ts'
-import { useWords } from '../words/reader.ts'
+import { useWords, useWordsOf } from '../words/reader.ts'
+import { type UrlProblemsWords, urlProblemsWords } from './url-problems-words.ts'
 
-function allowedIn(words: Words, allowed: Allowed): string {
+function allowedIn(words: UrlProblemsWords, allowed: Allowed): string {
   switch (allowed.kind) {
     case 'range':
-      return words.urlAllowed.range(allowed.min, allowed.max)
+      return words.allowed.range(allowed.min, allowed.max)
     case 'oneOf':
-      return words.urlAllowed.oneOf(allowed.values)
+      return words.allowed.oneOf(allowed.values)
     case 'cell':
-      return words.urlAllowed.cell
+      return words.allowed.cell
     case 'shape':
-      return words.urlAllowed.shape
+      return words.allowed.shape
     case 'without':
-      return words.urlAllowed.without
+      return words.allowed.without
   }
 }
 
-function sentence(words: Words, problem: UrlProblem): string {
+function sentence(words: UrlProblemsWords, problem: UrlProblem): string {
   switch (problem.kind) {
     case 'value':
-      return words.urlProblem(problem.key, problem.value, allowedIn(words, problem.allowed))
+      return words.problem(problem.key, problem.value, allowedIn(words, problem.allowed))
     case 'unknown':
-      return words.urlUnknown(problem.key)
+      return words.unknown(problem.key)
     case 'own-picture':
-      return words.urlOwnPicture
+      return words.ownPicture
     case 'own-weights':
-      return words.urlOwnWeights
+      return words.ownWeights
   }
 }
 
 /** What in the link the reader came by could not be followed. */
 export function UrlProblems({ problems }: { problems: readonly UrlProblem[] }) {
-  const words = useWords()
+  const { dismiss } = useWords()
+  const words = useWordsOf(urlProblemsWords)
   const [dismissed, setDismissed] = useState(false)
   if (dismissed || problems.length === 0) return null
   return (
@@ -44,7 +45,7 @@ export function UrlProblems({ problems }: { problems: readonly UrlProblem[] }) {
         ))}
       </ul>
       <button type="button" className="quiet" onClick={() => setDismissed(true)}>
-        {words.dismiss}
+        {dismiss}
       </button>
     </div>
   )

@@ -1,5 +1,5 @@
-import type { Words } from '../words/en.ts'
 import type { Language } from '../words/language.ts'
+import type { Words } from '../words/reader.ts'
 import { type Chapter, loadChapter, pathOf, type Route } from './route.ts'
 
 /** Everything a chapter needs to be drawn; `chapter` is null where there is none of that name. */
@@ -11,8 +11,8 @@ export interface Page {
 
 /** Only the reader's language is fetched. */
 const WORDS: Record<Language, () => Promise<Words>> = {
-  en: async () => (await import('../words/en.ts')).en,
-  zh: async () => (await import('../words/zh.ts')).zh,
+  en: async () => (await import('./words/en.ts')).en,
+  zh: async () => (await import('./words/zh.ts')).zh,
 }
 
 const loaded = new Map<string, Page>()

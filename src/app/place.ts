@@ -1,5 +1,5 @@
 /** A place on the page: what stands there, and how far below the top of the window. */
-export interface Place {
+export interface PagePlace {
   id: string
   top: number
 }
@@ -11,20 +11,20 @@ const HOLD_MS = 4000
 const HANDS = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const
 
 /** Where the reader is: the last heading or figure that has come into the upper half of the window. */
-export function presentPlace(): Place | null {
+export function presentPlace(): PagePlace | null {
   const anchors = [...document.querySelectorAll('#main, article :is(h2, figure)[id]')]
   const places = anchors.map((anchor) => ({ id: anchor.id, top: anchor.getBoundingClientRect().top }))
   return places.filter(({ top }) => top < window.innerHeight / 2).at(-1) ?? null
 }
 
 /** The beginning of what the address names. */
-export const placeInAddress = (): Place | null => {
+export const placeInAddress = (): PagePlace | null => {
   const id = decodeURIComponent(location.hash.slice(1))
   return id === '' ? null : { id, top: 16 }
 }
 
 /** Brings a place to where it belongs, and keeps it there while the page above it still grows. */
-export function holdPlace({ id, top }: Place): void {
+export function holdPlace({ id, top }: PagePlace): void {
   const article = document.querySelector('article')
   if (!article) return
   const put = () => {

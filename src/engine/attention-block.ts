@@ -42,5 +42,5 @@ export function attentionBlock(
   onAttention?: OnAttention,
 ): tf.Tensor2D {
   x = tf.add(x, attention(layerNorm(x, weights.norm1), weights.attn, onAttention))
-  return tf.add(x, mlp(layerNorm(x, weights.norm2), weights.mlp))
+  return tf.add(x, mlp(layerNorm(x, weights.norm2), weights.mlp, 'mlp'))
 }

@@ -4,7 +4,7 @@ import { EngineClient, type EngineStatus, type SpawnedEngine } from './client.ts
 import type { Problem, RunOutcome, RunRequest, RunResult } from './protocol.ts'
 
 const request = (seed: number): RunRequest => ({
-  weights: { kind: 'seeded', sizes: { dim: 8, grid: 2, ratio: 1 }, seed },
+  weights: { kind: 'seeded', model: 'linear', sizes: { dim: 8, grid: 2, ratio: 1 }, seed },
   block: 0,
   without: null,
   picture: { kind: 'shape', shape: DEFAULT_SHAPE_WORLD },

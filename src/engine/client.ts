@@ -1,15 +1,6 @@
-import type { TensorName } from '../model/steps.ts'
+import type { Trace } from '../model/trace.ts'
 import { messageOf } from './message-of.ts'
-import type {
-  Ask,
-  BackendName,
-  Engine,
-  Problem,
-  RunOutcome,
-  RunRequest,
-  RunResult,
-  Trace,
-} from './protocol.ts'
+import type { Ask, BackendName, Engine, Problem, RunOutcome, RunRequest, RunResult } from './protocol.ts'
 
 /** An engine in a worker; `died` settles when that has ended without being asked to. */
 export interface SpawnedEngine extends Engine {
@@ -27,7 +18,7 @@ export interface Fetched {
 /** What is heard of a run before its result. */
 export interface RunEvents {
   /** A tensor has been added to the trace of the run in progress. */
-  onTensor(trace: Partial<Trace>, name: TensorName): void
+  onTensor(trace: Trace, name: string): void
   /** A run that takes long has done this many blocks. */
   onProgress(blocksDone: number): void
   /** So many bytes of the weights that come with the page have been fetched; it may go on after the run. */

@@ -16,7 +16,7 @@ export interface Influence {
   influence: Float32Array
 }
 
-interface Question {
+interface InfluenceTask {
   /** The output token. */
   token: number
   /** Given where the outcome is to be the winning logit. */
@@ -60,7 +60,7 @@ const lengthStart = (x: tf.Tensor2D, token: number): [Outcome, tf.Tensor2D] => [
  * input token's row. The gradient goes back block by block, so that memory holds the tape of one block only, and a
  * reader who has moved on can be let go between two. `x` stays the caller's.
  */
-export async function influenceOn(x: tf.Tensor2D, question: Question): Promise<Influence> {
+export async function influenceOn(x: tf.Tensor2D, question: InfluenceTask): Promise<Influence> {
   const { token, head: headWeights, count, block, pause } = question
   // The input of every block, and at last the output.
   const xs = [tf.clone(x)]

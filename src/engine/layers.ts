@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { EPS } from '../model/config.ts'
 import './kernel-wasm.ts'
 
 /** A Linear layer's weight in the (in, out) layout, the only one XNNPACK multiplies fast, and its bias (out). */
@@ -28,13 +29,12 @@ export const linear = (x: tf.Tensor2D, { weight, bias }: LinearWeights): tf.Tens
 const hasKernel = (layer: 'LayerNorm' | 'Gelu'): boolean =>
   tf.getKernel(layer, tf.getBackend()) !== undefined && !tf.engine().isTapeOn()
 
-/** PyTorch's `nn.LayerNorm(eps=1e-6)` over the last axis: biased variance, one weight and bias a column. */
+/** PyTorch's `nn.LayerNorm(eps=EPS)` over the last axis: biased variance, one weight and bias a column. */
 export function layerNorm(x: tf.Tensor2D, { weight, bias }: LayerNormWeights): tf.Tensor2D {
-  const epsilon = 1e-6
-  if (hasKernel('LayerNorm')) return tf.engine().runKernel('LayerNorm', { x, weight, bias }, { epsilon })
+  if (hasKernel('LayerNorm')) return tf.engine().runKernel('LayerNorm', { x, weight, bias }, { epsilon: EPS })
   const centred = tf.sub(x, tf.mean(x, -1, true))
   const variance = tf.mean(tf.square(centred), -1, true)
-  return tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, epsilon))), weight), bias)
+  return tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, EPS))), weight), bias)
 }
 
 /** PyTorch's default `nn.GELU()`: x · Φ(x) with the error function itself, not the tanh approximation. */

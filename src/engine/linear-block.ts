@@ -8,24 +8,31 @@ export interface MlpWeights {
   fc2: LinearWeights
 }
 
-export interface BlockWeights {
+export interface LinearBlockWeights {
   norm1: LayerNormWeights
   mlp1: MlpWeights
   norm2: LayerNormWeights
   mlp2: MlpWeights
 }
 
-/** Two linear layers with a GELU in between, along the last axis. Only a LinearBlock's have names to tap. */
-export function mlp(
-  x: tf.Tensor2D,
-  weights: MlpWeights,
-  name: 'mlp1' | 'mlp2' = 'mlp1',
-  tap: Tap = keepNothing,
-): tf.Tensor2D {
+/** Two linear layers with a GELU in between, along the last axis. */
+export function mlp(x: tf.Tensor2D, weights: MlpWeights, name: string, tap: Tap = keepNothing): tf.Tensor2D {
   x = tap(`${name}.fc1`, linear(x, weights.fc1))
   x = tap(`${name}.act`, gelu(x))
   return tap(`${name}.fc2`, linear(x, weights.fc2))
 }
+
+/** What stands around a branch, with what is to be left out of it. */
+export const leavingOut = ({ branches, residual, norm }: BlockAblation) => ({
+  norm: norm ? (x: tf.Tensor2D) => x : layerNorm,
+  /** Whether a branch is run at all. */
+  runs: (branch: string): boolean => !branches.includes(branch),
+  /** The stream with an update added, or with nothing added where its branch was not run. */
+  add(x: tf.Tensor2D, update: tf.Tensor2D | false): tf.Tensor2D {
+    if (update === false) return x
+    return residual ? update : tf.add(x, update)
+  },
+})
 
 /**
  * The block of "Do You Even Need Attention?", for one picture: x is (num_tokens, dim), and so is the result.
@@ -33,15 +40,14 @@ export function mlp(
  */
 export function linearBlock(
   x: tf.Tensor2D,
-  weights: BlockWeights,
+  { norm1, mlp1, norm2, mlp2 }: LinearBlockWeights,
   tap: Tap = keepNothing,
   without: BlockAblation = COMPLETE,
 ): tf.Tensor2D {
-  const norm = without.norm ? (input: tf.Tensor2D) => input : layerNorm
-  const add = without.residual ? (_: tf.Tensor2D, update: tf.Tensor2D) => update : tf.add<tf.Tensor2D>
+  const { norm, runs, add } = leavingOut(without)
   x = tap('x', x)
-  if (!without.mlp1) x = add(x, mlp(tap('norm1', norm(x, weights.norm1)), weights.mlp1, 'mlp1', tap))
-  x = tap('transpose1', tf.transpose(tap('add1', x)))
-  if (!without.mlp2) x = add(x, mlp(tap('norm2', norm(x, weights.norm2)), weights.mlp2, 'mlp2', tap))
-  return tap('transpose2', tf.transpose(tap('add2', x)))
+  x = tap('add1', add(x, runs('mlp1') && mlp(tap('norm1', norm(x, norm1)), mlp1, 'mlp1', tap)))
+  x = tap('transpose1', tf.transpose(x))
+  x = tap('add2', add(x, runs('mlp2') && mlp(tap('norm2', norm(x, norm2)), mlp2, 'mlp2', tap)))
+  return tap('transpose2', tf.transpose(x))
 }

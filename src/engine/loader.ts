@@ -1,14 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { attentionBlockShapes, blockShapes, embeddingShapes, headShapes } from '../model/parameter-shapes.ts'
+import { blockShapes, embeddingShapes, headShapes } from '../model/parameter-shapes.ts'
 import { toPatches } from '../picture/patches.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import { blockKey, type NetworkSource } from '../weights/network-source.ts'
 import type { AttentionBlockWeights } from './attention-block.ts'
 import { embed } from './embedding.ts'
+import { FORWARD, type Forward } from './forward.ts'
 import type { HeadWeights } from './head.ts'
-import type { BlockWeights } from './linear-block.ts'
+import type { LinearBlockWeights } from './linear-block.ts'
 import { WeightCache } from './weight-cache.ts'
-import { attentionBlockOf, blockOf, embeddingOf, headOf } from './weights.ts'
+import { attentionBlockOf, embeddingOf, headOf, linearBlockOf, type Uploaded } from './weights.ts'
 
 /** Brings pictures, and the parts of networks, onto the current backend. What it answers of a network stays its own. */
 export class Loader {
@@ -29,14 +30,22 @@ export class Loader {
     })
   }
 
-  async linearBlock(source: NetworkSource, index: number): Promise<BlockWeights> {
-    const names = Object.keys(blockShapes(source.config)).map((name) => blockKey(index, name))
-    return blockOf(await this.weights.load(source, names), blockKey(index, ''))
+  /** The forward pass of a block, whatever kind of block the network is made of. */
+  async forward(source: NetworkSource, index: number): Promise<Forward> {
+    return FORWARD[source.config.model](await this.blockArrays(source, index), blockKey(index, ''))
+  }
+
+  async linearBlock(source: NetworkSource, index: number): Promise<LinearBlockWeights> {
+    return linearBlockOf(await this.blockArrays(source, index), blockKey(index, ''))
   }
 
   async attentionBlock(source: NetworkSource, index: number): Promise<AttentionBlockWeights> {
-    const names = Object.keys(attentionBlockShapes(source.config)).map((name) => blockKey(index, name))
-    return attentionBlockOf(await this.weights.load(source, names), blockKey(index, ''))
+    return attentionBlockOf(await this.blockArrays(source, index), blockKey(index, ''))
+  }
+
+  private blockArrays(source: NetworkSource, index: number): Promise<Uploaded> {
+    const names = Object.keys(blockShapes(source.config)).map((name) => blockKey(index, name))
+    return this.weights.load(source, names)
   }
 
   /** Null where the weights have none. */

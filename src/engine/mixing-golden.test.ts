@@ -7,9 +7,9 @@ import { ATTENTION_HEADS } from '../model/parameter-shapes.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
 import type { NamedArray } from '../weights/state-dict.ts'
 import { attentionBlock } from './attention-block.ts'
+import { FORWARD } from './forward.ts'
 import { type BlockFunction, influenceOn } from './influence.ts'
-import { linearBlock } from './linear-block.ts'
-import { attentionBlockOf, blockOf, headOf, uploading } from './weights.ts'
+import { attentionBlockOf, headOf, uploading } from './weights.ts'
 
 /** Written by PyTorch; see training/write_mixing_golden.py. */
 const read = (mixing: string) =>
@@ -33,10 +33,7 @@ function blocksOf(mixing: (typeof MIXINGS)[number], weights: ReturnType<typeof r
   return Array.from({ length: DEPTH }, (_, index) => {
     const heads: tf.Tensor2D[] = []
     const prefix = `blocks.${index}.`
-    if (mixing === 'linear') {
-      const block = blockOf(of, prefix)
-      return { heads, run: ((x) => linearBlock(x, block)) as BlockFunction }
-    }
+    if (mixing === 'linear') return { heads, run: FORWARD.linear(of, prefix) as BlockFunction }
     const block = attentionBlockOf(of, prefix)
     const run: BlockFunction = (x) => attentionBlock(x, block, (_, map) => void heads.push(tf.keep(map)))
     return { heads, run }

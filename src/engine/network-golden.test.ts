@@ -7,7 +7,7 @@ import type { Ablation } from '../model/ablation.ts'
 import { TRAINED } from '../model/config.ts'
 import { sampleShapeWorld } from '../picture/sample-shape-world.ts'
 import { renderShapeWorld } from '../picture/shape-world.ts'
-import { networkOf } from '../weights/network-of-file.ts'
+import { networkOfFile } from '../weights/network-of-file.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
 import type { NamedArray } from '../weights/state-dict.ts'
 import { fetchedWeights } from './fetched-weights.ts'
@@ -44,7 +44,7 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
     const all = golden('network-small.safetensors')
     const results = /^(pictures|logits|cls\.|without\.)/
     const weights = Object.entries(all).filter(([name]) => !results.test(name))
-    const network = networkOf({
+    const network = networkOfFile({
       shapes: new Map(weights.map(([name, { shape }]) => [name, shape])),
       read: async (name) => all[name]!,
     })
@@ -72,11 +72,11 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
   test('the trained network says what PyTorch says of the same pictures', async () => {
     // The site's own files, from the folder they are served from.
     const { linear } = await weights.index()
-    expect(linear!.config).toEqual(TRAINED)
     const loads: number[] = []
-    const source = new TrainedNetwork('trained', linear!, weights, (loaded, total) =>
+    const source = new TrainedNetwork('linear', linear!, weights, (loaded, total) =>
       loads.push(loaded / total),
     )
+    expect(source.config).toEqual(TRAINED)
     const { seeds, difficulties, logits } = golden('network-linear.safetensors')
     for (const [index, seed] of seeds!.data.entries()) {
       const picture = renderShapeWorld(sampleShapeWorld(seed, difficulties!.data[index]!), 224)
@@ -89,7 +89,7 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
 
 test('weights that cannot be fetched are said to be unavailable, and are asked for again the next time', async () => {
   const { linear } = JSON.parse(readFileSync('public/weights/index.json', 'utf8'))
-  const source = new TrainedNetwork('trained', linear, fetchedWeights, () => {})
+  const source = new TrainedNetwork('linear', linear, fetchedWeights, () => {})
   vi.stubGlobal('fetch', async () => new Response('', { status: 503 }))
   await expect(source.read('cls_token')).rejects.toThrow('503')
   vi.stubGlobal('fetch', async (url: string) => new Response(bytesOf(`public${url}`)))

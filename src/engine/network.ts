@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { BlockAblation } from '../model/ablation.ts'
-import type { TensorName } from '../model/steps.ts'
+import { type Branch, readsOf } from '../model/block.ts'
+import type { Forward } from './forward.ts'
 import { type HeadWeights, head } from './head.ts'
-import { type BlockWeights, linearBlock } from './linear-block.ts'
 import type { DepthResult } from './protocol.ts'
 
 /** Reads a tensor and frees it. A copy, because the cpu backend hands out memory that other tensors may share. */
@@ -24,36 +24,30 @@ export async function readDepth(
   }
 }
 
-/** The streams an MLP's output is added to. */
-const ADDED_TO = { 'mlp1.fc2': 'x', 'mlp2.fc2': 'transpose1' } as const
-
-/** Runs one block, and measures how much each MLP adds: the root mean square of its output over the stream's. */
+/** Runs one block, and measures how much each branch adds: the root mean square of its output over the stream's. */
 export async function measuredBlock(
   x: tf.Tensor2D,
-  weights: BlockWeights,
+  branches: readonly Branch[],
+  forward: Forward,
   without: BlockAblation,
 ): Promise<{ x: tf.Tensor2D; updates: DepthResult['updates'] }> {
-  const energy: Partial<Record<TensorName, tf.Scalar>> = {}
+  const measured = new Set(branches.flatMap(({ added }) => readsOf(added).map(({ tensor }) => tensor)))
+  const energy = new Map<string, tf.Scalar>()
   const next = tf.tidy(() =>
-    linearBlock(
+    forward(
       x,
-      weights,
       (name, tensor) => {
-        if (name in ADDED_TO || name === 'x' || name === 'transpose1') {
-          energy[name] = tf.keep(tf.mean(tf.square(tensor)))
-        }
+        if (measured.has(name)) energy.set(name, tf.keep(tf.mean(tf.square(tensor))))
         return tensor
       },
       without,
     ),
   )
-  const measured: Partial<Record<TensorName, number>> = {}
-  for (const [name, scalar] of Object.entries(energy)) {
-    measured[name as TensorName] = (await taken(scalar))[0]!
-  }
-  const share = (update: keyof typeof ADDED_TO) => {
-    const added = measured[update]
-    return added === undefined ? null : Math.sqrt(added / measured[ADDED_TO[update]]!)
-  }
-  return { x: next, updates: { mlp1: share('mlp1.fc2'), mlp2: share('mlp2.fc2') } }
+  const squares = new Map<string, number | undefined>()
+  for (const [name, scalar] of energy) squares.set(name, (await taken(scalar))[0])
+  const shares = branches.map(({ name, added: { stream, update } }) => {
+    const [added, before] = [squares.get(update.tensor), squares.get(stream.tensor)]
+    return [name, added === undefined || before === undefined ? null : Math.sqrt(added / before)] as const
+  })
+  return { x: next, updates: Object.fromEntries(shares) }
 }

@@ -1,21 +1,19 @@
-import { freshNetwork } from '../model/config.ts'
-import { attentionBlockShapes, blockShapes, embeddingShapes } from '../model/parameter-shapes.ts'
+import { freshNetwork, type NetworkConfig } from '../model/config.ts'
+import { embeddingShapes } from '../model/parameter-shapes.ts'
 import { blobSource } from '../weights/byte-source.ts'
 import { openCheckpoint } from '../weights/checkpoint.ts'
 import { seededNetwork } from '../weights/initialise.ts'
-import { type NetworkFile, networkOf } from '../weights/network-of-file.ts'
+import { type NetworkFile, networkOfFile } from '../weights/network-of-file.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
 import type { News, ProbeSubject } from './protocol.ts'
 import { remembered } from './remembered.ts'
 import { TrainedNetwork, type WeightsFolder, WeightsUnavailable } from './trained.ts'
 
-/** The networks that come with the page, and the parameters that their blocks have. */
-const SHIPPED = { linear: blockShapes, attention: attentionBlockShapes }
-type Shipped = keyof typeof SHIPPED
+type Model = NetworkConfig['model']
 
 /** The networks that are asked for. */
 export class Networks {
-  private readonly shipped = new Map<Shipped, Promise<TrainedNetwork>>()
+  private readonly shipped = new Map<Model, Promise<TrainedNetwork>>()
   private opened: { id: number; network: NetworkFile } | null = null
 
   constructor(
@@ -27,9 +25,9 @@ export class Networks {
   async sourceOf(request: ProbeSubject['weights']): Promise<NetworkSource> {
     switch (request.kind) {
       case 'seeded':
-        return seededNetwork(freshNetwork(request.sizes), request.seed)
+        return seededNetwork(freshNetwork(request.model, request.sizes), request.seed)
       case 'trained':
-        return this.trained('linear')
+        return this.trained(request.model)
       case 'attention':
         return this.trained('attention')
       case 'file':
@@ -40,25 +38,26 @@ export class Networks {
   /** The network in a reader's file. The last file that was opened is kept open. */
   async open(id: number, file: Blob): Promise<NetworkFile> {
     if (this.opened?.id !== id) {
-      this.opened = { id, network: networkOf(await openCheckpoint(blobSource(file))) }
+      this.opened = { id, network: networkOfFile(await openCheckpoint(blobSource(file))) }
     }
     return this.opened.network
   }
 
-  /** Fetches what later runs will need of the trained network. */
-  async fetchRest(): Promise<void> {
-    const network = await this.trained('linear')
+  /** Fetches what later runs will need of a trained network. */
+  async fetchRest(model: Model): Promise<void> {
+    const network = await this.trained(model)
     await network.fetchAll()
   }
 
-  private trained(name: Shipped): Promise<TrainedNetwork> {
-    return remembered(this.shipped, name, async () => {
-      const entry = (await this.index())[name]
-      if (!entry) throw new WeightsUnavailable(`there is no ${name} network`)
+  /** A network that comes with the page, by the name it has in the index. */
+  private trained(model: Model): Promise<TrainedNetwork> {
+    return remembered(this.shipped, model, async () => {
+      const entry = (await this.index())[model]
+      if (!entry) throw new WeightsUnavailable(`there is no ${model} network`)
       // Nobody waits for the twin with attention alone, so its bytes are not announced.
       const onProgress =
-        name === 'attention' ? () => {} : (loaded: number, total: number) => this.tell({ loaded, total })
-      return new TrainedNetwork(`trained ${name}`, entry, this.folder, onProgress, SHIPPED[name])
+        model === 'attention' ? () => {} : (loaded: number, total: number) => this.tell({ loaded, total })
+      return new TrainedNetwork(model, entry, this.folder, onProgress)
     })
   }
 

@@ -1,17 +1,17 @@
 import { seededRandom } from '../picture/prng.ts'
 
 /** An order of rows: row i of what it makes is row `order[i]` of what it is given. */
-export type Order = readonly number[]
+export type Permutation = readonly number[]
 
 /** The order that undoes another. */
-export function inverse(order: Order): Order {
+export function inverse(order: Permutation): Permutation {
   const back = new Array<number>(order.length)
   for (const [to, from] of order.entries()) back[from] = to
   return back
 }
 
 /** All numbers below `count` in an order that follows from the seed, every order being as likely. */
-export function shuffled(count: number, seed: number): Order {
+export function shuffled(count: number, seed: number): Permutation {
   const random = seededRandom(seed)
   const order = Array.from({ length: count }, (_, index) => index)
   for (let i = count - 1; i > 0; i--) {
@@ -22,7 +22,7 @@ export function shuffled(count: number, seed: number): Order {
 }
 
 /** Patches moved on their grid, row by row; what leaves it on one side comes back on the other. */
-export function rolled(grid: number, down: number, right: number): Order {
+export function rolled(grid: number, down: number, right: number): Permutation {
   const wrap = (index: number) => ((index % grid) + grid) % grid
   return Array.from({ length: grid ** 2 }, (_, patch) => {
     const [row, column] = [Math.floor(patch / grid), patch % grid]
@@ -31,4 +31,4 @@ export function rolled(grid: number, down: number, right: number): Order {
 }
 
 /** The same for token rows, of which the first, the class token, stays where it is. */
-export const withClassToken = (patches: Order): Order => [0, ...patches.map((patch) => patch + 1)]
+export const withClassToken = (patches: Permutation): Permutation => [0, ...patches.map((patch) => patch + 1)]

@@ -4,7 +4,6 @@ import type { Pixels } from '../picture/pixels.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
 import { attentionBlock, type OnAttention } from './attention-block.ts'
 import { type BlockFunction, influenceOn } from './influence.ts'
-import { linearBlock } from './linear-block.ts'
 import type { Loader } from './loader.ts'
 import { Pace, type PaceControl } from './pace.ts'
 import type { InfluenceQuestion, InfluenceResult, SymmetryQuestion, SymmetryResult } from './protocol.ts'
@@ -12,7 +11,6 @@ import { attentionPart, convolutionPart, difference, exchangeOf, linearParts } f
 
 /** A network to ask questions of, on one picture. What mixes its tokens is mlp2, or the attention of its twin. */
 export interface Subject {
-  mixing: 'linear' | 'attention'
   source: NetworkSource
   picture: Pixels
 }
@@ -31,7 +29,7 @@ export class Prober {
     control: PaceControl,
   ): Promise<InfluenceResult> {
     const start = performance.now()
-    const { source, mixing } = subject
+    const { source } = subject
     const pace = new Pace(control)
     const heads: tf.Tensor2D[] = []
     // The block is run once more for its gradient; the first time is enough.
@@ -54,7 +52,7 @@ export class Prober {
         influence,
         attention: await Promise.all(heads.map(async (head) => (await head.data<'float32'>()).slice())),
         // Read back from the backend: these are the numbers that have just run.
-        weights: mixing === 'linear' ? await this.mixingWeights(source, to - 1) : null,
+        weights: source.config.model === 'linear' ? await this.mixingWeights(source, to - 1) : null,
         milliseconds: performance.now() - start,
       }
     } finally {
@@ -66,21 +64,21 @@ export class Prober {
   /** How far each part of a block is from not minding that tokens, or features, change places. */
   async symmetry(
     subject: Subject,
-    { block, experiment, seed }: SymmetryQuestion,
+    { block, symmetry, seed }: SymmetryQuestion,
     control: PaceControl,
   ): Promise<SymmetryResult> {
-    const { source, mixing } = subject
+    const { source } = subject
     const pace = new Pace(control)
     const x = await this.stream(subject, block, pace)
     try {
       const held =
-        mixing === 'attention'
+        source.config.model === 'attention'
           ? [attentionPart(await this.loader.attentionBlock(source, block))]
           : [
               ...linearParts(await this.loader.linearBlock(source, block)),
               convolutionPart(source.config.grid, seed),
             ]
-      const exchange = exchangeOf(experiment, source.config, seed)
+      const exchange = exchangeOf(symmetry, source.config, seed)
       const differences: SymmetryResult['differences'] = {}
       for (const [index, part] of held.entries()) {
         const measured = difference(part, x, exchange)
@@ -112,17 +110,12 @@ export class Prober {
     }
   }
 
-  private async block(
-    { mixing, source }: Subject,
-    index: number,
-    onAttention?: OnAttention,
-  ): Promise<BlockFunction> {
-    if (mixing === 'attention') {
+  private async block({ source }: Subject, index: number, onAttention?: OnAttention): Promise<BlockFunction> {
+    if (source.config.model === 'attention') {
       const weights = await this.loader.attentionBlock(source, index)
       return (x) => attentionBlock(x, weights, onAttention)
     }
-    const weights = await this.loader.linearBlock(source, index)
-    return (x) => linearBlock(x, weights)
+    return this.loader.forward(source, index)
   }
 
   private async mixingWeights(source: NetworkSource, block: number): Promise<Float32Array> {

@@ -1,6 +1,8 @@
 import type { Ablation } from '../model/ablation.ts'
-import type { NetworkConfig } from '../model/config.ts'
-import type { TensorName } from '../model/steps.ts'
+import type { BlockName } from '../model/blocks/index.ts'
+import type { NetworkConfig, Sizes } from '../model/config.ts'
+import type { Matrix } from '../model/matrix.ts'
+import type { Trace } from '../model/trace.ts'
 import type { PictureProblem } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import type { ShapeWorld } from '../picture/shape-world.ts'
@@ -8,7 +10,7 @@ import type { CheckpointErrorCode } from '../weights/checkpoint.ts'
 import type { NetworkProblem } from '../weights/network-of-file.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import type { Influence } from './influence.ts'
-import type { Order } from './permutation.ts'
+import type { Permutation } from './permutation.ts'
 
 /** What the page asks of the worker: everything a run depends on, so that a new worker can take it up. */
 export interface RunRequest {
@@ -22,24 +24,15 @@ export interface RunRequest {
 
 /** Fresh weights fit any sizes; trained ones come with theirs. A file has an id, so that it is opened once. */
 export type WeightsRequest =
-  | { kind: 'seeded'; sizes: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>; seed: number }
-  | { kind: 'trained' }
+  | { kind: 'seeded'; model: BlockName; sizes: Sizes; seed: number }
+  | { kind: 'trained'; model: BlockName }
   | { kind: 'file'; id: number; file: Blob }
 
 /** A file has an id, so that one picture is decoded once however often it is run. */
 export type PictureRequest = { kind: 'shape'; shape: ShapeWorld } | { kind: 'file'; id: number; file: Blob }
 
-/** A tensor as the page draws it: row-major values. */
-export interface Matrix {
-  rows: number
-  columns: number
-  data: Float32Array
-}
-
-export type Trace = Record<TensorName, Matrix>
-
 /** Is given a tensor of the traced block as soon as it is known. */
-export type OnTensor = (name: TensorName, matrix: Matrix) => void
+export type OnTensor = (name: string, matrix: Matrix) => void
 
 export const BACKENDS = ['wasm', 'cpu', 'webgl', 'webgpu'] as const
 export type BackendName = (typeof BACKENDS)[number]
@@ -49,15 +42,15 @@ export interface DepthResult {
   tokens: Matrix
   /** What the head makes of the class token here, one a class; null where the weights have no head. */
   logits: Float32Array | null
-  /** How much the block before added, as a share of the stream; null where nothing was added. */
-  updates: Record<'mlp1' | 'mlp2', number | null>
+  /** How much each branch of the block before added, as a share of the stream; null where one added nothing. */
+  updates: Readonly<Record<string, number | null>>
 }
 
 export interface NetworkResult {
   /** One more than there are blocks. */
   depths: DepthResult[]
   /**
-   * Where every mlp2 is left out: the largest difference between the class token of this picture and that of a grey
+   * Where no branch mixes tokens: the largest difference between the class token of this picture and that of a grey
    * one. It is 0, for no other way leads from the patches to the class token.
    */
   blindness: number | null
@@ -98,13 +91,13 @@ export type RunOutcome<Result = RunResult> =
  * many of their bytes have come.
  */
 export type News =
-  | { tensor: TensorName; matrix: Matrix }
+  | { tensor: string; matrix: Matrix }
   | { blocksDone: number }
   | { loaded: number; total: number }
 
 /** A reader's checkpoint that can be run, and what of a network it lacks. */
 export interface OpenedCheckpoint {
-  config: NetworkConfig
+  config: NetworkConfig & { model: BlockName }
   hasEmbedding: boolean
   hasHead: boolean
 }
@@ -135,26 +128,26 @@ export interface InfluenceResult extends Influence {
 }
 
 /** What is done before and undone after: patches in any order, the picture moved by a patch, features in any order. */
-export const EXPERIMENTS = ['shuffle', 'shift', 'features'] as const
-export type Experiment = (typeof EXPERIMENTS)[number]
+export const SYMMETRIES = ['shuffle', 'shift', 'features'] as const
+export type Symmetry = (typeof SYMMETRIES)[number]
 
-/** What is held to it. The convolution is there to compare with: 3 × 3, with random weights, the same for all features. */
-export const PARTS = ['mlp1', 'mlp2', 'block', 'attention', 'convolution'] as const
-export type Part = (typeof PARTS)[number]
+/** What is held to each. The convolution is there to compare with: 3 × 3, with random weights, the same for all features. */
+export const SYMMETRY_PARTS = ['mlp1', 'mlp2', 'block', 'attention', 'convolution'] as const
+export type SymmetryPart = (typeof SYMMETRY_PARTS)[number]
 
 /** What comes of exchanging tokens, or features, before each part of a block, and putting them back after it. */
 export interface SymmetryQuestion {
   block: number
-  experiment: Experiment
+  symmetry: Symmetry
   /** Draws the order. */
   seed: number
 }
 
 export interface SymmetryResult {
   /** By part: the change of its update, as a share of it. */
-  differences: Partial<Record<Part, number>>
+  differences: Partial<Record<SymmetryPart, number>>
   /** The order the tokens were brought in; null where features were. */
-  order: Order | null
+  order: Permutation | null
 }
 
 /**

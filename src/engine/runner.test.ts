@@ -2,8 +2,10 @@ import '@tensorflow/tfjs-backend-cpu'
 import '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { tensorNames } from '../model/block.ts'
+import { LINEAR } from '../model/blocks/linear.ts'
 import { TRAINED } from '../model/config.ts'
-import { TENSOR_NAMES } from '../model/steps.ts'
+import { tensorOf } from '../model/trace.ts'
 import { DEFAULT_SHAPE_WORLD, renderShapeWorld } from '../picture/shape-world.ts'
 import { seededNetwork } from '../weights/initialise.ts'
 import { Cancelled } from './pace.ts'
@@ -24,23 +26,23 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
 
   test('a run gives the 13 tensors with the sizes of the config', async () => {
     const { trace } = await runner.trace(picture, network(), 0, control)
-    expect(Object.keys(trace)).toEqual([...TENSOR_NAMES])
-    expect([trace.x.rows, trace.x.columns]).toEqual([10, 12])
-    expect([trace['mlp2.fc1'].rows, trace['mlp2.fc1'].columns]).toEqual([12, 20])
+    expect([...trace.keys()]).toEqual(tensorNames(LINEAR))
+    expect(tensorOf(trace, 'x')).toMatchObject({ rows: 10, columns: 12 })
+    expect(tensorOf(trace, 'mlp2.fc1')).toMatchObject({ rows: 12, columns: 20 })
   })
 
   test('the same request gives the same numbers, another seed gives others', async () => {
     const first = await runner.trace(picture, network(), 0, control)
     const again = await runner.trace(picture, network(), 0, control)
     const other = await runner.trace(picture, network(2), 0, control)
-    expect(again.trace.add2.data).toEqual(first.trace.add2.data)
-    expect(other.trace.add2.data).not.toEqual(first.trace.add2.data)
+    expect(tensorOf(again.trace, 'add2').data).toEqual(tensorOf(first.trace, 'add2').data)
+    expect(tensorOf(other.trace, 'add2').data).not.toEqual(tensorOf(first.trace, 'add2').data)
   })
 
   test('block 1 begins where block 0 ended', async () => {
     const zero = await runner.trace(picture, network(), 0, control)
     const one = await runner.trace(picture, network(), 1, control)
-    expect(one.trace.x.data).toEqual(zero.trace.transpose2.data)
+    expect(tensorOf(one.trace, 'x').data).toEqual(tensorOf(zero.trace, 'transpose2').data)
   })
 
   test('500 changes leave no tensor behind', async () => {
@@ -73,10 +75,10 @@ test('the network’s depths are the blocks’ inputs and outputs', async () => 
   const { depths } = await runner.network(picture, network(), [], control)
   const { trace } = await runner.trace(picture, network(), 2, control)
   expect(depths).toHaveLength(5)
-  expect(depths[2]!.tokens.data).toEqual(trace.x.data)
-  expect(depths[3]!.tokens.data).toEqual(trace.transpose2.data)
+  expect(depths[2]!.tokens.data).toEqual(tensorOf(trace, 'x').data)
+  expect(depths[3]!.tokens.data).toEqual(tensorOf(trace, 'transpose2').data)
   const rms = (data: Float32Array) => Math.sqrt(data.reduce((sum, v) => sum + v * v, 0) / data.length)
-  const share = rms(trace['mlp1.fc2'].data) / rms(trace.x.data)
+  const share = rms(tensorOf(trace, 'mlp1.fc2').data) / rms(tensorOf(trace, 'x').data)
   expect(depths[3]!.updates.mlp1).toBeCloseTo(share, 5)
   runner.dispose()
 })

@@ -1,12 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type Ablation, ablationOf, isTokenBlind } from '../model/ablation.ts'
+import type { Block } from '../model/block.ts'
+import { BLOCKS } from '../model/blocks/index.ts'
+import type { Matrix } from '../model/matrix.ts'
+import type { Trace } from '../model/trace.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
-import { type BlockWeights, linearBlock } from './linear-block.ts'
+import type { Forward } from './forward.ts'
 import { Loader } from './loader.ts'
 import { measuredBlock, readDepth } from './network.ts'
 import { Pace, type PaceControl } from './pace.ts'
-import type { NetworkResult, OnTensor, Trace } from './protocol.ts'
+import type { NetworkResult, OnTensor } from './protocol.ts'
 import { reader } from './tap.ts'
 
 export interface TracedRun {
@@ -43,14 +47,14 @@ export class Runner {
     try {
       const pace = new Pace(control)
       for (let index = 0; index < block; index++) {
-        const weights = await this.loader.linearBlock(source, index)
+        const forward = await this.loader.forward(source, index)
         x = replaced(
           x,
-          tf.tidy(() => linearBlock(x, weights)),
+          tf.tidy(() => forward(x)),
         )
         await pace.pause(index + 1)
       }
-      return await traceBlock(x, await this.loader.linearBlock(source, block), control.onTensor)
+      return await traceBlock(x, await this.loader.forward(source, block), control.onTensor)
     } finally {
       x.dispose()
     }
@@ -69,7 +73,8 @@ export class Runner {
     const start = performance.now()
     const depths = await this.depths(picture, source, without, control)
     let blindness: number | null = null
-    if (isTokenBlind(without, source.config.depth)) {
+    const block = blockOf(source)
+    if (block && isTokenBlind(block, without, source.config.depth)) {
       const grey = { ...picture, rgb: new Uint8ClampedArray(picture.rgb.length).fill(128) }
       const other = await this.depths(grey, source, without, control)
       const [classToken, otherClassToken] = [depths, other].map((each) =>
@@ -90,12 +95,15 @@ export class Runner {
     let x = await this.loader.embedded(picture, source, !without.includes('position'))
     try {
       const pace = new Pace(control)
-      const depths: NetworkResult['depths'] = [
-        { ...(await readHere(x)), updates: { mlp1: null, mlp2: null } },
-      ]
+      const depths: NetworkResult['depths'] = [{ ...(await readHere(x)), updates: {} }]
       for (let index = 0; index < source.config.depth; index++) {
-        const weights = await this.loader.linearBlock(source, index)
-        const measured = await measuredBlock(x, weights, ablationOf(without, index))
+        const forward = await this.loader.forward(source, index)
+        const measured = await measuredBlock(
+          x,
+          blockOf(source)?.branches ?? [],
+          forward,
+          ablationOf(without, index),
+        )
         x = replaced(x, measured.x)
         depths.push({ ...(await readHere(x)), updates: measured.updates })
         await pace.pause(index + 1)
@@ -107,6 +115,10 @@ export class Runner {
   }
 }
 
+/** The block that a network is made of; null for the twin with attention, which the page does not describe. */
+const blockOf = ({ config: { model } }: NetworkSource): Block | null =>
+  model === 'attention' ? null : BLOCKS[model]
+
 /** Frees the old tensor and answers the new one. */
 function replaced(old: tf.Tensor2D, next: tf.Tensor2D): tf.Tensor2D {
   old.dispose()
@@ -114,19 +126,14 @@ function replaced(old: tf.Tensor2D, next: tf.Tensor2D): tf.Tensor2D {
 }
 
 /** Runs one block and reads every tensor back, in the order of the steps. `x` stays the caller's. */
-export async function traceBlock(
-  x: tf.Tensor2D,
-  weights: BlockWeights,
-  onTensor?: OnTensor,
-): Promise<TracedRun> {
+export async function traceBlock(x: tf.Tensor2D, forward: Forward, onTensor?: OnTensor): Promise<TracedRun> {
   const start = performance.now()
-  const trace: Partial<Trace> = {}
+  const trace = new Map<string, Matrix>()
   const { tap, done } = reader((name, matrix) => {
-    trace[name] = matrix
+    trace.set(name, matrix)
     onTensor?.(name, matrix)
   })
-  tf.tidy(() => void linearBlock(x, weights, tap))
+  tf.tidy(() => void forward(x, tap))
   await done()
-  // The block taps all of its 13 tensors; a test holds it to that.
-  return { trace: trace as Trace, milliseconds: performance.now() - start }
+  return { trace, milliseconds: performance.now() - start }
 }

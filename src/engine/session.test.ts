@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { TENSOR_NAMES } from '../model/steps.ts'
+import { tensorNames } from '../model/block.ts'
+import { LINEAR } from '../model/blocks/linear.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
 import { formatSafetensors, parseSafetensors } from '../weights/safetensors.ts'
 import { folderOnDisk, nodeDevice } from './in-node.ts'
@@ -8,7 +9,7 @@ import { Session, type Surroundings } from './session.ts'
 
 const onDisk = folderOnDisk('public/weights')
 const SIZES = { dim: 8, grid: 2, ratio: 1 }
-const seeded: WeightsRequest = { kind: 'seeded', sizes: SIZES, seed: 0 }
+const seeded: WeightsRequest = { kind: 'seeded', model: 'linear', sizes: SIZES, seed: 0 }
 const picture: RunRequest['picture'] = { kind: 'shape', shape: DEFAULT_SHAPE_WORLD }
 const request = (change: Partial<RunRequest> = {}): RunRequest => ({
   weights: seeded,
@@ -52,8 +53,8 @@ test.each(['cpu', 'wasm'] as const)(
   async (backend) => {
     const { session, news } = await open({ backend })
     const result = resultOf(await session.run(request(), signal()))
-    expect(news.map((each) => 'tensor' in each && each.tensor)).toEqual([...TENSOR_NAMES])
-    expect(result.trace?.x).toEqual('matrix' in news[0]! && news[0].matrix)
+    expect(news.map((each) => 'tensor' in each && each.tensor)).toEqual(tensorNames(LINEAR))
+    expect(result.trace?.get('x')).toEqual('matrix' in news[0]! && news[0].matrix)
     expect(result.network).toBeNull()
     expect(result.picture.width).toBe(32)
     expect(result).toMatchObject({ backend, notice: null, original: null })
@@ -83,7 +84,7 @@ test('a run is given up before its turn, and in the middle of it, and the next o
 test('nobody who has moved on waits for weights', async () => {
   const { session } = await open({ weights: { ...onDisk, index: () => new Promise(() => {}) } })
   const controller = new AbortController()
-  const waiting = session.run(request({ weights: { kind: 'trained' } }), controller.signal)
+  const waiting = session.run(request({ weights: { kind: 'trained', model: 'linear' } }), controller.signal)
   const next = session.run(request(), signal())
   controller.abort()
   expect((await waiting).kind).toBe('cancelled')
@@ -100,7 +101,7 @@ test('the trained network runs, what later runs need of it is fetched after that
     },
   }
   const { session, news } = await open({ weights: counted })
-  const trained = request({ weights: { kind: 'trained' }, block: 0 })
+  const trained = request({ weights: { kind: 'trained', model: 'linear' }, block: 0 })
   const { milliseconds } = resultOf(await session.run(trained, signal()))
   expect(milliseconds).toBeGreaterThan(0)
   await expect
@@ -118,7 +119,7 @@ test('weights that cannot be had are a problem, and are sought again the next ti
     throw new Error('no connection')
   }
   const { session } = await open({ weights: { ...onDisk, index } })
-  const trained = request({ weights: { kind: 'trained' }, block: 0 })
+  const trained = request({ weights: { kind: 'trained', model: 'linear' }, block: 0 })
   expect(await session.run(trained, signal())).toEqual({
     kind: 'problem',
     problem: { code: 'weights-unavailable', message: 'no connection' },
@@ -179,7 +180,7 @@ test('a whole network is exported under its published keys', async () => {
 
 test('the arrays in an answer are the asker’s own', async () => {
   const { session } = await open()
-  const question = { weights: { kind: 'trained' }, names: ['cls_token'] } as const
+  const question = { weights: { kind: 'trained', model: 'linear' }, names: ['cls_token'] } as const
   const first = await session.ask('readArrays', question)
   const value = first.cls_token?.data[0]
   first.cls_token?.data.fill(9)
@@ -192,7 +193,7 @@ test('questions about mixing are answered, of the chosen weights and of the twin
   const influence = await session.ask('influence', { weights: seeded, picture, from: 0, to: 12, token: 0 })
   expect(resultOf(influence).influence).toHaveLength(5)
   const twin = { kind: 'attention' } as const
-  const exchange = { block: 0, experiment: 'shuffle', seed: 1 } as const
+  const exchange = { block: 0, symmetry: 'shuffle', seed: 1 } as const
   const symmetry = await session.ask('symmetry', { weights: twin, picture, ...exchange })
   expect(resultOf(symmetry).differences.attention).toBeLessThan(1e-4)
 })
@@ -245,7 +246,7 @@ test('where the GPU is lost the run is done again on wasm, and it is said so', a
   // The first tensor is the last thing the GPU does.
   const after = resultOf(await session.run(request(), signal()))
   expect(after).toMatchObject({ backend: 'wasm', notice: 'gpu-lost' })
-  expect(after.trace?.transpose2.rows).toBe(5)
+  expect(after.trace?.get('transpose2')?.rows).toBe(5)
 })
 
 test('no GPU is given up for a problem of the reader’s file, or because they have moved on', async () => {

@@ -85,7 +85,7 @@ export class Session implements Engine, Answers {
       }
       // The first result is not kept waiting for what only later ones need.
       if (outcome.kind === 'result' && request.weights.kind === 'trained') {
-        void this.networks.fetchRest().catch(() => undefined)
+        void this.networks.fetchRest(request.weights.model).catch(() => undefined)
       }
       return outcome
     })
@@ -176,11 +176,10 @@ export class Session implements Engine, Answers {
       outcomeOf(async () => {
         if (signal.aborted) throw new Cancelled()
         const cancelled = cancelledBy(signal)
-        const mixing = weights.kind === 'attention' ? 'attention' : 'linear'
         const source = await Promise.race([this.networks.sourceOf(weights), cancelled])
         const { picture } = await this.pictures.square(request, pictureSide(source.config))
         const control = { isCancelled: () => signal.aborted, ...(onSlow && { onSlow }) }
-        return Promise.race([ask({ mixing, source, picture }, control), this.backend.lost, cancelled])
+        return Promise.race([ask({ source, picture }, control), this.backend.lost, cancelled])
       }),
     )
   }

@@ -1,16 +1,8 @@
 import * as Comlink from 'comlink'
+import type { Matrix } from '../model/matrix.ts'
 import type { RunEvents, SpawnedEngine } from './client.ts'
 import { lifeEnded } from './life-lock.ts'
-import type {
-  Answer,
-  Ask,
-  Asked,
-  BackendName,
-  News,
-  QuestionControl,
-  QuestionName,
-  Trace,
-} from './protocol.ts'
+import type { Answer, Ask, Asked, BackendName, News, QuestionControl, QuestionName } from './protocol.ts'
 import type { RemoteSession } from './worker.ts'
 
 /** A worker that has not started by then has died on the way: nothing tells of that, for it holds no lock yet. */
@@ -25,13 +17,13 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker did not load')))
   })
-  let trace: Partial<Trace> = {}
+  let trace = new Map<string, Matrix>()
   // Comlink's own messages come the same way.
   worker.addEventListener('message', ({ data }: MessageEvent<News | { type: string }>) => {
     if ('blocksDone' in data) events.onProgress(data.blocksDone)
     if ('loaded' in data) events.onFetched(data)
     if (!('tensor' in data)) return
-    trace[data.tensor] = data.matrix
+    trace.set(data.tensor, data.matrix)
     events.onTensor(trace, data.tensor)
   })
   const session = Comlink.wrap<RemoteSession>(worker)
@@ -62,11 +54,11 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
     const lock = await Promise.race([session.start(backend), failed, late])
     return {
       async run(request, signal) {
-        trace = {}
+        trace = new Map()
         const outcome = await session.run(numbered(signal), request)
         if (outcome.kind !== 'result') return outcome
         // Messages keep their order, so all tensors have come before this answer.
-        const complete = request.block === null ? null : (trace as Trace)
+        const complete = request.block === null ? null : trace
         return { kind: 'result', result: { ...outcome.result, trace: complete } }
       },
       ask,

@@ -3,7 +3,6 @@ import '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { TRAINED } from '../model/config.ts'
-import { attentionBlockShapes } from '../model/parameter-shapes.ts'
 import { DEFAULT_SHAPE_WORLD, renderShapeWorld } from '../picture/shape-world.ts'
 import { seededNetwork } from '../weights/initialise.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
@@ -11,19 +10,17 @@ import { Loader } from './loader.ts'
 import { Cancelled } from './pace.ts'
 import { inverse, rolled, shuffled } from './permutation.ts'
 import { Prober, type Subject } from './prober.ts'
-import { EXPERIMENTS } from './protocol.ts'
+import { SYMMETRIES } from './protocol.ts'
 
 const config = { ...TRAINED, dim: 12, grid: 4, ratio: 2, depth: 2, positionGrid: 4 }
 const picture = renderShapeWorld(DEFAULT_SHAPE_WORLD, 64)
 
 /** Random numbers large enough that every part has something to say. */
-function louder(source: NetworkSource, extra: Record<string, readonly number[]> = {}): NetworkSource {
-  const shapes = new Map([...source.shapes, ...Object.entries(extra)])
+function louder(source: NetworkSource): NetworkSource {
   return {
     ...source,
-    shapes,
     async read(name) {
-      const shape = shapes.get(name)!
+      const shape = source.shapes.get(name)!
       const size = shape.reduce((product, each) => product * each)
       const data = Float32Array.from(
         { length: size },
@@ -33,15 +30,9 @@ function louder(source: NetworkSource, extra: Record<string, readonly number[]> 
     },
   }
 }
-const ofBlocks = Object.fromEntries(
-  [0, 1].flatMap((block) =>
-    Object.entries(attentionBlockShapes(config)).map(([name, shape]) => [`blocks.${block}.${name}`, shape]),
-  ),
-)
-const linear: Subject = { mixing: 'linear', source: louder(seededNetwork(config, 1)), picture }
+const linear: Subject = { source: louder(seededNetwork(config, 1)), picture }
 const attention: Subject = {
-  mixing: 'attention',
-  source: { ...louder(seededNetwork(config, 1), ofBlocks), id: 'attention' },
+  source: { ...louder(seededNetwork({ ...config, model: 'attention' }, 1)), id: 'attention' },
   picture,
 }
 const control = { isCancelled: () => false }
@@ -70,14 +61,14 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
 
   test('each part minds exactly the exchanges it should', async () => {
     const measured: Record<string, Record<string, boolean>> = {}
-    for (const experiment of EXPERIMENTS) {
-      const question = { block: 1, experiment, seed: 5 }
+    for (const symmetry of SYMMETRIES) {
+      const question = { block: 1, symmetry, seed: 5 }
       const { differences } = await prober.symmetry(linear, question, control)
       const twin = await prober.symmetry(attention, question, control)
       const all = Object.entries({ ...differences, ...twin.differences })
       // Between rounding and a tenth of the update lies nothing.
       expect(all.filter(([, value]) => !(value < 1e-5 || value > 0.1))).toEqual([])
-      measured[experiment] = Object.fromEntries(all.map(([part, value]) => [part, value > 0.1]))
+      measured[symmetry] = Object.fromEntries(all.map(([part, value]) => [part, value > 0.1]))
     }
     expect(measured).toEqual({
       shuffle: { mlp1: false, mlp2: true, block: true, attention: false, convolution: true },
@@ -103,12 +94,12 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
     const before = tf.memory().numTensors
     for (const subject of [linear, attention]) {
       await prober.influence(subject, { from: 0, to: 2, token: 0 }, control)
-      await prober.symmetry(subject, { block: 1, experiment: 'shift', seed: 0 }, control)
+      await prober.symmetry(subject, { block: 1, symmetry: 'shift', seed: 0 }, control)
       let calls = 0
       const soon = { isCancelled: () => ++calls > 2 }
       await expect(prober.influence(subject, { from: 0, to: 2, token: 0 }, soon)).rejects.toThrow(Cancelled)
       const atOnce = { isCancelled: () => true }
-      const question = { block: 1, experiment: 'shift', seed: 0 } as const
+      const question = { block: 1, symmetry: 'shift', seed: 0 } as const
       await expect(prober.symmetry(subject, question, atOnce)).rejects.toThrow(Cancelled)
     }
     loader.dispose()

@@ -4,14 +4,14 @@ import { seededRandom } from '../picture/prng.ts'
 import { type AttentionBlockWeights, attention } from './attention-block.ts'
 import type { BlockFunction } from './influence.ts'
 import { layerNorm } from './layers.ts'
-import { type BlockWeights, linearBlock } from './linear-block.ts'
-import { inverse, type Order, rolled, shuffled, withClassToken } from './permutation.ts'
-import type { Experiment, Part } from './protocol.ts'
+import { type LinearBlockWeights, linearBlock } from './linear-block.ts'
+import { inverse, type Permutation, rolled, shuffled, withClassToken } from './permutation.ts'
+import type { Symmetry, SymmetryPart } from './protocol.ts'
 import { keepNothing } from './tap.ts'
 
 /** A part, as the function that makes its update. */
 export interface Held {
-  part: Part
+  part: SymmetryPart
   update: BlockFunction
   /** What it reads of the block's input, if that is not the input itself. */
   reads?: BlockFunction
@@ -20,15 +20,15 @@ export interface Held {
 /** What is exchanged, and in which order. */
 export interface Exchange {
   axis: 'tokens' | 'features'
-  order: Order
+  order: Permutation
 }
 
 export function exchangeOf(
-  experiment: Experiment,
+  symmetry: Symmetry,
   { grid, dim }: { grid: number; dim: number },
   seed: number,
 ): Exchange {
-  switch (experiment) {
+  switch (symmetry) {
     case 'shuffle':
       return { axis: 'tokens', order: withClassToken(shuffled(grid ** 2, seed)) }
     case 'shift':
@@ -38,7 +38,7 @@ export function exchangeOf(
   }
 }
 
-const inOrder = (x: tf.Tensor2D, order: Order, axis: Exchange['axis']): tf.Tensor2D =>
+const inOrder = (x: tf.Tensor2D, order: Permutation, axis: Exchange['axis']): tf.Tensor2D =>
   tf.gather(x, tf.tensor1d([...order], 'int32'), axis === 'tokens' ? 0 : 1)
 
 /**
@@ -54,10 +54,10 @@ export const difference = ({ update, reads }: Held, x: tf.Tensor2D, { axis, orde
   })
 
 /** The parts of a LinearBlock, and all that it adds. */
-export function linearParts(weights: BlockWeights): Held[] {
+export function linearParts(weights: LinearBlockWeights): Held[] {
   const only = (left: 'mlp1' | 'mlp2'): BlockFunction => {
     // Without the residual what is left of the block is that MLP's output.
-    const without = { ...COMPLETE, mlp1: left !== 'mlp1', mlp2: left !== 'mlp2', residual: true }
+    const without = { ...COMPLETE, branches: [left === 'mlp1' ? 'mlp2' : 'mlp1'], residual: true }
     return (input) => linearBlock(input, weights, keepNothing, without)
   }
   return [

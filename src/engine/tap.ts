@@ -1,12 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { TensorName } from '../model/steps.ts'
 import type { OnTensor } from './protocol.ts'
 
 /**
  * The part a forward hook plays in PyTorch: the block hands every tensor through it by name, and goes on
  * with what it gets back.
  */
-export type Tap = (name: TensorName, tensor: tf.Tensor2D) => tf.Tensor2D
+export type Tap = (name: string, tensor: tf.Tensor2D) => tf.Tensor2D
 
 /** Plain inference: keep nothing. */
 export const keepNothing: Tap = (_, tensor) => tensor

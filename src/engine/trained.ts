@@ -1,5 +1,5 @@
 import type { NetworkConfig } from '../model/config.ts'
-import { blockShapes, networkShapes } from '../model/parameter-shapes.ts'
+import { networkShapes } from '../model/parameter-shapes.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
 import type { NamedArray, StateDict } from '../weights/state-dict.ts'
@@ -8,7 +8,8 @@ import { remembered } from './remembered.ts'
 
 /** What `public/weights/index.json` says of a network; `training/export.py` writes it. */
 export interface TrainedEntry {
-  config: NetworkConfig
+  /** Without its model, which is the name it goes by in the index. */
+  config: Omit<NetworkConfig, 'model'>
   shards: { part: string; file: string; bytes: number }[]
 }
 
@@ -37,20 +38,21 @@ function placeOf(name: string): { part: string; key: string } {
  * run before the last block has arrived, and are kept for the next visit. `onProgress` hears how many bytes have come.
  */
 export class TrainedNetwork implements NetworkSource {
+  readonly id: string
   readonly config: NetworkConfig
   readonly shapes: NetworkSource['shapes']
   private readonly shards = new Map<string, Promise<StateDict>>()
   private loaded = 0
 
   constructor(
-    readonly id: string,
+    model: NetworkConfig['model'],
     private readonly entry: TrainedEntry,
     private readonly folder: WeightsFolder,
     private readonly onProgress: (loaded: number, total: number) => void,
-    ofBlock: typeof blockShapes = blockShapes,
   ) {
-    this.config = entry.config
-    this.shapes = new Map(Object.entries(networkShapes(entry.config, ofBlock)))
+    this.id = `trained ${model}`
+    this.config = { ...entry.config, model }
+    this.shapes = new Map(Object.entries(networkShapes(this.config)))
   }
 
   /** @throws WeightsUnavailable if its shard cannot be fetched or read */

@@ -10,16 +10,18 @@ import { join } from 'node:path'
 import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tensorNames } from '../model/block.ts'
+import { LINEAR } from '../model/blocks/linear.ts'
 import { TRAINED } from '../model/config.ts'
-import { networkParameterCount } from '../model/module-tree.ts'
+import { networkParameterCount } from '../model/counts.ts'
 import { networkShapes } from '../model/parameter-shapes.ts'
-import { TENSOR_NAMES } from '../model/steps.ts'
 import { initialiseBlock } from '../weights/initialise.ts'
 import { formatNpz } from '../weights/npz.ts'
 import { formatSafetensors, parseSafetensors } from '../weights/safetensors.ts'
 import type { StateDict } from '../weights/state-dict.ts'
+import { FORWARD } from './forward.ts'
 import { traceBlock } from './runner.ts'
-import { uploadBlock } from './weights.ts'
+import { uploading } from './weights.ts'
 
 /** A version manager's python3 may hide the system's, which has the distribution's PyTorch. */
 const python = ['python3', '/usr/bin/python3'].find(
@@ -63,6 +65,7 @@ print(json.dumps({
 
     test('its twins differ from it in the blocks alone', () => {
       const { dim, ratio, depth } = TRAINED
+      expect(made.none!.shapes).toEqual(networkShapes({ ...TRAINED, model: 'none' }))
       const noBlocks = networkParameterCount({ ...TRAINED, depth: 0 })
       const norm = 2 * dim
       const mlp = 2 * ratio * dim ** 2 + (ratio + 1) * dim
@@ -116,15 +119,18 @@ print(safetensors.read('${file('brain')}')[0]['y'].tolist())`)
   })
 
   describe('rerun.py', () => {
-    const sizes = { dim: 12, grid: 3, ratio: 2 }
+    const sizes = { model: 'linear', dim: 12, grid: 3, ratio: 2 } as const
     const weights = initialiseBlock(sizes, 1, 1)
     beforeAll(async () => {
       await tf.setBackend('cpu')
-      const { trace } = await traceBlock(tf.randomNormal([10, 12], 0, 1, 'float32', 1), uploadBlock(weights))
-      const arrays = TENSOR_NAMES.map((name) => {
-        const { rows, columns, data } = trace[name]
-        return [name, { shape: [rows, columns], data }] as const
-      })
+      const { trace } = await traceBlock(
+        tf.randomNormal([10, 12], 0, 1, 'float32', 1),
+        FORWARD.linear(uploading(weights)),
+      )
+      const arrays = [...trace].map(([name, { rows, columns, data }]) => [
+        name,
+        { shape: [rows, columns], data },
+      ])
       writeFileSync(file('trace.npz'), formatNpz(Object.fromEntries(arrays)))
     })
 
@@ -137,7 +143,7 @@ print(safetensors.read('${file('brain')}')[0]['y'].tolist())`)
 
     const expectAgreement = ({ status, differences }: ReturnType<typeof rerun>) => {
       expect(status).toBe(0)
-      expect([...differences.keys()]).toEqual([...TENSOR_NAMES])
+      expect([...differences.keys()]).toEqual(tensorNames(LINEAR))
       expect(Math.max(...differences.values())).toBeLessThan(1e-5)
     }
 

@@ -2,9 +2,10 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { NamedArray, StateDict } from '../weights/state-dict.ts'
 import type { AttentionBlockWeights } from './attention-block.ts'
 import type { EmbeddingWeights } from './embedding.ts'
+import type { FeatureBlockWeights } from './feature-block.ts'
 import type { HeadWeights } from './head.ts'
 import type { LayerNormWeights, LinearWeights } from './layers.ts'
-import type { BlockWeights, MlpWeights } from './linear-block.ts'
+import type { LinearBlockWeights, MlpWeights } from './linear-block.ts'
 
 /**
  * Puts one array of a state dict on the current backend, in the layout the engine computes with: vectors as they are,
@@ -37,10 +38,15 @@ const mlp = (of: Uploaded, path: string): MlpWeights => ({
   fc2: linear(of, `${path}.fc2`),
 })
 
-/** The weights of a block, whose names may have a prefix such as `blocks.3.`. */
-export const blockOf = (of: Uploaded, prefix = ''): BlockWeights => ({
+/** The weights of a block that mixes no tokens; their names may have a prefix such as `blocks.3.`. */
+export const featureBlockOf = (of: Uploaded, prefix = ''): FeatureBlockWeights => ({
   norm1: layerNorm(of, `${prefix}norm1`),
   mlp1: mlp(of, `${prefix}mlp1`),
+})
+
+/** The same for a LinearBlock, which begins like it. */
+export const linearBlockOf = (of: Uploaded, prefix = ''): LinearBlockWeights => ({
+  ...featureBlockOf(of, prefix),
   norm2: layerNorm(of, `${prefix}norm2`),
   mlp2: mlp(of, `${prefix}mlp2`),
 })
@@ -73,6 +79,3 @@ export const uploading =
     if (array === undefined) throw new Error(`the weights have no ${name}`)
     return uploadArray(name, array)
   }
-
-/** Puts a block's state dict on the current backend. The tensors are the caller's to dispose. */
-export const uploadBlock = (weights: StateDict): BlockWeights => blockOf(uploading(weights))

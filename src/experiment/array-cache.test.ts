@@ -5,6 +5,7 @@ import { ArrayCache } from './array-cache.ts'
 
 const seeded = (seed: number): WeightsRequest => ({
   kind: 'seeded',
+  model: 'linear',
   sizes: { dim: 8, grid: 2, ratio: 1 },
   seed,
 })

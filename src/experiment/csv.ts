@@ -1,4 +1,4 @@
-import type { Matrix } from '../engine/protocol.ts'
+import type { Matrix } from '../model/matrix.ts'
 
 /** Rows of comma-separated values, at float32's own precision. */
 export function toCsv({ rows, columns, data }: Matrix): string {

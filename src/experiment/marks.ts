@@ -1,42 +1,44 @@
-import type { Cell } from '../model/arithmetic.ts'
-import { type Axis, axisSize } from '../model/config.ts'
-import { stepOf, type TensorName } from '../model/steps.ts'
-import type { Marks, Settings } from './settings.ts'
+import { axisSize, type Block, stepOf } from '../model/block.ts'
+import type { Axis } from '../model/config.ts'
+import type { Cell } from '../model/matrix.ts'
+import { blockOf, type Marks, type Settings } from './settings.ts'
 import type { Experiment } from './store.ts'
 
 /** A cell of a named tensor. */
-export interface Place {
-  tensor: TensorName
+export interface TensorCell {
+  tensor: string
   cell: Cell
 }
 
 /** What a cell of a tensor marks on the two axes the tensor has. */
-export function marksAt({ tensor, cell }: Place): Marks {
-  const { rows, columns } = stepOf(tensor)
+export function marksAt(block: Block, { tensor, cell }: TensorCell): Marks {
+  const { rows, columns } = stepOf(block, tensor)
   return { [rows]: cell.row, [columns]: cell.column }
 }
 
 /** The indices marked now: of the cell pointed at, else those pinned on the axes of the running step. */
 export function marksOf({ pointed, settings }: Pick<Experiment, 'pointed' | 'settings'>): Marks {
-  if (pointed) return 'token' in pointed ? { tokens: pointed.token } : marksAt(pointed)
-  const { rows, columns } = stepOf(settings.step)
+  const block = blockOf(settings)
+  if (pointed) return 'token' in pointed ? { tokens: pointed.token } : marksAt(block, pointed)
+  const { rows, columns } = stepOf(block, settings.step)
   const { [rows]: row, [columns]: column } = settings.pins
   return { ...(row !== undefined && { [rows]: row }), ...(column !== undefined && { [columns]: column }) }
 }
 
 /** The pinned cell of the running step's tensor, if both of its axes are pinned. */
-export function pinnedPlace({ step, pins }: Pick<Settings, 'step' | 'pins'>): Place | null {
-  const { rows, columns } = stepOf(step)
+export function pinnedCell({
+  model,
+  step,
+  pins,
+}: Pick<Settings, 'model' | 'step' | 'pins'>): TensorCell | null {
+  const { rows, columns } = stepOf(blockOf({ model }), step)
   const { [rows]: row, [columns]: column } = pins
   return row === undefined || column === undefined ? null : { tensor: step, cell: { row, column } }
 }
 
 /** The pins that the sizes have left on the axes; the same object where that is all of them. */
 export function fittingPins(settings: Settings): Marks {
-  const axes = Object.keys(settings.pins) as Axis[]
-  const lost = axes.filter((axis) => settings.pins[axis]! >= axisSize(settings, axis))
-  if (lost.length === 0) return settings.pins
-  const pins = { ...settings.pins }
-  for (const axis of lost) delete pins[axis]
-  return pins
+  const pins = Object.entries(settings.pins) as [Axis, number][]
+  const kept = pins.filter(([axis, index]) => index < axisSize(blockOf(settings), settings, axis))
+  return kept.length === pins.length ? settings.pins : Object.fromEntries(kept)
 }

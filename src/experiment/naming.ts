@@ -1,11 +1,15 @@
-import { LINEAR_BLOCK, type Module } from '../model/module-tree.ts'
-import { TENSOR_NAMES } from '../model/steps.ts'
+import { tensorNames } from '../model/block.ts'
+import { BLOCKS } from '../model/blocks/index.ts'
+import { allModules } from '../model/module-tree.ts'
 import { SETTING_OF } from './setting-of-axis.ts'
 
-const pathsOf = ({ path, children }: Module): string[] => [path, ...children.flatMap(pathsOf)]
-
 /** What can be named in code: every tensor, and every module that has a place on the page. */
-const NAMES = new Set<string>([...TENSOR_NAMES, ...pathsOf(LINEAR_BLOCK).filter((path) => path !== '')])
+const NAMES = new Set(
+  Object.values(BLOCKS).flatMap((block) => [
+    ...tensorNames(block),
+    ...block.modules.children.flatMap(allModules).map(({ path }) => path),
+  ]),
+)
 
 /** The axes that a setting is the size of by itself. */
 const AXES = ['features', 'tokens'] as const

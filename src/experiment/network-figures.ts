@@ -1,4 +1,4 @@
-import type { Matrix } from '../engine/protocol.ts'
+import type { Matrix } from '../model/matrix.ts'
 
 /** Turns logits into probabilities. The largest is taken off first, so that no exponential overflows. */
 export function softmax(logits: Float32Array): Float64Array {

@@ -6,9 +6,10 @@ import type {
   WeightsRequest,
 } from '../engine/protocol.ts'
 import type { Ablation } from '../model/ablation.ts'
-import { type Axis, freshNetwork, type NetworkConfig, TRAINED } from '../model/config.ts'
+import type { Block } from '../model/block.ts'
+import { BLOCKS, type BlockName } from '../model/blocks/index.ts'
+import { type Axis, freshNetwork, type NetworkConfig, type Sizes, TRAINED } from '../model/config.ts'
 import type { PrintoutExtent } from '../model/printout.ts'
-import type { TensorName } from '../model/steps.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
 
 export const VIEWS = ['value', 'centred', 'change'] as const
@@ -24,14 +25,8 @@ export type Sort = (typeof SORTS)[number]
 export const SPANS = ['block', 'upTo', 'network'] as const
 export type Span = (typeof SPANS)[number]
 
-export const MLPS = ['mlp1', 'mlp2'] as const
-export type MlpName = (typeof MLPS)[number]
-
 /** An index on some of the axes. */
 export type Marks = Partial<Record<Axis, number>>
-
-/** The sizes a reader may drag. */
-export type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
 
 /** The weights asked for. Those that were trained fit one choice of sizes; at others fresh ones stand in for them. */
 export type WeightsChoice =
@@ -40,18 +35,21 @@ export type WeightsChoice =
 
 /** Everything a reader can set. All of it but their own picture and weights has a place in the URL. */
 export interface Settings extends Sizes {
+  /** Which kind of block the network is made of. */
+  model: BlockName
   weights: WeightsChoice
   seed: number
   block: number
   picture: PictureRequest
-  step: TensorName
+  /** A tensor of the block, and the step that makes it. */
+  step: string
   /** The index held on each axis. Two of them are a cell, and it is found again in every tensor that has them. */
   pins: Marks
   view: View
   scale: Scale
   printout: PrintoutExtent
-  /** The MLPs whose inside is shown. */
-  inside: readonly MlpName[]
+  /** The branches of the block whose inside is shown. */
+  inside: readonly string[]
   /** What is left out of the whole network. */
   without: readonly Ablation[]
   /** In which order the token filters stand. */
@@ -65,6 +63,7 @@ export interface Settings extends Sizes {
 }
 
 export const DEFAULT_SETTINGS: Settings = {
+  model: 'linear',
   dim: TRAINED.dim,
   grid: TRAINED.grid,
   ratio: TRAINED.ratio,
@@ -88,13 +87,16 @@ export const DEFAULT_SETTINGS: Settings = {
 
 export const SEED_LIMITS = { min: 0, max: 999, step: 1 }
 
+/** The block that is explained. */
+export const blockOf = ({ model }: Pick<Settings, 'model'>): Block => BLOCKS[model]
+
 /** What the chosen weights were trained as; null for fresh ones, which are made for any sizes. */
-export function trainedAs({ weights }: Pick<Settings, 'weights'>): NetworkConfig | null {
+export function trainedAs({ weights, model }: Pick<Settings, 'weights' | 'model'>): NetworkConfig | null {
   switch (weights.kind) {
     case 'seeded':
       return null
     case 'trained':
-      return TRAINED
+      return { ...TRAINED, model }
     case 'file':
       return weights.config
   }
@@ -108,15 +110,19 @@ export const sameSizes = (a: Sizes, b: Sizes): boolean =>
 /** The network that runs: the chosen one where the sizes are its own, or else one with fresh weights. */
 export function networkOf(settings: Settings): { config: NetworkConfig; fresh: boolean } {
   const chosen = trainedAs(settings)
-  if (chosen && sameSizes(chosen, settings)) return { config: chosen, fresh: false }
-  return { config: freshNetwork(settings), fresh: true }
+  const fits = chosen && chosen.model === settings.model && sameSizes(chosen, settings)
+  return fits
+    ? { config: chosen, fresh: false }
+    : { config: freshNetwork(settings.model, settings), fresh: true }
 }
 
 /** The weights that run. */
 export function weightsOf(settings: Settings): WeightsRequest {
-  const { weights, seed } = settings
-  if (networkOf(settings).fresh) return { kind: 'seeded', sizes: sizesOf(settings), seed }
-  return weights.kind === 'file' ? { kind: 'file', id: weights.id, file: weights.file } : { kind: 'trained' }
+  const { weights, model, seed } = settings
+  if (networkOf(settings).fresh) return { kind: 'seeded', model, sizes: sizesOf(settings), seed }
+  return weights.kind === 'file'
+    ? { kind: 'file', id: weights.id, file: weights.file }
+    : { kind: 'trained', model }
 }
 
 /** What a chapter shows of a run: one block with all of its tensors, or the network from end to end. */
@@ -131,7 +137,7 @@ export const requestOf = (settings: Settings, shown: ReadonlySet<Shown>): RunReq
 
 /** Whether two settings ask for the same computation. */
 export function sameRun(a: Settings, b: Settings, shown: Shown): boolean {
-  const keys = ['dim', 'grid', 'ratio', 'weights', 'seed', 'picture'] as const
+  const keys = ['model', 'dim', 'grid', 'ratio', 'weights', 'seed', 'picture'] as const
   return (
     keys.every((key) => a[key] === b[key]) &&
     (shown === 'trace' ? a.block === b.block : a.without === b.without)

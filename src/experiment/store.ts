@@ -1,13 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { EngineClient, type EngineStatus, type Fetched, type Spawn } from '../engine/client.ts'
-import type { Ask, BackendName, NetworkResult, Problem, RunResult, Trace } from '../engine/protocol.ts'
+import type { Ask, BackendName, NetworkResult, Problem, RunResult } from '../engine/protocol.ts'
 import { paintAhead } from '../heatmap/paint.ts'
-import { withinDepth } from '../model/ablation.ts'
-import { axisSize } from '../model/config.ts'
+import { within } from '../model/ablation.ts'
+import { axisSize } from '../model/block.ts'
+import type { Trace } from '../model/trace.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { ArrayCache } from './array-cache.ts'
-import { fittingPins, marksAt, type Place } from './marks.ts'
+import { fittingPins, marksAt, type TensorCell } from './marks.ts'
 import {
+  blockOf,
   DEFAULT_SETTINGS,
   networkOf,
   requestOf,
@@ -48,7 +50,7 @@ export interface Experiment {
   fetched: Fetched | null
   problem: Problem | null
   /** The cell, or the token of the picture, that the pointer is on. */
-  pointed: Place | { token: number } | null
+  pointed: TensorCell | { token: number } | null
   /** The tensor, module or axis that the prose or the printout names under the pointer. */
   named: string | null
   /** When the change was made that the newest result answers, in milliseconds of `performance.now()`. */
@@ -58,7 +60,7 @@ export interface Experiment {
   show(shown: Shown): () => void
   reset(): void
   /** Goes to a cell: its tensor's step, with the cell pinned. */
-  pin(place: Place): void
+  pin(place: TensorCell): void
   point(pointed: Experiment['pointed']): void
   name(named: string | null): void
   dismissProblem(): void
@@ -73,14 +75,17 @@ export interface Experiment {
   retry(): void
 }
 
-/** What the sizes or the depth have outrun is given up or brought back. */
+/** What the sizes, the depth or the kind of block have outrun is given up or brought back. */
 function fitting(settings: Settings): Settings {
   const { depth } = networkOf(settings).config
+  const kind = blockOf(settings)
   const block = Math.min(settings.block, depth - 1)
-  const without = withinDepth(settings.without, depth)
-  const unit = (settings.unit ?? 0) < axisSize(settings, 'tokensHidden') ? settings.unit : null
-  const token = settings.token < axisSize(settings, 'tokens') ? settings.token : 0
-  return { ...settings, block, without, unit, token, pins: fittingPins(settings) }
+  const without = within(kind, settings.without, depth)
+  const unit = (settings.unit ?? 0) < axisSize(kind, settings, 'tokensHidden') ? settings.unit : null
+  const token = settings.token < axisSize(kind, settings, 'tokens') ? settings.token : 0
+  const step = kind.steps.some(({ id }) => id === settings.step) ? settings.step : 'x'
+  const inside = settings.inside.filter((name) => kind.branches.some((branch) => branch.name === name))
+  return { ...settings, block, without, unit, token, step, inside, pins: fittingPins(settings) }
 }
 
 let nextFileId = 0
@@ -124,7 +129,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           const { view, scale } = get().settings
           // The other scale needs all 13 tensors. A view of this one needs none that come later.
           if (scale !== 'own') return
-          const { matrix, limit } = viewOf(trace as Trace, name, view)
+          const { matrix, limit } = viewOf(blockOf(get().settings), trace, name, view)
           paintAhead(name, matrix, limit)
         },
         onProgress: (blocksDone) => set({ blocksDone }),
@@ -216,7 +221,10 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       pin(place) {
         // A pointer that merely rests somewhere must not hide what the keyboard pins.
         set({ pointed: null })
-        get().change({ step: place.tensor, pins: { ...get().settings.pins, ...marksAt(place) } })
+        get().change({
+          step: place.tensor,
+          pins: { ...get().settings.pins, ...marksAt(blockOf(get().settings), place) },
+        })
       },
       point: (pointed) => set({ pointed }),
       name: (named) => set({ named }),
@@ -230,6 +238,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           get().change({
             weights: { kind: 'file', id, file, name: file.name, ...answer },
             ...sizesOf(answer.config),
+            model: answer.config.model,
           })
         } catch (error) {
           set({ problem: { code: 'checkpoint', reason: 'damaged', detail: String(error), tensor: null } })

@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 import { formatSettings, parseSettings } from './url.ts'
 
 const everything: Settings = {
+  model: 'linear',
   dim: 48,
   grid: 7,
   ratio: 2.5,

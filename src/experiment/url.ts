@@ -1,11 +1,13 @@
 import { BACKENDS } from '../engine/protocol.ts'
 import type { Ablation } from '../model/ablation.ts'
-import { type Axis, axisSize, LIMITS, type Limits, withinLimits } from '../model/config.ts'
-import { stepOf, TENSOR_NAMES } from '../model/steps.ts'
+import { axisSize, stepOf, tensorNames } from '../model/block.ts'
+import { BLOCK_NAMES } from '../model/blocks/index.ts'
+import { type Axis, LIMITS, type Limits, withinLimits } from '../model/config.ts'
+import { PRINTOUT_EXTENTS } from '../model/printout.ts'
 import {
+  blockOf,
   DEFAULT_SETTINGS,
   type Marks,
-  MLPS,
   networkOf,
   SCALES,
   SEED_LIMITS,
@@ -64,7 +66,8 @@ const blocks = (settings: Settings) =>
 
 /** A place on an axis. */
 const indexOn = (key: string, axis: Axis) => {
-  const within = (settings: Settings) => number(key, { min: 0, max: axisSize(settings, axis) - 1, step: 1 })
+  const within = (settings: Settings) =>
+    number(key, { min: 0, max: axisSize(blockOf(settings), settings, axis) - 1, step: 1 })
   return {
     parse: (text: string, settings: Settings) => within(settings).parse(text),
     format: String,
@@ -72,11 +75,16 @@ const indexOn = (key: string, axis: Axis) => {
   }
 }
 
+/** The branches of the block, in their order. */
+const branchNames = (settings: Settings): string[] => blockOf(settings).branches.map(({ name }) => name)
+
 /** The name of a picture, or of weights, that stayed on their owner's computer. */
 const OWN = 'file'
 
 /** Every setting, in the order it is written. This table is the URL. */
 const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
+  // Which steps, branches and axes there are depends on the block, so it comes first in this table.
+  model: oneOf(BLOCK_NAMES),
   dim: number('dim', LIMITS.dim),
   grid: number('grid', LIMITS.grid),
   ratio: number('ratio', LIMITS.ratio),
@@ -100,21 +108,28 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
     format: (picture) => (picture.kind === 'shape' ? formatShape(picture.shape) : OWN),
     allowed: { kind: 'shape' },
   },
-  step: oneOf(TENSOR_NAMES),
+  step: {
+    parse: (text, settings) => tensorNames(blockOf(settings)).find((name) => name === text) ?? null,
+    format: (step) => step,
+    allowed: (settings) => ({ kind: 'oneOf', values: tensorNames(blockOf(settings)) }),
+  },
   pins: {
     // Row and column of the step's tensor, so sizes and step must come first in this table. Either may be left out.
     key: 'cell',
     parse(text, settings) {
       const match = text.match(/^(\d{0,5}),(\d{0,5})$/)
       if (!match) return null
-      const { rows, columns } = stepOf(settings.step)
+      const block = blockOf(settings)
+      const { rows, columns } = stepOf(block, settings.step)
       const pins: Marks = {}
       if (match[1]) pins[rows] = Number(match[1])
       if (match[2]) pins[columns] = Number(match[2])
-      return [rows, columns].every((axis) => (pins[axis] ?? 0) < axisSize(settings, axis)) ? pins : null
+      return [rows, columns].every((axis) => (pins[axis] ?? 0) < axisSize(block, settings, axis))
+        ? pins
+        : null
     },
-    format(pins, { step }) {
-      const { rows, columns } = stepOf(step)
+    format(pins, settings) {
+      const { rows, columns } = stepOf(blockOf(settings), settings.step)
       const text = `${pins[rows] ?? ''},${pins[columns] ?? ''}`
       return text === ',' ? '' : text
     },
@@ -122,28 +137,32 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
   },
   view: oneOf(VIEWS),
   scale: oneOf(SCALES),
-  printout: oneOf(['article', 'complete']),
+  printout: oneOf(PRINTOUT_EXTENTS),
   inside: {
-    parse(text) {
+    parse(text, settings) {
       const names = text.split(',')
-      return names.every((name) => MLPS.some((mlp) => mlp === name))
-        ? MLPS.filter((mlp) => names.includes(mlp))
+      const branches = branchNames(settings)
+      return names.every((name) => branches.includes(name))
+        ? branches.filter((name) => names.includes(name))
         : null
     },
     format: (inside) => inside.join(','),
-    allowed: { kind: 'oneOf', values: ['mlp1', 'mlp2', 'mlp1,mlp2'] },
+    allowed: (settings) => ({
+      kind: 'oneOf',
+      values: [...branchNames(settings), branchNames(settings).join(',')],
+    }),
   },
   without: {
     parse(text, settings) {
       const parts = text.split(',')
       const { depth } = networkOf(settings).config
       const known = parts.every((part) => {
-        const [, block] = part.match(/^(\d{1,2})\.mlp[12]$/) ?? []
+        const [, block, branch] = part.match(/^(\d{1,2})\.(\w+)$/) ?? []
         return (
           part === 'residual' ||
           part === 'norm' ||
           part === 'position' ||
-          (block !== undefined && Number(block) < depth)
+          (branch !== undefined && Number(block) < depth && branchNames(settings).includes(branch))
         )
       })
       return known ? (parts as Ablation[]) : null

@@ -1,41 +1,44 @@
 import { expect, test } from 'vitest'
-import type { Matrix, Trace } from '../engine/protocol.ts'
-import { axisSize } from '../model/config.ts'
-import { STEPS, type TensorName } from '../model/steps.ts'
+import { axisSize } from '../model/block.ts'
+import { LINEAR } from '../model/blocks/linear.ts'
+import type { Matrix } from '../model/matrix.ts'
+import { type Trace, tensorOf } from '../model/trace.ts'
 import { toCsv } from './csv.ts'
 import { neighboursOf, sharedLimit, summaryOf, viewOf } from './view-of-trace.ts'
 
 const sizes = { dim: 3, grid: 2, ratio: 2 }
 
 /** Tensors whose values tell where they come from: 100 · step + 10 · row + column. */
-const trace = Object.fromEntries(
-  STEPS.map((step, index): [TensorName, Matrix] => {
-    const rows = axisSize(sizes, step.rows)
-    const columns = axisSize(sizes, step.columns)
+const trace: Trace = new Map(
+  LINEAR.steps.map((step, index): [string, Matrix] => {
+    const rows = axisSize(LINEAR, sizes, step.rows)
+    const columns = axisSize(LINEAR, sizes, step.columns)
     const data = Float32Array.from(
       { length: rows * columns },
       (_, i) => 100 * index + 10 * Math.floor(i / columns) + (i % columns),
     )
     return [step.id, { rows, columns, data }]
   }),
-) as Trace
+)
 
 test('the value view is the tensor itself, not a copy', () => {
-  expect(viewOf(trace, 'norm1', 'value').matrix).toBe(trace.norm1)
+  expect(viewOf(LINEAR, trace, 'norm1', 'value').matrix).toBe(tensorOf(trace, 'norm1'))
 })
 
 test('a view is made once for a trace', () => {
-  expect(viewOf(trace, 'x', 'centred')).toBe(viewOf(trace, 'x', 'centred'))
+  expect(viewOf(LINEAR, trace, 'x', 'centred')).toBe(viewOf(LINEAR, trace, 'x', 'centred'))
 })
 
 test('centred takes each feature’s mean over the tokens off, whichever way the matrix lies', () => {
   // Tokens down: within a feature the rows differ by 10. Tokens across: by 1.
-  expect([...viewOf(trace, 'x', 'centred').matrix.data.slice(0, 3)]).toEqual([-20, -20, -20])
-  expect([...viewOf(trace, 'transpose1', 'centred').matrix.data.slice(0, 5)]).toEqual([-2, -1, 0, 1, 2])
+  expect([...viewOf(LINEAR, trace, 'x', 'centred').matrix.data.slice(0, 3)]).toEqual([-20, -20, -20])
+  expect([...viewOf(LINEAR, trace, 'transpose1', 'centred').matrix.data.slice(0, 5)]).toEqual([
+    -2, -1, 0, 1, 2,
+  ])
 })
 
 test('what changed on the stream is measured from the block’s input, mirrored where the stream is', () => {
-  const changed = (name: TensorName) => viewOf(trace, name, 'change').matrix.data
+  const changed = (name: string) => viewOf(LINEAR, trace, name, 'change').matrix.data
   expect(new Set(changed('x'))).toEqual(new Set([0]))
   expect(new Set(changed('add1'))).toEqual(new Set([500]))
   // transpose1[1, 2] = 600 + 12, and its place in x is [2, 1] = 21.
@@ -43,12 +46,12 @@ test('what changed on the stream is measured from the block’s input, mirrored 
 })
 
 test('beside the stream it is measured from what was read, and for a Linear there is nothing to take off', () => {
-  expect(new Set(viewOf(trace, 'mlp1.act', 'change').matrix.data)).toEqual(new Set([100]))
-  expect(viewOf(trace, 'mlp1.fc1', 'change').matrix).toBe(trace['mlp1.fc1'])
+  expect(new Set(viewOf(LINEAR, trace, 'mlp1.act', 'change').matrix.data)).toEqual(new Set([100]))
+  expect(viewOf(LINEAR, trace, 'mlp1.fc1', 'change').matrix).toBe(tensorOf(trace, 'mlp1.fc1'))
 })
 
 test('the shared limit is the largest of the 13', () => {
-  expect(sharedLimit(trace, 'value')).toBe(viewOf(trace, 'transpose2', 'value').limit)
+  expect(sharedLimit(LINEAR, trace, 'value')).toBe(viewOf(LINEAR, trace, 'transpose2', 'value').limit)
 })
 
 test('the summary is that of the population', () => {
@@ -61,11 +64,11 @@ test('the summary is that of the population', () => {
 })
 
 test('a cell’s neighbours are where the table of steps says it is read from and read by', () => {
-  const said = neighboursOf(trace, 'add1', 4, 2).map(({ direction, tensor, row, column, value }) =>
+  const said = neighboursOf(LINEAR, trace, 'add1', 4, 2).map(({ direction, tensor, row, column, value }) =>
     [direction, tensor, row, column, value].join(' '),
   )
   expect(said).toEqual(['from x 4 2 42', 'from mlp1.fc2 4 2 442', 'to transpose1 2 4 624'])
-  expect(neighboursOf(trace, 'mlp1.fc1', 1, 5)).toMatchObject([
+  expect(neighboursOf(LINEAR, trace, 'mlp1.fc1', 1, 5)).toMatchObject([
     { direction: 'from', tensor: 'norm1', row: 1, column: null },
     { direction: 'to', tensor: 'mlp1.act', row: 1, column: 5, value: 315 },
   ])

@@ -1,10 +1,20 @@
-import type { Matrix, Trace } from '../engine/protocol.ts'
 import { colourLimit } from '../heatmap/limit.ts'
-import { STEPS, type Step, stepOf, TENSOR_NAMES, type TensorName } from '../model/steps.ts'
+import {
+  type Block,
+  branchOf,
+  type Read,
+  readersOf,
+  readsOf,
+  type Step,
+  stepOf,
+  tensorNames,
+} from '../model/block.ts'
+import type { Matrix } from '../model/matrix.ts'
+import { type Trace, tensorOf } from '../model/trace.ts'
 import type { View } from './settings.ts'
 
 /** A matrix as it is drawn, and the limit of its own colours. */
-export interface Viewed {
+export interface MatrixView {
   matrix: Matrix
   limit: number
 }
@@ -39,43 +49,44 @@ export function withoutMeans(matrix: Matrix, turned = false): Matrix {
  * where the stream is; beside it, the tensor it was made from cell by cell or by a norm. A Linear's output
  * is in a space of its own, so there is nothing to take off.
  */
-export function comparedWith(step: Step): { from: TensorName; mirrored: boolean } | null {
-  if (step.onStream) return { from: 'x', mirrored: step.rows !== stepOf('x').rows }
-  const [read] = step.reads
-  return read && step.operation !== 'linear' ? { from: read.from, mirrored: false } : null
+export function comparedWith(block: Block, step: Step): { from: string; mirrored: boolean } | null {
+  if (branchOf(block, step.id) === null) return { from: 'x', mirrored: step.rows !== stepOf(block, 'x').rows }
+  const [read] = readsOf(step)
+  return read && step.operation !== 'linear' ? { from: read.tensor, mirrored: false } : null
 }
 
-function changed(trace: Trace, step: Step): Matrix {
-  const matrix = trace[step.id]
-  const compared = comparedWith(step)
+function changed(block: Block, trace: Trace, step: Step): Matrix {
+  const matrix = tensorOf(trace, step.id)
+  const compared = comparedWith(block, step)
   if (compared === null) return matrix
-  const other = trace[compared.from]
+  const other = tensorOf(trace, compared.from)
   return mapCells(matrix, (row, column, i) => {
     const at = compared.mirrored ? column * other.columns + row : i
     return matrix.data[i]! - other.data[at]!
   })
 }
 
-function matrixOf(trace: Trace, step: Step, view: View): Matrix {
-  if (view === 'centred') return withoutMeans(trace[step.id], step.rows !== 'tokens')
-  return view === 'change' ? changed(trace, step) : trace[step.id]
+function matrixOf(block: Block, trace: Trace, step: Step, view: View): Matrix {
+  if (view === 'change') return changed(block, trace, step)
+  const matrix = tensorOf(trace, step.id)
+  return view === 'centred' ? withoutMeans(matrix, step.rows !== 'tokens') : matrix
 }
 
-const cache = new WeakMap<Trace, Map<string, Viewed>>()
+const cache = new WeakMap<Trace, Map<string, MatrixView>>()
 
 /** A tensor of the trace under a view. The same trace, tensor and view give the same object, drawn once. */
-export function viewOf(trace: Trace, tensor: TensorName, view: View): Viewed {
-  const views = cache.get(trace) ?? new Map<string, Viewed>()
+export function viewOf(block: Block, trace: Trace, tensor: string, view: View): MatrixView {
+  const views = cache.get(trace) ?? new Map<string, MatrixView>()
   cache.set(trace, views)
   const key = `${tensor} ${view}`
   let viewed = views.get(key)
   if (!viewed) {
-    const step = stepOf(tensor)
-    const matrix = matrixOf(trace, step, view)
+    const step = stepOf(block, tensor)
+    const matrix = matrixOf(block, trace, step, view)
     // A transpose changes no number, so it must not change a colour either.
     const limit =
       step.operation === 'transpose'
-        ? viewOf(trace, step.reads[0]!.from, view).limit
+        ? viewOf(block, trace, step.input.tensor, view).limit
         : colourLimit(matrix.data)
     viewed = { matrix, limit }
     views.set(key, viewed)
@@ -83,9 +94,9 @@ export function viewOf(trace: Trace, tensor: TensorName, view: View): Viewed {
   return viewed
 }
 
-/** One limit for all 13 tensors, so that their colours can be compared. */
-export const sharedLimit = (trace: Trace, view: View): number =>
-  Math.max(...TENSOR_NAMES.map((name) => viewOf(trace, name, view).limit))
+/** One limit for all tensors of a block, so that their colours can be compared. */
+export const sharedLimit = (block: Block, trace: Trace, view: View): number =>
+  Math.max(...tensorNames(block).map((name) => viewOf(block, trace, name, view).limit))
 
 /** Mean, (population) standard deviation and extremes in one pass: this runs while a slider moves. */
 export function summaryOf(data: Float32Array): { mean: number; deviation: number; min: number; max: number } {
@@ -106,7 +117,7 @@ export function summaryOf(data: Float32Array): { mean: number; deviation: number
 
 /** Where a cell is found in the tensors next to it, and the value there: what it is made from, what reads it. */
 export interface Neighbour {
-  tensor: TensorName
+  tensor: string
   /** A single cell, or a whole row of which the column is null. */
   row: number
   column: number | null
@@ -114,23 +125,37 @@ export interface Neighbour {
   direction: 'from' | 'to'
 }
 
-export function neighboursOf(trace: Trace, tensor: TensorName, row: number, column: number): Neighbour[] {
-  const at = (name: TensorName, direction: 'from' | 'to', cells: 'row' | 'cell' | 'mirrored'): Neighbour => {
-    const [r, c] = cells === 'mirrored' ? [column, row] : [row, column]
-    const whole = cells === 'row'
-    const { columns, data } = trace[name]
+/** The indices of what is read for the cell (row, column): `null` for one that runs over a whole axis. */
+function indicesRead(at: Read['at'], row: number, column: number): [row: number, column: number | null] {
+  return at === 'cr' ? [column, row] : [row, at === 'rk' ? null : column]
+}
+
+/** What is made from a cell, and what it is made into, read off the index notation of the steps. */
+export function neighboursOf(
+  block: Block,
+  trace: Trace,
+  tensor: string,
+  row: number,
+  column: number,
+): Neighbour[] {
+  const at = (name: string, direction: 'from' | 'to', read: Read): Neighbour => {
+    // Each of the three is its own inverse: where x is read at [c, r], x's cell is found at [c, r] of the reader.
+    const [r, c] = indicesRead(read.at, row, column)
+    const { columns, data } = tensorOf(trace, name)
     return {
       tensor: name,
       direction,
       row: r,
-      column: whole ? null : c,
-      value: whole ? null : data[r * columns + c]!,
+      column: c,
+      value: c === null ? null : (data[r * columns + c] ?? null),
     }
   }
   return [
-    ...stepOf(tensor).reads.map(({ from, cells }) => at(from, 'from', cells)),
-    ...STEPS.flatMap((step) =>
-      step.reads.filter((read) => read.from === tensor).map(({ cells }) => at(step.id, 'to', cells)),
+    ...readsOf(stepOf(block, tensor)).map((read) => at(read.tensor, 'from', read)),
+    ...readersOf(block, tensor).flatMap((step) =>
+      readsOf(step)
+        .filter((read) => read.tensor === tensor)
+        .map((read) => at(step.id, 'to', read)),
     ),
   ]
 }

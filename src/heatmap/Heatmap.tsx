@@ -1,7 +1,8 @@
 import { ticks as roundNumbers } from 'd3'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useRef } from 'react'
+import type { Cell, Matrix } from '../model/matrix.ts'
 import type { Theme } from './colour-table.ts'
-import { type PaintedMatrix, paintCanvas } from './paint.ts'
+import { paintCanvas } from './paint.ts'
 import { type Paint, Raster } from './Raster.tsx'
 import './heatmap.css'
 
@@ -14,13 +15,8 @@ export interface HeatmapAxis {
   named?: boolean
 }
 
-export interface Cell {
-  row: number
-  column: number
-}
-
 export interface HeatmapProps {
-  matrix: PaintedMatrix
+  matrix: Matrix
   /** What the matrix is of: heatmaps of one subject share their pixels. */
   subject: string
   /** The value at which the colours end; see `colourLimit`. */

@@ -1,5 +1,5 @@
+import type { Matrix } from '../model/matrix.ts'
 import { channelsOf, colourOf, type Theme } from './colour-table.ts'
-import type { PaintedMatrix } from './paint.ts'
 import { putImage } from './put-image.ts'
 
 /** Far enough from the middle to have a hue, not so far that it is nearly black or white. */
@@ -14,7 +14,7 @@ export const overlayColour = (theme: Theme, sign: 1 | -1): string => colourOf(th
  */
 export function paintOverlay(
   canvas: HTMLCanvasElement,
-  { rows, columns, data }: PaintedMatrix,
+  { rows, columns, data }: Matrix,
   limit: number,
   theme: Theme,
 ): void {

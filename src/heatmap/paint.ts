@@ -1,12 +1,6 @@
+import type { Matrix } from '../model/matrix.ts'
 import { colourTable, type Theme } from './colour-table.ts'
 import { putImage } from './put-image.ts'
-
-/** A matrix as it is drawn: row-major values. */
-export interface PaintedMatrix {
-  rows: number
-  columns: number
-  data: Float32Array
-}
 
 /**
  * Colours a matrix, one pixel a value, into the 32-bit words of an ImageData of the same size.
@@ -37,7 +31,7 @@ interface Painting {
  */
 const paintings = new Map<string, Painting>()
 
-function painted(subject: string, matrix: PaintedMatrix, limit: number, theme: Theme): ImageData {
+function painted(subject: string, matrix: Matrix, limit: number, theme: Theme): ImageData {
   const { rows, columns, data } = matrix
   const known = paintings.get(subject)
   if (known?.data === data && known.limit === limit && known.theme === theme) return known.image
@@ -59,7 +53,7 @@ function imageOf(rows: number, columns: number, old: ImageData | undefined): Ima
 export function paintCanvas(
   canvas: HTMLCanvasElement,
   subject: string,
-  matrix: PaintedMatrix,
+  matrix: Matrix,
   limit: number,
   theme: Theme,
 ): void {
@@ -67,7 +61,7 @@ export function paintCanvas(
 }
 
 /** Paints what will soon be put on a canvas, if the subject is one that has been: the pixels then wait for it. */
-export function paintAhead(subject: string, matrix: PaintedMatrix, limit: number): void {
+export function paintAhead(subject: string, matrix: Matrix, limit: number): void {
   const known = paintings.get(subject)
   if (known) painted(subject, matrix, limit, known.theme)
 }

@@ -5,14 +5,14 @@ const SHOWN_MS = 1800
 
 /** Copies text, and says for a moment that it did, or that the browser did not let it. */
 export function CopyButton({ text, label, done }: { text: () => string; label: string; done: string }) {
-  const words = useWords()
+  const { copyFailed } = useWords()
   const [said, setSaid] = useState<string | null>(null)
   const copy = async () => {
     const copied = await navigator.clipboard.writeText(text()).then(
       () => true,
       () => false,
     )
-    setSaid(copied ? done : words.focus.copyFailed)
+    setSaid(copied ? done : copyFailed)
     setTimeout(() => setSaid(null), SHOWN_MS)
   }
   return (

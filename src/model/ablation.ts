@@ -1,35 +1,46 @@
+import type { Block } from './block.ts'
+
 /**
- * What a reader can leave out of a network to see what it does: an MLP of one block, all residuals, all blocks' norms,
- * the learned positions.
+ * What a reader can leave out of a network to see what it does: a branch of one block, such as its mlp1, all
+ * residuals, all blocks' norms, the learned positions.
  */
-export type Ablation = `${number}.mlp1` | `${number}.mlp2` | 'residual' | 'norm' | 'position'
+export type Ablation = `${number}.${string}` | 'residual' | 'norm' | 'position'
 
 export interface BlockAblation {
-  /** A left-out MLP adds nothing. */
-  mlp1: boolean
-  mlp2: boolean
-  /** Without the residual an MLP's output replaces the stream. */
+  /** Branches that add nothing. */
+  branches: readonly string[]
+  /** Without the residual a branch's output replaces the stream. */
   residual: boolean
-  /** Without its norm an MLP reads the stream as it is. */
+  /** Without its norm a branch reads the stream as it is. */
   norm: boolean
 }
 
-export const COMPLETE: BlockAblation = { mlp1: false, mlp2: false, residual: false, norm: false }
+export const COMPLETE: BlockAblation = { branches: [], residual: false, norm: false }
 
 /** What is left out of one block. */
 export const ablationOf = (without: readonly Ablation[], block: number): BlockAblation => ({
-  mlp1: without.includes(`${block}.mlp1`),
-  mlp2: without.includes(`${block}.mlp2`),
+  branches: without
+    .filter((part) => part.startsWith(`${block}.`))
+    .map((part) => part.slice(`${block}.`.length)),
   residual: without.includes('residual'),
   norm: without.includes('norm'),
 })
 
-/** Whether no token of the network can hear of another. */
-export const isTokenBlind = (without: readonly Ablation[], depth: number): boolean =>
-  Array.from({ length: depth }, (_, block) => block).every((block) => without.includes(`${block}.mlp2`))
+/** Whether no token of a network of such blocks can hear of another. */
+export const isTokenBlind = ({ branches }: Block, without: readonly Ablation[], depth: number): boolean =>
+  Array.from({ length: depth }, (_, number) => number).every((number) =>
+    branches.every(({ name, mixes }) => mixes !== 'tokens' || without.includes(`${number}.${name}`)),
+  )
 
-/** What is left out of blocks that a network of this depth has; the same list where that is all of it. */
-export function withinDepth(without: readonly Ablation[], depth: number): readonly Ablation[] {
-  const within = without.filter((part) => !(Number.parseInt(part, 10) >= depth))
-  return within.length === without.length ? without : within
+/** What is left out of parts that a network of this depth and of such blocks has; the same list where that is all. */
+export function within(
+  { branches }: Block,
+  without: readonly Ablation[],
+  depth: number,
+): readonly Ablation[] {
+  const kept = without.filter((part) => {
+    const [number = '', name] = part.split('.')
+    return name === undefined || (Number(number) < depth && branches.some((branch) => branch.name === name))
+  })
+  return kept.length === without.length ? without : kept
 }

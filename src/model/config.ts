@@ -1,8 +1,12 @@
+import type { BlockName } from './blocks/index.ts'
+
 /**
  * What a network is made of, in numbers. Everything else about its size follows from these.
  * Source of the published sizes: Melas-Kyriazi 2021, "Do You Even Need Attention?".
  */
 export interface NetworkConfig {
+  /** Which block it has `depth` of. The twin with attention runs too, though the page does not step through it. */
+  model: BlockName | 'attention'
   /** Features of a token (`embed_dim`, called `dim` inside a block). */
   dim: number
   /** Side of the square patch grid; `num_tokens` is grid² + 1, the one being the class token. */
@@ -19,7 +23,11 @@ export interface NetworkConfig {
   classes: number
 }
 
+/** What PyTorch's LayerNorm adds to the variance, in every norm of these networks. */
+export const EPS = 1e-6
+
 export const TINY: NetworkConfig = {
+  model: 'linear',
   dim: 192,
   grid: 14,
   ratio: 4,
@@ -30,14 +38,18 @@ export const TINY: NetworkConfig = {
 }
 /** What the page's own weights were trained as: the tiny block four times over, for the ten shapes. */
 export const TRAINED: NetworkConfig = { ...TINY, depth: 4, classes: 10 }
+/** What a reader may set of a block's sizes. */
+export type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
+
 /** The network that runs where weights are fresh: as deep as the paper's tiny one, at any sizes. */
-export const freshNetwork = (sizes: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>): NetworkConfig => ({
+export const freshNetwork = (model: BlockName, { dim, grid, ratio }: Sizes): NetworkConfig => ({
   ...TRAINED,
-  dim: sizes.dim,
-  grid: sizes.grid,
-  ratio: sizes.ratio,
+  model,
+  dim,
+  grid,
+  ratio,
   depth: TINY.depth,
-  positionGrid: sizes.grid,
+  positionGrid: grid,
 })
 
 export const BASE: NetworkConfig = { ...TINY, dim: 768 }
@@ -66,21 +78,8 @@ export const pictureSide = (config: Pick<NetworkConfig, 'grid' | 'patchSize'>): 
 /** Hidden width of an MLP over `width` inputs: `int(width * mlp_ratio)`, as PyTorch's source has it. */
 export const hiddenWidth = (width: number, ratio: number): number => Math.trunc(width * ratio)
 
-/** The four kinds of axis a tensor of the block can have. Colour follows from the kind, size from the config. */
+/** The kinds of axis that a tensor of a block can have. Colour follows from the kind, size from the block. */
 export type Axis = 'tokens' | 'features' | 'tokensHidden' | 'featuresHidden'
-
-export function axisSize(config: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>, axis: Axis): number {
-  switch (axis) {
-    case 'tokens':
-      return numTokens(config)
-    case 'features':
-      return config.dim
-    case 'tokensHidden':
-      return hiddenWidth(numTokens(config), config.ratio)
-    case 'featuresHidden':
-      return hiddenWidth(config.dim, config.ratio)
-  }
-}
 
 /** A value outside what the product can run. The page words it in the reader's language from these fields. */
 export class LimitError extends RangeError {

@@ -1,86 +1,55 @@
-import { type Axis, axisSize, type NetworkConfig } from './config.ts'
-import { STEPS } from './steps.ts'
+import type { Axis } from './config.ts'
 
-/** A PyTorch module of the block. Its children stand in the order `__init__` registers them. */
-export interface Module {
+/** A PyTorch module. Its children stand in the order `__init__` registers them. */
+export type Module = {
   /** As in `named_modules()`; empty for the block itself. */
   path: string
-  kind: 'LinearBlock' | 'Mlp' | 'Linear' | 'GELU' | 'Dropout' | 'LayerNorm' | 'Identity'
-  /** The axis a Linear reads, or the one a LayerNorm normalises. */
-  input: Axis | null
-  /** The axis a Linear writes. */
-  output: Axis | null
   children: readonly Module[]
-}
+} & (
+  | { kind: 'Linear'; input: Axis; output: Axis }
+  | { kind: 'LayerNorm'; over: Axis }
+  | { kind: 'GELU' | 'Dropout' | 'Identity' }
+  /** A class that is made of other modules. */
+  | { kind: 'composite'; className: string }
+)
 
-const leaf = (path: string, kind: Module['kind'], input: Axis | null = null, output: Axis | null = null) => ({
+const LEAF = { children: [] } as const
+
+export const linear = (path: string, input: Axis, output: Axis): Module => ({
+  ...LEAF,
+  kind: 'Linear',
   path,
-  kind,
   input,
   output,
-  children: [],
 })
 
-const mlp = (path: string, width: Axis, hidden: Axis): Module => ({
+export const layerNorm = (path: string, over: Axis): Module => ({ ...LEAF, kind: 'LayerNorm', path, over })
+
+export const plain = (path: string, kind: 'GELU' | 'Dropout' | 'Identity'): Module => ({
+  ...LEAF,
+  kind,
   path,
-  kind: 'Mlp',
-  input: null,
-  output: null,
-  children: [
-    leaf(`${path}.fc1`, 'Linear', width, hidden),
-    leaf(`${path}.act`, 'GELU'),
-    leaf(`${path}.fc2`, 'Linear', hidden, width),
-    leaf(`${path}.drop`, 'Dropout'),
-  ],
 })
 
-/** Registration order puts each MLP before its norm, although `forward` runs the norm first. */
-export const LINEAR_BLOCK: Module = {
-  path: '',
-  kind: 'LinearBlock',
-  input: null,
-  output: null,
-  children: [
-    mlp('mlp1', 'features', 'featuresHidden'),
-    leaf('norm1', 'LayerNorm', 'features'),
-    mlp('mlp2', 'tokens', 'tokensHidden'),
-    leaf('norm2', 'LayerNorm', 'tokens'),
-    leaf('drop_path', 'Identity'),
-  ],
-}
+export const composite = (path: string, className: string, children: readonly Module[]): Module => ({
+  kind: 'composite',
+  path,
+  className,
+  children,
+})
 
-type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
+/** Two Linears with a GELU in between, as timm has it. */
+export const mlp = (path: string, width: Axis, hidden: Axis): Module =>
+  composite(path, 'Mlp', [
+    linear(`${path}.fc1`, width, hidden),
+    plain(`${path}.act`, 'GELU'),
+    linear(`${path}.fc2`, hidden, width),
+    plain(`${path}.drop`, 'Dropout'),
+  ])
 
-/** Learned numbers in a module and all below it. */
-export function parameterCount(module: Module, sizes: Sizes): number {
-  const own = (): number => {
-    if (module.kind === 'Linear') {
-      const outputs = axisSize(sizes, module.output!)
-      return axisSize(sizes, module.input!) * outputs + outputs
-    }
-    return module.kind === 'LayerNorm' ? 2 * axisSize(sizes, module.input!) : 0
-  }
-  return module.children.reduce((sum, child) => sum + parameterCount(child, sizes), own())
-}
+/** The module and all below it, each before its children. */
+export const allModules = (module: Module): Module[] => [module, ...module.children.flatMap(allModules)]
 
-/**
- * Multiply-accumulates of the Linear layers in a module and below, for one picture. A Linear runs once
- * for every row of its output, and the table of steps says what those rows are.
- */
-export function macCount(module: Module, sizes: Sizes): number {
-  const own = (): number => {
-    if (module.kind !== 'Linear') return 0
-    const rows = STEPS.find((step) => step.module === module.path)!.rows
-    return axisSize(sizes, rows) * axisSize(sizes, module.input!) * axisSize(sizes, module.output!)
-  }
-  return module.children.reduce((sum, child) => sum + macCount(child, sizes), own())
-}
-
-/** Learned numbers of the whole network: embedding, class token, positions, blocks, norm, head. */
-export function networkParameterCount(config: NetworkConfig): number {
-  const { dim, positionGrid, depth, patchSize, classes } = config
-  const patchEmbedding = 3 * patchSize ** 2 * dim + dim
-  const classTokenAndPositions = dim + dim * positionGrid ** 2 + dim
-  const normAndHead = 2 * dim + dim * classes + classes
-  return patchEmbedding + classTokenAndPositions + depth * parameterCount(LINEAR_BLOCK, config) + normAndHead
-}
+/** The module of a path, at or below this one. */
+export const moduleAt = (module: Module, path: string): Module | undefined =>
+  allModules(module).find((each) => each.path === path)

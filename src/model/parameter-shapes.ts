@@ -1,22 +1,29 @@
-import { hiddenWidth, type NetworkConfig, numTokens } from './config.ts'
+import { axisSize, type Block } from './block.ts'
+import { BLOCKS } from './blocks/index.ts'
+import { hiddenWidth, type NetworkConfig, type Sizes } from './config.ts'
+import { allModules, type Module } from './module-tree.ts'
 
-type Shape = readonly number[]
+/** The sizes of an array's axes. */
+export type ArrayShape = readonly number[]
 
-/** The learned arrays of one block, by their names inside it, as PyTorch shapes them: a Linear's weight is (out, in). */
-export function blockShapes(config: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>): Record<string, Shape> {
-  const half = (number: 1 | 2, width: number): Record<string, Shape> => {
-    const hidden = hiddenWidth(width, config.ratio)
-    return {
-      [`norm${number}.weight`]: [width],
-      [`norm${number}.bias`]: [width],
-      [`mlp${number}.fc1.weight`]: [hidden, width],
-      [`mlp${number}.fc1.bias`]: [hidden],
-      [`mlp${number}.fc2.weight`]: [width, hidden],
-      [`mlp${number}.fc2.bias`]: [width],
-    }
+/** The learned arrays of a module and all below it, as PyTorch shapes them: a Linear's weight is (out, in). */
+export function moduleShapes(block: Block, module: Module, sizes: Sizes): Record<string, ArrayShape> {
+  const shapes: Record<string, ArrayShape> = {}
+  for (const each of allModules(module)) {
+    if (each.kind !== 'Linear' && each.kind !== 'LayerNorm') continue
+    const outputs = axisSize(block, sizes, each.kind === 'Linear' ? each.output : each.over)
+    const inputs = each.kind === 'Linear' ? [axisSize(block, sizes, each.input)] : []
+    shapes[`${each.path}.weight`] = [outputs, ...inputs]
+    shapes[`${each.path}.bias`] = [outputs]
   }
-  return { ...half(1, config.dim), ...half(2, numTokens(config)) }
+  return shapes
 }
+
+/** The learned arrays of one block, by their names inside it. */
+export const blockShapes = (config: Sizes & Pick<NetworkConfig, 'model'>): Record<string, ArrayShape> =>
+  config.model === 'attention'
+    ? attentionBlockShapes(config)
+    : moduleShapes(BLOCKS[config.model], BLOCKS[config.model].modules, config)
 
 /** The heads of the twin with attention, as many as DeiT-tiny has. */
 export const ATTENTION_HEADS = 3
@@ -25,7 +32,7 @@ export const ATTENTION_HEADS = 3
 export function attentionBlockShapes({
   dim,
   ratio,
-}: Pick<NetworkConfig, 'dim' | 'ratio'>): Record<string, Shape> {
+}: Pick<NetworkConfig, 'dim' | 'ratio'>): Record<string, ArrayShape> {
   const hidden = hiddenWidth(dim, ratio)
   return {
     'norm1.weight': [dim],
@@ -48,7 +55,7 @@ export const embeddingShapes = ({
   dim,
   positionGrid,
   patchSize,
-}: Pick<NetworkConfig, 'dim' | 'positionGrid' | 'patchSize'>): Record<string, Shape> => ({
+}: Pick<NetworkConfig, 'dim' | 'positionGrid' | 'patchSize'>): Record<string, ArrayShape> => ({
   'patch_embed.proj.weight': [dim, 3, patchSize, patchSize],
   'patch_embed.proj.bias': [dim],
   cls_token: [1, 1, dim],
@@ -60,21 +67,22 @@ export const embeddingShapes = ({
 export const headShapes = ({
   dim,
   classes,
-}: Pick<NetworkConfig, 'dim' | 'classes'>): Record<string, Shape> => ({
+}: Pick<NetworkConfig, 'dim' | 'classes'>): Record<string, ArrayShape> => ({
   'norm.weight': [dim],
   'norm.bias': [dim],
   'head.weight': [classes, dim],
   'head.bias': [classes],
 })
 
-/** All of a network, under the published keys; `ofBlock` says what its blocks are made of. */
-export function networkShapes(
-  config: NetworkConfig,
-  ofBlock: (config: NetworkConfig) => Record<string, Shape> = blockShapes,
-): Record<string, Shape> {
+/** All of a network, under the published keys. */
+export function networkShapes(config: NetworkConfig): Record<string, ArrayShape> {
   const shapes = embeddingShapes(config)
   for (let block = 0; block < config.depth; block++) {
-    for (const [name, shape] of Object.entries(ofBlock(config))) shapes[`blocks.${block}.${name}`] = shape
+    for (const [name, shape] of Object.entries(blockShapes(config))) shapes[`blocks.${block}.${name}`] = shape
   }
   return { ...shapes, ...headShapes(config) }
 }
+
+/** How many numbers there are in arrays of such shapes. */
+export const numbersIn = (shapes: Record<string, ArrayShape>): number =>
+  Object.values(shapes).reduce((sum, shape) => sum + shape.reduce((product, size) => product * size, 1), 0)

@@ -1,5 +1,6 @@
-import { type Axis, axisSize, type NetworkConfig } from './config.ts'
-import { LINEAR_BLOCK, type Module } from './module-tree.ts'
+import { axisSize, type Block } from './block.ts'
+import type { Axis, Sizes } from './config.ts'
+import type { Module } from './module-tree.ts'
 
 /** A piece of a printed line; with an axis where it is that axis' size. */
 export interface PrintoutPart {
@@ -14,56 +15,61 @@ export interface PrintoutLine {
 }
 
 /** `article` stops where the article's printout stops; `complete` is what `print(block)` says. */
-export type PrintoutExtent = 'article' | 'complete'
+export const PRINTOUT_EXTENTS = ['article', 'complete'] as const
+export type PrintoutExtent = (typeof PRINTOUT_EXTENTS)[number]
 
-type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
-
-function moduleLine(module: Module, sizes: Sizes): PrintoutPart[] {
-  const size = (axis: Axis): PrintoutPart => ({ text: String(axisSize(sizes, axis)), axis })
+function moduleLine(block: Block, module: Module, sizes: Sizes): PrintoutPart[] {
+  const size = (axis: Axis): PrintoutPart => ({ text: String(axisSize(block, sizes, axis)), axis })
   const word = (text: string): PrintoutPart => ({ text, axis: null })
   switch (module.kind) {
     case 'Linear':
       return [
         word('Linear(in_features='),
-        size(module.input!),
+        size(module.input),
         word(', out_features='),
-        size(module.output!),
+        size(module.output),
         word(', bias=True)'),
       ]
     case 'LayerNorm':
-      return [word('LayerNorm(('), size(module.input!), word(',), eps=1e-06, elementwise_affine=True)')]
+      return [word('LayerNorm(('), size(module.over), word(',), eps=1e-06, elementwise_affine=True)')]
     case 'Dropout':
       return [word('Dropout(p=0.0, inplace=False)')]
+    case 'composite':
+      return [word(`${module.className}(`)]
     default:
-      return [word(`${module.kind}(${module.children.length > 0 ? '' : ')'}`)]
+      return [word(`${module.kind}()`)]
   }
 }
 
-function print(module: Module, sizes: Sizes, indent: number): PrintoutLine[] {
+function print(block: Block, module: Module, sizes: Sizes, indent: number): PrintoutLine[] {
   const name = module.path.slice(module.path.lastIndexOf('.') + 1)
   const label = { text: `${' '.repeat(indent)}(${name}): `, axis: null }
-  const head = { path: module.path, parts: [label, ...moduleLine(module, sizes)] }
+  const head = { path: module.path, parts: [label, ...moduleLine(block, module, sizes)] }
   if (module.children.length === 0) return [head]
   return [
     head,
-    ...module.children.flatMap((child) => print(child, sizes, indent + 2)),
+    ...module.children.flatMap((child) => print(block, child, sizes, indent + 2)),
     { path: module.path, parts: [{ text: `${' '.repeat(indent)})`, axis: null }] },
   ]
 }
 
+/** How far a block can be printed: one that the article does not print has but one printout. */
+export const printoutExtents = ({ printedUpTo }: Block): readonly PrintoutExtent[] =>
+  printedUpTo === null ? ['complete'] : PRINTOUT_EXTENTS
+
 /**
- * PyTorch's printout of the block, line by line.
+ * PyTorch's printout of a block, line by line.
  *
  * The article cut its printout out of a whole network's: its inner lines are indented as at that depth,
  * and it ends after `mlp2`, without `norm2`, `drop_path` and the closing bracket.
  */
-export function printout(sizes: Sizes, extent: PrintoutExtent): PrintoutLine[] {
-  const article = extent === 'article'
-  const after = LINEAR_BLOCK.children.findIndex((child) => child.path === 'mlp2') + 1
-  const children = article ? LINEAR_BLOCK.children.slice(0, after) : LINEAR_BLOCK.children
+export function printout(block: Block, sizes: Sizes, extent: PrintoutExtent): PrintoutLine[] {
+  const { modules, printedUpTo } = block
+  const article = extent === 'article' && printedUpTo !== null
+  const end = article ? modules.children.findIndex(({ path }) => path === printedUpTo) + 1 : undefined
   return [
-    { path: '', parts: moduleLine(LINEAR_BLOCK, sizes) },
-    ...children.flatMap((child) => print(child, sizes, article ? 6 : 2)),
+    { path: '', parts: moduleLine(block, modules, sizes) },
+    ...modules.children.slice(0, end).flatMap((child) => print(block, child, sizes, article ? 6 : 2)),
     ...(article ? [] : [{ path: '', parts: [{ text: ')', axis: null }] }]),
   ]
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { BASE, LARGE, TINY } from './config.ts'
-import { networkParameterCount } from './module-tree.ts'
+import { networkParameterCount } from './counts.ts'
 import { PUBLISHED } from './published.ts'
 
 test('the published networks without attention have as many parameters as are counted here', () => {

@@ -1,8 +1,10 @@
 import { lazy, type RefObject, Suspense, useMemo, useRef, useState } from 'react'
-import { type Place, pinnedPlace } from '../experiment/marks.ts'
+import { pinnedCell, type TensorCell } from '../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { WhenComputed } from '../experiment/react/WhenComputed.tsx'
-import { stepOf, type TensorName } from '../model/steps.ts'
+import { blockOf } from '../experiment/settings.ts'
+import { stepOf } from '../model/block.ts'
+import { tensorOf } from '../model/trace.ts'
 import { useWords } from '../words/reader.ts'
 import { nameOfCell } from './names.ts'
 import { strongestCell } from './strongest.ts'
@@ -17,7 +19,8 @@ export function Arithmetic() {
   const words = useWords().arithmetic
   const step = useExperiment(({ settings }) => settings.step)
   const pins = useExperiment(({ settings }) => settings.pins)
-  const place = pinnedPlace({ step, pins })
+  const model = useExperiment(({ settings }) => settings.model)
+  const place = pinnedCell({ model, step, pins })
   const { made, stale, failed } = useMade(place)
   /** Whether the button was pressed that will be gone when the cell is worked out. */
   const followed = useRef(false)
@@ -41,22 +44,24 @@ export function Arithmetic() {
   if (!made) return busy
   return (
     <Suspense fallback={busy}>
-      <Worked made={made} stale={stale} followed={followed} open={open} onToggle={() => setOpen(!open)} />
+      <Worked cell={made} stale={stale} followed={followed} open={open} onToggle={() => setOpen(!open)} />
     </Suspense>
   )
 }
 
 /** The cell of a tensor that is worth beginning with; null until there is a run. */
-function useStrongest(tensor: TensorName): Place | null {
+function useStrongest(tensor: string): TensorCell | null {
   const traced = useExperiment((experiment) => experiment.traced)
   const pins = useExperiment(({ settings }) => settings.pins)
   return useMemo(() => {
-    const cell = traced && strongestCell(stepOf(tensor), traced.result[tensor], pins)
+    const cell = traced?.result.has(tensor)
+      ? strongestCell(stepOf(blockOf(traced.settings), tensor), tensorOf(traced.result, tensor), pins)
+      : null
     return cell && { tensor, cell }
   }, [traced, tensor, pins])
 }
 
-function Offer({ place, followed }: { place: Place; followed: RefObject<boolean> }) {
+function Offer({ place, followed }: { place: TensorCell; followed: RefObject<boolean> }) {
   const words = useWords().arithmetic
   const store = useExperimentStore()
   const { tensor, cell } = place

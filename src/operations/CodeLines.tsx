@@ -1,18 +1,17 @@
 import { useExperiment } from '../experiment/react/use-experiment.ts'
-import { stepOf } from '../model/steps.ts'
 import { useWordsOf } from '../words/reader.ts'
-import type { Made } from './made.ts'
-import { tensorflowLines } from './tensorflow-lines.ts'
+import type { WorkedCell } from './made.ts'
 import { workedWords } from './words.ts'
 
 /** The line of PyTorch that a step is, and the line of this page that has done it. */
-export function CodeLines({ made }: { made: Made }) {
+export function CodeLines({ cell }: { cell: WorkedCell }) {
   const words = useWordsOf(workedWords)
   const backend = useExperiment(({ run }) => run?.result.backend ?? 'wasm')
-  const { tensor } = made.place
-  const { inside, line, part } = stepOf(tensor).frames.at(-1)!
+  const frame = cell.made.step.frames.at(-1)
+  const engine = cell.lines(backend)
+  if (!frame) return null
+  const { inside, line, part } = frame
   const start = line.indexOf(part)
-  const engine = tensorflowLines(made.arithmetic.kind, tensor, backend)
   return (
     <dl className="arithmetic-code">
       <dt>

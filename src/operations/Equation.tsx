@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { cellValue } from '../heatmap/figures.ts'
 
-interface Part {
+interface Operand {
   /** The sign before it; none before the first. */
   sign: '' | '+' | '×'
   label: ReactNode
@@ -9,7 +9,7 @@ interface Part {
 }
 
 /** The last line of the working: real numbers, what each is below it, and what they come to. */
-export function Equation({ parts, name, value }: { parts: readonly Part[]; name: string; value: number }) {
+export function Equation({ parts, name, value }: { parts: readonly Operand[]; name: string; value: number }) {
   return (
     <p className="equation">
       {parts.map(({ sign, label, value }, i) => (

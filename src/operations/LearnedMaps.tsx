@@ -1,14 +1,14 @@
 import { type ReactNode, useState } from 'react'
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { cellValue } from '../heatmap/figures.ts'
-import { type Cell, Heatmap, type HeatmapAxis } from '../heatmap/Heatmap.tsx'
+import { Heatmap, type HeatmapAxis } from '../heatmap/Heatmap.tsx'
 import { SmallLegend } from '../heatmap/Legend.tsx'
 import { colourLimit } from '../heatmap/limit.ts'
-import { axisSize } from '../model/config.ts'
-import { stepOf } from '../model/steps.ts'
+import { axisSize, stepOf } from '../model/block.ts'
+import type { Cell } from '../model/matrix.ts'
 import type { NamedArray } from '../weights/state-dict.ts'
-import { useReader, useWordsOf } from '../words/reader.ts'
-import type { Made } from './made.ts'
+import { useReader, useWords, useWordsOf } from '../words/reader.ts'
+import type { Learned, Made, WorkedCell } from './made.ts'
 import { nameOfCell } from './names.ts'
 import { usePointedColumn } from './use-pointed-column.ts'
 import { workedWords } from './words.ts'
@@ -17,59 +17,65 @@ import { workedWords } from './words.ts'
 const NO_AXIS: HeatmapAxis = { kind: 'none', label: '', mark: null }
 
 interface Props {
-  made: Made
+  learned: NonNullable<WorkedCell['learned']>
   open: boolean
   onToggle: () => void
 }
 
 /** What a module has learned, as heatmaps with the axes of its input and output; the part the cell uses is marked. */
-export function LearnedMaps({ made, open, onToggle }: Props) {
+export function LearnedMaps({ learned, open, onToggle }: Props) {
   const said = useWordsOf(workedWords)
-  const learned = made.learned!
   return (
     <section className="learned">
       <button type="button" aria-expanded={open} onClick={onToggle}>
         {said.openWeights(learned.key)} <span aria-hidden="true">{open ? '▴' : '▾'}</span>
       </button>
-      {open && (made.arithmetic.kind === 'layerNorm' ? <OfNorm made={made} /> : <OfProduct made={made} />)}
+      {open && learned.maps}
     </section>
   )
 }
 
-/** A Linear's weight (out, in), and its bias as a column beside it: each output has a row of both. */
-function OfProduct({ made }: { made: Made }) {
-  const { words, theme } = useReader()
+interface OfLearned {
+  made: Made
+  learned: Learned
+}
+
+/**
+ * A Linear's weight (out, in), and its bias as a column beside it: each output has a row of both. `input` is the
+ * tensor it reads; null where it reads pixels.
+ */
+export function LearnedProduct({ made, learned, input: from }: OfLearned & { input: string | null }) {
+  const { theme } = useReader()
+  const words = useWords().matrix
   const said = useWordsOf(workedWords)
   const store = useExperimentStore()
-  const { place, settings } = made
-  const { key, weight, bias } = made.learned!
-  const step = stepOf(place.tensor)
-  const [read] = step.reads
+  const { block, step, place, settings } = made
+  const { key, weight, bias } = learned
   const { row, column } = place.cell
   const [at, setAt] = useState<Cell | null>(null)
   const [biasAt, setBiasAt] = useState<number | null>(null)
-  const input = read ? stepOf(read.from).columns : null
-  const pointed = usePointedColumn(read?.from ?? 'x', row)
+  const input = from === null ? null : stepOf(block, from).columns
+  const pointed = usePointedColumn(from, row)
 
-  const outputs = axisSize(settings, step.columns)
+  const outputs = axisSize(block, settings, step.columns)
   const inputs = weight.data.length / outputs
   const outAxis = { kind: step.columns, label: words.axis[step.columns], mark: column }
-  const inAxis: HeatmapAxis =
-    input && read
-      ? { kind: input, label: words.axis[input], mark: pointed }
-      : { kind: 'pixels', label: said.pixels, mark: at?.column ?? null }
+  const inAxis: HeatmapAxis = input
+    ? { kind: input, label: words.axis[input], mark: pointed }
+    : { kind: 'pixels', label: said.pixels, mark: at?.column ?? null }
 
   /** A weight stands for the cell of the input that it is multiplied with. */
   const point = (cell: Cell | null) => {
     setAt(cell)
-    if (read) store.getState().point(cell && { tensor: read.from, cell: { row, column: cell.column } })
+    if (from !== null) store.getState().point(cell && { tensor: from, cell: { row, column: cell.column } })
   }
   const pick = (cell: Cell) => {
     store.getState().pin({ tensor: place.tensor, cell: { row, column: cell.row } })
     point(cell)
   }
   const marked = at ?? (pointed === null ? null : { row: column, column: pointed })
-  const sizes = [outputs, inputs].map((size, i) => said.axisOf(size, i === 0 ? outAxis.label : inAxis.label))
+  const across = said.axisOf(inputs, inAxis.label)
+  const down = said.axisOf(outputs, outAxis.label)
   return (
     <>
       <div className={inputs > 2 * outputs ? 'learned-maps learned-wide' : 'learned-maps'}>
@@ -82,7 +88,7 @@ function OfProduct({ made }: { made: Made }) {
             rowAxis={outAxis}
             columnAxis={inAxis}
             ticks
-            label={words.focus.cells(said.shape(`${key}.weight`, sizes[0]!, sizes[1]!))}
+            label={words.cells(said.shape(`${key}.weight`, down, across))}
             onPoint={point}
             onPick={pick}
             keyboardCursor={marked ?? { row: column, column: 0 }}
@@ -97,7 +103,7 @@ function OfProduct({ made }: { made: Made }) {
             theme={theme}
             rowAxis={outAxis}
             columnAxis={NO_AXIS}
-            label={said.vector(`${key}.bias`, sizes[0]!)}
+            label={said.vector(`${key}.bias`, down)}
             onPoint={(cell) => setBiasAt(cell?.row ?? null)}
             onPick={(cell) => pick({ row: cell.row, column: 0 })}
           />
@@ -122,13 +128,14 @@ function OfProduct({ made }: { made: Made }) {
 }
 
 /** A norm's weight and bias: one of each for every column of what it normalises. */
-function OfNorm({ made }: { made: Made }) {
-  const { words, theme } = useReader()
+export function LearnedVectors({ made, learned }: OfLearned) {
+  const { theme } = useReader()
+  const words = useWords().matrix
   const said = useWordsOf(workedWords)
   const store = useExperimentStore()
-  const { place, settings } = made
-  const { key, ...arrays } = made.learned!
-  const axis = stepOf(place.tensor).columns
+  const { block, place, settings } = made
+  const { key, ...arrays } = learned
+  const axis = made.step.columns
   const { row, column } = place.cell
   const [at, setAt] = useState<number | null>(null)
   const shown = at ?? column
@@ -143,7 +150,10 @@ function OfNorm({ made }: { made: Made }) {
             theme={theme}
             rowAxis={NO_AXIS}
             columnAxis={{ kind: axis, label: words.axis[axis], mark: shown }}
-            label={said.vector(`${key}.${name}`, said.axisOf(axisSize(settings, axis), words.axis[axis]))}
+            label={said.vector(
+              `${key}.${name}`,
+              said.axisOf(axisSize(block, settings, axis), words.axis[axis]),
+            )}
             onPoint={(cell) => setAt(cell?.column ?? null)}
             onPick={(cell) =>
               store.getState().pin({ tensor: place.tensor, cell: { row, column: cell.column } })

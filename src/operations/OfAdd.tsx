@@ -1,29 +1,66 @@
 import { scaleLinear } from 'd3'
-import type { Place } from '../experiment/marks.ts'
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { colourOf } from '../heatmap/colour-table.ts'
 import { cellValue } from '../heatmap/figures.ts'
-import type { Arithmetic } from '../model/arithmetic.ts'
-import { stepOf } from '../model/steps.ts'
+import type { StepOf } from '../model/block.ts'
+import { valueAt } from '../model/matrix.ts'
+import { tensorOf } from '../model/trace.ts'
 import { useReader } from '../words/reader.ts'
 import { Equation } from './Equation.tsx'
-import type { Made } from './made.ts'
+import { whereTapped } from './engine-lines.ts'
+import { Entry, Line, Result } from './Formula.tsx'
+import type { Made, WorkedCell } from './made.ts'
 import { nameOfCell } from './names.ts'
 
-/** The residual: what was on the stream, what is added to it, and where that leads. */
-export function OfAdd({ made, arithmetic }: { made: Made; arithmetic: Arithmetic & { kind: 'add' } }) {
+type Add = Made<StepOf<'add'>>
+
+/** The residual: what was on the stream, and what is added to it. */
+export function workOutAdd(made: Add): WorkedCell {
+  const { block, step, trace, place } = made
+  const stream = valueAt(tensorOf(trace, step.stream.tensor), place.cell)
+  const update = valueAt(tensorOf(trace, step.update.tensor), place.cell)
+  const value = stream + update
+  return {
+    made,
+    kind: 'add',
+    value,
+    formula: (
+      <Line>
+        <Result made={made} />
+        <Entry block={block} of={step.stream.tensor} {...place.cell} />
+        <mo>+</mo>
+        <Entry block={block} of={step.update.tensor} {...place.cell} />
+      </Line>
+    ),
+    working: <Working made={made} stream={stream} update={update} value={value} />,
+    learned: null,
+    lines: () => whereTapped(block, place.tensor),
+  }
+}
+
+/** Both as bars, and where they lead. */
+function Working({
+  made,
+  stream,
+  update,
+  value,
+}: {
+  made: Add
+  stream: number
+  update: number
+  value: number
+}) {
   const { theme } = useReader()
   const store = useExperimentStore()
-  const { stream, update, value } = arithmetic
   const { place } = made
   const { cell } = place
-  const [first, second] = stepOf(place.tensor).reads
+  const [first, second] = [made.step.stream.tensor, made.step.update.tensor]
   const x = scaleLinear([Math.min(0, stream, value), Math.max(0, stream, value)], [0, 100])
-  const bar = (tensor: Place['tensor'], from: number, to: number) => ({ tensor, from, to })
+  const bar = (tensor: string, from: number, to: number) => ({ tensor, from, to })
   const bars = [
-    bar(first!.from, 0, stream),
+    bar(first, 0, stream),
     // It begins where the stream was, so that the two are seen to add up.
-    bar(second!.from, stream, value),
+    bar(second, stream, value),
     bar(place.tensor, 0, value),
   ]
   return (
@@ -52,8 +89,8 @@ export function OfAdd({ made, arithmetic }: { made: Made; arithmetic: Arithmetic
       </ul>
       <Equation
         parts={[
-          { sign: '', label: <code>{nameOfCell(first!.from, cell.row, cell.column)}</code>, value: stream },
-          { sign: '+', label: <code>{nameOfCell(second!.from, cell.row, cell.column)}</code>, value: update },
+          { sign: '', label: <code>{nameOfCell(first, cell.row, cell.column)}</code>, value: stream },
+          { sign: '+', label: <code>{nameOfCell(second, cell.row, cell.column)}</code>, value: update },
         ]}
         name={nameOfCell(place.tensor, cell.row, cell.column)}
         value={value}

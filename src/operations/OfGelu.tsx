@@ -1,11 +1,15 @@
 import { line, range, scaleLinear } from 'd3'
 import { cellValue } from '../heatmap/figures.ts'
-import { type Arithmetic, normalCdf } from '../model/arithmetic.ts'
-import { stepOf } from '../model/steps.ts'
+import type { StepOf } from '../model/block.ts'
+import { valueAt } from '../model/matrix.ts'
+import { tensorOf } from '../model/trace.ts'
 import { useWordsOf } from '../words/reader.ts'
 import { Equation } from './Equation.tsx'
-import type { Made } from './made.ts'
+import { inLayers } from './engine-lines.ts'
+import { Broken, Entry, Line, Result } from './Formula.tsx'
+import type { Made, WorkedCell } from './made.ts'
 import { nameOfCell } from './names.ts'
+import { normalCdf } from './normal-cdf.ts'
 import { workedWords } from './words.ts'
 
 const WIDTH = 440
@@ -17,17 +21,88 @@ const LEAST_REACH = 4
 
 const gelu = (z: number) => z * normalCdf(z)
 
-/** GELU's output: a point on its curve. */
-export function OfGelu({ made, arithmetic }: { made: Made; arithmetic: Arithmetic & { kind: 'gelu' } }) {
+type Gelu = Made<StepOf<'gelu'>>
+
+/** GELU's output: its input times the share of a normal distribution that is below it. */
+export function workOutGelu(made: Gelu): WorkedCell {
+  const input = valueAt(tensorOf(made.trace, made.step.input.tensor), made.place.cell)
+  const phi = normalCdf(input)
+  const value = input * phi
+  return {
+    made,
+    kind: 'gelu',
+    value,
+    formula: <Formula made={made} />,
+    working: <Working made={made} input={input} phi={phi} value={value} />,
+    learned: null,
+    lines: (backend) =>
+      inLayers(
+        backend === 'wasm'
+          ? "tf.engine().runKernel('Gelu', { x })"
+          : 'tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1))',
+      ),
+  }
+}
+
+function Formula({ made }: { made: Gelu }) {
+  const input = <Entry block={made.block} of={made.step.input.tensor} {...made.place.cell} />
+  return (
+    <>
+      <Broken>
+        <Line>
+          <Result made={made} />
+          {input}
+        </Line>
+        <Line>
+          <mo form="infix">·</mo>
+          <mi>Φ</mi>
+          <mo stretchy="false">(</mo>
+          {input}
+          <mo stretchy="false">)</mo>
+        </Line>
+      </Broken>
+      <Line>
+        <mi>Φ</mi>
+        <mo stretchy="false">(</mo>
+        <mi>z</mi>
+        <mo stretchy="false">)</mo>
+        <mo>=</mo>
+        <mfrac>
+          <mn>1</mn>
+          <mn>2</mn>
+        </mfrac>
+        <mrow>
+          <mo>(</mo>
+          <mn>1</mn>
+          <mo>+</mo>
+          <mi>erf</mi>
+          <mrow>
+            <mo>(</mo>
+            <mfrac>
+              <mi>z</mi>
+              <msqrt>
+                <mn>2</mn>
+              </msqrt>
+            </mfrac>
+            <mo>)</mo>
+          </mrow>
+          <mo>)</mo>
+        </mrow>
+      </Line>
+    </>
+  )
+}
+
+/** A point on GELU's curve. */
+function Working({ made, input, phi, value }: { made: Gelu; input: number; phi: number; value: number }) {
   const words = useWordsOf(workedWords)
-  const { input, phi, value } = arithmetic
   const { row, column } = made.place.cell
-  const { from } = stepOf(made.place.tensor).reads[0]!
+  const from = made.step.input.tensor
 
   const reach = Math.max(LEAST_REACH, Math.abs(input) * 1.1)
   const x = scaleLinear([-reach, reach], [MARGIN.left, WIDTH - MARGIN.right])
   const y = scaleLinear([-reach / 8 - 0.3, reach], [HEIGHT - MARGIN.bottom, MARGIN.top])
-  const path = line<number>(x, (z) => y(gelu(z)))(range(-reach, reach + reach / 200, reach / 100))!
+  const path = line<number>(x, (z) => y(gelu(z)))(range(-reach, reach + reach / 200, reach / 100)) ?? ''
   return (
     <div className="working-two">
       <svg

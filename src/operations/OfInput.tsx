@@ -1,19 +1,187 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { networkOf } from '../experiment/settings.ts'
 import { colourLimit } from '../heatmap/limit.ts'
-import type { Arithmetic } from '../model/arithmetic.ts'
+import type { StepOf } from '../model/block.ts'
+import { type Matrix, rowOf, valueAt } from '../model/matrix.ts'
+import { tensorOf } from '../model/trace.ts'
 import { useWordsOf } from '../words/reader.ts'
 import { Equation } from './Equation.tsx'
-import type { Made } from './made.ts'
+import { type EngineLines, whereTapped } from './engine-lines.ts'
+import { Broken, Entry, Index, Indexed, Line, Name, Result, SumOver } from './Formula.tsx'
+import { LearnedProduct } from './LearnedMaps.tsx'
+import type { Learned, Made, WorkedCell } from './made.ts'
 import { nameOfCell } from './names.ts'
+import { multiplied, type Products } from './products.ts'
 import { SumOfProducts } from './SumOfProducts.tsx'
 import { workedWords } from './words.ts'
 
-/** A patch's feature: its pixels times a row of the projection, the bias, and what the place adds. */
-export function OfPatch({ made, arithmetic }: { made: Made; arithmetic: Arithmetic & { kind: 'patch' } }) {
+type Input = Made<StepOf<'input'>>
+
+/** What the patch embedding has learned, flat, in PyTorch's layout. */
+export interface LearnedEmbedding {
+  projection: Learned
+  classToken: Float32Array
+  classPosition: Float32Array
+  /** (features, patches) */
+  patchPositions: Float32Array
+}
+
+const EMBEDDING: EngineLines = {
+  file: 'embedding.ts',
+  lines: [
+    'x = tf.concat([weights.classToken, linear(patches, weights.projection)])',
+    'tf.add(x, tf.concat([weights.classPosition, weights.patchPositions]))',
+  ],
+}
+
+/** A cell of the first block's input: of a patch (patches, 3 · patch²), or of the class token, row 0. */
+export function workOutEmbedded(made: Input, embedding: LearnedEmbedding, patches: Matrix): WorkedCell {
+  const { row: token, column: feature } = made.place.cell
+  return token === 0
+    ? workOutClassToken(made, embedding, feature)
+    : workOutPatch(made, embedding, rowOf(patches, token - 1), feature * patches.rows + token - 1)
+}
+
+function workOutClassToken(made: Input, embedding: LearnedEmbedding, feature: number): WorkedCell {
+  const own = embedding.classToken[feature] ?? Number.NaN
+  const position = embedding.classPosition[feature] ?? Number.NaN
+  const value = own + position
+  return {
+    made,
+    kind: 'classToken',
+    value,
+    formula: <ClassTokenFormula made={made} />,
+    working: <ClassTokenWorking made={made} own={own} position={position} value={value} />,
+    // The class token has never been a patch, so the projection has no part in it.
+    learned: null,
+    lines: () => EMBEDDING,
+  }
+}
+
+function workOutPatch(
+  made: Input,
+  { projection, patchPositions }: LearnedEmbedding,
+  pixels: Float32Array,
+  place: number,
+): WorkedCell {
+  const { column } = made.place.cell
+  const weights = { rows: 0, columns: pixels.length, data: projection.weight.data }
+  const terms = multiplied(pixels, rowOf(weights, column))
+  const bias = projection.bias.data[column] ?? Number.NaN
+  const position = patchPositions[place] ?? Number.NaN
+  const value = terms.sum + bias + position
+  return {
+    made,
+    kind: 'patch',
+    value,
+    formula: <PatchFormula made={made} pixels={pixels.length} />,
+    working: <PatchWorking {...{ made, terms, bias, position, value }} weights={projection.weight.data} />,
+    learned: { key: projection.key, maps: <LearnedProduct made={made} learned={projection} input={null} /> },
+    lines: () => EMBEDDING,
+  }
+}
+
+/** A later block's input is an earlier one's output. */
+export function workOutHandedOn(made: Input): WorkedCell {
+  const { block, trace, place } = made
+  const value = valueAt(tensorOf(trace, place.tensor), place.cell)
+  return {
+    made,
+    kind: 'handedOn',
+    value,
+    formula: <HandedOnFormula made={made} />,
+    working: <HandedOnWorking made={made} value={value} />,
+    learned: null,
+    lines: () => whereTapped(block, place.tensor),
+  }
+}
+
+/** The last tensor of a block, which the next one is given. */
+const outputOf = ({ block }: Made): string => block.steps.at(-1)?.id ?? ''
+
+/** What the place adds. */
+function Position({ made }: { made: Input }) {
   const words = useWordsOf(workedWords)
-  const { place, settings, learned } = made
+  const { row, column } = made.place.cell
+  return (
+    <Indexed name={<mtext>{words.position}</mtext>}>
+      <Index axis={made.step.rows} at={row} />
+      <mo>,</mo>
+      <Index axis={made.step.columns} at={column} />
+    </Indexed>
+  )
+}
+
+const OfFeature = ({ made, name }: { made: Input; name: ReactNode }) => (
+  <Indexed name={name}>
+    <Index axis={made.step.columns} at={made.place.cell.column} />
+  </Indexed>
+)
+
+function PatchFormula({ made, pixels }: { made: Input; pixels: number }) {
+  const words = useWordsOf(workedWords)
+  const { row, column } = made.place.cell
+  return (
+    <Broken>
+      <Line>
+        <Result made={made} />
+        <SumOver axis="pixels" size={pixels} />
+        <Indexed name={<mtext>{words.patch}</mtext>}>
+          <mn className="axis-tokens">{row - 1}</mn>
+          <mo>,</mo>
+          <mi>k</mi>
+        </Indexed>
+        <mo>·</mo>
+        <Indexed name={<Name>weight</Name>}>
+          <Index axis={made.step.columns} at={column} />
+          <mo>,</mo>
+          <mi>k</mi>
+        </Indexed>
+      </Line>
+      <Line>
+        <mo form="infix">+</mo>
+        <OfFeature made={made} name={<Name>bias</Name>} />
+        <mo>+</mo>
+        <Position made={made} />
+      </Line>
+    </Broken>
+  )
+}
+
+const ClassTokenFormula = ({ made }: { made: Input }) => (
+  <Line>
+    <Result made={made} />
+    <OfFeature made={made} name={<mtext>class token</mtext>} />
+    <mo>+</mo>
+    <Position made={made} />
+  </Line>
+)
+
+function HandedOnFormula({ made }: { made: Input }) {
+  const words = useWordsOf(workedWords)
+  return (
+    <Line>
+      <Result made={made} />
+      <Entry block={made.block} of={outputOf(made)} {...made.place.cell} />
+      <mtext> {words.ofBlock(made.settings.block - 1)}</mtext>
+    </Line>
+  )
+}
+
+interface PatchProps {
+  made: Input
+  terms: Products
+  bias: number
+  position: number
+  value: number
+  weights: Float32Array
+}
+
+/** A patch's feature: its pixels times a row of the projection, the bias, and what the place adds. */
+function PatchWorking({ made, terms, bias, position, value, weights }: PatchProps) {
+  const words = useWordsOf(workedWords)
+  const { place, settings } = made
   const { row, column } = place.cell
   const { patchSize } = networkOf(settings).config
   const [pointed, setPointed] = useState<number | null>(null)
@@ -22,15 +190,15 @@ export function OfPatch({ made, arithmetic }: { made: Made; arithmetic: Arithmet
   return (
     <>
       <SumOfProducts
-        terms={arithmetic}
-        input={{ name: `${words.patch} ${row - 1}`, limit: colourLimit(arithmetic.inputs) }}
+        terms={terms}
+        input={{ name: `${words.patch} ${row - 1}`, limit: colourLimit(terms.inputs) }}
         weight={{
           name: (
             <>
               <code>weight</code> {words.row(column)}
             </>
           ),
-          limit: colourLimit(learned!.weight.data),
+          limit: colourLimit(weights),
         }}
         nameOf={(term) => ({
           input: pixel(term),
@@ -41,72 +209,68 @@ export function OfPatch({ made, arithmetic }: { made: Made; arithmetic: Arithmet
       />
       <Equation
         parts={[
-          { sign: '', label: words.sum, value: arithmetic.sum },
-          { sign: '+', label: <code>bias[{column}]</code>, value: arithmetic.bias },
-          { sign: '+', label: words.position, value: arithmetic.position },
+          { sign: '', label: words.sum, value: terms.sum },
+          { sign: '+', label: <code>bias[{column}]</code>, value: bias },
+          { sign: '+', label: words.position, value: position },
         ]}
         name={nameOfCell(place.tensor, row, column)}
-        value={arithmetic.value}
+        value={value}
       />
     </>
   )
 }
 
+interface ClassTokenProps {
+  made: Input
+  own: number
+  position: number
+  value: number
+}
+
 /** The class token has no pixels: it is learned, and so is its place. */
-export function OfClassToken({
-  made: { place },
-  arithmetic,
-}: {
-  made: Made
-  arithmetic: Arithmetic & { kind: 'classToken' }
-}) {
+function ClassTokenWorking({ made: { place }, own, position, value }: ClassTokenProps) {
   const words = useWordsOf(workedWords)
   const { row, column } = place.cell
   return (
     <Equation
       parts={[
-        { sign: '', label: <code>cls_token[{column}]</code>, value: arithmetic.token },
-        { sign: '+', label: words.position, value: arithmetic.position },
+        { sign: '', label: <code>cls_token[{column}]</code>, value: own },
+        { sign: '+', label: words.position, value: position },
       ]}
       name={nameOfCell(place.tensor, row, column)}
-      value={arithmetic.value}
+      value={value}
     />
   )
 }
 
-/** A later block's input is an earlier one's output, and the way there. */
-export function OfBlockBefore({
-  made: { place, settings },
-  arithmetic,
-}: {
-  made: Made
-  arithmetic: Arithmetic
-}) {
+/** Where the value comes from, and the way there. */
+function HandedOnWorking({ made, value }: { made: Input; value: number }) {
   const words = useWordsOf(workedWords)
   const store = useExperimentStore()
+  const { place, settings } = made
+  const { row, column } = place.cell
   const before = settings.block - 1
-  const name = nameOfCell(place.tensor, place.cell.row, place.cell.column)
+  const output = outputOf(made)
   return (
     <>
-      <p>{words.handedOn(before)}</p>
+      <p>{words.handedOn(before, output)}</p>
       <Equation
         parts={[
           {
             sign: '',
             label: (
               <>
-                <code>{nameOfCell('transpose2', place.cell.row, place.cell.column)}</code>{' '}
-                {words.ofBlock(before)}
+                <code>{nameOfCell(output, row, column)}</code> {words.ofBlock(before)}
               </>
             ),
-            value: arithmetic.value,
+            value,
           },
         ]}
-        name={name}
-        value={arithmetic.value}
+        name={nameOfCell(place.tensor, row, column)}
+        value={value}
       />
-      <button type="button" onClick={() => store.getState().change({ block: before, step: 'transpose2' })}>
-        {words.goToBlock('transpose2', before)}
+      <button type="button" onClick={() => store.getState().change({ block: before, step: output })}>
+        {words.goToBlock(output, before)}
       </button>
     </>
   )

@@ -1,29 +1,152 @@
 import { type PointerEvent, useMemo } from 'react'
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { cellValue } from '../heatmap/figures.ts'
-import { type Arithmetic, EPS } from '../model/arithmetic.ts'
-import { stepOf } from '../model/steps.ts'
+import { axisSize, type StepOf } from '../model/block.ts'
+import { EPS } from '../model/config.ts'
+import { rowOf } from '../model/matrix.ts'
+import { tensorOf } from '../model/trace.ts'
 import { useWordsOf } from '../words/reader.ts'
 import { CHART, chartScale } from './bars.ts'
 import { Equation } from './Equation.tsx'
-import type { Made } from './made.ts'
+import { inLayers } from './engine-lines.ts'
+import { Entry, Index, Indexed, Line, Name, Result, SumOver } from './Formula.tsx'
+import { LearnedVectors } from './LearnedMaps.tsx'
+import type { Learned, Made, WorkedCell } from './made.ts'
 import { nameOfCell } from './names.ts'
 import { usePointedColumn } from './use-pointed-column.ts'
 import { workedWords } from './words.ts'
 
+type LayerNorm = Made<StepOf<'layerNorm'>>
+
+interface Arithmetic {
+  inputs: Float32Array
+  mean: number
+  variance: number
+  normalised: number
+  weight: number
+  bias: number
+  value: number
+}
+
 /** A norm's output: where the cell stands among its row, brought to mean 0 and deviation 1, then scaled. */
-export function OfLayerNorm({
-  made,
-  arithmetic,
-}: {
-  made: Made
-  arithmetic: Arithmetic & { kind: 'layerNorm' }
-}) {
+export function workOutLayerNorm(made: LayerNorm, learned: Learned): WorkedCell {
+  const { row, column } = made.place.cell
+  const inputs = rowOf(tensorOf(made.trace, made.step.input.tensor), row)
+  const mean = inputs.reduce((sum, input) => sum + input, 0) / inputs.length
+  const variance = inputs.reduce((sum, input) => sum + (input - mean) ** 2, 0) / inputs.length
+  const [input = Number.NaN, weight = Number.NaN, bias = Number.NaN] = [
+    inputs[column],
+    learned.weight.data[column],
+    learned.bias.data[column],
+  ]
+  const normalised = (input - mean) / Math.sqrt(variance + EPS)
+  const value = normalised * weight + bias
+  return {
+    made,
+    kind: 'layerNorm',
+    value,
+    formula: <Formula made={made} />,
+    working: <Working made={made} arithmetic={{ inputs, mean, variance, normalised, weight, bias, value }} />,
+    learned: { key: learned.key, maps: <LearnedVectors made={made} learned={learned} /> },
+    lines: (backend) =>
+      inLayers(
+        backend === 'wasm'
+          ? "tf.engine().runKernel('LayerNorm', { x, weight, bias }, { epsilon: EPS })"
+          : 'tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, EPS))), weight), bias)',
+      ),
+  }
+}
+
+function Formula({ made }: { made: LayerNorm }) {
+  const { block, step } = made
+  const { row, column } = made.place.cell
+  const { columns } = step
+  const from = step.input.tensor
+  const size = axisSize(block, made.settings, columns)
+  const share = (
+    <mfrac>
+      <mn>1</mn>
+      <mn className={`axis-${columns}`}>{size}</mn>
+    </mfrac>
+  )
+  const learned = (name: string) => (
+    <Indexed name={<Name>{name}</Name>}>
+      <Index axis={columns} at={column} />
+    </Indexed>
+  )
+  const squared = (
+    <msup>
+      <mi>σ</mi>
+      <mn>2</mn>
+    </msup>
+  )
+  return (
+    <>
+      <Line>
+        <Result made={made} />
+        <mfrac>
+          <mrow>
+            <Entry block={block} of={from} row={row} column={column} />
+            <mo>−</mo>
+            <mi>μ</mi>
+          </mrow>
+          <msqrt>
+            {squared}
+            <mo>+</mo>
+            <mi>ε</mi>
+          </msqrt>
+        </mfrac>
+        <mo>·</mo>
+        {learned('weight')}
+        <mo>+</mo>
+        {learned('bias')}
+      </Line>
+      <div className="formula-with">
+        <Line>
+          <mi>μ</mi>
+          <mo>=</mo>
+          {share}
+          <SumOver axis={columns} size={size} />
+          <Entry block={block} of={from} row={row} column="k" />
+        </Line>
+        <Line>
+          {squared}
+          <mo>=</mo>
+          {share}
+          <SumOver axis={columns} size={size} />
+          <msup>
+            <mrow>
+              <mo stretchy="false">(</mo>
+              <Entry block={block} of={from} row={row} column="k" />
+              <mo>−</mo>
+              <mi>μ</mi>
+              <mo stretchy="false">)</mo>
+            </mrow>
+            <mn>2</mn>
+          </msup>
+        </Line>
+        <Line>
+          <mi>ε</mi>
+          <mo>=</mo>
+          <msup>
+            <mn>10</mn>
+            <mrow>
+              <mo>−</mo>
+              <mn>{-Math.log10(EPS)}</mn>
+            </mrow>
+          </msup>
+        </Line>
+      </div>
+    </>
+  )
+}
+
+function Working({ made, arithmetic }: { made: LayerNorm; arithmetic: Arithmetic }) {
   const words = useWordsOf(workedWords)
   const store = useExperimentStore()
   const { inputs, mean, variance, normalised, weight, bias, value } = arithmetic
   const { row, column } = made.place.cell
-  const { from } = stepOf(made.place.tensor).reads[0]!
+  const from = made.step.input.tensor
   const deviation = Math.sqrt(variance + EPS)
   const pointed = usePointedColumn(from, row)
 

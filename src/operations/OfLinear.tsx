@@ -1,35 +1,100 @@
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { viewOf } from '../experiment/view-of-trace.ts'
 import { colourLimit } from '../heatmap/limit.ts'
-import type { Arithmetic } from '../model/arithmetic.ts'
-import { stepOf } from '../model/steps.ts'
+import { axisSize, type StepOf, stepOf } from '../model/block.ts'
+import { rowOf } from '../model/matrix.ts'
+import { tensorOf } from '../model/trace.ts'
 import { useWordsOf } from '../words/reader.ts'
 import { Equation } from './Equation.tsx'
-import type { Made } from './made.ts'
+import { inLayers } from './engine-lines.ts'
+import { Broken, Entry, Index, Indexed, Line, Name, Result, SumOver } from './Formula.tsx'
+import { LearnedProduct } from './LearnedMaps.tsx'
+import type { Learned, Made, WorkedCell } from './made.ts'
 import { nameOfCell } from './names.ts'
+import { multiplied, type Products } from './products.ts'
 import { SumOfProducts } from './SumOfProducts.tsx'
 import { usePointedColumn } from './use-pointed-column.ts'
 import { workedWords } from './words.ts'
 
-/** A Linear's output: a row of its input times a row of its weight, and the bias. */
-export function OfLinear({ made, arithmetic }: { made: Made; arithmetic: Arithmetic & { kind: 'linear' } }) {
+type Linear = Made<StepOf<'linear'>>
+
+/** A Linear's output: a row of its input times the row of its weight (out, in) that belongs to the output, and the bias. */
+export function workOutLinear(made: Linear, learned: Learned): WorkedCell {
+  const { trace, step, place } = made
+  const { row, column } = place.cell
+  const terms = multiplied(
+    rowOf(tensorOf(trace, step.input.tensor), row),
+    rowOf({ rows: 0, columns: learned.weight.shape[1] ?? 0, data: learned.weight.data }, column),
+  )
+  const bias = learned.bias.data[column] ?? Number.NaN
+  const value = terms.sum + bias
+  return {
+    made,
+    kind: 'linear',
+    value,
+    formula: <Formula made={made} />,
+    working: <Working made={made} terms={terms} bias={bias} value={value} weights={learned.weight.data} />,
+    learned: {
+      key: learned.key,
+      maps: <LearnedProduct made={made} learned={learned} input={step.input.tensor} />,
+    },
+    lines: () => inLayers('tf.fused.matMul({ a: x, b: weight, bias })'),
+  }
+}
+
+function Formula({ made }: { made: Linear }) {
+  const { block, step, settings } = made
+  const { row, column } = made.place.cell
+  const inner = stepOf(block, step.input.tensor).columns
+  return (
+    <Broken>
+      <Line>
+        <Result made={made} />
+        <SumOver axis={inner} size={axisSize(block, settings, inner)} />
+        <Entry block={block} of={step.input.tensor} row={row} column="k" />
+        <mo>·</mo>
+        <Indexed name={<Name>weight</Name>}>
+          <Index axis={step.columns} at={column} />
+          <mo>,</mo>
+          <Index axis={inner} at="k" />
+        </Indexed>
+      </Line>
+      <Line>
+        <mo form="infix">+</mo>
+        <Indexed name={<Name>bias</Name>}>
+          <Index axis={step.columns} at={column} />
+        </Indexed>
+      </Line>
+    </Broken>
+  )
+}
+
+interface WorkingProps {
+  made: Linear
+  terms: Products
+  bias: number
+  value: number
+  weights: Float32Array
+}
+
+function Working({ made, terms, bias, value, weights }: WorkingProps) {
   const words = useWordsOf(workedWords)
   const store = useExperimentStore()
-  const { place, trace, learned } = made
+  const { block, place, trace } = made
   const { row, column } = place.cell
-  const { from } = stepOf(place.tensor).reads[0]!
+  const from = made.step.input.tensor
   const pointed = usePointedColumn(from, row)
   return (
     <>
       <SumOfProducts
-        terms={arithmetic}
+        terms={terms}
         input={{
           name: (
             <>
               <code>{from}</code> {words.row(row)}
             </>
           ),
-          limit: viewOf(trace, from, 'value').limit,
+          limit: viewOf(block, trace, from, 'value').limit,
         }}
         weight={{
           name: (
@@ -37,7 +102,7 @@ export function OfLinear({ made, arithmetic }: { made: Made; arithmetic: Arithme
               <code>weight</code> {words.row(column)}
             </>
           ),
-          limit: colourLimit(learned!.weight.data),
+          limit: colourLimit(weights),
         }}
         nameOf={(term) => ({
           input: <code>{nameOfCell(from, row, term)}</code>,
@@ -50,11 +115,11 @@ export function OfLinear({ made, arithmetic }: { made: Made; arithmetic: Arithme
       />
       <Equation
         parts={[
-          { sign: '', label: words.sum, value: arithmetic.sum },
-          { sign: '+', label: <code>bias[{column}]</code>, value: arithmetic.bias },
+          { sign: '', label: words.sum, value: terms.sum },
+          { sign: '+', label: <code>bias[{column}]</code>, value: bias },
         ]}
         name={nameOfCell(place.tensor, row, column)}
-        value={arithmetic.value}
+        value={value}
       />
     </>
   )

@@ -1,12 +1,13 @@
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { networkOf } from '../experiment/settings.ts'
-import type { Cell } from '../heatmap/Heatmap.tsx'
-import type { Arithmetic } from '../model/arithmetic.ts'
-import { axisSize } from '../model/config.ts'
-import { stepOf, type TensorName } from '../model/steps.ts'
+import { axisSize, type Step, type StepOf, stepOf } from '../model/block.ts'
+import { type Cell, valueAt } from '../model/matrix.ts'
+import { tensorOf } from '../model/trace.ts'
 import { useWordsOf } from '../words/reader.ts'
 import { Equation } from './Equation.tsx'
-import type { Made } from './made.ts'
+import { whereTapped } from './engine-lines.ts'
+import { Entry, Line, Result } from './Formula.tsx'
+import type { Made, WorkedCell } from './made.ts'
 import { nameOfCell } from './names.ts'
 import { workedWords } from './words.ts'
 
@@ -15,25 +16,42 @@ const SIDE = 120
 const LEAST_SIDE = 40
 const GAP = 64
 
+type Transpose = Made<StepOf<'transpose'>>
+
 /** A transpose: no arithmetic, the cell changes its place. */
-export function OfTranspose({
-  made,
-  arithmetic,
-}: {
-  made: Made
-  arithmetic: Arithmetic & { kind: 'transpose' }
-}) {
+export function workOutTranspose(made: Transpose): WorkedCell {
+  const { block, step, place } = made
+  const mirrored = { row: place.cell.column, column: place.cell.row }
+  const value = valueAt(tensorOf(made.trace, step.input.tensor), mirrored)
+  return {
+    made,
+    kind: 'transpose',
+    value,
+    formula: (
+      <Line>
+        <Result made={made} />
+        <Entry block={block} of={step.input.tensor} {...mirrored} />
+      </Line>
+    ),
+    working: <Working made={made} mirrored={mirrored} value={value} />,
+    learned: null,
+    lines: () => whereTapped(block, place.tensor),
+  }
+}
+
+/** Both matrices in outline, with the cell where it was and where it is. */
+function Working({ made, mirrored, value }: { made: Transpose; mirrored: Cell; value: number }) {
   const words = useWordsOf(workedWords)
   const store = useExperimentStore()
-  const { place, settings } = made
-  const { from } = stepOf(place.tensor).reads[0]!
-  const before = nameOfCell(from, arithmetic.from.row, arithmetic.from.column)
+  const { block: kind, place, settings } = made
+  const from = made.step.input.tensor
+  const before = nameOfCell(from, mirrored.row, mirrored.column)
   const after = nameOfCell(place.tensor, place.cell.row, place.cell.column)
   const { block } = settings
   const isLast = block + 1 >= networkOf(settings).config.depth
-  const sizes = (name: TensorName) => {
-    const { rows, columns } = stepOf(name)
-    const [height, width] = [axisSize(settings, rows), axisSize(settings, columns)]
+  const sizes = (name: string) => {
+    const { rows, columns } = stepOf(kind, name)
+    const [height, width] = [axisSize(kind, settings, rows), axisSize(kind, settings, columns)]
     const scale = SIDE / Math.max(height, width)
     const side = (length: number) => Math.max(LEAST_SIDE, length * scale)
     return { rows: height, columns: width, height: side(height), width: side(width) }
@@ -47,20 +65,20 @@ export function OfTranspose({
         role="img"
         aria-label={words.mirror(before, after)}
       >
-        <Outline tensor={from} cell={arithmetic.from} size={left} />
+        <Outline step={stepOf(kind, from)} cell={mirrored} size={left} />
         <text className="mirror-arrow" x={left.width + GAP / 2} y={Math.min(left.height, right.height) / 2}>
           →
         </text>
         <g transform={`translate(${left.width + GAP})`}>
-          <Outline tensor={place.tensor} cell={place.cell} size={right} />
+          <Outline step={made.step} cell={place.cell} size={right} />
         </g>
       </svg>
       <Equation
-        parts={[{ sign: '', label: <code>{before}</code>, value: arithmetic.value }]}
+        parts={[{ sign: '', label: <code>{before}</code>, value: value }]}
         name={after}
-        value={arithmetic.value}
+        value={value}
       />
-      {place.tensor === 'transpose2' && !isLast && (
+      {made.step === kind.steps.at(-1) && !isLast && (
         <button type="button" onClick={() => store.getState().change({ block: block + 1, step: 'x' })}>
           {words.goToBlock('x', block + 1)}
         </button>
@@ -77,8 +95,8 @@ interface Size {
 }
 
 /** A matrix in outline, its axes in their colours, its diagonal, and one cell of it with its row and column. */
-function Outline({ tensor, cell, size }: { tensor: TensorName; cell: Cell; size: Size }) {
-  const { rows, columns } = stepOf(tensor)
+function Outline({ step, cell, size }: { step: Step; cell: Cell; size: Size }) {
+  const { rows, columns } = step
   const { width, height } = size
   const x = ((cell.column + 0.5) / size.columns) * width
   const y = ((cell.row + 0.5) / size.rows) * height

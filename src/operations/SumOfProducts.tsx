@@ -3,9 +3,9 @@ import { type PointerEvent, type ReactNode, useMemo, useState } from 'react'
 import { colourOf } from '../heatmap/colour-table.ts'
 import { cellValue, figures } from '../heatmap/figures.ts'
 import { Choice } from '../kit/Choice.tsx'
-import { ORDERS, type Order, ordered, type Products, runningSums } from '../model/arithmetic.ts'
 import { useReader, useWordsOf } from '../words/reader.ts'
 import { barPaths, CHART, sumPath } from './bars.ts'
+import { ordered, type Products, runningSums, TERM_ORDERS, type TermOrder } from './products.ts'
 import { Strip } from './Strip.tsx'
 import { workedWords } from './words.ts'
 
@@ -33,7 +33,7 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
   const words = useWordsOf(workedWords)
   const { inputs, weights, products } = terms
   const all = products.length
-  const [order, setOrder] = useState<Order>('index')
+  const [order, setOrder] = useState<TermOrder>('index')
   const [chosen, setChosen] = useState<number | null>(null)
   const count = Math.min(chosen ?? all, all)
 
@@ -74,7 +74,7 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
       <div className="terms-head">
         <Choice
           label={words.order}
-          values={ORDERS}
+          values={TERM_ORDERS}
           value={order}
           words={words.orders}
           onChange={(next) => {

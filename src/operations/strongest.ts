@@ -1,7 +1,6 @@
-import type { Matrix } from '../engine/protocol.ts'
 import type { Marks } from '../experiment/settings.ts'
-import type { Cell } from '../heatmap/Heatmap.tsx'
-import type { Step } from '../model/steps.ts'
+import type { Step } from '../model/block.ts'
+import type { Cell, Matrix } from '../model/matrix.ts'
 
 /**
  * A cell worth following: the one furthest from zero, on the row or column that is pinned already. The class token is

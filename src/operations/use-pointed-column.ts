@@ -1,8 +1,7 @@
 import { useExperiment } from '../experiment/react/use-experiment.ts'
-import type { TensorName } from '../model/steps.ts'
 
 /** The column that is pointed at in one row of a tensor, wherever that is drawn; null if it is elsewhere. */
-export const usePointedColumn = (tensor: TensorName, row: number): number | null =>
+export const usePointedColumn = (tensor: string | null, row: number): number | null =>
   useExperiment(({ pointed }) =>
     pointed && 'tensor' in pointed && pointed.tensor === tensor && pointed.cell.row === row
       ? pointed.cell.column

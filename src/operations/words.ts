@@ -2,8 +2,8 @@ import type { ByLanguage } from '../words/language.ts'
 
 const en = {
   ofBlock: (block: number) => `of block ${block}`,
-  handedOn: (block: number) =>
-    `Nothing is calculated here: it is what block ${block} hands on, its transpose2.`,
+  handedOn: (block: number, tensor: string) =>
+    `Nothing is calculated here: it is what block ${block} hands on, its ${tensor}.`,
   goToBlock: (tensor: string, block: number) => `Go to ${tensor} of block ${block}`,
   rounding: (value: string) =>
     `The matrix has ${value}: it is computed with float32’s seven figures, this with twice as many.`,
@@ -47,7 +47,7 @@ const en = {
 
 const zh: typeof en = {
   ofBlock: (block) => `（模块 ${block}）`,
-  handedOn: (block) => `这里没有计算：它就是模块 ${block} 的输出 transpose2。`,
+  handedOn: (block, tensor) => `这里没有计算：它就是模块 ${block} 的输出 ${tensor}。`,
   goToBlock: (tensor, block) => `转到模块 ${block} 的 ${tensor}`,
   rounding: (value) => `矩阵里的数是 ${value}：它用 float32 计算，约 7 位有效数字；这里用的是双精度。`,
   patch: 'patch',

@@ -2,6 +2,7 @@ import type { ExperimentStore } from '../experiment/store.ts'
 import { viewOf } from '../experiment/view-of-trace.ts'
 import { paintCanvas } from '../heatmap/paint.ts'
 import { paintPixels } from '../kit/PixelRaster.tsx'
+import { LINEAR } from '../model/blocks/linear.ts'
 import { type Bitmap, png } from './png.ts'
 import { painted } from './stills.ts'
 
@@ -23,7 +24,7 @@ const FEATURES = 0x064aa0
 export function preview(experiment: ExperimentStore): Buffer {
   const { picture, trace } = experiment.getState().run!.result
   const matrices = (['x', 'mlp1.fc2', 'mlp2.fc2'] as const).map((name) => {
-    const { matrix, limit } = viewOf(trace!, name, 'centred')
+    const { matrix, limit } = viewOf(LINEAR, trace!, name, 'centred')
     return painted((canvas, theme) => paintCanvas(canvas, name, matrix, limit, theme), 'light')
   })
   const tiles = [painted((canvas) => paintPixels(canvas, picture), 'light'), ...matrices]

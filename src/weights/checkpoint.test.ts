@@ -6,11 +6,12 @@ import { seededRandom } from '../picture/prng.ts'
 import { blobSource } from './byte-source.ts'
 import { CheckpointError, openCheckpoint } from './checkpoint.ts'
 import { seededNetwork } from './initialise.ts'
-import { NetworkFileError, networkOf } from './network-of-file.ts'
+import { NetworkFileError, networkOfFile } from './network-of-file.ts'
 import { formatSafetensors } from './safetensors.ts'
 import type { StateDict } from './state-dict.ts'
 
 const SMALL: NetworkConfig = {
+  model: 'linear',
   dim: 8,
   grid: 2,
   ratio: 0.5,
@@ -32,13 +33,13 @@ async function safetensors(): Promise<Uint8Array<ArrayBuffer>> {
   return formatSafetensors(tensors)
 }
 
-describe('openCheckpoint, then networkOf', () => {
+describe('openCheckpoint, then networkOfFile', () => {
   it.each([
     ['the zip of PyTorch', async () => fixture('deit')],
     ['PyTorch’s format before 1.6', async () => fixture('legacy-deit')],
     ['safetensors', safetensors],
   ])('open a network in %s', async (_, bytes) => {
-    const network = networkOf(await open(await bytes()))
+    const network = networkOfFile(await open(await bytes()))
     expect(network.config).toEqual(SMALL)
     expect(Object.fromEntries(network.shapes)).toEqual(networkShapes(SMALL))
     expect((await network.read('blocks.0.mlp2.fc2.weight')).data).toHaveLength(10)
@@ -108,7 +109,7 @@ describe('openCheckpoint, with 6,000 damaged files', () => {
             if (!(error instanceof CheckpointError && error.tensor === name)) throw error
           }
         }
-        await networkOf(file).read('blocks.0.mlp2.fc1.weight')
+        await networkOfFile(file).read('blocks.0.mlp2.fc1.weight')
         count('opened')
       } catch (error) {
         if (error instanceof CheckpointError) count(error.code)

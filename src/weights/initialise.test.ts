@@ -59,7 +59,7 @@ describe('initialiseBlock', () => {
 
   it('rounds the hidden width down', () => {
     const { 'mlp1.fc1.weight': fc1, 'mlp2.fc1.weight': fc2 } = initialiseBlock(
-      { dim: 33, grid: 4, ratio: 1.75 },
+      { model: 'linear', dim: 33, grid: 4, ratio: 1.75 },
       0,
       0,
     )
@@ -77,7 +77,7 @@ describe('initialiseBlock', () => {
   })
 
   it('keeps the values already there when dim, grid or ratio grows', () => {
-    const size = { dim: 10, grid: 3, ratio: 1.5 }
+    const size = { model: 'linear', dim: 10, grid: 3, ratio: 1.5 } as const
     for (const larger of [{ dim: 17 }, { grid: 4 }, { ratio: 4 }, { dim: 30, grid: 5, ratio: 2 }]) {
       expectKept(initialiseBlock(size, 3, 2), initialiseBlock({ ...size, ...larger }, 3, 2))
     }

@@ -3,7 +3,7 @@
  * The rule is the paper's: Linear weights, class token and positions normal with std 0.02, Linear
  * biases 0, LayerNorm 1 and 0; the patch convolution keeps PyTorch's default.
  */
-import type { NetworkConfig } from '../model/config.ts'
+import type { NetworkConfig, Sizes } from '../model/config.ts'
 import { blockShapes, networkShapes } from '../model/parameter-shapes.ts'
 import { fillRandom, normalQuantiles, streamOf, uniformQuantiles } from './counter-random.ts'
 import { blockKey, type NetworkSource } from './network-source.ts'
@@ -51,7 +51,7 @@ export function seededNetwork(config: NetworkConfig, seed: number): NetworkSourc
 
 /** One block of it, keyed without `blocks.N.`: `norm1.weight` (dim), `mlp1.fc1.weight` (hidden, dim), … */
 export function initialiseBlock(
-  config: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>,
+  config: Sizes & Pick<NetworkConfig, 'model'>,
   seed: number,
   block: number,
 ): StateDict {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, LARGE, type NetworkConfig, TINY } from '../model/config.ts'
 import { blockShapes, networkShapes } from '../model/parameter-shapes.ts'
 import { seededNetwork } from './initialise.ts'
-import { type NetworkFile, NetworkFileError, type NetworkProblem, networkOf } from './network-of-file.ts'
+import { type NetworkFile, NetworkFileError, type NetworkProblem, networkOfFile } from './network-of-file.ts'
 import type { TensorFile } from './tensor-file.ts'
 
 type Shapes = Record<string, readonly number[]>
@@ -17,6 +17,7 @@ const fileOf = (shapes: Shapes): TensorFile => ({
 })
 
 const SMALL: NetworkConfig = {
+  model: 'linear',
   dim: 8,
   grid: 3,
   ratio: 1.5,
@@ -26,7 +27,7 @@ const SMALL: NetworkConfig = {
   classes: 5,
 }
 
-const open = (shapes: Shapes): NetworkFile => networkOf(fileOf(shapes))
+const open = (shapes: Shapes): NetworkFile => networkOfFile(fileOf(shapes))
 
 function problems(shapes: Shapes): readonly NetworkProblem[] {
   try {
@@ -52,7 +53,7 @@ const renamed = (shapes: Shapes, rename: (name: string) => string): Shapes =>
 const only = (shapes: Shapes, kept: RegExp): Shapes =>
   Object.fromEntries(Object.entries(shapes).filter(([name]) => kept.test(name)))
 
-describe('networkOf', () => {
+describe('networkOfFile', () => {
   it.each([
     SMALL,
     TINY,
@@ -85,7 +86,7 @@ describe('networkOf', () => {
 
   it('reads the values under the published keys', async () => {
     const source = seededNetwork(SMALL, 3)
-    const network = networkOf(source)
+    const network = networkOfFile(source)
     for (const name of network.shapes.keys())
       expect(await network.read(name)).toEqual(await source.read(name))
     await expect(network.read('blocks.2.norm1.weight')).rejects.toThrow('the network has no blocks.2.')
@@ -167,10 +168,20 @@ describe('networkOf', () => {
     expect(problems(changed({ cls_token: undefined }))).toEqual([{ code: 'missing', key: 'cls_token' }])
   })
 
-  it('names what a network without a second MLP lacks', () => {
-    const shapes = only(networkShapes(SMALL), /^(?!.*(mlp2|norm2))/)
-    expect(problems(shapes)).toHaveLength(12)
+  it('names what a network with half of its second MLPs lacks', () => {
+    const shapes = only(networkShapes(SMALL), /^(?!.*mlp2)/)
+    expect(problems(shapes)).toHaveLength(8)
     expect(new Set(problems(shapes).map(({ code }) => code))).toEqual(new Set(['missing']))
+  })
+
+  it('knows a network without any second MLP as one of the blocks that mix no tokens', () => {
+    const none: NetworkConfig = { ...SMALL, model: 'none' }
+    expect(open(networkShapes(none)).config).toEqual(none)
+    expect(open(only(networkShapes(none), /^blocks/)).config).toMatchObject({
+      model: 'none',
+      grid: 14,
+      ratio: 1.5,
+    })
   })
 
   it.each(['blocks.0.attn.qkv.weight', 'module.blocks.3.attn.proj.bias', 'attn.qkv.weight'])(
@@ -243,7 +254,7 @@ describe('networkOf', () => {
   it('survives keys that mean something to a JavaScript object', () => {
     const shapes = new Map<string, readonly number[]>(Object.entries(networkShapes(SMALL)))
     for (const key of ['__proto__', 'constructor', 'blocks.0.__proto__']) shapes.set(key, [1])
-    expect(() => networkOf({ ...fileOf({}), shapes })).toThrow(
+    expect(() => networkOfFile({ ...fileOf({}), shapes })).toThrow(
       expect.objectContaining({
         problems: ['__proto__', 'constructor', 'blocks.0.__proto__'].map((key) => ({ code: 'extra', key })),
       }),

@@ -1,17 +1,23 @@
+import { BLOCK_NAMES, type BlockName } from '../model/blocks/index.ts'
 import { hiddenWidth, LIMITS, type NetworkConfig, TINY } from '../model/config.ts'
-import { blockShapes, embeddingShapes, headShapes, networkShapes } from '../model/parameter-shapes.ts'
+import {
+  type ArrayShape,
+  blockShapes,
+  embeddingShapes,
+  headShapes,
+  networkShapes,
+} from '../model/parameter-shapes.ts'
 import { blockKey, type NetworkSource } from './network-source.ts'
 import type { TensorFile } from './tensor-file.ts'
 
 /** A feed-forward-only network, or blocks of one, in a checkpoint. Its keys are the published ones, whatever the file's prefix. */
-export interface NetworkFile extends Omit<NetworkSource, 'id'> {
+export interface NetworkFile extends Omit<NetworkSource, 'id' | 'config'> {
+  config: NetworkConfig & { model: BlockName }
   /** Whether there is what turns pictures into tokens; if not, `patchSize` is the published one. */
   hasEmbedding: boolean
   /** Whether there is what turns tokens into classes; if not, `classes` is the published one. */
   hasHead: boolean
 }
-
-type Shape = readonly number[]
 
 export type NetworkProblem =
   /** Nothing in the file is named like a part of a LinearBlock. */
@@ -19,7 +25,7 @@ export type NetworkProblem =
   /** A vision transformer, whose tokens are mixed by attention. */
   | { code: 'attention'; key: string }
   | { code: 'missing' | 'extra'; key: string }
-  | { code: 'shape'; key: string; expected: Shape; found: Shape }
+  | { code: 'shape'; key: string; expected: ArrayShape; found: ArrayShape }
   /** The number of tokens is not that of a square of patches and the class token. */
   | { code: 'tokens'; tokens: number }
   /** The hidden widths over features and tokens are not those of one `mlp_ratio`. */
@@ -56,7 +62,11 @@ const FILE_LIMITS = {
   classes: { min: 1, max: 100_000 },
 }
 
-const BLOCK_NAMES = Object.keys(blockShapes(TINY))
+/** The arrays of each kind of block, the kinds with the fewest first. */
+const KINDS = BLOCK_NAMES.map((model) => ({
+  model,
+  names: Object.keys(blockShapes({ ...TINY, model })),
+})).sort((a, b) => a.names.length - b.names.length)
 const EMBEDDING_NAMES = Object.keys(embeddingShapes(TINY))
 const HEAD_NAMES = Object.keys(headShapes(TINY))
 
@@ -75,15 +85,15 @@ const EVIDENCE = {
  * Finds out what network a file holds, by the names and shapes of its arrays.
  * @throws NetworkFileError unless it is one that can be run.
  */
-export function networkOf(file: TensorFile): NetworkFile {
-  const { fileKeys, depth, hasEmbedding, hasHead } = namesOf([...file.shapes.keys()])
+export function networkOfFile(file: TensorFile): NetworkFile {
+  const { model, fileKeys, depth, hasEmbedding, hasHead } = namesOf([...file.shapes.keys()])
   const problems: NetworkProblem[] = []
   const expectedInFile = new Set(fileKeys.values())
   for (const key of expectedInFile) if (!file.shapes.has(key)) problems.push({ code: 'missing', key })
   for (const key of file.shapes.keys()) if (!expectedInFile.has(key)) problems.push({ code: 'extra', key })
 
-  const config = configOf(sizesIn(file, expectedInFile), depth, problems)
-  const shapes = new Map<string, Shape>()
+  const config = configOf(model, sizesIn(file, expectedInFile), depth, problems)
+  const shapes = new Map<string, ArrayShape>()
   if (config) {
     const published = networkShapes(config)
     for (const [key, fileKey] of fileKeys) {
@@ -114,11 +124,14 @@ export function networkOf(file: TensorFile): NetworkFile {
   }
 }
 
-const PARTS = '(?:norm[12]|mlp[12]\\.fc[12])\\.(?:weight|bias)$'
+const ARRAY_OF_BLOCK = '(?:norm[12]|mlp[12]\\.fc[12])\\.(?:weight|bias)$'
 
 /** What stands before the published keys, as `module.` does after training on several GPUs. */
 function prefixOf(names: readonly string[]): string {
-  for (const pattern of [new RegExp(`^(.*?)blocks\\.\\d+\\.${PARTS}`), new RegExp(`^(.*?)${PARTS}`)]) {
+  for (const pattern of [
+    new RegExp(`^(.*?)blocks\\.\\d+\\.${ARRAY_OF_BLOCK}`),
+    new RegExp(`^(.*?)${ARRAY_OF_BLOCK}`),
+  ]) {
     for (const name of names) {
       const prefix = pattern.exec(name)?.[1]
       if (prefix !== undefined) return prefix
@@ -151,23 +164,32 @@ function namesOf(names: readonly string[]) {
   // Before the names of so many blocks are made.
   if (depth > limits.max) throw new NetworkFileError([{ code: 'limits', key: 'depth', value: depth, limits }])
 
+  const kind = kindOf(names)
   const fileKeys = new Map<string, string>()
   const add = (part: readonly string[]) => {
     for (const name of part) fileKeys.set(name, prefix + name)
   }
   if (hasEmbedding) add(EMBEDDING_NAMES)
   for (let index = 0; index < depth; index++) {
-    for (const name of BLOCK_NAMES) fileKeys.set(blockKey(index, name), blockPrefix(index) + name)
+    for (const name of kind.names) fileKeys.set(blockKey(index, name), blockPrefix(index) + name)
   }
   if (hasHead) add(HEAD_NAMES)
-  return { fileKeys, depth, hasEmbedding, hasHead }
+  return { model: kind.model, fileKeys, depth, hasEmbedding, hasHead }
 }
 
-type Sizes = Partial<Record<keyof typeof EVIDENCE, number>>
+/** The simplest kind of block that has all the arrays that are named like a part of one. */
+function kindOf(names: readonly string[]): (typeof KINDS)[number] {
+  const parts = new Set(names.flatMap((name) => new RegExp(ARRAY_OF_BLOCK).exec(name)?.[0] ?? []))
+  const kind = KINDS.find((each) => [...parts].every((part) => each.names.includes(part))) ?? KINDS.at(-1)
+  if (!kind) throw new NetworkFileError([{ code: 'not-this-network' }])
+  return kind
+}
+
+type FileSizes = Partial<Record<keyof typeof EVIDENCE, number>>
 
 /** Each size as most of the arrays have it that tell of it, so that one misshapen array is seen to be the odd one. */
-function sizesIn(file: TensorFile, keys: Iterable<string>): Sizes {
-  const sizes: Sizes = {}
+function sizesIn(file: TensorFile, keys: Iterable<string>): FileSizes {
+  const sizes: FileSizes = {}
   for (const [size, [pattern, axis]] of Object.entries(EVIDENCE)) {
     const votes = new Map<number, number>()
     for (const key of keys) {
@@ -175,33 +197,37 @@ function sizesIn(file: TensorFile, keys: Iterable<string>): Sizes {
       if (value !== undefined) votes.set(value, (votes.get(value) ?? 0) + 1)
     }
     const [winner] = [...votes].sort((a, b) => b[1] - a[1])
-    if (winner) sizes[size as keyof Sizes] = winner[0]
+    if (winner) sizes[size as keyof FileSizes] = winner[0]
   }
   return sizes
 }
 
 /** The network of such sizes, if they go together. */
-function configOf(sizes: Sizes, depth: number, problems: NetworkProblem[]): NetworkConfig | undefined {
-  const { dim, tokens, featuresHidden, tokensHidden } = sizes
-  if (
-    dim === undefined ||
-    tokens === undefined ||
-    featuresHidden === undefined ||
-    tokensHidden === undefined
-  ) {
-    return undefined
-  }
+function configOf(
+  model: BlockName,
+  sizes: FileSizes,
+  depth: number,
+  problems: NetworkProblem[],
+): NetworkFile['config'] | undefined {
+  const { dim, featuresHidden, tokensHidden } = sizes
+  // A block that mixes no tokens does not say how many there are; the positions do, if the file has them.
+  const unsaid = model === 'none' ? (sizes.positionGrid ?? TINY.grid) ** 2 + 1 : undefined
+  const { tokens = unsaid } = sizes
+  if (dim === undefined || tokens === undefined || featuresHidden === undefined) return undefined
+  if (model === 'linear' && tokensHidden === undefined) return undefined
   const grid = Math.sqrt(tokens - 1)
   if (!Number.isInteger(grid)) {
     problems.push({ code: 'tokens', tokens })
     return undefined
   }
   const { positionGrid = grid, patchSize = TINY.patchSize, classes = TINY.classes } = sizes
-  const widths = { features: [dim, featuresHidden], tokens: [tokens, tokensHidden] } as const
-  const ratio = ratioOf([widths.features, widths.tokens])
-  if (ratio === undefined) problems.push({ code: 'ratio', ...widths })
+  const features = [dim, featuresHidden] as const
+  // Without an MLP over the tokens any ratio of the other is one.
+  const ofTokens = tokensHidden === undefined ? undefined : ([tokens, tokensHidden] as const)
+  const ratio = ratioOf(ofTokens ? [features, ofTokens] : [features])
+  if (ratio === undefined && ofTokens) problems.push({ code: 'ratio', features, tokens: ofTokens })
   if (positionGrid !== grid) problems.push({ code: 'positions', positionGrid, grid })
-  const config = { dim, grid, ratio: ratio ?? Number.NaN, depth, positionGrid, patchSize, classes }
+  const config = { model, dim, grid, ratio: ratio ?? Number.NaN, depth, positionGrid, patchSize, classes }
   for (const [name, limits] of Object.entries(FILE_LIMITS)) {
     const key = name as keyof typeof FILE_LIMITS
     const value = config[key]
@@ -218,8 +244,8 @@ function ratioOf(widths: readonly (readonly [width: number, hidden: number])[]):
   return candidates.find((ratio) => widths.every(([width, hidden]) => hiddenWidth(width, ratio) === hidden))
 }
 
-function isSameShape(key: string, expected: Shape, found: Shape): boolean {
-  const is = (shape: Shape) =>
+function isSameShape(key: string, expected: ArrayShape, found: ArrayShape): boolean {
+  const is = (shape: ArrayShape) =>
     found.length === shape.length && found.every((size, axis) => size === shape[axis])
   // Both forms are in use; the values lie alike in them.
   return is(expected) || (key === 'pos_encoding.cls_pos_embed' && is([1, expected[2]!, 1]))

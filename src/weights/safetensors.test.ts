@@ -179,7 +179,7 @@ describe('parseSafetensors', () => {
 
   it('reads the golden values PyTorch wrote', () => {
     const file = new URL(
-      '../../tests/golden/block/dim8-tokens5-ratio0.5-trained.safetensors',
+      '../../tests/golden/blocks/linear/dim8-tokens5-ratio0.5-trained.safetensors',
       import.meta.url,
     )
     const { tensors, metadata } = parseSafetensors(readFileSync(file))

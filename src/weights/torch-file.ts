@@ -29,7 +29,7 @@ const STORAGE_TYPES: ReadonlyMap<string, { size: number; dtype?: string }> = new
 ])
 
 /** Where the bytes of a storage stand. */
-interface Place {
+interface StorageSpan {
   size: number
   begin(): Promise<number>
 }
@@ -92,7 +92,7 @@ export async function openTorchLegacy(source: ByteSource): Promise<TensorFile> {
   if (!Array.isArray(keys)) throw new CheckpointError('damaged', 'no list of storages')
 
   // The lengths stand between the values, so every storage must be passed to find the next.
-  const places = new Map<string, Place>()
+  const places = new Map<string, StorageSpan>()
   for (const key of keys) {
     const type = storages.get(key)?.type
     if (type === undefined) throw new CheckpointError('damaged', 'a storage that nothing was said of')
@@ -137,7 +137,7 @@ async function readPickleAt(
 function fileOf(
   source: ByteSource,
   tensors: ReadonlyMap<string, TorchTensor>,
-  placeOf: (storage: Storage) => Place | undefined,
+  placeOf: (storage: Storage) => StorageSpan | undefined,
 ): TensorFile {
   return tensorFile(
     new Map(
@@ -150,7 +150,7 @@ function stored(
   source: ByteSource,
   name: string,
   tensor: TorchTensor,
-  place: Place | undefined,
+  place: StorageSpan | undefined,
 ): StoredTensor {
   const { shape } = tensor
   const type = STORAGE_TYPES.get(tensor.storage.type)

@@ -1,7 +1,14 @@
 import { createContext, useContext } from 'react'
 import type { Theme } from '../heatmap/colour-table.ts'
-import type { Words } from './en.ts'
+import type { ShellWords } from './en.ts'
 import type { ByLanguage, Language } from './language.ts'
+
+/**
+ * What pages say in one language, fetched in that language alone: the words of the shell, and of each room that most
+ * pages have or that weighs much. Such a room declares its words here from where it keeps them (`declare module`);
+ * `src/app/words` puts all of them together.
+ */
+export interface Words extends ShellWords {}
 
 /** How the page is read: in which words, and on which ground. */
 export interface Reader {

@@ -1,11 +1,12 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { en } from '../../src/app/words/en.ts'
+import { zh } from '../../src/app/words/zh.ts'
 import { familyWords } from '../../src/cells/family/words.ts'
+import { networkWords } from '../../src/cells/network/words.ts'
 import { printoutWords } from '../../src/cells/printout/words.ts'
 import { tokensWords } from '../../src/cells/tokens/words.ts'
-import { en } from '../../src/words/en.ts'
 import type { Language } from '../../src/words/language.ts'
-import { zh } from '../../src/words/zh.ts'
 import {
   CHAPTERS,
   canvasHash,
@@ -24,7 +25,7 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 const predict = (page: Page, id: string) => page.locator(`#${id}`)
 
 async function guess(page: Page, id: string): Promise<void> {
-  await predict(page, id).getByRole('button', { name: en.article.predict.commit }).click()
+  await predict(page, id).getByRole('button', { name: en.predict.commit }).click()
 }
 
 const contents = (page: Page, words = en) => page.getByRole('navigation', { name: words.article.contents })
@@ -32,13 +33,13 @@ const contents = (page: Page, words = en) => page.getByRole('navigation', { name
 test('a guess is taken first, and the published number stands beside it', async ({ page }) => {
   await page.goto('/en/question')
   const cell = predict(page, 'guess-accuracy')
-  const place = cell.getByRole('slider', { name: en.article.predict.guess })
+  const place = cell.getByRole('slider', { name: en.predict.guess })
   await expect(cell).not.toContainText('61.4')
   await place.fill('0.5')
   await expect(place).toHaveAttribute('aria-valuetext', '40 %')
   await guess(page, 'guess-accuracy')
-  await expect(cell.locator('.predict-outcome')).toContainText(en.article.predict.outcome('40 %', '61.4 %'))
-  await cell.getByRole('button', { name: en.article.predict.again }).click()
+  await expect(cell.locator('.predict-outcome')).toContainText(en.predict.outcome('40 %', '61.4 %'))
+  await cell.getByRole('button', { name: en.predict.again }).click()
   await expect(cell).not.toContainText('61.4')
   await expect(place).toBeEnabled()
 })
@@ -57,15 +58,15 @@ test('a guess about a case brings that case about', async ({ page }) => {
   await idle(page)
   await guess(page, 'guess-blindness')
   await idle(page)
-  await expect(page.getByRole('checkbox', { name: en.network.every('mlp2') })).not.toBeChecked()
+  await expect(page.getByRole('checkbox', { name: networkWords.en.every('mlp2') })).not.toBeChecked()
   await expect(predict(page, 'guess-blindness').locator('.predict-outcome')).toContainText(
-    en.article.predict.outcome('5', '0'),
+    en.predict.outcome('5', '0'),
   )
   // To guess again does not stop what others on the page show.
   await predict(page, 'guess-blindness').getByRole('button').click()
-  await page.getByRole('combobox', { name: en.photo.shape }).selectOption('ring')
+  await page.getByRole('combobox', { name: en.picture.shape }).selectOption('ring')
   await idle(page)
-  await page.getByRole('button', { name: en.network.allBack }).click()
+  await page.getByRole('button', { name: networkWords.en.allBack }).click()
   await idle(page)
   await expect(page.locator('.network-answer .class-top .class-name')).toHaveText('ring (drawn)')
 })
@@ -81,14 +82,14 @@ test('one of four is chosen, and told, with the keyboard alone', async ({ page }
   await page.keyboard.press('Tab')
   await expect(button).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(cell.locator('.predict-outcome')).toContainText(en.article.predict.right)
+  await expect(cell.locator('.predict-outcome')).toContainText(en.predict.right)
   // The focus stays on the button, which now starts over.
   await expect(button).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(cell.locator('.predict-outcome')).toBeEmpty()
   await cell.getByRole('radio').first().check()
   await button.click()
-  await expect(cell.locator('.predict-outcome')).toContainText(en.article.predict.wrong)
+  await expect(cell.locator('.predict-outcome')).toContainText(en.predict.wrong)
 })
 
 test('a guess that needs a run gets its answer from it', async ({ page }) => {

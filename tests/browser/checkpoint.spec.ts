@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { en } from '../../src/app/words/en.ts'
+import { zh } from '../../src/app/words/zh.ts'
+import { ownWords } from '../../src/cells/own/words.ts'
 import { TRAINED } from '../../src/model/config.ts'
 import { blockShapes } from '../../src/model/parameter-shapes.ts'
 import { initialiseBlock, seededNetwork } from '../../src/weights/initialise.ts'
 import { formatSafetensors, parseSafetensors } from '../../src/weights/safetensors.ts'
 import type { StateDict } from '../../src/weights/state-dict.ts'
-import { en } from '../../src/words/en.ts'
-import { zh } from '../../src/words/zh.ts'
 import { alert, expect, idle, openBlock, setSlider, slider, test, tileHashes } from './page.ts'
 
-const SIZES = { dim: 16, grid: 3, ratio: 2 }
+const SIZES = { model: 'linear', dim: 16, grid: 3, ratio: 2 } as const
 
 /** The network that `?dim=16&grid=3&ratio=2&weights=seeded&seed=5` runs, but two blocks deep. */
 async function network(): Promise<StateDict> {
@@ -36,7 +37,7 @@ test('a checkpoint sets the sizes it was made for and runs, block by block', asy
   const expected = await tileHashes(page)
   await openBlock(page, '?block=3')
   await choose(page, 'mine.safetensors', formatSafetensors(await network()))
-  await expect(page.getByText(en.weights.yours('mine.safetensors', 16, 10, 2, 10))).toBeVisible()
+  await expect(page.getByText(en.parts.weights.yours('mine.safetensors', 16, 10, 2, 10))).toBeVisible()
   await expect(slider(page, 'dim')).toHaveValue('16')
   await expect(slider(page, 'block')).toHaveValue('1')
   await idle(page)
@@ -44,7 +45,7 @@ test('a checkpoint sets the sizes it was made for and runs, block by block', asy
 
   // Dragged away and back, the file is still there.
   await setSlider(page, 'dim', 20)
-  await page.getByRole('button', { name: en.weights.back }).click()
+  await page.getByRole('button', { name: en.parts.weights.back }).click()
   await idle(page)
   expect(await tileHashes(page)).toEqual(expected)
   await expect.poll(() => new URL(page.url()).search).toContain('weights=file')
@@ -69,13 +70,13 @@ test('what torch.save wrote is read as well, and a file dropped on the page is t
 test('a block by itself runs behind a fresh embedding', async ({ page }) => {
   await openBlock(page)
   await choose(page, 'block.safetensors', formatSafetensors(initialiseBlock(SIZES, 5, 0)))
-  await expect(page.getByText(en.weights.noEmbedding)).toBeVisible()
+  await expect(page.getByText(en.parts.weights.noEmbedding)).toBeVisible()
   await idle(page)
   await expect(slider(page, 'block')).toHaveAttribute('max', '0')
   await page.goto('/en/network')
   await idle(page)
   await choose(page, 'block.safetensors', formatSafetensors(initialiseBlock(SIZES, 5, 0)))
-  await expect(page.getByText(en.network.noHead)).toBeVisible()
+  await expect(page.getByText(en.parts.answer.noHead)).toBeVisible()
 })
 
 test('every wrong file is named for what it is, and the weights stay', async ({ page }) => {
@@ -101,29 +102,29 @@ test('every wrong file is named for what it is, and the weights stay', async ({ 
     await expect(alert(page)).toHaveCount(0)
   }
   expect(await tileHashes(page)).toEqual(before)
-  await expect(page.getByText(en.weights.trained)).toBeVisible()
+  await expect(page.getByText(en.parts.weights.trained)).toBeVisible()
   await openBlock(page, '', 'zh')
   await choose(page, 'lacking.safetensors', formatSafetensors(incomplete))
   await expect(alert(page)).toContainText(
-    zh.networkProblem({ code: 'missing', key: 'blocks.1.mlp2.fc2.bias' }),
+    zh.parts.networkProblem({ code: 'missing', key: 'blocks.1.mlp2.fc2.bias' }),
   )
 })
 
 test('block, network, trace and script are handed over for PyTorch', async ({ page }) => {
   await page.goto('/en/own?block=2')
   await idle(page)
-  const { name, bytes } = await saved(page, en.pytorch.block(2))
+  const { name, bytes } = await saved(page, ownWords.en.block(2))
   expect(name).toBe('weights.safetensors')
   const block = parseSafetensors(bytes)
   expect(Object.keys(block.tensors).toSorted()).toEqual(Object.keys(blockShapes(TRAINED)).toSorted())
-  const whole = parseSafetensors((await saved(page, en.pytorch.network)).bytes)
+  const whole = parseSafetensors((await saved(page, ownWords.en.network)).bytes)
   expect(whole.metadata).toEqual({ block: '2' })
   expect(whole.tensors['blocks.2.mlp2.fc1.weight']).toEqual(block.tensors['mlp2.fc1.weight'])
-  expect((await saved(page, en.pytorch.trace(2))).name).toBe('trace.npz')
+  expect((await saved(page, ownWords.en.trace(2))).name).toBe('trace.npz')
   const script = await saved(page, 'rerun.py')
   expect(script.bytes).toEqual(new Uint8Array(readFileSync('training/rerun.py')))
 
   // What the page gives out it also takes in.
-  await choose(page, 'again.safetensors', (await saved(page, en.pytorch.network)).bytes)
-  await expect(page.getByText(en.weights.yours('again.safetensors', 192, 197, 4, 10))).toBeVisible()
+  await choose(page, 'again.safetensors', (await saved(page, ownWords.en.network)).bytes)
+  await expect(page.getByText(en.parts.weights.yours('again.safetensors', 192, 197, 4, 10))).toBeVisible()
 })

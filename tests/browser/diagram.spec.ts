@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import type { Locator } from '@playwright/test'
-import { TENSOR_NAMES, type TensorName } from '../../src/model/steps.ts'
 import { downloadTrace } from './npz.ts'
 import {
   canvasSize,
@@ -15,6 +14,7 @@ import {
   test,
   tile,
 } from './page.ts'
+import { TENSOR_NAMES, type TensorName } from './tensor-names.ts'
 
 /** Columns × rows of every tensor at the default sizes. */
 const SIZES: Record<TensorName, string> = {

@@ -1,5 +1,4 @@
 import type { Locator, Page } from '@playwright/test'
-import { TENSOR_NAMES } from '../../src/model/steps.ts'
 import {
   canvasSize,
   expect,
@@ -16,6 +15,7 @@ import {
   test,
   tile,
 } from './page.ts'
+import { TENSOR_NAMES } from './tensor-names.ts'
 
 const arithmetic = (page: Page): Locator => page.locator('.arithmetic')
 const cellName = (page: Page): Locator => arithmetic(page).locator('h3 code')

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { en } from '../../src/words/en.ts'
-import { keysWords } from '../../src/words/keys.ts'
+import { keySheetWords } from '../../src/app/key-sheet-words.ts'
+import { en } from '../../src/app/words/en.ts'
+import { zh } from '../../src/app/words/zh.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
-import { zh } from '../../src/words/zh.ts'
 import { clipboard, expect, focusName, idle, openBlock, readout, slider, test } from './page.ts'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
@@ -149,7 +149,7 @@ for (const language of LANGUAGES) {
     const opener = page.getByRole('button', { name: (language === 'en' ? en : zh).site.keys })
     await opener.focus()
     await page.keyboard.press('?')
-    for (const { title } of Object.values(keysWords[language].groups))
+    for (const { title } of Object.values(keySheetWords[language].groups))
       await expect(sheet).toContainText(title)
     // Neither does the page below step, nor does it let go of its cell.
     await page.keyboard.press('ArrowRight')

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
-import { en } from '../../src/words/en.ts'
-import { zh } from '../../src/words/zh.ts'
+import { urlProblemsWords } from '../../src/app/url-problems-words.ts'
+import { en } from '../../src/app/words/en.ts'
+import { zh } from '../../src/app/words/zh.ts'
 import {
   alert,
   canvasHash,
@@ -107,8 +108,9 @@ test('each impossible value in the address is named in a sentence, and the page 
     for (const [i, [key, value]] of Object.entries(NONSENSE).entries()) {
       expect(sentences[i]).toContain(`${key} = ${value}`)
     }
-    expect(sentences[13]).toBe(words.urlUnknown('colour'))
-    expect(sentences[0]).toBe(words.urlProblem('dim', '9000', words.urlAllowed.range(8, 768)))
+    const { allowed, problem, unknown } = urlProblemsWords[language]
+    expect(sentences[13]).toBe(unknown('colour'))
+    expect(sentences[0]).toBe(problem('dim', '9000', allowed.range(8, 768)))
     expect(await tileHashes(page)).toEqual(usual)
     await alert(page).getByRole('button', { name: words.dismiss }).click()
     await expect(alert(page)).toHaveCount(0)
@@ -122,10 +124,10 @@ test('a cell that the matrix does not have is named in a sentence too', async ({
 
 test('a link to a picture that stayed with its author says so', async ({ page }) => {
   await openBlock(page, '?picture=file')
-  await expect(alert(page)).toContainText(en.urlOwnPicture)
+  await expect(alert(page)).toContainText(urlProblemsWords.en.ownPicture)
   await expect(page.getByRole('combobox', { name: 'shape' })).toHaveValue('star')
   await openBlock(page, '?picture=file', 'zh')
-  await expect(alert(page)).toContainText(zh.urlOwnPicture)
+  await expect(alert(page)).toContainText(urlProblemsWords.zh.ownPicture)
 })
 
 test('the other language keeps what is set and the reader’s own picture, and back and forward go between them', async ({
@@ -184,7 +186,7 @@ for (const [locale, path, words] of [
     const page = await context.newPage()
     await page.goto('/?dim=40')
     await expect(page).toHaveURL(`${path}?dim=40`)
-    await expect(page.getByRole('spinbutton', { name: words.printout.scrub('40', 'dim') })).toBeVisible()
+    await expect(page.getByRole('spinbutton', { name: words.parts.scrub('40', 'dim') })).toBeVisible()
     await context.close()
   })
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import { en } from '../../src/words/en.ts'
+import { en } from '../../src/app/words/en.ts'
+import { zh } from '../../src/app/words/zh.ts'
 import type { Language } from '../../src/words/language.ts'
-import { zh } from '../../src/words/zh.ts'
 import { clipboard, expect, test } from './page.ts'
 
 const WORDS = { en, zh }
@@ -127,8 +127,8 @@ test.describe('copied', () => {
     await page.waitForLoadState('networkidle')
     const listings = underPositions(page)
     await openByKeyboard(listings, 'en')
-    await listings.getByRole('button', { name: en.source.copy }).last().click()
-    await expect(listings.getByRole('button', { name: en.source.copied })).toBeVisible()
+    await listings.getByRole('button', { name: en.copy }).last().click()
+    await expect(listings.getByRole('button', { name: en.copied })).toBeVisible()
     expect(await clipboard(page)).toBe(TYPESCRIPT)
   })
 })

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { en } from '../../src/app/words/en.ts'
 import { mixingWords } from '../../src/cells/mixing/words.ts'
 import { parseSafetensors } from '../../src/weights/safetensors.ts'
-import { en } from '../../src/words/en.ts'
 import type { Language } from '../../src/words/language.ts'
 import { choose, expect, idle, numberIn, placeOfCell, query, test } from './page.ts'
 
@@ -119,7 +119,7 @@ test('ten patches are marked as a guess, and hold no more influence than the ten
 }) => {
   await open(page)
   const guess = page.locator('#guess-patches')
-  const commit = guess.getByRole('button', { name: en.article.predict.commit })
+  const commit = guess.getByRole('button', { name: en.predict.commit })
   await guess.getByRole('application').focus()
   for (let marked = 1; marked <= 10; marked++) {
     await expect(commit).toBeDisabled()

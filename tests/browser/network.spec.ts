@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
-import { en } from '../../src/words/en.ts'
-import { zh } from '../../src/words/zh.ts'
+import { en } from '../../src/app/words/en.ts'
+import { zh } from '../../src/app/words/zh.ts'
+import { networkWords } from '../../src/cells/network/words.ts'
 import { canvasHash, expect, focusName, idle, query, setSlider, slider, test } from './page.ts'
 
 const BLOCKS = [0, 1, 2, 3]
@@ -24,12 +25,12 @@ test('the trained network names the shape that is drawn, and changes its answer 
 }) => {
   await openNetwork(page)
   await expect(likeliest(page)).toHaveText('star (drawn)')
-  await page.getByRole('combobox', { name: en.photo.shape }).selectOption('ring')
+  await page.getByRole('combobox', { name: en.picture.shape }).selectOption('ring')
   await idle(page)
   await expect(likeliest(page)).toHaveText('ring (drawn)')
   const big = await answer(page)
-  await setSlider(page, en.photo.size, 0.3)
-  await setSlider(page, en.photo.x, 1)
+  await setSlider(page, en.picture.size, 0.3)
+  await setSlider(page, en.picture.x, 1)
   expect(await answer(page)).not.toEqual(big)
 })
 
@@ -45,7 +46,7 @@ test('there is a card for the embedding and for every block, and they differ', a
 
 test('a block opens in the block page with everything that was set', async ({ page }) => {
   await openNetwork(page, '?picture=heart')
-  await page.getByRole('link', { name: en.network.open(en.network.block(2)) }).click()
+  await page.getByRole('link', { name: networkWords.en.open(en.parts.block(2)) }).click()
   await expect(page).toHaveURL(/\/en\/block\?/)
   await idle(page)
   await expect(slider(page, 'block')).toHaveValue('2')
@@ -59,17 +60,17 @@ test('without any mlp2 the answer no longer depends on the picture, and the page
   page,
 }) => {
   await openNetwork(page)
-  await page.getByRole('checkbox', { name: en.network.every('mlp2') }).uncheck()
+  await page.getByRole('checkbox', { name: networkWords.en.every('mlp2') }).uncheck()
   await idle(page)
-  await expect(page.getByText(en.network.blind(0))).toBeVisible()
+  await expect(page.getByText(networkWords.en.blind(0))).toBeVisible()
   const before = await answer(page)
   const embedded = await canvasHash(depthMap(page, 0))
-  await page.getByRole('combobox', { name: en.photo.shape }).selectOption('ring')
+  await page.getByRole('combobox', { name: en.picture.shape }).selectOption('ring')
   await idle(page)
   expect(await canvasHash(depthMap(page, 0))).not.toBe(embedded)
   expect(await answer(page)).toEqual(before)
   await expect.poll(() => query(page)).toContain(`without=${EVERY_MLP2}`)
-  await page.getByRole('button', { name: en.network.allBack }).click()
+  await page.getByRole('button', { name: networkWords.en.allBack }).click()
   await idle(page)
   await expect(likeliest(page)).toHaveText('ring (drawn)')
 })
@@ -78,10 +79,10 @@ test('each switch reruns the network, and a link brings the switches back', asyn
   await openNetwork(page)
   const seen = new Set([await canvasHash(depthMap(page, 4))])
   for (const name of [
-    en.network.runs('mlp1', 1),
-    en.network.runs('mlp2', 3),
-    en.network.residuals,
-    en.network.norms,
+    networkWords.en.runs('mlp1', 1),
+    networkWords.en.runs('mlp2', 3),
+    networkWords.en.residuals,
+    networkWords.en.norms,
   ]) {
     await page.getByRole('checkbox', { name, exact: true }).uncheck()
     await idle(page)
@@ -91,8 +92,8 @@ test('each switch reruns the network, and a link brings the switches back', asyn
   const said = await answer(page)
   await openNetwork(page, '?without=1.mlp1,3.mlp2,residual,norm')
   expect(await answer(page)).toEqual(said)
-  await expect(page.getByRole('checkbox', { name: en.network.residuals })).not.toBeChecked()
-  await expect(page.locator('[data-depth="2"]').getByText(en.network.leftOut)).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: networkWords.en.residuals })).not.toBeChecked()
+  await expect(page.locator('[data-depth="2"]').getByText(networkWords.en.leftOut)).toBeVisible()
 })
 
 test('a left-out block hands on what it was given', async ({ page }) => {
@@ -131,9 +132,11 @@ test('three networks and what they were measured at, in both languages', async (
     await openNetwork(page, '', language)
     const table = page.getByRole('table')
     for (const mixing of ['linear', 'attention', 'none'] as const) {
-      await expect(table.getByRole('rowheader', { name: words.trained.mixings[mixing] })).toBeVisible()
+      await expect(
+        table.getByRole('rowheader', { name: networkWords[language].trained.mixings[mixing] }),
+      ).toBeVisible()
     }
-    await expect(page.getByRole('heading', { name: words.network.answer })).toBeVisible()
+    await expect(page.getByRole('heading', { name: words.parts.answer.label })).toBeVisible()
   }
 })
 

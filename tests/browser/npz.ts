@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Download, Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
-import type { TensorName } from '../../src/model/steps.ts'
+import type { TensorName } from './tensor-names.ts'
 
 export interface NpyArray {
   rows: number

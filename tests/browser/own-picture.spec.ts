@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { en } from '../../src/words/en.ts'
-import { zh } from '../../src/words/zh.ts'
+import { en } from '../../src/app/words/en.ts'
+import { zh } from '../../src/app/words/zh.ts'
 import {
   alert,
   canvasHash,
@@ -100,18 +100,18 @@ for (const [language, words] of [
   }) => {
     await openBlock(page, '?dim=8', language)
     await input(page).setInputFiles(`${PICTURES}/transparent.png`)
-    await expect(page.getByText(words.photo.own(40, 40, 224))).toBeVisible()
+    await expect(page.getByText(words.picture.own(40, 40, 224))).toBeVisible()
     await idle(page)
     const own = await tileHashes(page)
     const problem = page.locator('.picture-source').getByRole('alert')
     for (const [file, what] of BAD) {
       await input(page).setInputFiles(`${PICTURES}/${file}`)
-      await expect(problem, file).toContainText(words.problem(what))
+      await expect(problem, file).toContainText(words.parts.problem(what))
       await idle(page)
       expect(await tileHashes(page), file).toEqual(own)
-      await expect(page.getByText(words.photo.own(40, 40, 224))).toBeVisible()
+      await expect(page.getByText(words.picture.own(40, 40, 224))).toBeVisible()
       // The sentence is to be read: it stays until something is done.
-      await expect(problem, file).toContainText(words.problem(what))
+      await expect(problem, file).toContainText(words.parts.problem(what))
       await problem.getByRole('button', { name: words.dismiss }).click()
       await expect(problem).toHaveCount(0)
     }

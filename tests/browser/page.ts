@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
-import type { TensorName } from '../../src/model/steps.ts'
 import type { Language } from '../../src/words/language.ts'
+import type { TensorName } from './tensor-names.ts'
 
 export const CHAPTERS = readdirSync('content/en').map((file) => file.replace('.mdx', ''))
 

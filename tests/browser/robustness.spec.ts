@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { en } from '../../src/words/en.ts'
-import { zh } from '../../src/words/zh.ts'
+import { en } from '../../src/app/words/en.ts'
+import { zh } from '../../src/app/words/zh.ts'
 import { downloadTrace, largestDifference } from './npz.ts'
 import {
   alert,
@@ -85,11 +85,11 @@ test('without WebAssembly the page says so in its language and computes all the 
   const { npz: usual } = await downloadTrace(page)
   await beforeWorker(page, 'delete self.WebAssembly')
   await openBlock(page, '?grid=5')
-  await expect(page.locator('.notice')).toHaveText(en.notice['no-webassembly'])
+  await expect(page.locator('.notice')).toHaveText(en.parts.notice['no-webassembly'])
   await expect(page.getByRole('combobox', { name: 'backend' })).toContainText('auto: cpu')
   expect(largestDifference((await downloadTrace(page)).npz, usual)).toBeLessThan(1e-5)
   await openBlock(page, '?grid=5', 'zh')
-  await expect(page.locator('.notice')).toHaveText(zh.notice['no-webassembly'])
+  await expect(page.locator('.notice')).toHaveText(zh.parts.notice['no-webassembly'])
 })
 
 test('if WebAssembly’s file does not load, the cpu backend computes', async ({ page }) => {
@@ -104,9 +104,9 @@ test('if the worker’s script does not load, the page says so, and Run again wo
 }) => {
   await page.route(WORKER, (route) => route.abort())
   await page.goto('/zh/block')
-  await expect(alert(page)).toContainText(zh.cannotRun('the worker did not load'))
+  await expect(alert(page)).toContainText(zh.parts.cannotRun('the worker did not load'))
   await page.goto('/en/block')
-  await expect(alert(page)).toContainText(en.cannotRun('the worker did not load'))
+  await expect(alert(page)).toContainText(en.parts.cannotRun('the worker did not load'))
   await page.unroute(WORKER)
   await page.getByRole('button', { name: 'Run again' }).click()
   await idle(page)
@@ -178,7 +178,7 @@ test('WebGL gives the numbers that WebAssembly gives, and a lost context falls b
   })
   await setSlider(page, 'seed', 1)
   await setSlider(page, 'seed', 0)
-  await expect(page.locator('.notice')).toHaveText(en.notice['gpu-lost'])
+  await expect(page.locator('.notice')).toHaveText(en.parts.notice['gpu-lost'])
   expect(largestDifference((await downloadTrace(page)).npz, wasm)).toBeLessThan(1e-6)
 })
 

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { en } from '../../src/words/en.ts'
+import { en } from '../../src/app/words/en.ts'
+import { zh } from '../../src/app/words/zh.ts'
 import type { Language } from '../../src/words/language.ts'
-import { zh } from '../../src/words/zh.ts'
 import { expect, idle, openBlock, setSlider, test, tile } from './page.ts'
 
 const WORDS = { en, zh }
@@ -102,7 +102,7 @@ test.describe('without JavaScript', () => {
     await expectNoControls(page)
     await page.goto('/zh/network')
     await expect(page.locator('.depth img')).toHaveCount(10)
-    await expect(page.locator('.network-answer .class-top')).toContainText(zh.photo.shapes.star)
+    await expect(page.locator('.network-answer .class-top')).toContainText(zh.picture.shapes.star)
   })
 
   test('the root leads to every chapter in both languages', async ({ page }) => {
@@ -174,12 +174,12 @@ test.describe('after a visit', () => {
     })
     await context.setOffline(true)
     await openBlock(page, '?block=3')
-    await expect(page.getByText(en.weights.trained)).toBeVisible()
+    await expect(page.getByText(en.parts.weights.trained)).toBeVisible()
     await setSlider(page, 'block', 1)
     await openBlock(page, '', 'zh')
     await page.goto('/en/network')
     await expect(page.locator('.depth canvas').first()).toBeVisible()
-    await expect(page.locator('.network-answer .class-top')).toContainText(en.photo.shapes.star)
+    await expect(page.locator('.network-answer .class-top')).toContainText(en.picture.shapes.star)
     await page.goto('/en/nothing')
     await expect(page.getByRole('heading', { name: en.site.notFound })).toBeVisible()
   })

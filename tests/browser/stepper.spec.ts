@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { TENSOR_NAMES, type TensorName } from '../../src/model/steps.ts'
 import type { Language } from '../../src/words/language.ts'
 import { expect, focusName, openBlock, slider, test, tile } from './page.ts'
+import { TENSOR_NAMES, type TensorName } from './tensor-names.ts'
 
 const FIRST_LINE = 'x = x + self.drop_path(self.mlp1(self.norm1(x)))'
 const SECOND_LINE = 'x = x + self.drop_path(self.mlp2(self.norm2(x)))'
@@ -61,7 +61,7 @@ const EXPECTED: Record<TensorName, Expected> = {
 /** The tour's words at each step at the default sizes, as plain text, from the chapter itself. */
 function tourOf(language: Language): Record<string, string> {
   const chapter = readFileSync(`content/${language}/block.mdx`, 'utf8')
-  const notes = [...chapter.matchAll(/<Step of="([^"]+)">([\s\S]*?)<\/Step>/g)]
+  const notes = [...chapter.matchAll(/<StepNote of="([^"]+)">([\s\S]*?)<\/StepNote>/g)]
   const plain = (text: string) =>
     text
       .replace('<LiveNumber of="grid" />', '14')

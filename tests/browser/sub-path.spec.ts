@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import lighthouse, { desktopConfig } from 'lighthouse'
-import { en } from '../../src/words/en.ts'
+import { en } from '../../src/app/words/en.ts'
 import { CHROMIUM_FLAGS, findChromium } from '../find-chromium.mjs'
 import { dumbHost } from './dumb-host.ts'
 import { CHAPTERS, expect, idle, test } from './page.ts'
@@ -43,7 +43,7 @@ test('below a path of a plain host the site runs, and asks for nothing outside t
   await expect(page).toHaveURL(new RegExp(`^${SITE}en/\\w+$`))
   await page.goto(`${SITE}en/block`)
   await idle(page)
-  await expect(page.getByText(en.weights.trained)).toBeVisible()
+  await expect(page.getByText(en.parts.weights.trained)).toBeVisible()
   await page.getByRole('link', { name: '中文' }).click()
   await expect(page).toHaveURL(`${SITE}zh/block`)
   await page.reload()

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
-import { en } from '../../src/words/en.ts'
-import { zh } from '../../src/words/zh.ts'
+import { urlProblemsWords } from '../../src/app/url-problems-words.ts'
+import { en } from '../../src/app/words/en.ts'
+import { zh } from '../../src/app/words/zh.ts'
 import { alert, choose, expect, idle, openBlock, setSlider, slider, test, tileHashes } from './page.ts'
 
 const SHARD = /\/weights\/linear\/.*\.safetensors$/
@@ -23,7 +24,7 @@ test('block 0 is there before the last block has arrived', async ({ page }) => {
     await route.continue()
   })
   await openBlock(page)
-  await expect(page.getByText(en.weights.trained)).toBeVisible()
+  await expect(page.getByText(en.parts.weights.trained)).toBeVisible()
   await slider(page, 'block').fill('3')
   // While it waits, the page says how much has come.
   await expect(page.getByRole('status').filter({ hasText: 'MB' })).toBeVisible()
@@ -48,11 +49,11 @@ test('weights that cannot be fetched are said to be missing, fresh ones stand in
   await page.route(SHARD, (route) => route.abort())
   await openBlock(page)
   await expect(alert(page)).toContainText('The trained weights could not be fetched')
-  await expect(page.getByText(en.weights.fresh)).toBeVisible()
+  await expect(page.getByText(en.parts.weights.fresh)).toBeVisible()
   await page.unroute(SHARD)
-  await page.getByRole('button', { name: en.weights.tryAgain }).click()
+  await page.getByRole('button', { name: en.parts.weights.tryAgain }).click()
   await idle(page)
-  await expect(page.getByText(en.weights.trained)).toBeVisible()
+  await expect(page.getByText(en.parts.weights.trained)).toBeVisible()
   await expect(alert(page)).toHaveCount(0)
 })
 
@@ -62,13 +63,13 @@ test('other sizes than the trained ones are told apart by what fits, and one cli
   await openBlock(page)
   const trained = await tileHashes(page)
   await setSlider(page, 'num_tokens', 15)
-  await expect(page.getByText(en.weights.misfit(192, 197, 4))).toBeVisible()
-  await expect(page.locator('.product').nth(0)).toContainText(en.weights.fits)
-  await expect(page.locator('.product').nth(1)).toContainText(en.weights.fitsNot(226, 197))
+  await expect(page.getByText(en.parts.weights.misfit(192, 197, 4))).toBeVisible()
+  await expect(page.locator('.product').nth(0)).toContainText(en.parts.weights.fits)
+  await expect(page.locator('.product').nth(1)).toContainText(en.parts.weights.fitsNot(226, 197))
   await expect(slider(page, 'block')).toHaveAttribute('max', '11')
   await slider(page, 'block').fill('9')
   await idle(page)
-  await page.getByRole('button', { name: en.weights.back }).click()
+  await page.getByRole('button', { name: en.parts.weights.back }).click()
   await idle(page)
   await expect(slider(page, 'num_tokens')).toHaveValue('14')
   // Four blocks were trained.
@@ -76,24 +77,24 @@ test('other sizes than the trained ones are told apart by what fits, and one cli
   await setSlider(page, 'block', 0)
   expect(await tileHashes(page)).toEqual(trained)
   await setSlider(page, 'dim', 100)
-  await expect(page.getByText(en.weights.misfit(192, 197, 4))).toBeVisible()
+  await expect(page.getByText(en.parts.weights.misfit(192, 197, 4))).toBeVisible()
   await expect(page.locator('.product')).toHaveCount(0)
 })
 
 test('the seed is for fresh weights: moving it asks for them', async ({ page }) => {
   await openBlock(page)
   await setSlider(page, 'seed', 5)
-  await expect(page.getByText(en.weights.fresh)).toBeVisible()
-  await choose(page, en.weights.kinds.trained)
+  await expect(page.getByText(en.parts.weights.fresh)).toBeVisible()
+  await choose(page, en.parts.weights.kinds.trained)
   await idle(page)
-  await expect(page.getByText(en.weights.trained)).toBeVisible()
+  await expect(page.getByText(en.parts.weights.trained)).toBeVisible()
 })
 
 test('a link can ask for fresh weights, and one made with a file says that the file is missing', async ({
   page,
 }) => {
   await openBlock(page, '?weights=seeded', 'zh')
-  await expect(page.getByText(zh.weights.fresh)).toBeVisible()
+  await expect(page.getByText(zh.parts.weights.fresh)).toBeVisible()
   await openBlock(page, '?weights=file')
-  await expect(alert(page)).toContainText(en.urlOwnWeights)
+  await expect(alert(page)).toContainText(urlProblemsWords.en.ownWeights)
 })

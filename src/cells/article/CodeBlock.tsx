@@ -4,7 +4,7 @@ import { useWords } from '../../words/reader.ts'
 
 /** Code in the text, with a button that copies it. */
 export function CodeBlock({ children }: { children?: ReactNode }) {
-  const words = useWords()
+  const { copy, copied } = useWords()
   const code = useRef<HTMLPreElement>(null)
   return (
     <div className="code-block">
@@ -12,11 +12,7 @@ export function CodeBlock({ children }: { children?: ReactNode }) {
       <pre ref={code} tabIndex={0} className="code">
         {children}
       </pre>
-      <CopyButton
-        text={() => code.current?.textContent ?? ''}
-        label={words.source.copy}
-        done={words.source.copied}
-      />
+      <CopyButton text={() => code.current?.textContent ?? ''} label={copy} done={copied} />
     </div>
   )
 }

@@ -20,7 +20,8 @@ const useNumber = (id: string): number => useChapter().figures.indexOf(id) + 1
 
 /** What a figure shows, after its number; both lead to the figure itself. */
 export function Caption({ children }: { children: ReactNode }) {
-  const words = useWords()
+  const { site } = useWords()
+  const words = useWords().article
   const id = useContext(FigureContext)
   const number = useNumber(id)
   // The address at the time of the click: it has everything the reader has set by then.
@@ -28,10 +29,10 @@ export function Caption({ children }: { children: ReactNode }) {
   return (
     <figcaption className="caption">
       <a className="caption-number" href={`#${id}`}>
-        {words.article.figure(number)}
+        {words.figure(number)}
       </a>
       <div className="caption-text">{children}</div>
-      <CopyButton text={link} label={words.site.copyLink} done={words.site.linkCopied} />
+      <CopyButton text={link} label={site.copyLink} done={site.linkCopied} />
     </figcaption>
   )
 }

@@ -54,7 +54,7 @@ export function Listings({ of }: { of: string }) {
 }
 
 function Listing({ address, html }: { address: string; html: string }) {
-  const words = useWords()
+  const { copy, copied } = useWords()
   const code = useRef<HTMLPreElement>(null)
   const [file, name] = address.split('#') as [string, string]
   return (
@@ -64,11 +64,7 @@ function Listing({ address, html }: { address: string; html: string }) {
           {/* A method does not say whose it is. */}
           {file} {name.includes('.') && <span className="soft">{name}</span>}
         </code>
-        <CopyButton
-          text={() => code.current?.textContent ?? ''}
-          label={words.source.copy}
-          done={words.source.copied}
-        />
+        <CopyButton text={() => code.current?.textContent ?? ''} label={copy} done={copied} />
       </header>
       {/* What scrolls must scroll by keyboard too. */}
       <pre

@@ -15,15 +15,15 @@ export function ProseCode(props: ComponentProps<'code'>) {
 
 /** An emphasised word, which may be the name of an axis. */
 export function ProseEm(props: ComponentProps<'em'>) {
-  const words = useWords()
-  const naming = useWord(namedByWord(textOf(props.children), words.axis))
+  const { axis } = useWords().matrix
+  const naming = useWord(namedByWord(textOf(props.children), axis))
   return <em {...props} {...naming} />
 }
 
 /** The same where a language emphasises in bold, as Chinese does. */
 export function ProseStrong(props: ComponentProps<'strong'>) {
-  const words = useWords()
-  const naming = useWord(namedByWord(textOf(props.children), words.axis))
+  const { axis } = useWords().matrix
+  const naming = useWord(namedByWord(textOf(props.children), axis))
   return <strong {...props} {...naming} />
 }
 

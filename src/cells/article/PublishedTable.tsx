@@ -1,12 +1,11 @@
 import { PUBLISHED } from '../../model/published.ts'
-import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
 import { questionWords } from '../question/words.ts'
 import { FactsTable } from './FactsTable.tsx'
 import { Cite } from './References.tsx'
 
 /** Published accuracies, each with its source. */
 export function PublishedTable() {
-  const words = useWords()
   const said = useWordsOf(questionWords).published
   return (
     <FactsTable label={said.label}>
@@ -15,7 +14,7 @@ export function PublishedTable() {
           <th scope="col">{said.network}</th>
           <th scope="col">{said.between}</th>
           <th scope="col" className="number">
-            {words.printout.parameters}
+            {said.parameters}
           </th>
           <th scope="col" className="number">
             {said.top1}

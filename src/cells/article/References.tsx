@@ -23,7 +23,7 @@ export function Cite({ of }: { of: SourceKey }) {
 
 /** All sources, numbered, each with its BibTeX to copy. */
 export function References() {
-  const words = useWords()
+  const { copied } = useWords()
   return (
     <ol className="references">
       {SOURCE_KEYS.map((key) => {
@@ -34,7 +34,7 @@ export function References() {
             <span lang="en">
               {authors.replace(/\.$/, '')}. <a href={url}>{title}</a>. {venue}, {year}.
             </span>{' '}
-            <CopyButton text={() => bibtex} label="BibTeX" done={words.source.copied} />
+            <CopyButton text={() => bibtex} label="BibTeX" done={copied} />
           </li>
         )
       })}
@@ -44,7 +44,7 @@ export function References() {
 
 /** The BibTeX of one source, to read and to copy. */
 export function Bibtex({ of }: { of: SourceKey }) {
-  const words = useWords()
+  const { copy, copied } = useWords()
   const { bibtex } = BIBLIOGRAPHY[of]
   return (
     <div className="code-block" lang="en">
@@ -52,7 +52,7 @@ export function Bibtex({ of }: { of: SourceKey }) {
       <pre tabIndex={0} className="code">
         {bibtex}
       </pre>
-      <CopyButton text={() => bibtex} label={words.source.copy} done={words.source.copied} />
+      <CopyButton text={() => bibtex} label={copy} done={copied} />
     </div>
   )
 }

@@ -1,9 +1,10 @@
 import { Children, isValidElement, type ReactElement, type ReactNode, useRef } from 'react'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
-import type { TensorName } from '../../model/steps.ts'
+import type { BlockName } from '../../model/blocks/index.ts'
 import { Arithmetic } from '../../operations/Arithmetic.tsx'
 import { useWords } from '../../words/reader.ts'
+import { ModelChoice } from '../parts/ModelChoice.tsx'
 import { RunStatus } from '../parts/RunStatus.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { Printout } from '../printout/Printout.tsx'
@@ -13,22 +14,32 @@ import { SizeSliders } from './SizeSliders.tsx'
 import { Source } from './Source.tsx'
 import { Stepper } from './Stepper.tsx'
 
+interface NoteProps {
+  /** The tensor it is about. */
+  of: string
+  /** The only block it is about; without one it is about all that have the tensor. */
+  model?: BlockName
+  children: ReactNode
+}
+
 /** What the tour says at one step; `content/` has one for each. */
-export function Step({ children }: { of: TensorName; children: ReactNode }) {
+export function StepNote({ children }: NoteProps) {
   return <div className="step-note">{children}</div>
 }
 
 /** The block: its diagram, its sizes, its steps, and at each step the matrix, the source and the printout. */
 export function BlockCell({ children }: { children: ReactNode }) {
   const step = useExperiment(({ settings }) => settings.step)
-  const words = useWords()
+  const model = useExperiment(({ settings }) => settings.model)
+  const words = useWords().block
   useShown('trace')
   const tour = useRef<HTMLDivElement>(null)
-  const notes = Children.toArray(children).filter(isValidElement) as ReactElement<{ of: TensorName }>[]
+  const notes = Children.toArray(children).filter(isValidElement) as ReactElement<NoteProps>[]
   return (
     <section className="cell block-cell">
       <BlockDiagram />
       <SizeSliders />
+      <ModelChoice />
       <WeightsChoice />
       <RunStatus />
       <Stepper
@@ -38,7 +49,8 @@ export function BlockCell({ children }: { children: ReactNode }) {
       <div className="block-now">
         <div className="block-left">
           <div className="tour" aria-live="polite" ref={tour}>
-            {notes.find((note) => note.props.of === step)}
+            {notes.find(({ props }) => props.of === step && props.model === model) ??
+              notes.find(({ props }) => props.of === step && props.model === undefined)}
           </div>
           <FocusTensor />
         </div>

@@ -1,17 +1,17 @@
-import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useBlock, useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
-import { MLPS, type MlpName } from '../../experiment/settings.ts'
-import { branchOf, STEPS, type Step, stepOf } from '../../model/steps.ts'
+import { type Block, type Branch, branchOf, type Step } from '../../model/block.ts'
 import { useWords } from '../../words/reader.ts'
 import { PatchGrid } from '../parts/PatchGrid.tsx'
 import { TensorTile } from './TensorTile.tsx'
 import './diagram.css'
 
-/** The block from left to right: the stream's matrices, and between them what each MLP adds or a flip. */
+/** The block from left to right: the stream's matrices, and between them what each branch adds or a flip. */
 export function BlockDiagram() {
-  const words = useWords()
-  const block = useExperiment(({ settings }) => settings.block)
-  const embed = block === 0 ? words.diagram.embed : words.diagram.blocks(block)
+  const words = useWords().block
+  const block = useBlock()
+  const before = useExperiment(({ settings }) => settings.block)
+  const embed = before === 0 ? words.diagram.embed : words.diagram.blocks(before)
   return (
     <section className="diagram" aria-label={words.diagram.label}>
       <div className="diagram-row">
@@ -22,25 +22,28 @@ export function BlockDiagram() {
             &nbsp;
           </p>
         </div>
-        <Arrow title={embed} detail={block === 0 ? words.diagram.embedDetail : ''} />
-        {STEPS.filter((step) => step.onStream).map((step) => (
-          <StreamTile key={step.id} step={step} />
-        ))}
+        <Arrow title={embed} detail={before === 0 ? words.diagram.embedDetail : ''} />
+        {block.steps
+          .filter(({ id }) => branchOf(block, id) === null)
+          .map((step) => (
+            <StreamTile key={step.id} block={block} step={step} />
+          ))}
       </div>
     </section>
   )
 }
 
-/** A matrix of the stream, with what stands before it: the MLP that adds to it, or the flip. */
-function StreamTile({ step }: { step: Step }) {
-  const words = useWords()
-  const added = step.operation === 'add' ? step.reads[1] : undefined
+/** A matrix of the stream, with what stands before it: the branch that adds to it, or the flip. */
+function StreamTile({ block, step }: { block: Block; step: Step }) {
+  const words = useWords().block
+  const branch = block.branches.find(({ added }) => added === step)
+  const isFirstFlip = step === block.steps.find(({ operation }) => operation === 'transpose')
   return (
     <>
-      {added && <MlpTile added={added.from as `${MlpName}.fc2`} />}
+      {branch && <BranchTile branch={branch} />}
       {step.operation === 'transpose' && (
         <>
-          {step.id === 'transpose1' && <div className="diagram-break" />}
+          {isFirstFlip && <div className="diagram-break" />}
           <Arrow title={words.diagram.flip} detail={words.diagram.flipDetail} />
         </>
       )}
@@ -49,16 +52,18 @@ function StreamTile({ step }: { step: Step }) {
   )
 }
 
-function MlpTile({ added }: { added: `${MlpName}.fc2` }) {
-  const words = useWords()
+/** What a branch adds, and its way beside the stream. */
+function BranchTile({ branch }: { branch: Branch }) {
+  const words = useWords().block
   const store = useExperimentStore()
-  const mlp = added.startsWith('mlp1') ? 'mlp1' : 'mlp2'
+  const { name: mlp, mixes, steps, added } = branch
+  const update = added.update.tensor
   const inside = useExperiment(({ settings }) => settings.inside)
-  const running = useExperiment(({ settings }) => branchOf(stepOf(settings.step)) === mlp)
+  const running = useExperiment(({ settings }) => steps.some(({ id }) => id === settings.step))
   const open = inside.includes(mlp)
-  const { lit, over } = useNaming(mlp)
   const toggle = () =>
-    store.getState().change({ inside: MLPS.filter((name) => (name === mlp ? !open : inside.includes(name))) })
+    store.getState().change({ inside: open ? inside.filter((name) => name !== mlp) : [...inside, mlp] })
+  const { lit, over } = useNaming(mlp)
   return (
     <>
       <div className={running ? 'mlp-tile running' : 'mlp-tile'}>
@@ -73,12 +78,12 @@ function MlpTile({ added }: { added: `${MlpName}.fc2` }) {
           onClick={toggle}
         >
           <strong>{mlp}</strong> <span aria-hidden="true">{open ? '▴' : '▾'}</span>
-          <small>{mlp === 'mlp1' ? words.diagram.overFeatures : words.diagram.overTokens}</small>{' '}
+          <small>{mixes === 'features' ? words.diagram.overFeatures : words.diagram.overTokens}</small>{' '}
           <span className="visually-hidden">{words.diagram.openInside(mlp)}</span>
         </button>
-        <TensorTile tensor={added} name={words.diagram.adds(added)} />
+        <TensorTile tensor={update} name={words.diagram.adds(update)} />
       </div>
-      {open && <InsideMlp mlp={mlp} />}
+      {open && <InsideBranch branch={branch} />}
     </>
   )
 }
@@ -93,14 +98,14 @@ function Arrow({ title, detail }: { title: string; detail: string }) {
   )
 }
 
-/** The norm and the three tensors of one MLP. */
-function InsideMlp({ mlp }: { mlp: MlpName }) {
-  const words = useWords()
+/** The tensors of one branch. */
+function InsideBranch({ branch: { name, steps } }: { branch: Branch }) {
+  const words = useWords().block
   return (
-    <section className="inside" aria-label={words.diagram.inside(mlp)}>
-      <h3>{words.diagram.inside(mlp)}</h3>
+    <section className="inside" aria-label={words.diagram.inside(name)}>
+      <h3>{words.diagram.inside(name)}</h3>
       <div className="inside-row">
-        {STEPS.filter((step) => branchOf(step) === mlp).map((step) => (
+        {steps.map((step) => (
           <TensorTile key={step.id} tensor={step.id} />
         ))}
       </div>

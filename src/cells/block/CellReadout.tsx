@@ -1,61 +1,56 @@
-import { pinnedPlace } from '../../experiment/marks.ts'
+import { pinnedCell } from '../../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { blockOf } from '../../experiment/settings.ts'
 import { type Neighbour, neighboursOf } from '../../experiment/view-of-trace.ts'
 import { cellValue } from '../../heatmap/figures.ts'
+import { stepOf } from '../../model/block.ts'
 import type { Axis } from '../../model/config.ts'
-import { stepOf } from '../../model/steps.ts'
+import { valueAt } from '../../model/matrix.ts'
 import { useWords } from '../../words/reader.ts'
 
 /** The cell that is pointed at or pinned: where it is, what it is, and where it is in the tensors next to it. */
 export function CellReadout() {
-  const words = useWords()
+  const words = useWords().block.cell
+  const places = useWords().matrix
   const store = useExperimentStore()
   const traced = useExperiment((experiment) => experiment.traced)
   const pointed = useExperiment((experiment) => experiment.pointed)
-  const step = useExperiment(({ settings }) => settings.step)
-  const pins = useExperiment(({ settings }) => settings.pins)
-  const pinned = pinnedPlace({ step, pins })
+  const settings = useExperiment((experiment) => experiment.settings)
+  const pinned = pinnedCell(settings)
   const place = pointed && 'tensor' in pointed ? pointed : pinned
   const token = pointed && 'token' in pointed ? pointed.token : null
   const grid = traced?.settings.grid ?? 0
 
   const name = (axis: Axis, index: number) =>
-    axis === 'tokens' ? words.token(index, grid) : words.indexOn[axis](index)
+    axis === 'tokens' ? places.token(index, grid) : places.indexOn[axis](index)
 
-  const { rows, columns, data } = (traced && place && traced.result[place.tensor]) ?? {
-    rows: 0,
-    columns: 0,
-    data: [],
-  }
-  const known = place && place.cell.row < rows && place.cell.column < columns
+  const block = traced && blockOf(traced.settings)
+  const matrix = place && traced?.result.get(place.tensor)
+  const known = matrix && place.cell.row < matrix.rows && place.cell.column < matrix.columns
+  const step = known && block && stepOf(block, place.tensor)
   return (
-    <div className="readout" id="cell-readout" role="status" aria-label={words.cell.label}>
-      {traced && place && known ? (
+    <div className="readout" id="cell-readout" role="status" aria-label={words.label}>
+      {step ? (
         <>
           <p className="readout-cell">
             <code>{place.tensor}</code>
             <span className="readout-place">
-              <AxisName axis={stepOf(place.tensor).rows}>
-                {name(stepOf(place.tensor).rows, place.cell.row)}
-              </AxisName>
-              ,{' '}
-              <AxisName axis={stepOf(place.tensor).columns}>
-                {name(stepOf(place.tensor).columns, place.cell.column)}
-              </AxisName>
+              <AxisName axis={step.rows}>{name(step.rows, place.cell.row)}</AxisName>,{' '}
+              <AxisName axis={step.columns}>{name(step.columns, place.cell.column)}</AxisName>
             </span>
-            <output>{cellValue(data[place.cell.row * columns + place.cell.column]!)}</output>
+            <output>{cellValue(valueAt(matrix, place.cell))}</output>
           </p>
-          <Neighbours all={neighboursOf(traced.result, place.tensor, place.cell.row, place.cell.column)} />
+          <Neighbours
+            all={neighboursOf(block, traced.result, place.tensor, place.cell.row, place.cell.column)}
+          />
           {pinned && (
             <button type="button" className="quiet" onClick={() => store.getState().change({ pins: {} })}>
-              {words.cell.unpin}
+              {words.unpin}
             </button>
           )}
         </>
       ) : (
-        <p className="soft">
-          {token === null ? words.cell.none : words.cell.noneToken(words.token(token, grid))}
-        </p>
+        <p className="soft">{token === null ? words.none : words.noneToken(places.token(token, grid))}</p>
       )}
     </div>
   )
@@ -66,20 +61,20 @@ const AxisName = ({ axis, children }: { axis: Axis; children: string }) => (
 )
 
 function Neighbours({ all }: { all: readonly Neighbour[] }) {
-  const words = useWords()
+  const words = useWords().block.cell
   const store = useExperimentStore()
   return (
     <ul className="neighbours">
       {all.map(({ tensor, row, column, value, direction }) => (
         <li key={`${direction} ${tensor}`}>
-          <span className="soft">{direction === 'from' ? words.cell.from : words.cell.to}</span>{' '}
+          <span className="soft">{direction === 'from' ? words.from : words.to}</span>{' '}
           {column === null ? (
             <button
               type="button"
               className="code-link"
               onClick={() => store.getState().change({ step: tensor })}
             >
-              <code>{tensor}</code> {words.cell.wholeRow(row)}
+              <code>{tensor}</code> {words.wholeRow(row)}
             </button>
           ) : (
             <button
@@ -90,7 +85,7 @@ function Neighbours({ all }: { all: readonly Neighbour[] }) {
               <code>
                 {tensor}[{row}, {column}]
               </code>{' '}
-              = <output>{cellValue(value!)}</output>
+              = <output>{value !== null && cellValue(value)}</output>
             </button>
           )}
         </li>

@@ -1,7 +1,12 @@
 import { type CSSProperties, useMemo } from 'react'
 import { toCsv } from '../../experiment/csv.ts'
-import { type Drawn, useDrawn } from '../../experiment/react/use-drawn.ts'
-import { useExperiment, useExperimentStore, useSizes } from '../../experiment/react/use-experiment.ts'
+import {
+  useBlock,
+  useExperiment,
+  useExperimentStore,
+  useSizes,
+} from '../../experiment/react/use-experiment.ts'
+import { type TensorView, useTensorView } from '../../experiment/react/use-tensor-view.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { SCALES, VIEWS, type View } from '../../experiment/settings.ts'
 import { comparedWith, summaryOf } from '../../experiment/view-of-trace.ts'
@@ -10,49 +15,44 @@ import { Legend } from '../../heatmap/Legend.tsx'
 import { paintCanvas } from '../../heatmap/paint.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { CopyButton } from '../../kit/CopyButton.tsx'
-import { axisSize } from '../../model/config.ts'
-import { type Step, stepOf } from '../../model/steps.ts'
-import { useReader } from '../../words/reader.ts'
+import { axisSize, type Block, moduleOf, readsOf, type Step, stepOf } from '../../model/block.ts'
+import { moduleAt } from '../../model/module-tree.ts'
+import { useReader, useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
 import { save, saveTrace } from '../parts/download.ts'
 import { TensorMap } from '../parts/TensorMap.tsx'
 import { CellReadout } from './CellReadout.tsx'
 import { useTurnOnTranspose } from './use-turn-on-transpose.ts'
 import './focus.css'
+import type { BlockWords } from './words.en.ts'
 
 /** Four figures; what is nothing but the rounding of a sum is shown as the zero it stands for. */
 const figure = (value: number) => figures(4)(Math.abs(value) < 1e-8 ? 0 : value)
 
 /** What a step computes, in the words of the printout. */
-function formula(step: Step): string {
-  const [a, b] = step.reads
-  switch (step.operation) {
-    case 'input':
-      return ''
-    case 'layerNorm':
-      return ` = LayerNorm(${a!.from})`
-    case 'linear':
-      return ` = Linear(${a!.from})`
-    case 'gelu':
-      return ` = GELU(${a!.from})`
-    case 'add':
-      return ` = ${a!.from} + ${b!.from}`
-    case 'transpose':
-      return ` = ${a!.from}.transpose(-2, -1)`
-  }
+function formula(block: Block, step: Step): string {
+  const [read = '', other] = readsOf(step).map(({ tensor }) => tensor)
+  if (read === '') return ''
+  if (other !== undefined) return ` = ${read} + ${other}`
+  if (step.operation === 'transpose') return ` = ${read}.transpose(-2, -1)`
+  return ` = ${moduleAt(block.modules, moduleOf(step) ?? '')?.kind}(${read})`
 }
 
 /** The tensor of the running step, large: its axes, its colours, its cells, and ways to take it along. */
 export function FocusTensor() {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const words = useWords().block
+  const { axis } = useWords().matrix
+  const { views, scales } = useWords().parts
   const store = useExperimentStore()
   const id = useExperiment(({ settings }) => settings.step)
   const view = useExperiment(({ settings }) => settings.view)
   const scale = useExperiment(({ settings }) => settings.scale)
-  const step = stepOf(id)
-  const plot = useTurnOnTranspose(step)
+  const block = useBlock()
+  const step = stepOf(block, id)
+  const plot = useTurnOnTranspose(block, step)
 
-  const drawn = useDrawn(id)
+  const drawn = useTensorView(id)
 
   const savePng = () => {
     if (!drawn) return
@@ -63,44 +63,44 @@ export function FocusTensor() {
   // What is to come will be as large as it is set, so its place is kept.
   const sizes = useSizes()
   const { rows, columns } = drawn?.matrix ?? {
-    rows: axisSize(sizes, step.rows),
-    columns: axisSize(sizes, step.columns),
+    rows: axisSize(block, sizes, step.rows),
+    columns: axisSize(block, sizes, step.columns),
   }
 
   return (
     <section className="focus" aria-labelledby="focus-name">
       <h3 id="focus-name" className="focus-name">
         <strong>{id}</strong>
-        <span className="soft">{formula(step)}</span>
+        <span className="soft">{formula(block, step)}</span>
       </h3>
       <p className="focus-shape">
-        <AxisNumber axis={step.rows} /> <span className={`axis-${step.rows}`}>{words.axis[step.rows]}</span> ×{' '}
+        <AxisNumber axis={step.rows} /> <span className={`axis-${step.rows}`}>{axis[step.rows]}</span> ×{' '}
         <AxisNumber axis={step.columns} />{' '}
-        <span className={`axis-${step.columns}`}>{words.axis[step.columns]}</span>
+        <span className={`axis-${step.columns}`}>{axis[step.columns]}</span>
       </p>
       <div className="focus-plot" ref={plot} style={plotSize(rows, columns)}>
         <TensorMap tensor={id} large describedBy="cell-readout" />
       </div>
       <CellReadout />
       <div className="focus-tools">
-        <WhenComputed by={useDrawn} of={id}>
+        <WhenComputed by={useTensorView} of={id}>
           {(drawn) => (drawn ? <Summary {...drawn} /> : <p className="focus-means" />)}
         </WhenComputed>
         <Choice
-          label={words.views.label}
+          label={views.label}
           values={VIEWS}
           value={view}
-          words={words.views}
+          words={views}
           onChange={(next) => store.getState().change({ view: next })}
         />
         <Choice
-          label={words.scales.label}
+          label={scales.label}
           values={SCALES}
           value={scale}
-          words={words.scales}
+          words={scales}
           onChange={(next) => store.getState().change({ scale: next })}
         />
-        <p className="soft focus-note">{noteOf(step, view, words)}</p>
+        <p className="soft focus-note">{noteOf(block, step, view, words.viewNote)}</p>
       </div>
       {/* There from the start, so that nothing below moves when there is something to take along. */}
       <fieldset className="focus-files" disabled={!drawn}>
@@ -122,8 +122,9 @@ export function FocusTensor() {
 }
 
 /** What the colours mean, and what the numbers come to. */
-function Summary({ matrix, limit }: Drawn) {
-  const { words, theme } = useReader()
+function Summary({ matrix, limit }: TensorView) {
+  const { theme } = useReader()
+  const words = useWords().block
   const { mean, deviation, min, max } = useMemo(() => summaryOf(matrix.data), [matrix])
   return (
     <>
@@ -154,11 +155,11 @@ function plotSize(rows: number, columns: number): CSSProperties {
   } as CSSProperties
 }
 
-function noteOf(step: Step, view: View, words: ReturnType<typeof useReader>['words']): string {
+function noteOf(block: Block, step: Step, view: View, words: BlockWords['viewNote']): string {
   if (view === 'value') return ''
-  if (view === 'centred') return words.viewNote.centred
-  if (step.operation === 'input') return words.viewNote.start
-  const compared = comparedWith(step)
-  if (compared === null) return words.viewNote.nothing
-  return compared.mirrored ? words.viewNote.sinceMirrored(compared.from) : words.viewNote.since(compared.from)
+  if (view === 'centred') return words.centred
+  if (step.operation === 'input') return words.start
+  const compared = comparedWith(block, step)
+  if (compared === null) return words.nothing
+  return compared.mirrored ? words.sinceMirrored(compared.from) : words.since(compared.from)
 }

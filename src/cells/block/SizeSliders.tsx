@@ -9,7 +9,7 @@ type Key = 'dim' | 'grid' | 'ratio' | 'seed'
 
 /** The sizes of the block, and which block it is. */
 export function SizeSliders() {
-  const words = useWords()
+  const words = useWords().block
   const { dim, grid, ratio } = useSizes()
   const seed = useExperiment(({ settings }) => settings.seed)
   const tokens = numTokens({ grid })

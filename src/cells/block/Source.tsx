@@ -1,74 +1,39 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import source from '../../../training/linear_block.py?raw'
-import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useBlock, useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { ScrubNumber } from '../../kit/ScrubNumber.tsx'
-import type { Axis } from '../../model/config.ts'
+import { type Block, branchOf, type Step, stepIndex, stepOf } from '../../model/block.ts'
 import { LIMITS } from '../../model/config.ts'
 import { lineOfFrame } from '../../model/source.ts'
-import { type Frame, STEPS, type Step, stepOf, type TensorName } from '../../model/steps.ts'
 import { useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
+import { listingOf, type Standing } from './listing.ts'
 import '../parts/code.css'
 
-const LINES = source.trimEnd().split('\n')
-
-/** Stretches of the file that no step runs in; they are folded away until asked for. */
-const FOLDS = foldsOf(LINES)
-
-interface Fold {
-  start: number
-  end: number
-}
-
-/**
- * What is folded away: the head of the file, what is between the two classes, and what stands in a class before its
- * `forward`, but for the signature that names the block's sizes.
- */
-function foldsOf(lines: readonly string[]): Fold[] {
-  const at = (text: string, from = 0) =>
-    lines.findIndex((line, i) => i >= from && line.trim().startsWith(text))
-  const mlp = at('class Mlp')
-  const afterMlp = at('return x', mlp) + 1
-  const block = at('class LinearBlock')
-  const signature = at('def __init__', block)
-  const body = at('super().__init__', signature)
-  return [
-    { start: 0, end: mlp },
-    { start: mlp + 1, end: at('def forward', mlp) },
-    { start: afterMlp, end: block },
-    { start: block + 1, end: signature },
-    { start: body, end: at('def forward', body) },
-  ]
-}
-
-/** Each line that some step runs in, with the steps it may stand for. */
-const STEPS_AT = new Map<number, { step: Step; frame: Frame }[]>()
-for (const step of STEPS) {
-  for (const frame of step.frames) {
-    const line = lineOfFrame(LINES, frame)
-    STEPS_AT.set(line, [...(STEPS_AT.get(line) ?? []), { step, frame }])
-  }
-}
-
-/** `training/linear_block.py` itself, with the line that runs now lit and its sizes to be dragged. */
+/** The file of the block itself, with the line that runs now lit and its sizes to be dragged. */
 export function Source() {
-  const words = useWords()
-  const step = useExperiment(({ settings }) => stepOf(settings.step))
+  const { copy, copied } = useWords()
+  const words = useWords().block.source
+  const block = useBlock()
+  const step = stepOf(
+    block,
+    useExperiment(({ settings }) => settings.step),
+  )
+  const { name, text, lines, folds } = listingOf(block)
   const [open, setOpen] = useState<readonly number[]>([])
   // The last frame is the line that runs, the one before it the line that called it.
   const running = new Map(
     step.frames.map((frame, i) => [
-      lineOfFrame(LINES, frame),
+      lineOfFrame(lines, frame),
       i === step.frames.length - 1 ? 'lit' : 'lit caller',
     ]),
   )
   const box = useRef<HTMLDivElement>(null)
 
   const rows: ReactNode[] = []
-  for (let i = 0; i < LINES.length; i++) {
-    const fold = FOLDS.find(({ start }) => start === i)
+  for (let i = 0; i < lines.length; i++) {
+    const fold = folds.find(({ start }) => start === i)
     if (fold && !open.includes(fold.start)) {
       const count = fold.end - fold.start
       rows.push(
@@ -77,14 +42,14 @@ export function Source() {
           type="button"
           className="fold"
           aria-expanded={false}
-          title={words.source.showLines(count)}
+          title={words.showLines(count)}
           onClick={() => setOpen([...open, fold.start])}
         >
-          ⋯ {words.source.folded(count)}
+          ⋯ {words.folded(count)}
         </button>,
       )
       i = fold.end - 1
-    } else rows.push(<SourceLine key={i} index={i} lit={running.get(i)} current={step.id} />)
+    } else rows.push(<SourceLine key={i} block={block} index={i} lit={running.get(i)} current={step.id} />)
   }
 
   // The panel is short on a small screen: the running line is brought into it, and the page stays put.
@@ -100,54 +65,38 @@ export function Source() {
   }, [step])
 
   return (
-    <section className="code-panel source" aria-label={words.source.label}>
+    <section className="code-panel source" aria-label={words.label}>
       <header>
-        <h3>training/linear_block.py</h3>
-        <CopyButton text={() => source} label={words.source.copy} done={words.source.copied} />
+        <h3>{name}</h3>
+        <CopyButton text={() => text} label={copy} done={copied} />
       </header>
-      <div
-        className="code"
-        ref={box}
-        tabIndex={0}
-        role="group"
-        aria-label={words.source.label}
-        data-testid="source"
-      >
+      <div className="code" ref={box} tabIndex={0} role="group" aria-label={words.label} data-testid="source">
         {rows}
       </div>
     </section>
   )
 }
 
-function SourceLine({
-  index,
-  lit,
-  current,
-}: {
+interface LineProps {
+  block: Block
   index: number
   lit: string | undefined
-  current: TensorName
-}) {
+  current: string
+}
+
+/** A line cut at the parts that steps stand for, or at the sizes of the signature. */
+function SourceLine({ block, index, lit, current }: LineProps) {
+  const { lines, stepsAt } = listingOf(block)
+  const line = lines[index] || '\u00a0'
+  const here = stepsAt.get(index)
   return (
     <div className={lit ? `line ${lit}` : 'line'} aria-current={lit ? 'step' : undefined}>
-      <span className="line-text">{LINES[index] === '' ? '\u00a0' : piecesOf(index, current)}</span>
+      <span className="line-text">{here ? withSteps(block, line, here, current) : withSizes(line)}</span>
     </div>
   )
 }
 
-/** A line cut at the parts that steps stand for, or at the sizes of the signature. */
-function piecesOf(index: number, current: TensorName): ReactNode[] {
-  const line = LINES[index]!
-  const here = STEPS_AT.get(index)
-  if (here) return withSteps(line, here, current)
-  return withSizes(line)
-}
-
-function withSteps(
-  line: string,
-  here: readonly { step: Step; frame: Frame }[],
-  current: TensorName,
-): ReactNode[] {
+function withSteps(block: Block, line: string, here: readonly Standing[], current: string): ReactNode[] {
   const parts = [...new Set(here.map(({ frame }) => frame.part))].sort(
     (a, b) => line.indexOf(a) - line.indexOf(b),
   )
@@ -157,49 +106,73 @@ function withSteps(
     const start = line.indexOf(part, at)
     const steps = here.filter(({ frame }) => frame.part === part).map(({ step }) => step)
     pieces.push(line.slice(at, start))
-    pieces.push(<StepLink key={part} steps={steps} text={part} current={current} />)
+    pieces.push(
+      <StepLink
+        key={part}
+        target={meant(block, steps, current)}
+        steps={steps}
+        text={part}
+        current={current}
+      />,
+    )
     at = start + part.length
   }
   return [...pieces, line.slice(at)]
 }
 
-/** A part of a line that goes to the step it is. In the MLP's own lines that is the MLP now running. */
-function StepLink({ steps, text, current }: { steps: readonly Step[]; text: string; current: TensorName }) {
-  const words = useWords()
+/** Of the steps that share a line, as those of the MLPs do, the one whose branch runs now or has run last. */
+function meant(block: Block, steps: readonly Step[], current: string): Step | undefined {
+  const now = stepIndex(block, current)
+  const begun = steps.filter(({ id }) => {
+    const branch = branchOf(block, id)
+    return branch && stepIndex(block, branch.added.stream.tensor) <= now
+  })
+  return begun.at(-1) ?? steps[0]
+}
+
+interface LinkProps {
+  target: Step | undefined
+  steps: readonly Step[]
+  text: string
+  current: string
+}
+
+/** A part of a line that goes to the step it is. */
+function StepLink({ target, steps, text, current }: LinkProps) {
+  const words = useWords().printout
   const store = useExperimentStore()
-  const inSecondHalf = STEPS.indexOf(stepOf(current)) >= STEPS.indexOf(stepOf('transpose1'))
-  const target = (inSecondHalf && steps.find(({ id }) => id.startsWith('mlp2'))) || steps[0]!
   const now = steps.some(({ id }) => id === current)
-  const { lit, over } = useNaming(target.id)
+  const { lit, over } = useNaming(target?.id ?? null)
   return (
     <button
       type="button"
       className={`code-link${now ? ' now-part' : ''}${lit ? ' named' : ''}`}
       {...over}
-      title={words.source.goTo(target.id)}
+      title={target && words.goTo(target.id)}
       // The stepper goes to the same steps; one stop for the Tab key is enough.
       tabIndex={now ? 0 : -1}
-      onClick={() => store.getState().change({ step: target.id })}
+      onClick={() => target && store.getState().change({ step: target.id })}
     >
       {text}
     </button>
   )
 }
 
-const SIZES: Record<string, Axis | 'ratio'> = { dim: 'features', num_tokens: 'tokens', mlp_ratio: 'ratio' }
+/** The sizes of the constructor's signature, each with the number that stands for it. */
+const SIZES: readonly [name: string, number: ReactNode][] = [
+  ['dim', <AxisNumber key="dim" axis="features" />],
+  ['num_tokens', <AxisNumber key="num_tokens" axis="tokens" />],
+  ['mlp_ratio', <RatioNumber key="mlp_ratio" />],
+]
 
 /** The constructor's sizes show what is set, and can be dragged. */
 function withSizes(line: string): ReactNode[] {
-  return line.split(/(?<=\b(?:dim|num_tokens|mlp_ratio)=)(\d+\.?)/).map((piece, i, pieces) => {
-    if (i % 2 === 0) return piece
-    const name = pieces[i - 1]!.match(/\w+(?==$)/)![0]
-    const size = SIZES[name]!
-    return size === 'ratio' ? <RatioNumber key={name} /> : <AxisNumber key={name} axis={size} />
-  })
+  const pieces = line.split(/(?<=\b(?:dim|num_tokens|mlp_ratio)=)\d+\.?/)
+  return pieces.flatMap((piece) => [piece, SIZES.find(([name]) => piece.endsWith(`${name}=`))?.[1] ?? null])
 }
 
 function RatioNumber() {
-  const words = useWords()
+  const words = useWords().parts
   const store = useExperimentStore()
   const ratio = useExperiment(({ settings }) => settings.ratio)
   const text = Number.isInteger(ratio) ? `${ratio}.` : String(ratio)
@@ -209,7 +182,7 @@ function RatioNumber() {
       value={ratio}
       limits={LIMITS.ratio}
       className=""
-      label={words.printout.scrub(text, 'mlp_ratio')}
+      label={words.scrub(text, 'mlp_ratio')}
       onChange={(value) => store.getState().change({ ratio: value })}
     />
   )

@@ -1,14 +1,12 @@
 import { useEffect, useState } from 'react'
-import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useBlock, useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
-import { branchOf, STEPS, type Step, stepIndex } from '../../model/steps.ts'
+import { branchOf, type Step, stepIndex } from '../../model/block.ts'
 import { useWords } from '../../words/reader.ts'
 import './stepper.css'
 
 /** What a step takes to be seen, before a word of it is read. */
 const LOOK_MS = 1500
-
-const LAST = STEPS.length - 1
 
 /** Keys belong to the control that has the focus, where it has a use for them. */
 const takesKeys = (target: EventTarget | null): boolean =>
@@ -23,29 +21,33 @@ interface Props {
 }
 
 /**
- * Previous, next, play and scrub through the 13 steps; the left and right arrow keys do the same, and
+ * Previous, next, play and scrub through the steps; the left and right arrow keys do the same, and
  * brackets do even where something else needs the arrows.
  */
 export function Stepper({ textLength, onMove }: Props) {
-  const words = useWords()
+  const words = useWords().block
   const store = useExperimentStore()
-  const index = useExperiment(({ settings }) => stepIndex(settings.step))
+  const block = useBlock()
+  const { steps } = block
+  const last = steps.length - 1
+  const current = useExperiment(({ settings }) => settings.step)
+  const index = stepIndex(block, current)
   const [playing, setPlaying] = useState(false)
 
   const goTo = (next: number) => {
-    const step = STEPS[Math.max(0, Math.min(LAST, next))]!.id
-    if (step !== store.getState().settings.step) store.getState().change({ step })
+    const step = steps[Math.max(0, Math.min(last, next))]
+    if (step && step.id !== current) store.getState().change({ step: step.id })
     onMove()
   }
   const play = () => {
-    if (!playing && index === LAST) goTo(0)
+    if (!playing && index === last) goTo(0)
     else onMove()
     setPlaying(!playing)
   }
 
   useEffect(() => {
     if (!playing) return
-    if (index === LAST) return setPlaying(false)
+    if (index === last) return setPlaying(false)
     const pause = LOOK_MS + textLength() * words.stepper.millisecondsPerCharacter
     const timer = setTimeout(() => goTo(index + 1), pause)
     return () => clearTimeout(timer)
@@ -88,7 +90,7 @@ export function Stepper({ textLength, onMove }: Props) {
         <button
           type="button"
           aria-label={words.stepper.next}
-          disabled={index === LAST}
+          disabled={index === last}
           onClick={() => move(index + 1)}
         >
           ›
@@ -96,24 +98,30 @@ export function Stepper({ textLength, onMove }: Props) {
       </div>
       <div className="stepper-track">
         <ol className="chips">
-          {STEPS.map((step, i) => (
-            <Chip key={step.id} step={step} index={i} current={index} onClick={() => move(i)} />
+          {steps.map((step, i) => (
+            <Chip
+              key={step.id}
+              step={step}
+              onStream={branchOf(block, step.id) === null}
+              index={i}
+              current={index}
+              onClick={() => move(i)}
+            />
           ))}
         </ol>
         <input
           type="range"
           className="scrubber"
           aria-label={words.stepper.step}
-          aria-valuetext={STEPS[index]!.id}
+          aria-valuetext={current}
           min={0}
-          max={LAST}
+          max={last}
           value={index}
           onChange={(event) => move(event.target.valueAsNumber)}
         />
       </div>
       <p className="stepper-position">
-        <code>{STEPS[index]!.id}</code>{' '}
-        <span className="soft">{words.stepper.position(index + 1, STEPS.length)}</span>
+        <code>{current}</code> <span className="soft">{words.stepper.position(index + 1, steps.length)}</span>
       </p>
     </section>
   )
@@ -121,17 +129,18 @@ export function Stepper({ textLength, onMove }: Props) {
 
 interface ChipProps {
   step: Step
+  onStream: boolean
   index: number
   current: number
   onClick: () => void
 }
 
-function Chip({ step, index, current, onClick }: ChipProps) {
-  const words = useWords()
+function Chip({ step, onStream, index, current, onClick }: ChipProps) {
+  const words = useWords().block
   const { lit, over } = useNaming(step.id)
-  const shown = step.operation === 'transpose' ? words.diagram.flip : step.id.replace(/^mlp[12]\./, '')
+  const shown = step.operation === 'transpose' ? words.diagram.flip : (step.id.split('.').at(-1) ?? '')
   return (
-    <li className={branchOf(step) ? 'chip-branch' : 'chip-stream'}>
+    <li className={onStream ? 'chip-stream' : 'chip-branch'}>
       <button
         type="button"
         className={`chip${index < current ? ' passed' : ''}${lit ? ' named' : ''}`}

@@ -1,19 +1,24 @@
-import { useDrawn } from '../../experiment/react/use-drawn.ts'
-import { useExperiment, useExperimentStore, useSizes } from '../../experiment/react/use-experiment.ts'
+import {
+  useBlock,
+  useExperiment,
+  useExperimentStore,
+  useSizes,
+} from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
+import { useTensorView } from '../../experiment/react/use-tensor-view.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { SmallLegend } from '../../heatmap/Legend.tsx'
-import { axisSize } from '../../model/config.ts'
-import { stepOf, type TensorName } from '../../model/steps.ts'
+import { axisSize, stepOf } from '../../model/block.ts'
 import { useReader } from '../../words/reader.ts'
 import { TensorMap } from '../parts/TensorMap.tsx'
 
 /** A tensor in the diagram: its name, which goes to its step, its heatmap and its size. */
-export function TensorTile({ tensor, name = tensor }: { tensor: TensorName; name?: string }) {
+export function TensorTile({ tensor, name = tensor }: { tensor: string; name?: string }) {
   const store = useExperimentStore()
   const sizes = useSizes()
   const current = useExperiment(({ settings }) => settings.step === tensor)
-  const { rows, columns } = stepOf(tensor)
+  const block = useBlock()
+  const { rows, columns } = stepOf(block, tensor)
   const { theme } = useReader()
   const { lit, over } = useNaming(tensor)
   return (
@@ -28,13 +33,13 @@ export function TensorTile({ tensor, name = tensor }: { tensor: TensorName; name
       </button>
       <TensorMap tensor={tensor} />
       <p className="tile-size">
-        <WhenComputed by={useDrawn} of={tensor} inline>
+        <WhenComputed by={useTensorView} of={tensor} inline>
           {(drawn) => (
             <>
               {/* A size belongs to its matrix: under a slider, both change at once. */}
               <span>
-                <b className={`axis-${rows}`}>{axisSize(drawn?.settings ?? sizes, rows)}</b> ×{' '}
-                <b className={`axis-${columns}`}>{axisSize(drawn?.settings ?? sizes, columns)}</b>
+                <b className={`axis-${rows}`}>{axisSize(block, drawn?.settings ?? sizes, rows)}</b> ×{' '}
+                <b className={`axis-${columns}`}>{axisSize(block, drawn?.settings ?? sizes, columns)}</b>
               </span>
               {drawn && <SmallLegend limit={drawn.limit} theme={theme} />}
             </>

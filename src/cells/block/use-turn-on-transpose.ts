@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { type Step, stepIndex } from '../../model/steps.ts'
+import { type Block, type Step, stepIndex } from '../../model/block.ts'
 
 const TIMING: KeyframeAnimationOptions = { duration: 1100, easing: 'cubic-bezier(.5, 0, .2, 1)' }
 
@@ -15,14 +15,15 @@ const LATE: Keyframe[] = [{ opacity: 0 }, { opacity: 0, offset: 0.75 }, { opacit
  * Turns the matrix about its main diagonal when the stepper crosses a transpose. Half a turn about the
  * diagonal takes (row, column) to (column, row): it is exactly the transpose, seen from the back.
  */
-export function useTurnOnTranspose(step: Step): RefObject<HTMLDivElement | null> {
+export function useTurnOnTranspose(block: Block, step: Step): RefObject<HTMLDivElement | null> {
   const plot = useRef<HTMLDivElement>(null)
   const before = useRef(step)
   useEffect(() => {
     const last = before.current
     before.current = step
-    const forwards = stepIndex(step.id) === stepIndex(last.id) + 1 && step.operation === 'transpose'
-    const backwards = stepIndex(step.id) === stepIndex(last.id) - 1 && last.operation === 'transpose'
+    const distance = stepIndex(block, step.id) - stepIndex(block, last.id)
+    const forwards = distance === 1 && step.operation === 'transpose'
+    const backwards = distance === -1 && last.operation === 'transpose'
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
     if ((!forwards && !backwards) || still || !plot.current) return
     const [cells] = plot.current.getElementsByClassName('heatmap-plot')
@@ -34,6 +35,6 @@ export function useTurnOnTranspose(step: Step): RefObject<HTMLDivElement | null>
     return () => {
       for (const animation of turning) animation?.cancel()
     }
-  }, [step])
+  }, [block, step])
   return plot
 }

@@ -87,7 +87,7 @@ function GridSlider() {
 }
 
 function FamilyTable() {
-  const words = useWords()
+  const { axis } = useWords().matrix
   const sizes = useSizes()
   const said = useWordsOf(familyWords)
   return (
@@ -100,7 +100,7 @@ function FamilyTable() {
           <th scope="col">{said.norm}</th>
           <th scope="col">{said.answer}</th>
           <th scope="col">{said.positions}</th>
-          <th scope="col">{words.axis.tokens}</th>
+          <th scope="col">{axis.tokens}</th>
           <th scope="col">
             {said.parameters} <AxisNumber axis="features" />
           </th>
@@ -117,19 +117,20 @@ function FamilyTable() {
 }
 
 function FamilyRow({ family, sizes }: { family: Family; sizes: ReturnType<typeof useSizes> }) {
-  const words = useWords()
+  const { number } = useWords()
+  const { axis } = useWords().matrix
   const said = useWordsOf(familyWords)
   const first = firstMixed(family)
   return (
     <tr>
       <th scope="row">{family.name}</th>
-      <td className={`axis-${first}`}>{words.axis[first]}</td>
+      <td className={`axis-${first}`}>{axis[first]}</td>
       <td>{said.tokenOperations[family.id]}</td>
       <td>{said.norms[family.id]}</td>
       <td>{family.classToken ? said.classToken : said.mean}</td>
       <td>{family.positions ? said.yes : said.no}</td>
       <td className="number">{tokensOf(family, sizes)}</td>
-      <td className="number">{words.number(family.parameters(sizes))}</td>
+      <td className="number">{number(family.parameters(sizes))}</td>
       <td>{family.anyTokens ? said.anyTokens : said.thisManyTokens(tokensOf(family, sizes))}</td>
     </tr>
   )

@@ -1,9 +1,10 @@
-import { hiddenWidth, type NetworkConfig, numTokens } from '../../model/config.ts'
-import { LINEAR_BLOCK, parameterCount } from '../../model/module-tree.ts'
-import { attentionBlockShapes } from '../../model/parameter-shapes.ts'
+import type { Block } from '../../model/block.ts'
+import { LINEAR } from '../../model/blocks/linear.ts'
+import { type Axis, hiddenWidth, numTokens, type Sizes } from '../../model/config.ts'
+import { parameterCount } from '../../model/counts.ts'
+import { moduleAt } from '../../model/module-tree.ts'
+import { attentionBlockShapes, numbersIn } from '../../model/parameter-shapes.ts'
 import type { SourceKey } from '../article/bibliography.ts'
-
-type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
 
 /** The axis along which numbers are mixed, or over which a norm takes its mean. */
 export type Along = 'features' | 'tokens'
@@ -49,6 +50,21 @@ const transpose: Part = { kind: 'transpose' }
 const added = (...parts: Part[]): Branch => ({ residual: true, parts })
 const stream = (...parts: Part[]): Branch => ({ residual: false, parts })
 
+const alongOf = (axis: Axis): Along => (axis === 'tokens' ? 'tokens' : 'features')
+
+/** The branches of a block that the page runs, read off its steps: a norm and a module in each, and the flips between. */
+function branchesOf({ steps, branches, modules }: Block): Branch[] {
+  return steps.flatMap((step): Branch[] => {
+    if (step.operation === 'transpose') return [stream(transpose)]
+    const branch = branches.find(({ added: by }) => by === step)
+    if (!branch) return []
+    const norms = branch.steps.filter(({ operation }) => operation === 'layerNorm')
+    const module = moduleAt(modules, branch.name)
+    const mixing = module?.kind === 'composite' ? mlp : linear
+    return [added(...norms.map(({ columns }) => norm(alongOf(columns))), mixing(alongOf(branch.mixes)))]
+  })
+}
+
 /** Weights and biases of Linear, GELU, Linear from `width` to `hidden` and back. */
 const mlpParameters = (width: number, hidden: number) => 2 * width * hidden + width + hidden
 
@@ -64,16 +80,11 @@ export const FAMILIES: readonly Family[] = [
     id: 'linear',
     name: 'LinearBlock',
     source: 'melas',
-    branches: [
-      added(norm('features'), mlp('features')),
-      stream(transpose),
-      added(norm('tokens'), mlp('tokens')),
-      stream(transpose),
-    ],
+    branches: branchesOf(LINEAR),
     classToken: true,
     positions: true,
     anyTokens: false,
-    parameters: (sizes) => parameterCount(LINEAR_BLOCK, sizes),
+    parameters: (sizes) => parameterCount(LINEAR, LINEAR.modules, sizes),
   },
   {
     id: 'attention',
@@ -83,11 +94,7 @@ export const FAMILIES: readonly Family[] = [
     classToken: true,
     positions: true,
     anyTokens: true,
-    parameters: (sizes) =>
-      Object.values(attentionBlockShapes(sizes)).reduce(
-        (sum, shape) => sum + shape.reduce((product, size) => product * size, 1),
-        0,
-      ),
+    parameters: (sizes) => numbersIn(attentionBlockShapes(sizes)),
   },
   {
     id: 'mixer',

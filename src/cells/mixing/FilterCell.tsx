@@ -8,6 +8,7 @@ import { Choice } from '../../kit/Choice.tsx'
 import { blockKey } from '../../weights/network-source.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
+import { ForBranch } from '../parts/ForBranch.tsx'
 import { RunStatus } from '../parts/RunStatus.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { FilterWall } from './FilterWall.tsx'
@@ -23,8 +24,14 @@ const NAMES = [FC1, 'mlp2.fc1.bias', 'mlp2.fc2.weight']
 const namesOf = ({ block }: Settings) => NAMES.map((name) => blockKey(block, name))
 
 /** What the hidden units of a block's mlp2 read: a wall of all of them, and one of them large. */
-export function FilterCell() {
-  const words = useWords()
+export const FilterCell = () => (
+  <ForBranch name="mlp2">
+    <FilterChooser />
+  </ForBranch>
+)
+
+function FilterChooser() {
+  const { scales } = useWords().parts
   const said = useWordsOf(mixingWords)
   const store = useExperimentStore()
   useShown('trace')
@@ -47,10 +54,10 @@ export function FilterCell() {
           />
         </span>
         <Choice
-          label={words.scales.label}
+          label={scales.label}
           values={SCALES}
           value={scale}
-          words={words.scales}
+          words={scales}
           onChange={(value) => store.getState().change({ scale: value })}
         />
       </div>

@@ -33,7 +33,7 @@ function usePresent(): Reference | null {
 
 /** Which input tokens matter to an output token, in the network with mlp2 and in its twin with attention. */
 export function InfluenceCell() {
-  const words = useWords()
+  const places = useWords().matrix
   const said = useWordsOf(mixingWords)
   const store = useExperimentStore()
   const settings = useExperiment((experiment) => experiment.settings)
@@ -64,7 +64,7 @@ export function InfluenceCell() {
             {span !== 'network' && <BlockSlider />}
           </div>
           <p className="influence-token">
-            <span>{said.chosen(words.token(token, grid))}</span>{' '}
+            <span>{said.chosen(places.token(token, grid))}</span>{' '}
             {token !== 0 && (
               <button type="button" onClick={() => choose(0)}>
                 {said.toClassToken}
@@ -150,7 +150,7 @@ interface InfluencesProps extends NetworkProps {
 }
 
 function Influences({ network, other, now, before, settings, onChoose }: InfluencesProps) {
-  const words = useWords()
+  const words = useWords().parts
   const said = useWordsOf(mixingWords)
   const { from, to } = blocksOf(network, settings)
   const compared = other && before.current && now.current ? before.result : null
@@ -219,7 +219,7 @@ interface MapProps {
 }
 
 function InfluenceMap({ network, result, settings, compared, onChoose }: MapProps) {
-  const words = useWords()
+  const places = useWords().matrix
   const said = useWordsOf(mixingWords)
   const { token } = settings
   const { influence, outcome } = result
@@ -228,7 +228,7 @@ function InfluenceMap({ network, result, settings, compared, onChoose }: MapProp
   const on =
     outcome.of === 'logit'
       ? said.onLogit(nameOf(outcome.index))
-      : said.onLength(words.token(token, settings.grid))
+      : said.onLength(places.token(token, settings.grid))
   return (
     <div className="influence-map">
       <h4>{said.influence}</h4>

@@ -15,7 +15,7 @@ const MARKS = 10
 
 /** A guess that is sketched: the reader marks the patches they think matter most to the network's answer. */
 export function PredictPatches({ id, children }: { id: string; children: ReactNode }) {
-  const words = useWords().article.predict
+  const words = useWords().predict
   const said = useWordsOf(mixingWords).marking
   const settings = useExperiment((experiment) => experiment.settings)
   const [marked, setMarked] = useState<readonly number[]>([])

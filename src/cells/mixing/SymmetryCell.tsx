@@ -1,5 +1,11 @@
 import { useMemo, useState } from 'react'
-import { EXPERIMENTS, type Experiment, PARTS, type Part, type SymmetryResult } from '../../engine/protocol.ts'
+import {
+  SYMMETRIES,
+  SYMMETRY_PARTS,
+  type Symmetry,
+  type SymmetryPart,
+  type SymmetryResult,
+} from '../../engine/protocol.ts'
 import { keyOfWeights } from '../../experiment/array-cache.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { weightsOf } from '../../experiment/settings.ts'
@@ -7,6 +13,7 @@ import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import type { Pixels } from '../../picture/pixels.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
+import { ForBranch } from '../parts/ForBranch.tsx'
 import { figure } from './figure.ts'
 import { keyOfPicture, symmetryQuestion, twinFits } from './questions.ts'
 import { patchesInOrder } from './reorder.ts'
@@ -20,7 +27,13 @@ const ROUNDING = 1e-4
 const BAR_END = 1.5
 
 /** Three experiments on the block that is looked at: what is exchanged before it is put back after it. */
-export function SymmetryCell() {
+export const SymmetryCell = () => (
+  <ForBranch name="mlp2">
+    <Symmetries />
+  </ForBranch>
+)
+
+function Symmetries() {
   const said = useWordsOf(mixingWords)
   const settings = useExperiment((experiment) => experiment.settings)
   // What was measured holds for one picture, one block and one set of weights.
@@ -31,24 +44,24 @@ export function SymmetryCell() {
         <BlockSlider />
       </div>
       <div className="experiments">
-        {EXPERIMENTS.map((experiment) => (
-          <ExperimentCard key={`${experiment} ${of}`} experiment={experiment} />
+        {SYMMETRIES.map((symmetry) => (
+          <SymmetryCard key={`${symmetry} ${of}`} symmetry={symmetry} />
         ))}
       </div>
     </section>
   )
 }
 
-function ExperimentCard({ experiment }: { experiment: Experiment }) {
-  const words = useWords()
+function SymmetryCard({ symmetry }: { symmetry: Symmetry }) {
+  const words = useWords().parts
   const said = useWordsOf(mixingWords)
-  const settings = useExperiment((store) => store.settings)
+  const settings = useExperiment((experiment) => experiment.settings)
   const picture = useExperiment(({ run }) => run?.result.picture ?? null)
   /** Counts the runs, each of which draws another order; 0 before the first. */
   const [runs, setRuns] = useState(0)
   const [stopped, setStopped] = useState(false)
   const ask = (network: 'linear' | 'attention') =>
-    runs > 0 && !stopped ? symmetryQuestion(network, settings, experiment, runs) : null
+    runs > 0 && !stopped ? symmetryQuestion(network, settings, symmetry, runs) : null
   const linear = useProbe('symmetry', ask('linear'))
   const twin = useProbe('symmetry', twinFits(settings) ? ask('attention') : null)
   const running = runs > 0 && !stopped && !(linear.current && twin.current)
@@ -56,9 +69,9 @@ function ExperimentCard({ experiment }: { experiment: Experiment }) {
     setRuns(runs + 1)
     setStopped(false)
   }
-  const { title, does } = said.experiment[experiment]
+  const { title, does } = said.experiment[symmetry]
   return (
-    <section className="experiment" data-experiment={experiment}>
+    <section className="experiment" data-experiment={symmetry}>
       <h3>{title}</h3>
       <p>{does}</p>
       <p className="experiment-run">
@@ -111,7 +124,7 @@ function Measured({ linear, twin, fits }: MeasuredProps) {
   const differences = { ...linear.differences, ...twin.result?.differences }
   return (
     <dl className="differences">
-      {PARTS.map((part) => {
+      {SYMMETRY_PARTS.map((part) => {
         const value = differences[part]
         return (
           <div key={part} data-part={part} className={AXIS_OF[part]}>
@@ -136,4 +149,4 @@ function Measured({ linear, twin, fits }: MeasuredProps) {
   )
 }
 
-const AXIS_OF: Partial<Record<Part, string>> = { mlp1: 'axis-features', mlp2: 'axis-tokens' }
+const AXIS_OF: Partial<Record<SymmetryPart, string>> = { mlp1: 'axis-features', mlp2: 'axis-tokens' }

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
-import type { Matrix } from '../../engine/protocol.ts'
 import { largest } from '../../experiment/network-figures.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { colourLimit } from '../../heatmap/limit.ts'
+import type { Matrix } from '../../model/matrix.ts'
 import { blockKey } from '../../weights/network-source.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
@@ -82,10 +82,10 @@ function Filter({ title, code, filter, numbers }: FilterProps) {
 
 /** The features whose row of tokens fits the filter best: those with the largest activation of the unit. */
 function Drivers({ unit }: { unit: number }) {
-  const words = useWords()
+  const { indexOn } = useWords().matrix
   const said = useWordsOf(mixingWords)
   const traced = useExperiment((experiment) => experiment.traced)
-  const activation = traced?.result['mlp2.act']
+  const activation = traced?.result.get('mlp2.act')
   const sizes = useMemo(() => activation && magnitudes(activation, unit), [activation, unit])
   if (!activation || !sizes || unit >= activation.columns) return null
   const shown = largest(sizes, MOST_FEATURES)
@@ -100,7 +100,7 @@ function Drivers({ unit }: { unit: number }) {
       <ol className="driver-bars">
         {shown.map((feature) => (
           <li key={feature}>
-            <span className="axis-features">{words.indexOn.features(feature)}</span>
+            <span className="axis-features">{indexOn.features(feature)}</span>
             <span className="class-track" aria-hidden="true">
               <span className="class-share" style={{ width: `${(sizes[feature]! / sizes[top!]!) * 100}%` }} />
             </span>

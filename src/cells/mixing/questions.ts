@@ -1,4 +1,4 @@
-import type { Asked, Experiment, PictureRequest, ProbeSubject } from '../../engine/protocol.ts'
+import type { Asked, PictureRequest, ProbeSubject, Symmetry } from '../../engine/protocol.ts'
 import { networkOf, type Settings, weightsOf } from '../../experiment/settings.ts'
 import { TRAINED } from '../../model/config.ts'
 
@@ -50,12 +50,12 @@ export const influenceQuestion = (
 export const symmetryQuestion = (
   network: Network,
   settings: Settings,
-  experiment: Experiment,
+  symmetry: Symmetry,
   seed: number,
 ): Asked<'symmetry'> => ({
   weights: weightsOfNetwork(network, settings),
   picture: settings.picture,
   block: blockIn(network, settings),
-  experiment,
+  symmetry,
   seed,
 })

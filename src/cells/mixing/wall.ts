@@ -1,6 +1,6 @@
 import type { Scale } from '../../experiment/settings.ts'
 import { colourLimit } from '../../heatmap/limit.ts'
-import type { PaintedMatrix } from '../../heatmap/paint.ts'
+import type { Matrix } from '../../model/matrix.ts'
 import type { NamedArray } from '../../weights/state-dict.ts'
 import { readBy } from './token-filters.ts'
 
@@ -38,7 +38,7 @@ export function wallMatrix(
   order: readonly number[],
   { grid, columns, rows }: WallLayout,
   scale: Scale,
-): PaintedMatrix {
+): Matrix {
   const width = columns * side(grid) - GAP
   const height = rows * side(grid) - GAP
   const data = new Float32Array(width * height).fill(Number.NaN)

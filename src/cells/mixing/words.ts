@@ -1,4 +1,4 @@
-import type { Experiment, Part } from '../../engine/protocol.ts'
+import type { Symmetry, SymmetryPart } from '../../engine/protocol.ts'
 import type { Sort, Span } from '../../experiment/settings.ts'
 import { type ByLanguage, count } from '../../words/language.ts'
 
@@ -77,7 +77,7 @@ const en = {
       title: 'Permute the features',
       does: 'The features go into the block in another order, and the update’s are put back into the old one.',
     },
-  } satisfies Record<Experiment, { title: string; does: string }>,
+  } satisfies Record<Symmetry, { title: string; does: string }>,
   runAgain: (title: string) => `${title} again`,
   stop: 'Stop',
   running: 'computing…',
@@ -88,7 +88,7 @@ const en = {
     block: 'whole block',
     attention: 'attention',
     convolution: '3 × 3 convolution',
-  } satisfies Record<Part, string>,
+  } satisfies Record<SymmetryPart, string>,
   same: 'exactly the same',
   rounding: 'only rounding',
   minds: 'changed',

@@ -2,16 +2,16 @@ import { useMemo } from 'react'
 import type { DepthResult } from '../../engine/protocol.ts'
 import { marksOf } from '../../experiment/marks.ts'
 import { similarity } from '../../experiment/network-figures.ts'
-import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
-import { MLPS, type MlpName } from '../../experiment/settings.ts'
+import { useBlock, useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { withoutMeans } from '../../experiment/view-of-trace.ts'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import { colourLimit } from '../../heatmap/limit.ts'
 import type { Ablation } from '../../model/ablation.ts'
-import { useReader } from '../../words/reader.ts'
+import { useReader, useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
 import { ClassBars } from '../parts/ClassBars.tsx'
 import { PartsSwitch } from './PartsSwitch.tsx'
+import { networkWords } from './words.ts'
 
 interface Props {
   /** 0 is before the first block, i after block i − 1. */
@@ -24,7 +24,10 @@ interface Props {
 
 /** The stream at one depth: its matrix, what was added last, what the head would say, how alike the patches are. */
 export function DepthCard({ result, depth, grid, token }: Props) {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const words = useWordsOf(networkWords)
+  const places = useWords().matrix
+  const { embedding, block: blockName } = useWords().parts
   const store = useExperimentStore()
   const centred = useExperiment(({ settings }) => settings.view === 'centred')
   const tokens = useMemo(
@@ -36,19 +39,20 @@ export function DepthCard({ result, depth, grid, token }: Props) {
   const { logits, updates } = result
   const mark = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const block = depth - 1
-  const name = depth === 0 ? words.network.embedding : words.network.block(block)
-  const opened = { block: Math.max(block, 0), step: depth === 0 ? 'x' : 'transpose2' } as const
+  const name = depth === 0 ? embedding : blockName(block)
+  const { steps } = useBlock()
+  const opened = { block: Math.max(block, 0), step: (depth === 0 ? steps[0] : steps.at(-1))?.id ?? 'x' }
   const point = (row: number) => store.getState().point({ token: row })
   const axis = (kind: 'tokens' | 'features', at: number | null) => ({
     kind,
-    label: words.axis[kind],
+    label: places.axis[kind],
     mark: at,
   })
   const patch = { row: Math.floor((token - 1) / grid), column: (token - 1) % grid }
   return (
     <li className="depth" data-depth={depth}>
       <h3>
-        <ChapterLink to="block" settings={opened} label={words.network.open(name)}>
+        <ChapterLink to="block" settings={opened} label={words.open(name)}>
           {name}
         </ChapterLink>
       </h3>
@@ -61,18 +65,18 @@ export function DepthCard({ result, depth, grid, token }: Props) {
         theme={theme}
         rowAxis={axis('tokens', mark)}
         columnAxis={axis('features', null)}
-        label={words.network.tokens(name, tokens.rows, tokens.columns)}
+        label={words.tokens(name, tokens.rows, tokens.columns)}
         onPoint={(cell) => (cell ? point(cell.row) : store.getState().point(null))}
         onPick={(cell) => store.getState().change({ pins: { tokens: cell.row } })}
       />
       {logits && (
         <section className="depth-part">
-          <h4>{words.network.lens}</h4>
-          <ClassBars logits={logits} most={3} label={words.network.lensOf(name)} />
+          <h4>{words.lens}</h4>
+          <ClassBars logits={logits} most={3} label={words.lensOf(name)} />
         </section>
       )}
       <section className="depth-part">
-        <h4>{words.network.alike}</h4>
+        <h4>{words.alike}</h4>
         <Heatmap
           matrix={alike.map}
           subject={`similarity ${depth}`}
@@ -80,39 +84,36 @@ export function DepthCard({ result, depth, grid, token }: Props) {
           theme={theme}
           rowAxis={axis('tokens', patch.row)}
           columnAxis={axis('tokens', patch.column)}
-          label={words.network.alikeOf(name, token)}
+          label={words.alikeOf(name, token)}
           onPoint={(cell) => (cell ? point(1 + cell.row * grid + cell.column) : store.getState().point(null))}
           onPick={(cell) => store.getState().change({ pins: { tokens: 1 + cell.row * grid + cell.column } })}
         />
-        <p className="soft">{words.network.meanAlike(alike.mean)}</p>
+        <p className="soft">{words.meanAlike(alike.mean)}</p>
       </section>
     </li>
   )
 }
 
-/** What the block's two MLPs added, with a switch to leave each of them out. */
+/** What the block's branches added, with a switch to leave each of them out. */
 function Updates({ block, updates }: { block: number; updates: DepthResult['updates'] }) {
-  const { words } = useReader()
-  const part = (mlp: MlpName): Ablation => `${block}.${mlp}`
+  const words = useWordsOf(networkWords)
+  const { block: blockName } = useWords().parts
+  const { branches } = useBlock()
+  const part = (name: string): Ablation => `${block}.${name}`
   return (
     <fieldset className="updates">
-      <legend className="visually-hidden">{words.network.block(block)}</legend>
-      <PartsSwitch parts={MLPS.map(part)} className="updates-whole">
-        {words.network.wholeBlock}
+      <legend className="visually-hidden">{blockName(block)}</legend>
+      <PartsSwitch parts={branches.map(({ name }) => part(name))} className="updates-whole">
+        {words.wholeBlock}
       </PartsSwitch>
-      {MLPS.map((mlp) => (
-        <PartsSwitch
-          key={mlp}
-          parts={[part(mlp)]}
-          className={`axis-${mlp === 'mlp1' ? 'features' : 'tokens'}`}
-          label={words.network.runs(mlp, block)}
-        >
+      {branches.map(({ name: mlp, mixes }) => (
+        <PartsSwitch key={mlp} parts={[part(mlp)]} className={`axis-${mixes}`} label={words.runs(mlp, block)}>
           <code>{mlp}</code>
           <span className="class-track" aria-hidden="true">
             <span className="class-share" style={{ width: `${Math.min(1, updates[mlp] ?? 0) * 100}%` }} />
           </span>
           <span className="class-percent">
-            {updates[mlp] === null ? words.network.leftOut : words.network.adds(updates[mlp])}
+            {updates[mlp] == null ? words.leftOut : words.adds(updates[mlp])}
           </span>
         </PartsSwitch>
       ))}

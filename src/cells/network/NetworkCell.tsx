@@ -1,13 +1,14 @@
 import { marksOf } from '../../experiment/marks.ts'
-import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useBlock, useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useNetwork } from '../../experiment/react/use-network.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { type Ablation, isTokenBlind } from '../../model/ablation.ts'
-import { useWords } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { Answer } from '../parts/Answer.tsx'
+import { ModelChoice } from '../parts/ModelChoice.tsx'
 import { PatchGrid } from '../parts/PatchGrid.tsx'
 import { RunStatus } from '../parts/RunStatus.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
@@ -15,24 +16,27 @@ import { PictureControls } from '../picture/PictureControls.tsx'
 import { DepthCard } from './DepthCard.tsx'
 import { PartsSwitch } from './PartsSwitch.tsx'
 import './network.css'
+import { networkWords } from './words.ts'
 
 /** The whole network: a picture at one end, the classes at the other, and the stream at every depth between them. */
 export function NetworkCell() {
-  const words = useWords()
+  const words = useWordsOf(networkWords)
+  const { answer } = useWords().parts
   const stale = useExperiment((experiment) => experiment.stale)
   useShown('network')
   return (
-    <section className="cell network-cell" id="network" aria-label={words.network.label}>
+    <section className="cell network-cell" id="network" aria-label={words.label}>
       <div className="network-ends">
         <div className="picture-side">
           <PatchGrid focusable />
         </div>
         <PictureControls />
         <div className={stale ? 'network-answer stale' : 'network-answer'}>
-          <h3>{words.network.answer}</h3>
+          <h3>{answer.label}</h3>
           <Answer />
         </div>
       </div>
+      <ModelChoice />
       <WeightsChoice />
       <RunStatus />
       <Switches />
@@ -59,26 +63,27 @@ function Depths({ result, settings: { grid } }: NonNullable<ReturnType<typeof us
 
 /** What can be left out all through the network, and how the stream is looked at. */
 function Switches() {
-  const words = useWords()
+  const words = useWordsOf(networkWords)
+  const { views } = useWords().parts
   const store = useExperimentStore()
   const without = useExperiment(({ settings }) => settings.without)
   const view = useExperiment(({ settings }) => settings.view)
   const depth = useExperiment(({ settings }) => networkOf(settings).config.depth)
   const network = useExperiment((experiment) => experiment.network)
-  const everywhere = (mlp: 'mlp1' | 'mlp2') =>
-    Array.from({ length: depth }, (_, block): Ablation => `${block}.${mlp}`)
+  const block = useBlock()
+  const everywhere = (branch: string) =>
+    Array.from({ length: depth }, (_, number): Ablation => `${number}.${branch}`)
   const switches: { label: string; parts: Ablation[] }[] = [
-    { label: words.network.every('mlp1'), parts: everywhere('mlp1') },
-    { label: words.network.every('mlp2'), parts: everywhere('mlp2') },
-    { label: words.network.residuals, parts: ['residual'] },
-    { label: words.network.norms, parts: ['norm'] },
-    { label: words.network.positions, parts: ['position'] },
+    ...block.branches.map(({ name }) => ({ label: words.every(name), parts: everywhere(name) })),
+    { label: words.residuals, parts: ['residual'] },
+    { label: words.norms, parts: ['norm'] },
+    { label: words.positions, parts: ['position'] },
   ]
   const blindness = network?.result.blindness
   return (
     <div className="switches">
       <fieldset>
-        <legend>{words.network.runsWith}</legend>
+        <legend>{words.runsWith}</legend>
         {switches.map(({ label, parts }) => (
           <PartsSwitch key={label} parts={parts}>
             {label}
@@ -86,20 +91,20 @@ function Switches() {
         ))}
         {without.length > 0 && (
           <button type="button" className="quiet" onClick={() => store.getState().change({ without: [] })}>
-            {words.network.allBack}
+            {words.allBack}
           </button>
         )}
       </fieldset>
       <Choice
-        label={words.views.label}
+        label={views.label}
         values={['value', 'centred']}
         value={view === 'centred' ? 'centred' : 'value'}
-        words={words.views}
+        words={views}
         onChange={(chosen) => store.getState().change({ view: chosen })}
       />
-      {blindness !== null && blindness !== undefined && isTokenBlind(without, depth) && (
+      {blindness !== null && blindness !== undefined && isTokenBlind(block, without, depth) && (
         <p className="notice" role="status">
-          {words.network.blind(blindness)}
+          {words.blind(blindness)}
         </p>
       )}
     </div>

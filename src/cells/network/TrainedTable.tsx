@@ -1,6 +1,7 @@
 import measured from '../../../public/weights/index.json'
-import { useWords } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import './network.css'
+import { networkWords } from './words.ts'
 
 /** What `training/export.py` measured of one network, with the weights as they are shipped. */
 interface Measured {
@@ -15,7 +16,8 @@ const MIXINGS = ['linear', 'attention', 'none'] as const
 
 /** The three trained networks and how many held-out pictures each names rightly, at every difficulty. */
 export function TrainedTable() {
-  const words = useWords()
+  const { number } = useWords()
+  const words = useWordsOf(networkWords).trained
   const trained = MIXINGS.flatMap((mixing) => {
     const network = networks[mixing]
     return network ? [{ mixing, ...network }] : []
@@ -25,16 +27,16 @@ export function TrainedTable() {
   return (
     <>
       {/* What scrolls sideways on a phone must scroll by keyboard too. */}
-      <section className="trained-scroll" tabIndex={0} aria-label={words.trained.label}>
+      <section className="trained-scroll" tabIndex={0} aria-label={words.label}>
         <table className="trained-table">
           <thead>
             <tr>
-              <th scope="col">{words.trained.mixing}</th>
-              <th scope="col">{words.trained.parameters}</th>
-              <th scope="col">{words.trained.pictures}</th>
+              <th scope="col">{words.mixing}</th>
+              <th scope="col">{words.parameters}</th>
+              <th scope="col">{words.pictures}</th>
               {first.accuracy.map(({ difficulty }) => (
                 <th scope="col" key={difficulty}>
-                  {words.trained.difficulty(difficulty)}
+                  {words.difficulty(difficulty)}
                 </th>
               ))}
             </tr>
@@ -42,11 +44,11 @@ export function TrainedTable() {
           <tbody>
             {trained.map(({ mixing, parameters, training, accuracy }) => (
               <tr key={mixing}>
-                <th scope="row">{words.trained.mixings[mixing]}</th>
-                <td>{words.number(parameters)}</td>
-                <td>{words.number(training.pictures)}</td>
+                <th scope="row">{words.mixings[mixing]}</th>
+                <td>{number(parameters)}</td>
+                <td>{number(training.pictures)}</td>
                 {accuracy.map(({ difficulty, right, pictures }) => (
-                  <td key={difficulty}>{words.trained.share(right / pictures)}</td>
+                  <td key={difficulty}>{words.share(right / pictures)}</td>
                 ))}
               </tr>
             ))}
@@ -54,7 +56,7 @@ export function TrainedTable() {
         </table>
       </section>
       <p className="soft trained-commands">
-        {words.trained.measured(first.accuracy[0]?.pictures ?? 0, first.training.seed)}
+        {words.measured(first.accuracy[0]?.pictures ?? 0, first.training.seed)}
       </p>
       <ul className="soft trained-commands">
         {trained.map(({ mixing, training }) => (

@@ -4,10 +4,12 @@ import { networkOf, type Settings } from '../../experiment/settings.ts'
 import { figures } from '../../heatmap/figures.ts'
 import { blockKey } from '../../weights/network-source.ts'
 import type { NamedArray } from '../../weights/state-dict.ts'
-import { useWords } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
 import { type Arrays, useArrays } from '../mixing/use-arrays.ts'
+import { ForBranch } from '../parts/ForBranch.tsx'
 import { rowLengths } from './row-lengths.ts'
 import './unread.css'
+import { networkWords } from './words.ts'
 
 const figure = figures(3)
 
@@ -15,9 +17,14 @@ const namesOf = (settings: Settings) =>
   Array.from({ length: networkOf(settings).config.depth }, (_, block) => blockKey(block, 'mlp2.fc2.weight'))
 
 /** Of every block, how long the rows of mlp2.fc2's weights are: one row for each token it writes to. */
-export function UnreadRows() {
-  const words = useWords()
-  const said = words.article.unread
+export const UnreadRows = () => (
+  <ForBranch name="mlp2">
+    <RowLengths />
+  </ForBranch>
+)
+
+function RowLengths() {
+  const said = useWordsOf(networkWords).unread
   useShown('network')
   return (
     <section className="cell unread-cell" id="unread-rows" aria-label={said.label}>
@@ -47,7 +54,7 @@ const HEIGHT = 60
 
 /** A bar a row; the class token's is the first. */
 function RowChart({ weight }: { weight: NamedArray }) {
-  const words = useWords()
+  const words = useWordsOf(networkWords).unread
   const lengths = rowLengths(weight)
   const [classToken, ...others] = lengths
   const most = Math.max(...lengths)
@@ -55,7 +62,7 @@ function RowChart({ weight }: { weight: NamedArray }) {
   const path = others
     .map((length, i) => `M${i + 1.5} ${HEIGHT}V${(HEIGHT * (1 - length / most)).toFixed(1)}`)
     .join('')
-  const said = words.article.unread.lengths(figure(classToken!), figure(mean))
+  const said = words.lengths(figure(classToken!), figure(mean))
   return (
     <>
       <svg

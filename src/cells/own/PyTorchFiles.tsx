@@ -3,15 +3,17 @@ import script from '../../../training/rerun.py?raw'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { CopyButton } from '../../kit/CopyButton.tsx'
-import { useWords } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { save, saveTrace } from '../parts/download.ts'
 import '../parts/code.css'
+import { ownWords } from './words.ts'
 
 const COMMAND = 'python rerun.py weights.safetensors trace.npz'
 
 /** What a reader needs to run the present block in PyTorch: its weights, its tensors, and a script that compares. */
 export function PyTorchFiles() {
-  const words = useWords().pytorch
+  const { copy, copied } = useWords()
+  const words = useWordsOf(ownWords)
   const store = useExperimentStore()
   const block = useExperiment(({ settings }) => settings.block)
   const traced = useExperiment((experiment) => experiment.traced)
@@ -51,7 +53,7 @@ export function PyTorchFiles() {
       <div className="code-panel">
         <header>
           <code>{COMMAND}</code>
-          <CopyButton text={() => COMMAND} label={words.copy} done={words.copied} />
+          <CopyButton text={() => COMMAND} label={copy} done={copied} />
         </header>
         <details>
           <summary>{words.show}</summary>

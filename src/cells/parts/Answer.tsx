@@ -9,7 +9,7 @@ const MOST = 10
 
 /** What the network says of the picture. */
 export function Answer() {
-  const words = useWords().network
+  const words = useWords().parts.answer
   return (
     <WhenComputed by={useNetwork}>
       {(network) => {
@@ -19,7 +19,7 @@ export function Answer() {
         if (!logits) return <p className="soft">{words.noHead}</p>
         const isShape = picture.kind === 'shape' && logits.length === SHAPES.length
         const truth = isShape ? SHAPES.indexOf(picture.shape.shape) : null
-        return <ClassBars logits={logits} most={MOST} truth={truth} label={words.answer} />
+        return <ClassBars logits={logits} most={MOST} truth={truth} label={words.label} />
       }}
     </WhenComputed>
   )

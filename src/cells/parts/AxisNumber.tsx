@@ -1,17 +1,18 @@
-import { useExperimentStore, useSizes } from '../../experiment/react/use-experiment.ts'
+import { useBlock, useExperimentStore, useSizes } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
 import { SETTING_OF } from '../../experiment/setting-of-axis.ts'
 import { ScrubNumber } from '../../kit/ScrubNumber.tsx'
-import { type Axis, axisSize, LIMITS } from '../../model/config.ts'
+import { axisSize } from '../../model/block.ts'
+import { type Axis, LIMITS } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 
 /** The size of an axis, in its colour; dragging it changes the setting it follows from. */
 export function AxisNumber({ axis }: { axis: Axis }) {
-  const words = useWords()
+  const words = useWords().parts
   const store = useExperimentStore()
   const sizes = useSizes()
   const { key, name } = SETTING_OF[axis]
-  const text = String(axisSize(sizes, axis))
+  const text = String(axisSize(useBlock(), sizes, axis))
   const { lit, over } = useNaming(axis)
   return (
     <span {...over}>
@@ -20,7 +21,7 @@ export function AxisNumber({ axis }: { axis: Axis }) {
         value={sizes[key]}
         limits={LIMITS[key]}
         className={lit ? `axis-${axis} scrub-named` : `axis-${axis}`}
-        label={words.printout.scrub(text, name)}
+        label={words.scrub(text, name)}
         onChange={(value) => store.getState().change({ [key]: value })}
       />
     </span>

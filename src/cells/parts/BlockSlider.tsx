@@ -5,7 +5,7 @@ import { useWords } from '../../words/reader.ts'
 
 /** Which block is looked at. */
 export function BlockSlider() {
-  const words = useWords()
+  const words = useWords().parts
   const store = useExperimentStore()
   const block = useExperiment(({ settings }) => settings.block)
   const depth = useExperiment(({ settings }) => networkOf(settings).config.depth)
@@ -14,7 +14,7 @@ export function BlockSlider() {
       label="block"
       head={
         <>
-          <code>block</code> <span className="soft">{words.sizes.block(depth)}</span>
+          <code>block</code> <span className="soft">{words.ofBlocks(depth)}</span>
         </>
       }
       limits={{ min: 0, max: depth - 1, step: 1 }}

@@ -9,7 +9,7 @@ export const isCheckpoint = (file: Blob): file is File =>
 
 /** Chooses a checkpoint from the reader's computer. */
 export function CheckpointInput() {
-  const words = useWords().weights
+  const words = useWords().parts.weights
   const store = useExperimentStore()
   return (
     <label className="button">

@@ -13,7 +13,7 @@ interface Props {
 
 /** What the head says, as shares: every class in its order where they all have room, else the likeliest. */
 export function ClassBars({ logits, most, truth = null, label }: Props) {
-  const words = useWords()
+  const words = useWords().parts.answer
   const nameOf = useClassNames(logits.length)
   const shares = softmax(logits)
   const [top] = largest(shares, 1)
@@ -24,12 +24,12 @@ export function ClassBars({ logits, most, truth = null, label }: Props) {
         <li key={index} className={index === top ? 'class-top' : undefined}>
           <span className="class-name">
             {nameOf(index)}
-            {index === truth && <span className="class-truth">{words.network.truth}</span>}
+            {index === truth && <span className="class-truth">{words.truth}</span>}
           </span>
           <span className="class-track" aria-hidden="true">
             <span className="class-share" style={{ width: `${shares[index]! * 100}%` }} />
           </span>
-          <span className="class-percent">{words.network.percent(shares[index]!)}</span>
+          <span className="class-percent">{words.percent(shares[index]!)}</span>
         </li>
       ))}
     </ol>

@@ -14,7 +14,7 @@ export const unlessLifted = (leave: () => void) => (event: PointerEvent) => {
 
 /** The picture as the network sees it, under its patches. Pointing at a patch marks its row everywhere. */
 export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
-  const words = useWords()
+  const words = useWords().parts
   const store = useExperimentStore()
   const run = useExperiment((experiment) => experiment.run)
   const stale = useExperiment((experiment) => experiment.stale)
@@ -42,7 +42,7 @@ export function PatchGrid({ focusable = false }: { focusable?: boolean }) {
     <div
       className={stale ? 'patch-grid stale' : 'patch-grid'}
       role={focusable ? 'application' : 'img'}
-      aria-label={words.photo.grid(grid)}
+      aria-label={words.grid(grid)}
       tabIndex={focusable ? 0 : undefined}
       onKeyDown={focusable ? onKeyDown : undefined}
       onPointerMove={onPointerMove}

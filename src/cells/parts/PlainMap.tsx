@@ -1,9 +1,9 @@
-import type { Matrix } from '../../engine/protocol.ts'
 import { marksOf } from '../../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import type { Axis } from '../../model/config.ts'
-import { useReader } from '../../words/reader.ts'
+import type { Matrix } from '../../model/matrix.ts'
+import { useReader, useWords } from '../../words/reader.ts'
 
 interface Props {
   matrix: Matrix
@@ -19,7 +19,8 @@ const nothing = () => undefined
 
 /** A matrix that is no step of the block, such as one the cell has worked out. Its tokens are marked as elsewhere. */
 export function PlainMap({ matrix, subject, label, limit, rows, columns }: Props) {
-  const { words, theme } = useReader()
+  const { theme } = useReader()
+  const words = useWords().matrix
   const store = useExperimentStore()
   const token = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const axis = (kind: Axis) => ({

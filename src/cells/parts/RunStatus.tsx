@@ -7,7 +7,7 @@ import { useWords } from '../../words/reader.ts'
 
 /** How the last run was computed, how long it took, and what went wrong if anything did. */
 export function RunStatus() {
-  const words = useWords()
+  const words = useWords().parts
   const store = useExperimentStore()
   const status = useExperiment((experiment) => experiment.status)
   const failure = useExperiment((experiment) => experiment.failure)

@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react'
-import { marksOf, pinnedPlace } from '../../experiment/marks.ts'
-import { type Drawn, useDrawn } from '../../experiment/react/use-drawn.ts'
+import { marksOf, pinnedCell } from '../../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { type TensorView, useTensorView } from '../../experiment/react/use-tensor-view.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
-import { axisSize } from '../../model/config.ts'
-import { stepOf, type TensorName } from '../../model/steps.ts'
-import { useReader } from '../../words/reader.ts'
+import { axisSize, stepOf } from '../../model/block.ts'
+import { useReader, useWords } from '../../words/reader.ts'
 
 interface Props {
-  tensor: TensorName
+  tensor: string
   /** With axis ticks and a keyboard cursor. */
   large?: boolean
   describedBy?: string
@@ -19,7 +18,7 @@ interface Props {
 /** A tensor of the last run as a heatmap, in the view and on the scale the reader chose. */
 export function TensorMap(props: Props) {
   return (
-    <WhenComputed by={useDrawn} of={props.tensor}>
+    <WhenComputed by={useTensorView} of={props.tensor}>
       {(drawn) =>
         drawn ? (
           <DrawnMap {...props} drawn={drawn} />
@@ -31,15 +30,17 @@ export function TensorMap(props: Props) {
   )
 }
 
-function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props & { drawn: Drawn }) {
-  const { words, theme } = useReader()
+function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props & { drawn: TensorView }) {
+  const { theme } = useReader()
+  const words = useWords().matrix
   const store = useExperimentStore()
   const stale = useExperiment((experiment) => experiment.stale)
-  const step = stepOf(tensor)
+  const { block } = drawn
+  const step = stepOf(block, tensor)
   const rowMark = useExperiment((experiment) => marksOf(experiment)[step.rows] ?? null)
   const columnMark = useExperiment((experiment) => marksOf(experiment)[step.columns] ?? null)
-  const pins = useExperiment(({ settings }) => (settings.step === tensor ? settings.pins : null))
-  const pinned = pins && pinnedPlace({ step: tensor, pins })
+  const pinned = useExperiment(({ settings }) => (settings.step === tensor ? settings : null))
+  const cursor = pinned && pinnedCell(pinned)?.cell
 
   const namedAxis = useExperiment(({ named }) =>
     named !== null && [step.rows, step.columns].some((kind) => kind === named) ? named : null,
@@ -50,8 +51,8 @@ function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props
     mark,
     named: namedAxis === kind,
   })
-  const size = (kind: typeof step.rows) => axisSize(drawn.settings, kind)
-  const shape = words.diagram.matrix(
+  const size = (kind: typeof step.rows) => axisSize(block, drawn.settings, kind)
+  const shape = words.shape(
     tensor,
     size(step.rows),
     words.axis[step.rows],
@@ -68,12 +69,12 @@ function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props
         rowAxis={axis(step.rows, rowMark)}
         columnAxis={axis(step.columns, columnMark)}
         ticks={large}
-        label={large ? words.focus.cells(shape) : shape}
+        label={large ? words.cells(shape) : shape}
         onPoint={(cell) => store.getState().point(cell && { tensor, cell })}
         onPick={(cell) =>
           large ? store.getState().pin({ tensor, cell }) : store.getState().change({ step: tensor })
         }
-        {...(large ? { keyboardCursor: pinned?.cell ?? null } : {})}
+        {...(large ? { keyboardCursor: cursor ?? null } : {})}
         {...(describedBy ? { describedBy } : {})}
       >
         {children}

@@ -11,9 +11,10 @@ const MOST_PROBLEMS = 8
 
 /** Which weights the block has, what is to be known about them, and a way back to the sizes they fit. */
 export function WeightsChoice() {
-  const words = useWords().weights
+  const words = useWords().parts.weights
   const store = useExperimentStore()
   const weights = useExperiment(({ settings }) => settings.weights)
+  const model = useExperiment(({ settings }) => settings.model)
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const fetched = useExperiment((experiment) => experiment.fetched)
   const kinds =
@@ -21,7 +22,7 @@ export function WeightsChoice() {
 
   const choose = (kind: (typeof kinds)[number]) => {
     if (kind === 'file') return
-    const sizes = trainedAs({ weights: { kind } })
+    const sizes = trainedAs({ weights: { kind }, model })
     store.getState().change({ weights: { kind }, ...(sizes && sizesOf(sizes)) })
   }
   const said = () => {
@@ -68,7 +69,8 @@ export function WeightsChoice() {
 
 /** What is wrong with the weights asked for. */
 function WeightsTrouble({ onRetry }: { onRetry: () => void }) {
-  const words = useWords()
+  const { dismiss } = useWords()
+  const words = useWords().parts
   const store = useExperimentStore()
   const problem = useExperiment((experiment) => experiment.problem)
   if (problem?.code === 'weights-unavailable') {
@@ -102,7 +104,7 @@ function WeightsTrouble({ onRetry }: { onRetry: () => void }) {
         </ul>
       )}
       <button type="button" className="quiet" onClick={() => store.getState().dismissProblem()}>
-        {words.dismiss}
+        {dismiss}
       </button>
     </div>
   )
@@ -110,12 +112,13 @@ function WeightsTrouble({ onRetry }: { onRetry: () => void }) {
 
 /** Why trained weights cannot follow the sliders: the two products that would have to be possible, size by size. */
 export function Misfit() {
-  const words = useWords().weights
+  const words = useWords().parts.weights
   const store = useExperimentStore()
   const sizes = useSizes()
   const weights = useExperiment(({ settings }) => settings.weights)
+  const model = useExperiment(({ settings }) => settings.model)
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
-  const trained = trainedAs({ weights })
+  const trained = trainedAs({ weights, model })
   if (!fresh || !trained) return null
   const tokens = numTokens(sizes)
   return (
@@ -153,7 +156,7 @@ interface ProductProps {
 }
 
 function Product({ input, weight, inner }: ProductProps) {
-  const words = useWords().weights
+  const words = useWords().parts.weights
   const fits = input[2] === weight[1]
   const other = inner === 'tokens' ? 'features' : 'tokens'
   return (

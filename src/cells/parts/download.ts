@@ -1,4 +1,4 @@
-import type { Trace } from '../../engine/protocol.ts'
+import type { Trace } from '../../model/trace.ts'
 
 /** Hands the reader a file. */
 export function save(blob: Blob, name: string): void {

@@ -14,14 +14,15 @@ const imagenetNames = () => {
 
 /** Names the classes of a network: the ten shapes, ImageNet's thousand, or numbers. */
 export function useClassNames(classes: number): (index: number) => string {
-  const words = useWords()
+  const { classNumber } = useWords().parts.answer
+  const shapes = useWords().picture.shapes
   const [names, setNames] = useState<string[] | null>(null)
   useEffect(() => {
     // Numbers do where the labels cannot be had.
     if (classes === IMAGENET_CLASSES) imagenetNames().then(setNames, () => undefined)
   }, [classes])
   return (index) => {
-    if (classes === SHAPES.length) return words.photo.shapes[SHAPES[index]!]
-    return (classes === IMAGENET_CLASSES && names?.[index]) || words.network.classNumber(index)
+    if (classes === SHAPES.length) return shapes[SHAPES[index]!]
+    return (classes === IMAGENET_CLASSES && names?.[index]) || classNumber(index)
   }
 }

@@ -4,7 +4,7 @@ import { useWords } from '../../words/reader.ts'
 
 /** Draws another picture of the shape world, as hard as it is told. */
 export function AnotherPicture({ difficulty }: { difficulty: number }) {
-  const words = useWords()
+  const words = useWords().picture
   const store = useExperimentStore()
   const draw = () => {
     const shape = sampleShapeWorld(Math.floor(Math.random() * 2 ** 32), difficulty)
@@ -12,7 +12,7 @@ export function AnotherPicture({ difficulty }: { difficulty: number }) {
   }
   return (
     <button type="button" onClick={draw}>
-      {words.photo.another}
+      {words.another}
     </button>
   )
 }

@@ -3,7 +3,7 @@ import { useWords } from '../../words/reader.ts'
 
 /** The camera's picture and a shutter. The camera is let go when this is closed. */
 export function Camera({ onPhoto, onClose }: { onPhoto: (photo: Blob) => void; onClose: () => void }) {
-  const words = useWords()
+  const words = useWords().picture
   const video = useRef<HTMLVideoElement>(null)
   const [refused, setRefused] = useState(false)
   useEffect(() => {
@@ -34,7 +34,7 @@ export function Camera({ onPhoto, onClose }: { onPhoto: (photo: Blob) => void; o
   if (refused) {
     return (
       <p className="problem" role="alert">
-        {words.photo.cameraRefused}
+        {words.cameraRefused}
       </p>
     )
   }
@@ -43,10 +43,10 @@ export function Camera({ onPhoto, onClose }: { onPhoto: (photo: Blob) => void; o
       <video ref={video} autoPlay playsInline muted />
       <p className="picture-buttons">
         <button type="button" onClick={take}>
-          {words.photo.takePhoto}
+          {words.takePhoto}
         </button>
         <button type="button" onClick={onClose}>
-          {words.photo.closeCamera}
+          {words.closeCamera}
         </button>
       </p>
     </div>

@@ -10,28 +10,29 @@ import './picture.css'
 
 /** A picture under its patches, what it can be replaced by, and the token matrix it becomes. */
 export function PictureCell() {
-  const words = useWords()
+  const words = useWords().picture
+  const { axis, token: tokenName } = useWords().matrix
   const grid = useExperiment(({ settings }) => settings.grid)
   const block = useExperiment(({ settings }) => settings.block)
   const pointed = useExperiment((experiment) => experiment.pointed)
   const token = pointed && 'token' in pointed ? pointed.token : null
   useShown('trace')
   return (
-    <section className="cell picture-cell" id="picture" aria-label={words.photo.section}>
+    <section className="cell picture-cell" id="picture" aria-label={words.section}>
       <div className="picture-side">
         <PatchGrid focusable />
         <p className="soft picture-token" aria-live="polite">
-          {token === null ? `${grid} × ${grid} = ${numTokens({ grid }) - 1}` : words.token(token, grid)}
+          {token === null ? `${grid} × ${grid} = ${numTokens({ grid }) - 1}` : tokenName(token, grid)}
         </p>
       </div>
       <PictureControls />
       <div className="picture-matrix">
         <p className="focus-shape">
-          <code>x</code> <AxisNumber axis="tokens" /> <span className="axis-tokens">{words.axis.tokens}</span>{' '}
-          × <AxisNumber axis="features" /> <span className="axis-features">{words.axis.features}</span>
+          <code>x</code> <AxisNumber axis="tokens" /> <span className="axis-tokens">{axis.tokens}</span> ×{' '}
+          <AxisNumber axis="features" /> <span className="axis-features">{axis.features}</span>
         </p>
         <TensorMap tensor="x" large />
-        {block > 0 && <p className="soft picture-token">{words.photo.afterBlocks(block)}</p>}
+        {block > 0 && <p className="soft picture-token">{words.afterBlocks(block)}</p>}
       </div>
     </section>
   )

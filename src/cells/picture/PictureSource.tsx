@@ -13,7 +13,9 @@ let lastFileId = 0
 
 /** The reader's own picture: chosen, dropped anywhere on the page, pasted, or taken with the camera. */
 export function PictureSource() {
-  const words = useWords()
+  const { dismiss } = useWords()
+  const words = useWords().picture
+  const said = useWords().parts
   const store = useExperimentStore()
   const hasCamera = useHasCamera()
   const [camera, setCamera] = useState(false)
@@ -30,11 +32,11 @@ export function PictureSource() {
     <div className={dragging ? 'picture-source dragging' : 'picture-source'}>
       <p className="picture-buttons">
         <label className="button">
-          {words.photo.choose}
+          {words.choose}
           <input
             type="file"
             className="visually-hidden"
-            aria-label={words.photo.file}
+            aria-label={words.file}
             accept="image/*"
             onChange={(event) => {
               const file = event.target.files?.[0]
@@ -46,7 +48,7 @@ export function PictureSource() {
         </label>
         {hasCamera && (
           <button type="button" onClick={() => setCamera(!camera)}>
-            {words.photo.camera}
+            {words.camera}
           </button>
         )}
         {own && (
@@ -56,11 +58,11 @@ export function PictureSource() {
               store.getState().change({ picture: { kind: 'shape', shape: DEFAULT_SHAPE_WORLD } })
             }
           >
-            {words.photo.backToShape}
+            {words.backToShape}
           </button>
         )}
       </p>
-      <p className="soft picture-hint">{words.photo.hint}</p>
+      <p className="soft picture-hint">{words.hint}</p>
       {camera && (
         <Suspense>
           <Camera
@@ -74,9 +76,9 @@ export function PictureSource() {
       )}
       {(problem?.code === 'not-a-picture' || problem?.code === 'picture-too-large') && (
         <p className="problem" role="alert">
-          {words.problem(problem)}{' '}
+          {said.problem(problem)}{' '}
           <button type="button" className="quiet" onClick={() => store.getState().dismissProblem()}>
-            {words.dismiss}
+            {dismiss}
           </button>
         </p>
       )}
@@ -87,7 +89,7 @@ export function PictureSource() {
 
 /** What was done to the reader's picture. */
 function OwnPicture() {
-  const words = useWords()
+  const words = useWords().picture
   const run = useExperiment((experiment) => experiment.run)
   const original = run?.result.original
   if (!run || !original) return null
@@ -95,7 +97,7 @@ function OwnPicture() {
   const enlarged = Math.round(side / Math.min(original.width, original.height))
   return (
     <p className="soft">
-      {words.photo.own(original.width, original.height, side)} {enlarged >= 4 && words.photo.tiny(enlarged)}
+      {words.own(original.width, original.height, side)} {enlarged >= 4 && words.tiny(enlarged)}
     </p>
   )
 }

@@ -15,7 +15,8 @@ const DIFFICULTY = 0.5
 
 /** Everything that can be set about a picture of the shape world. */
 export function ShapeSliders({ shape, onChange }: Props) {
-  const words = useWords().photo
+  const words = useWords().picture
+  const shapes = useWords().picture.shapes
   const slider = (key: keyof typeof SHAPE_WORLD_LIMITS, label: string, unit = '') => (
     <Slider
       className="small"
@@ -31,7 +32,7 @@ export function ShapeSliders({ shape, onChange }: Props) {
       <Select
         label={words.shape}
         values={SHAPES}
-        words={words.shapes}
+        words={shapes}
         value={shape.shape}
         onChange={(value) => onChange({ ...shape, shape: value })}
       />

@@ -3,7 +3,7 @@ import { useExperiment, useExperimentStore } from '../../experiment/react/use-ex
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { useWords } from '../../words/reader.ts'
 import { Outcome, PredictBox, partsOf, Reveal } from './PredictBox.tsx'
-import { placeOf, QUESTIONS, type Question, type QuestionKey, valueAt } from './questions.ts'
+import { type NumberQuestion, placeOf, QUESTIONS, type QuestionKey, valueAt } from './questions.ts'
 
 /** One of a few answers to choose from. */
 export function Option({ children }: { right?: boolean; children: ReactNode }) {
@@ -32,8 +32,8 @@ export function Predict({ id, of, children }: Props) {
   )
 }
 
-function GuessedNumber({ question, reveal }: { question: Question; reveal: ReactNode }) {
-  const words = useWords().article.predict
+function GuessedNumber({ question, reveal }: { question: NumberQuestion; reveal: ReactNode }) {
+  const words = useWords().predict
   const store = useExperimentStore()
   const [place, setPlace] = useState(0.5)
   const [guessed, setGuessed] = useState(false)
@@ -79,7 +79,7 @@ function GuessedNumber({ question, reveal }: { question: Question; reveal: React
 }
 
 /** Where on the slider the answer stands. */
-function AnswerMark({ question }: { question: Question }) {
+function AnswerMark({ question }: { question: NumberQuestion }) {
   const answer = useExperiment(question.answer)
   if (answer === null) return null
   return (
@@ -90,8 +90,8 @@ function AnswerMark({ question }: { question: Question }) {
 }
 
 /** The answer of what is set now; it follows the settings. */
-function LiveAnswer({ question, guess }: { question: Question; guess: number }) {
-  const words = useWords().article.predict
+function LiveAnswer({ question, guess }: { question: NumberQuestion; guess: number }) {
+  const words = useWords().predict
   const answer = useExperiment(question.answer)
   const say = (value: number) => words.value[question.unit](value)
   return (
@@ -105,7 +105,7 @@ function LiveAnswer({ question, guess }: { question: Question; guess: number }) 
 }
 
 /** Has something computed as long as it is on the page: only those who guess make the device work. */
-function Needed({ shown }: { shown: NonNullable<Question['needs']> }) {
+function Needed({ shown }: { shown: NonNullable<NumberQuestion['needs']> }) {
   useShown(shown)
   return null
 }
@@ -113,7 +113,7 @@ function Needed({ shown }: { shown: NonNullable<Question['needs']> }) {
 type OptionElement = ReactElement<{ right?: boolean; children: ReactNode }>
 
 function GuessedOption({ options, reveal }: { options: OptionElement[]; reveal: ReactNode }) {
-  const words = useWords().article.predict
+  const words = useWords().predict
   const name = useId()
   const [chosen, setChosen] = useState<number | null>(null)
   const [guessed, setGuessed] = useState(false)

@@ -7,13 +7,13 @@ export const Reveal = ({ children }: { children: ReactNode }) => (
   <div className="predict-reveal">{children}</div>
 )
 
-type Part = ReactElement<{ children: ReactNode }>
+type PartElement = ReactElement<{ children: ReactNode }>
 
 /** The parts of a question that are elements of some type, and the others. */
-export function partsOf(children: ReactNode, type: unknown): { those: Part[]; others: ReactNode[] } {
+export function partsOf(children: ReactNode, type: unknown): { those: PartElement[]; others: ReactNode[] } {
   const parts = Children.toArray(children)
-  const those = parts.filter((part): part is Part => isValidElement(part) && part.type === type)
-  return { those, others: parts.filter((part) => !those.includes(part as Part)) }
+  const those = parts.filter((part): part is PartElement => isValidElement(part) && part.type === type)
+  return { those, others: parts.filter((part) => !those.includes(part as PartElement)) }
 }
 
 interface Props {
@@ -25,7 +25,7 @@ interface Props {
 
 /** The frame of a question that the reader answers before the network does. */
 export function PredictBox({ id, question, children }: Props) {
-  const words = useWords().article.predict
+  const words = useWords().predict
   const label = useId()
   return (
     <div className="predict" id={id} role="group" aria-labelledby={label}>
@@ -47,7 +47,7 @@ interface OutcomeProps {
 
 /** One button throughout, so that the keyboard's focus stays where it is; what it brings is read out. */
 export function Outcome({ guessed, disabled = false, onCommit, children }: OutcomeProps) {
-  const words = useWords().article.predict
+  const words = useWords().predict
   return (
     <>
       <p className="predict-buttons">

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../experiment/settings.ts'
 import type { Experiment } from '../../experiment/store.ts'
-import { placeOf, QUESTIONS, type Question, unreadParameters, valueAt } from './questions.ts'
+import { type NumberQuestion, placeOf, QUESTIONS, unreadParameters, valueAt } from './questions.ts'
 
 const experiment = (settings = DEFAULT_SETTINGS) =>
   ({ settings, traced: null, network: null }) as unknown as Experiment
@@ -26,7 +26,7 @@ test('what needs a run has no answer before one', () => {
 })
 
 test('every answer at the usual settings is within what can be guessed', () => {
-  for (const [key, question] of Object.entries<Question>(QUESTIONS)) {
+  for (const [key, question] of Object.entries<NumberQuestion>(QUESTIONS)) {
     const answer = question.answer(experiment())
     if (answer === null) continue
     expect(answer, key).toBeGreaterThanOrEqual(question.limits.min)
@@ -34,7 +34,7 @@ test('every answer at the usual settings is within what can be guessed', () => {
   }
 })
 
-test.each(Object.entries<Question>(QUESTIONS))('the slider of %s covers its limits', (_, question) => {
+test.each(Object.entries<NumberQuestion>(QUESTIONS))('the slider of %s covers its limits', (_, question) => {
   expect(valueAt(question, 0)).toBe(question.limits.min)
   expect(valueAt(question, 1)).toBe(question.limits.max)
   expect(placeOf(question, valueAt(question, 0.5))).toBeCloseTo(0.5, 1)

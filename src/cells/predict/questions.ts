@@ -1,18 +1,14 @@
 import { networkOf, type Settings, type Shown } from '../../experiment/settings.ts'
 import type { Experiment } from '../../experiment/store.ts'
-import {
-  axisSize,
-  type Limits,
-  type NetworkConfig,
-  numTokens,
-  pictureSide,
-  TINY,
-} from '../../model/config.ts'
-import { LINEAR_BLOCK, type Module, networkParameterCount, parameterCount } from '../../model/module-tree.ts'
+import { axisSize } from '../../model/block.ts'
+import { LINEAR } from '../../model/blocks/linear.ts'
+import { type Limits, numTokens, pictureSide, type Sizes, TINY } from '../../model/config.ts'
+import { networkParameterCount, parameterCount } from '../../model/counts.ts'
+import { moduleAt } from '../../model/module-tree.ts'
 import { PUBLISHED } from '../../model/published.ts'
 
 /** What a reader can be asked to guess before it is computed. */
-export interface Question {
+export interface NumberQuestion {
   /** Of the guess. Where they are wide, the slider moves by factors. */
   limits: Limits
   scale: 'linear' | 'logarithmic'
@@ -25,13 +21,14 @@ export interface Question {
   answer: (experiment: Experiment) => number | null
 }
 
-const partOf = (path: string): Module => LINEAR_BLOCK.children.find((child) => child.path === path)!
+const parametersOf = (path: string, sizes: Sizes) =>
+  parameterCount(LINEAR, moduleAt(LINEAR.modules, path) ?? LINEAR.modules, sizes)
 
 const percent = (part: number, whole: number) => (100 * part) / whole
 
 /** The outputs of the last mlp2 that nothing reads: all tokens but the class token, with their weights and biases. */
-export const unreadParameters = (sizes: Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>): number =>
-  (numTokens(sizes) - 1) * (axisSize(sizes, 'tokensHidden') + 1)
+export const unreadParameters = (sizes: Sizes): number =>
+  (numTokens(sizes) - 1) * (axisSize(LINEAR, sizes, 'tokensHidden') + 1)
 
 const PERCENT: Limits = { min: 0, max: 100, step: 1 }
 
@@ -59,15 +56,14 @@ export const QUESTIONS = {
     scale: 'logarithmic',
     unit: 'count',
     needs: null,
-    answer: ({ settings }) => parameterCount(LINEAR_BLOCK, settings),
+    answer: ({ settings }) => parametersOf('', settings),
   },
   mlp2Share: {
     limits: PERCENT,
     scale: 'linear',
     unit: 'percent',
     needs: null,
-    answer: ({ settings }) =>
-      percent(parameterCount(partOf('mlp2'), settings), parameterCount(LINEAR_BLOCK, settings)),
+    answer: ({ settings }) => percent(parametersOf('mlp2', settings), parametersOf('', settings)),
   },
   blindness: {
     limits: { min: 0, max: 10, step: 0.1 },
@@ -87,7 +83,7 @@ export const QUESTIONS = {
     scale: 'linear',
     unit: 'percent',
     needs: null,
-    answer: ({ settings }) => percent(unreadParameters(settings), parameterCount(LINEAR_BLOCK, settings)),
+    answer: ({ settings }) => percent(unreadParameters(settings), parametersOf('', settings)),
   },
   geluPositive: {
     limits: PERCENT,
@@ -95,7 +91,7 @@ export const QUESTIONS = {
     unit: 'percent',
     needs: 'trace',
     answer: ({ traced }) => {
-      const values = traced?.result['mlp1.act'].data
+      const values = traced?.result.get('mlp1.act')?.data
       return values ? percent(values.filter((value) => value > 0).length, values.length) : null
     },
   },
@@ -107,19 +103,19 @@ export const QUESTIONS = {
     // Four bytes a number, as float32 has them.
     answer: ({ settings }) => (4 * networkParameterCount(networkOf(settings).config)) / 1e6,
   },
-} as const satisfies Record<string, Question>
+} as const satisfies Record<string, NumberQuestion>
 
 export type QuestionKey = keyof typeof QUESTIONS
 
 /** Of a slider that goes from 0 to 1: the value it stands for, to two figures where it moves by factors. */
-export function valueAt({ limits, scale }: Question, place: number): number {
+export function valueAt({ limits, scale }: NumberQuestion, place: number): number {
   const { min, max, step } = limits
   if (scale === 'logarithmic') return Number((min * (max / min) ** place).toPrecision(2))
   return Number((min + Math.round((place * (max - min)) / step) * step).toFixed(6))
 }
 
 /** Where on such a slider a value stands; what lies beyond an end stands at it. */
-export function placeOf({ limits, scale }: Question, value: number): number {
+export function placeOf({ limits, scale }: NumberQuestion, value: number): number {
   const { min, max } = limits
   const place =
     scale === 'logarithmic' ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min)

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useSizes } from '../../experiment/react/use-experiment.ts'
-import { LINEAR_BLOCK, parameterCount } from '../../model/module-tree.ts'
-import { attentionBlockShapes } from '../../model/parameter-shapes.ts'
+import { LINEAR } from '../../model/blocks/linear.ts'
+import { parameterCount } from '../../model/counts.ts'
+import { attentionBlockShapes, numbersIn } from '../../model/parameter-shapes.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { FactsTable } from '../article/FactsTable.tsx'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
@@ -12,7 +13,8 @@ const MOST_HEADS = 16
 
 /** The four arguments of LinearBlock that nothing reads, and what a block with attention would make of them. */
 export function ArgumentsCell() {
-  const words = useWords()
+  const { number } = useWords()
+  const { parameters } = useWords().printout
   const said = useWordsOf(printoutWords).arguments
   const sizes = useSizes()
   const [heads, setHeads] = useState(3)
@@ -20,10 +22,8 @@ export function ArgumentsCell() {
   const [scale, setScale] = useState(false)
   const [drop, setDrop] = useState(0)
   const width = sizes.dim / heads
-  const attention = Object.entries(attentionBlockShapes(sizes))
-    .filter(([name]) => bias || name !== 'attn.qkv.bias')
-    .reduce((sum, [, shape]) => sum + shape.reduce((product, size) => product * size, 1), 0)
-  const linear = parameterCount(LINEAR_BLOCK, sizes)
+  const attention = numbersIn(attentionBlockShapes(sizes)) - (bias ? 0 : 3 * sizes.dim)
+  const linear = parameterCount(LINEAR, LINEAR.modules, sizes)
   const unread = <td className="arguments-unread">{said.unread}</td>
   return (
     <div className="cell arguments-cell" id="unused-arguments">
@@ -116,15 +116,15 @@ export function ArgumentsCell() {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{words.printout.parameters}</th>
+            <th scope="row">{parameters}</th>
             <td>
               <code>dim</code> <AxisNumber axis="features" />
             </td>
             <td className="number" data-testid="linear-parameters">
-              {words.number(linear)}
+              {number(linear)}
             </td>
             <td className="number" data-testid="attention-parameters">
-              {words.number(attention)}
+              {number(attention)}
             </td>
           </tr>
         </tfoot>

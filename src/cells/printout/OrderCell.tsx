@@ -1,21 +1,15 @@
 import { useNaming } from '../../experiment/react/use-naming.ts'
-import { stepOf, type TensorName } from '../../model/steps.ts'
+import { moduleOf, type Step } from '../../model/block.ts'
+import { LINEAR } from '../../model/blocks/linear.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
 import { type Call, REGISTERED, RUN } from './order.ts'
 import { printoutWords } from './words.ts'
 import './printout.css'
 
-/** Where the block page shows what a call makes; DropPath hands on what it gets. */
-const STEP_OF: Record<string, TensorName> = {
-  norm1: 'norm1',
-  mlp1: 'mlp1.fc2',
-  norm2: 'norm2',
-  mlp2: 'mlp2.fc2',
-}
-
-/** What each call mixes or normalises along. */
-const axisOf = (module: string) => (STEP_OF[module] ? stepOf(STEP_OF[module]).columns : null)
+/** Where the block page shows what a call makes, the last step of its module; DropPath hands on what it gets. */
+const stepOfCall = (module: string): Step | undefined =>
+  LINEAR.steps.findLast((step) => moduleOf(step)?.split('.')[0] === module)
 
 /** The same modules twice: as the printout lists them, and as `forward` calls them. */
 export function OrderCell() {
@@ -49,12 +43,11 @@ function Entry({ call }: { call: Call }) {
   const { lit, over } = useNaming(name)
   if (name === null)
     return <li className="order-operation">{words.operations[(call as { operation: 'add' }).operation]}</li>
-  const axis = axisOf(name)
-  const step = STEP_OF[name]
+  const step = stepOfCall(name)
   return (
-    <li className={`${lit ? 'named ' : ''}${axis ? `axis-${axis}` : ''}`} {...over}>
+    <li className={`${lit ? 'named ' : ''}${step ? `axis-${step.columns}` : ''}`} {...over}>
       {step ? (
-        <ChapterLink to="block" settings={{ step }} place="block">
+        <ChapterLink to="block" settings={{ model: 'linear', step: step.id }} place="block">
           <code>{name}</code>
         </ChapterLink>
       ) : (

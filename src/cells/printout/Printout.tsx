@@ -1,81 +1,95 @@
-import { useExperiment, useExperimentStore, useSizes } from '../../experiment/react/use-experiment.ts'
+import {
+  useBlock,
+  useExperiment,
+  useExperimentStore,
+  useSizes,
+} from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { CopyButton } from '../../kit/CopyButton.tsx'
-import { LINEAR_BLOCK, type Module, macCount, parameterCount } from '../../model/module-tree.ts'
-import { type PrintoutExtent, type PrintoutLine, printout, printoutText } from '../../model/printout.ts'
-import { STEPS, stepOf } from '../../model/steps.ts'
+import { type Block, moduleOf, type Step, stepOf } from '../../model/block.ts'
+import { macCount, parameterCount } from '../../model/counts.ts'
+import { moduleAt } from '../../model/module-tree.ts'
+import { type PrintoutLine, printout, printoutExtents, printoutText } from '../../model/printout.ts'
 import { useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
 
-const EXTENTS = ['article', 'complete'] as const satisfies PrintoutExtent[]
-
-function moduleAt(path: string, module: Module = LINEAR_BLOCK): Module | null {
-  if (module.path === path) return module
-  for (const child of module.children) {
-    const found = moduleAt(path, child)
-    if (found) return found
-  }
-  return null
-}
-
 /** The step a line of the printout stands for: its module's, or the first inside it. */
-const stepOfModule = (path: string) =>
-  path === '' ? STEPS[0] : STEPS.find(({ module }) => module === path || module?.startsWith(`${path}.`))
+const stepOfModule = ({ steps }: Block, path: string): Step | undefined =>
+  path === ''
+    ? steps[0]
+    : steps.find((step) => moduleOf(step) === path || moduleOf(step)?.startsWith(`${path}.`))
 
 /** `print(block)` for the present sizes, with what each module costs, the running module lit. */
 export function Printout() {
-  const words = useWords()
+  const { copy, copied } = useWords()
+  const words = useWords().printout
   const store = useExperimentStore()
   const sizes = useSizes()
-  const step = useExperiment(({ settings }) => stepOf(settings.step))
-  const extent = useExperiment(({ settings }) => settings.printout)
-  const lines = printout(sizes, extent)
-  const total = words.printout.total(parameterCount(LINEAR_BLOCK, sizes), macCount(LINEAR_BLOCK, sizes))
+  const block = useBlock()
+  const running = moduleOf(
+    stepOf(
+      block,
+      useExperiment(({ settings }) => settings.step),
+    ),
+  )
+  const extents = printoutExtents(block)
+  const chosen = useExperiment(({ settings }) => settings.printout)
+  const extent = extents.includes(chosen) ? chosen : 'complete'
+  const lines = printout(block, sizes, extent)
+  const total = words.total(
+    parameterCount(block, block.modules, sizes),
+    macCount(block, block.modules, sizes),
+  )
   return (
-    <section className="code-panel printout" aria-label={words.printout.label}>
+    <section className="code-panel printout" aria-label={words.label}>
       <header>
         <h3>print(block)</h3>
-        <Choice
-          label={words.printout.extent}
-          values={EXTENTS}
-          value={extent}
-          words={words.printout}
-          onChange={(next) => store.getState().change({ printout: next })}
-        />
-        <CopyButton text={() => printoutText(lines)} label={words.source.copy} done={words.source.copied} />
+        {extents.length > 1 && (
+          <Choice
+            label={words.extent}
+            values={extents}
+            value={extent}
+            words={words}
+            onChange={(next) => store.getState().change({ printout: next })}
+          />
+        )}
+        <CopyButton text={() => printoutText(lines)} label={copy} done={copied} />
       </header>
       <div className="code" data-testid="printout">
         <p className="line cost-head" aria-hidden="true">
           <span className="line-text" />
-          <span className="line-cost">{words.printout.parameters}</span>
-          <span className="line-cost">{words.printout.macs}</span>
+          <span className="line-cost">{words.parameters}</span>
+          <span className="line-cost">{words.macs}</span>
         </p>
         {lines.map((line, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other identity, and none moves
-          <Line key={i} line={line} opens={!/^\s*\)$/.test(line.parts[0]!.text)} />
+          <Line key={i} block={block} line={line} opens={!/^\s*\)$/.test(line.parts[0]?.text ?? '')} />
         ))}
       </div>
       <p className="soft code-total">
         {total}
-        {step.module === null && words.printout.noModule}
-        {step.module !== null &&
-          !lines.some(({ path }) => path === step.module) &&
-          words.printout.leftOut(step.module)}
+        {running === null && words.noModule}
+        {running !== null && !lines.some(({ path }) => path === running) && words.leftOut(running)}
       </p>
     </section>
   )
 }
 
-function Line({ line, opens }: { line: PrintoutLine; opens: boolean }) {
-  const words = useWords()
+function Line({ block, line, opens }: { block: Block; line: PrintoutLine; opens: boolean }) {
+  const { number } = useWords()
+  const words = useWords().printout
   const store = useExperimentStore()
   const sizes = useSizes()
-  const lit = useExperiment(({ settings }) => opens && stepOf(settings.step).module === line.path)
-  const target = stepOfModule(line.path)
-  const module = moduleAt(line.path)!
-  const parameters = parameterCount(module, sizes)
-  const macs = macCount(module, sizes)
+  const running = stepOf(
+    block,
+    useExperiment(({ settings }) => settings.step),
+  )
+  const lit = opens && moduleOf(running) === line.path
+  const target = stepOfModule(block, line.path)
+  const module = moduleAt(block.modules, line.path) ?? block.modules
+  const parameters = parameterCount(block, module, sizes)
+  const macs = macCount(block, module, sizes)
   const naming = useNaming(opens && line.path !== '' ? line.path : null)
   const goTo = () => target && store.getState().change({ step: target.id })
   return (
@@ -88,14 +102,14 @@ function Line({ line, opens }: { line: PrintoutLine; opens: boolean }) {
         {line.parts.map((part, i) => {
           const key = `${i} ${part.axis}`
           if (part.axis) return <AxisNumber key={key} axis={part.axis} />
-          const label = target && words.source.goTo(target.id)
+          const label = target && words.goTo(target.id)
           return <Text key={key} text={part.text} first={i === 0 && opens} label={label} goTo={goTo} />
         })}
       </span>
       {opens && parameters > 0 && line.path !== '' && (
         <>
-          <span className="line-cost">{words.number(parameters)}</span>
-          <span className="line-cost">{macs > 0 && words.printout.millions(macs / 1e6)}</span>
+          <span className="line-cost">{number(parameters)}</span>
+          <span className="line-cost">{macs > 0 && words.millions(macs / 1e6)}</span>
         </>
       )}
     </div>
@@ -106,7 +120,7 @@ function Line({ line, opens }: { line: PrintoutLine; opens: boolean }) {
 function Text(props: { text: string; first: boolean; label: string | undefined; goTo: () => void }) {
   const { text, first, label, goTo } = props
   if (!first || label === undefined) return text
-  const [, indent, name, rest] = text.match(/^( *)(.*?)(\(?)$/)!
+  const [, indent, name, rest] = text.match(/^( *)(.*?)(\(?)$/) ?? []
   return (
     <>
       {indent}

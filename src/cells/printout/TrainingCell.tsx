@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'react'
-import type { Matrix } from '../../engine/protocol.ts'
-import { useExperiment } from '../../experiment/react/use-experiment.ts'
+import { useBlock, useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { summaryOf } from '../../experiment/view-of-trace.ts'
 import { colourLimit } from '../../heatmap/limit.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { Slider } from '../../kit/Slider.tsx'
+import { type Block, stepOf } from '../../model/block.ts'
 import type { Limits } from '../../model/config.ts'
-import { stepOf } from '../../model/steps.ts'
+import type { Matrix } from '../../model/matrix.ts'
 import { seededRandom } from '../../picture/prng.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { PlainMap } from '../parts/PlainMap.tsx'
@@ -19,13 +19,14 @@ import './printout.css'
 
 const MODES = ['eval', 'train'] as const
 const MODULES = ['drop', 'drop_path'] as const
+type Dropping = (typeof MODULES)[number]
 
-/** Where each module stands: after the activation and after the second Linear, or on the whole update. */
-const TENSORS = {
-  drop: ['mlp1.act', 'mlp1.fc2', 'mlp2.act', 'mlp2.fc2'],
-  drop_path: ['mlp1.fc2', 'mlp2.fc2'],
-} as const
-type Tensor = (typeof TENSORS)['drop'][number]
+/** The tensors that each module acts on in training: what Dropout leaves holes in, and the updates DropPath drops. */
+function droppedBy({ steps, branches }: Block): Record<Dropping, string[]> {
+  const holed = steps.filter((step) => 'dropout' in step && step.dropout !== null)
+  const skipped = branches.filter(({ added }) => added.dropPath !== null)
+  return { drop: holed.map(({ id }) => id), drop_path: skipped.map(({ added }) => added.update.tensor) }
+}
 
 const P_LIMITS: Limits = { min: 0, max: 0.9, step: 0.05 }
 
@@ -37,31 +38,32 @@ export function TrainingCell() {
   const said = useWordsOf(printoutWords).training
   useShown('trace')
   const [mode, setMode] = useState<(typeof MODES)[number]>('eval')
-  const [module, setModule] = useState<(typeof MODULES)[number]>('drop')
-  const [tensor, setTensor] = useState<Tensor>('mlp1.fc2')
+  const tensors = droppedBy(useBlock())
+  const [module, setModule] = useState<Dropping>('drop')
+  const [chosen, setTensor] = useState('mlp1.fc2')
+  const [first = chosen] = tensors[module]
+  // Not every tensor that Dropout acts on is one that DropPath drops, and not every block has the same.
+  const tensor = tensors[module].includes(chosen) ? chosen : first
   const [p, setP] = useState(0.1)
   // The first seed whose batch of the least p has a picture without its update.
   const [seed, setSeed] = useState(1)
-  const choose = (next: (typeof MODULES)[number]) => {
-    setModule(next)
-    if (!TENSORS[next].some((each) => each === tensor)) setTensor(TENSORS[next][0])
-  }
   const active = mode === 'train' ? p : 0
   return (
     <section className="cell training-cell" id="training-mode" aria-label={said.label}>
       <div className="training-controls">
         <Choice label={said.mode} values={MODES} value={mode} words={said.modes} onChange={setMode} />
-        <Choice label={said.module} values={MODULES} value={module} words={said.modules} onChange={choose} />
+        <Choice
+          label={said.module}
+          values={MODULES.filter((each) => tensors[each].length > 0)}
+          value={module}
+          words={said.modules}
+          onChange={setModule}
+        />
         <Choice
           label={said.tensor}
-          values={TENSORS[module]}
-          value={tensor as 'mlp1.fc2'}
-          words={{
-            'mlp1.act': 'mlp1.act',
-            'mlp1.fc2': 'mlp1.fc2',
-            'mlp2.act': 'mlp2.act',
-            'mlp2.fc2': 'mlp2.fc2',
-          }}
+          values={tensors[module]}
+          value={tensor}
+          words={Object.fromEntries(tensors[module].map((name) => [name, name]))}
           onChange={setTensor}
         />
         <Slider
@@ -79,8 +81,8 @@ export function TrainingCell() {
       </div>
       <WhenComputed by={useTrace} of={[module, tensor, active].join()}>
         {(trace) => {
-          if (!trace) return <div className="training-empty" aria-busy="true" />
-          const matrix = trace[tensor]
+          const matrix = trace?.get(tensor)
+          if (!matrix) return <div className="training-empty" aria-busy="true" />
           return module === 'drop' ? (
             <Dropped tensor={tensor} before={matrix} p={active} seed={seed} />
           ) : (
@@ -96,14 +98,14 @@ export function TrainingCell() {
 const useTrace = () => useExperiment(({ traced }) => traced?.result ?? null)
 
 interface Props {
-  tensor: Tensor
+  tensor: string
   p: number
   seed: number
 }
 
 function Dropped({ tensor, before, p, seed }: Props & { before: Matrix }) {
   const words = useWordsOf(printoutWords).training
-  const { rows, columns } = stepOf(tensor)
+  const { rows, columns } = stepOf(useBlock(), tensor)
   const after = useMemo(() => dropout(before, p, seededRandom(seed)), [before, p, seed])
   const limit = useMemo(() => colourLimit(before.data), [before])
   const zeros =
@@ -140,7 +142,7 @@ function Dropped({ tensor, before, p, seed }: Props & { before: Matrix }) {
 
 function Paths({ tensor, update, p, seed }: Props & { update: Matrix }) {
   const words = useWordsOf(printoutWords).training
-  const { rows, columns } = stepOf(tensor)
+  const { rows, columns } = stepOf(useBlock(), tensor)
   const limit = useMemo(() => colourLimit(update.data), [update])
   const batch = useMemo(
     () =>

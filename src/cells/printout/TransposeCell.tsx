@@ -2,11 +2,14 @@ import { type ReactNode, useState } from 'react'
 import { useExperiment, useSizes } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import type { Settings } from '../../experiment/settings.ts'
-import { axisSize } from '../../model/config.ts'
+import { axisSize } from '../../model/block.ts'
+import { LINEAR } from '../../model/blocks/linear.ts'
+import { tensorOf } from '../../model/trace.ts'
 import { blockKey } from '../../weights/network-source.ts'
 import { useWordsOf } from '../../words/reader.ts'
-import { useArrays } from '../mixing/use-arrays.ts'
+import { type Arrays, useArrays } from '../mixing/use-arrays.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
+import { ForBranch } from '../parts/ForBranch.tsx'
 import { largestDifference, mixedColumn } from './without-transpose.ts'
 import { printoutWords } from './words.ts'
 import './printout.css'
@@ -14,8 +17,21 @@ import './printout.css'
 const ARRAYS = ['norm2.weight', 'norm2.bias', 'mlp2.fc1.weight', 'mlp2.fc1.bias'] as const
 const namesOf = ({ block }: Settings) => ARRAYS.map((name) => blockKey(block, name))
 
+/** @throws Error if it has not been read */
+function arrayOf({ arrays, settings }: Arrays, name: string): Float32Array {
+  const array = arrays[blockKey(settings.block, name)]
+  if (!array) throw new Error(`there is no ${name}`)
+  return array.data
+}
+
 /** Computes mlp2.fc1 without transposing anything, and what becomes of it if the transposes are merely left out. */
-export function TransposeCell() {
+export const TransposeCell = () => (
+  <ForBranch name="mlp2">
+    <WithoutTranspose />
+  </ForBranch>
+)
+
+function WithoutTranspose() {
   const words = useWordsOf(printoutWords).transposing
   const sizes = useSizes()
   useShown('trace')
@@ -27,10 +43,12 @@ export function TransposeCell() {
   const compute = async () => {
     if (!traced || !found) return
     setRunning(true)
-    const { add1, 'mlp2.fc1': output } = traced.result
-    const [weight, bias, fc1Weight, fc1Bias] = namesOf(found.settings).map((name) => found.arrays[name]!.data)
-    const norm2 = { weight: weight!, bias: bias! }
-    const fc1 = { weight: fc1Weight!, bias: fc1Bias! }
+    const [add1, output] = [tensorOf(traced.result, 'add1'), tensorOf(traced.result, 'mlp2.fc1')]
+    const learnedBy = (module: string) => ({
+      weight: arrayOf(found, `${module}.weight`),
+      bias: arrayOf(found, `${module}.bias`),
+    })
+    const [norm2, fc1] = [learnedBy('norm2'), learnedBy('mlp2.fc1')]
     let difference = 0
     for (let feature = 0; feature < add1.columns; feature++) {
       const column = mixedColumn(add1, feature, norm2, fc1)
@@ -41,7 +59,7 @@ export function TransposeCell() {
     setDone({ features: add1.columns, values: add1.columns * fc1.bias.length, difference })
     setRunning(false)
   }
-  const [tokens, hidden] = [axisSize(sizes, 'tokens'), axisSize(sizes, 'tokensHidden')]
+  const [tokens, hidden] = [axisSize(LINEAR, sizes, 'tokens'), axisSize(LINEAR, sizes, 'tokensHidden')]
   const same = traced !== null && found !== null && traced.settings === found.settings
   return (
     <section className="cell transpose-cell" id="no-transpose" aria-label={words.label}>

@@ -1,4 +1,4 @@
-import type { Matrix } from '../../engine/protocol.ts'
+import type { Matrix } from '../../model/matrix.ts'
 
 /** A source of numbers from 0 to 1. */
 type Random = () => number

@@ -4,7 +4,7 @@ import { parseSafetensors } from '../../weights/safetensors.ts'
 import { largestDifference, mixedColumn } from './without-transpose.ts'
 
 test('reading down a column gives what PyTorch’s transpose and Linear give', () => {
-  const file = 'tests/golden/block/dim24-tokens17-ratio4-fresh.safetensors'
+  const file = 'tests/golden/blocks/linear/dim24-tokens17-ratio4-fresh.safetensors'
   const { tensors } = parseSafetensors(new Uint8Array(readFileSync(file)))
   const matrix = (name: string) => {
     const { shape, data } = tensors[name]!

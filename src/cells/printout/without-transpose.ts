@@ -1,5 +1,11 @@
-import type { Matrix } from '../../engine/protocol.ts'
-import { EPS, type Learned } from '../../model/arithmetic.ts'
+import { EPS } from '../../model/config.ts'
+import type { Matrix } from '../../model/matrix.ts'
+
+/** What a module has learned, in PyTorch's layout: a Linear's weight is (out, in). */
+interface Learned {
+  weight: Float32Array
+  bias: Float32Array
+}
 
 /**
  * One feature through norm2 and mlp2.fc1 without any transpose: the feature is read down a *column* of add1, tokens by

@@ -1,6 +1,6 @@
-import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useBlock, useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
-import type { TensorName } from '../../model/steps.ts'
+import type { Block } from '../../model/block.ts'
 import { SHAPES } from '../../picture/shapes.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
@@ -15,15 +15,18 @@ import '../network/network.css'
 import { Misfit } from '../parts/WeightsChoice.tsx'
 import './question.css'
 
-/** The stream of one block, and what its two MLPs add to it. */
-const STREAM: readonly TensorName[] = ['x', 'mlp1.fc2', 'transpose1', 'mlp2.fc2', 'transpose2']
+/** The stream of a block, and what its branches add to it. */
+const streamOf = ({ branches, steps }: Block): string[] => [
+  ...branches.flatMap(({ added: { stream, update } }) => [stream.tensor, update.tensor]),
+  ...steps.slice(-1).map(({ id }) => id),
+]
 
 /** How hard the pictures are that are drawn at random here: easy ones, for a first look. */
 const DIFFICULTY = 0.3
 
 /** The whole story at a glance: a picture, the stream of a block, and what the network says. */
 export function QuestionCell() {
-  const words = useWords()
+  const { answer } = useWords().parts
   const said = useWordsOf(questionWords).question
   useShown('trace')
   useShown('network')
@@ -36,7 +39,7 @@ export function QuestionCell() {
         <PictureTools />
       </div>
       <ol className="question-stream">
-        {STREAM.map((tensor) => (
+        {streamOf(useBlock()).map((tensor) => (
           <li key={tensor}>
             <ChapterLink to="block" settings={{ step: tensor }} place="block" className="question-name">
               {tensor.includes('.') ? `+ ${tensor}` : tensor}
@@ -47,7 +50,7 @@ export function QuestionCell() {
         ))}
       </ol>
       <div className={stale ? 'question-answer stale' : 'question-answer'}>
-        <p className="question-head">{words.network.answer}</p>
+        <p className="question-head">{answer.label}</p>
         <Answer />
       </div>
       <p className="soft question-block">{said.ofBlock(block)}</p>
@@ -59,7 +62,8 @@ export function QuestionCell() {
 
 /** Another shape, or another picture altogether; more can be set in the next chapters. */
 function PictureTools() {
-  const words = useWords().photo
+  const words = useWords().picture
+  const shapes = useWords().picture.shapes
   const store = useExperimentStore()
   const picture = useExperiment(({ settings }) => settings.picture)
   return (
@@ -79,7 +83,7 @@ function PictureTools() {
         >
           {SHAPES.map((shape) => (
             <option key={shape} value={shape}>
-              {words.shapes[shape]}
+              {shapes[shape]}
             </option>
           ))}
         </select>

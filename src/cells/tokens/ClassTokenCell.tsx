@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Matrix } from '../../engine/protocol.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { sameRun } from '../../experiment/settings.ts'
 import { figures } from '../../heatmap/figures.ts'
+import type { Matrix } from '../../model/matrix.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { FactsTable } from '../article/FactsTable.tsx'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
@@ -34,7 +34,7 @@ function changeOf(now: Matrix, before: Matrix): Change {
 
 /** What changed in the class token, at every depth, when the reader last changed the picture. */
 export function ClassTokenCell() {
-  const words = useWords()
+  const { embedding, block } = useWords().parts
   const said = useWordsOf(tokensWords).classToken
   useShown('network')
   const network = useExperiment((experiment) => experiment.network)
@@ -71,7 +71,7 @@ export function ClassTokenCell() {
             {changes.map(({ classToken, patches }, depth) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a depth is its place in the network.
               <tr key={depth}>
-                <th scope="row">{depth === 0 ? words.network.embedding : words.network.block(depth - 1)}</th>
+                <th scope="row">{depth === 0 ? embedding : block(depth - 1)}</th>
                 <td className="number">{figure(classToken)}</td>
                 <td className="number">{figure(patches)}</td>
               </tr>

@@ -34,7 +34,7 @@ interface Tally {
 
 /** The token matrix taken apart, with a switch that leaves the positions out of the whole network. */
 export function PositionCell() {
-  const words = useWords()
+  const { answer } = useWords().parts
   const said = useWordsOf(tokensWords).positions
   const store = useExperimentStore()
   useShown('network')
@@ -68,7 +68,7 @@ export function PositionCell() {
         </WhenComputed>
       </div>
       <div className={stale ? 'position-answer stale' : 'position-answer'}>
-        <p className="position-head">{words.network.answer}</p>
+        <p className="position-head">{answer.label}</p>
         <Answer />
         <TallyLines />
       </div>

@@ -1,4 +1,4 @@
-import type { Matrix } from '../../engine/protocol.ts'
+import type { Matrix } from '../../model/matrix.ts'
 import type { StateDict } from '../../weights/state-dict.ts'
 
 export const POSITION_NAMES = ['pos_encoding.pos_embed', 'pos_encoding.cls_pos_embed'] as const

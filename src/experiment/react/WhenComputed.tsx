@@ -20,11 +20,11 @@ interface Props<Of, Value> {
  */
 export function WhenComputed<Of, Value>(props: Props<Of, Value>) {
   const run = useContext(RunContext)
-  const drawn = <Drawn {...props} />
+  const drawn = <ComputedOrStill {...props} />
   return run ? <ExperimentContext value={run}>{drawn}</ExperimentContext> : drawn
 }
 
-function Drawn<Of, Value>({ by: useValue, of, inline = false, children }: Props<Of, Value>) {
+function ComputedOrStill<Of, Value>({ by: useValue, of, inline = false, children }: Props<Of, Value>) {
   const value = useValue(of as Of)
   const stands = useExperiment(({ settings }) => isAtFirst(settings))
   const [still, setStill] = useState({ of, stands: useIsHydrating() })

@@ -1,7 +1,9 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
-import type { Settings } from '../settings.ts'
+import type { Block } from '../../model/block.ts'
+import type { Sizes } from '../../model/config.ts'
+import { blockOf } from '../settings.ts'
 import type { Experiment, ExperimentStore } from '../store.ts'
 
 export const ExperimentContext = createContext<ExperimentStore | null>(null)
@@ -18,5 +20,8 @@ export const useExperiment = <T>(select: (experiment: Experiment) => T): T =>
   useStore(useExperimentStore(), select)
 
 /** The sizes of the block, as they are set; the same object until one of them changes. */
-export const useSizes = (): Pick<Settings, 'dim' | 'grid' | 'ratio'> =>
+export const useSizes = (): Sizes =>
   useExperiment(useShallow(({ settings: { dim, grid, ratio } }) => ({ dim, grid, ratio })))
+
+/** The block that is explained. */
+export const useBlock = (): Block => useExperiment(({ settings }) => blockOf(settings))

@@ -1,4 +1,4 @@
-import type { ByLanguage } from './language.ts'
+import type { ByLanguage } from '../words/language.ts'
 
 /** Which keys there are, and what they are called, is a language's own matter. */
 interface Sheet {
@@ -82,4 +82,4 @@ const zh: Sheet = {
 }
 
 /** What the keys do. */
-export const keysWords = { en, zh } satisfies ByLanguage<Sheet>
+export const keySheetWords = { en, zh } satisfies ByLanguage<Sheet>

@@ -1,0 +1,77 @@
+/** What the block and its stepper say. */
+export const words = {
+  diagram: {
+    label: 'The block, left to right',
+    input: 'your picture',
+    embed: 'embed',
+    embedDetail: '+ position',
+    blocks: (block: number) => (block === 1 ? 'block 0' : `blocks 0–${block - 1}`),
+    overFeatures: 'over features',
+    overTokens: 'over tokens',
+    adds: (tensor: string) => `+ ${tensor}`,
+    flip: 'flip',
+    flipDetail: 'transpose',
+    residual: 'residual: the input goes on unchanged, the update is added to it',
+    openInside: (mlp: string) => `Show the inside of ${mlp}`,
+    inside: (mlp: string) => `Inside ${mlp}`,
+  },
+  stepper: {
+    label: 'Steps',
+    previous: 'Previous step',
+    next: 'Next step',
+    play: 'Play',
+    millisecondsPerCharacter: 60,
+    pause: 'Pause',
+    step: 'step',
+    keys: 'Keys: ← → step · Space play or pause · on a focused matrix ← ↑ → ↓ read cells, Enter pins, Esc lets go · ? all keys',
+    position: (index: number, count: number) => `${index} of ${count}`,
+  },
+  sizes: {
+    label: 'Sizes',
+    dim: 'features',
+    num_tokens: 'tokens',
+    mlp_ratio: 'hidden',
+    hidden: (ratio: number, features: number, tokens: number) => `${ratio} → ${features}, ${tokens}`,
+    seed: 'of fresh weights',
+    tokens: (tokens: number, grid: number) => `${tokens} = ${grid}² + 1`,
+  },
+  viewNote: {
+    centred: 'each feature’s mean over the tokens is taken off; what is left differs between tokens',
+    start: 'x is where the block starts: nothing has changed yet',
+    since: (tensor: string) => `minus ${tensor}`,
+    sinceMirrored: (tensor: string) => `minus ${tensor}, transposed as this is`,
+    nothing: 'a Linear’s output is in a space of its own: there is nothing to take off',
+  },
+  legend: (limit: string) => `Colours from −${limit}, blue, over 0 to ${limit}, red`,
+  focus: {
+    means: (mean: string, deviation: string, min: string, max: string) =>
+      `mean ${mean} · standard deviation ${deviation} · from ${min} to ${max}`,
+    files: 'Take this matrix along',
+    copyCsv: 'Copy CSV',
+    csvCopied: 'Copied',
+    savePng: 'Save PNG',
+    downloadTrace: 'Download trace (.npz)',
+  },
+  cell: {
+    label: 'The cell',
+    none: 'Point at or tap a matrix to read a cell, or focus it and use the arrow keys.',
+    noneToken: (token: string) => `${token} is marked in every matrix that has tokens.`,
+    from: 'made from',
+    to: 'goes into',
+    wholeRow: (row: number) => `all of row ${row}`,
+    unpin: 'Let go',
+  },
+  source: {
+    label: 'PyTorch source',
+    folded: (lines: number) => (lines === 1 ? '1 line' : `${lines} lines`),
+    showLines: (lines: number) => `Show ${lines} more lines`,
+  },
+}
+
+export type BlockWords = typeof words
+
+declare module '../../words/reader.ts' {
+  interface Words {
+    block: BlockWords
+  }
+}

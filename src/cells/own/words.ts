@@ -1,0 +1,22 @@
+import type { ByLanguage } from '../../words/language.ts'
+
+const en = {
+  label: 'Use with PyTorch',
+  block: (block: number) => `Weights of block ${block} (.safetensors)`,
+  network: 'Weights of the network (.safetensors)',
+  trace: (block: number) => `Trace of block ${block} (.npz)`,
+  failed: (message: string) => `The weights could not be written (${message}). Try again.`,
+  show: 'Show rerun.py',
+}
+
+const zh: typeof en = {
+  label: '在 PyTorch 中使用',
+  block: (block) => `模块 ${block} 的权重（.safetensors）`,
+  network: '整个网络的权重（.safetensors）',
+  trace: (block) => `模块 ${block} 的中间结果（.npz）`,
+  failed: (message) => `无法写出权重（${message}）。请重试。`,
+  show: '查看 rerun.py',
+}
+
+/** What the files to take along say. */
+export const ownWords = { en, zh } satisfies ByLanguage<typeof en>

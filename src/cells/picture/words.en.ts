@@ -1,0 +1,64 @@
+import type { GroundPattern } from '../../picture/patterns.ts'
+import type { Shape } from '../../picture/shapes.ts'
+import { count } from '../../words/language.ts'
+
+/** What the picture and its controls say. */
+export const words = {
+  file: 'Picture',
+  section: 'Patches and tokens',
+  choose: 'Choose a picture…',
+  hint: 'or drop one here, or paste it. It stays on your computer.',
+  camera: 'Camera',
+  takePhoto: 'Take the photo',
+  closeCamera: 'Close the camera',
+  cameraRefused:
+    'The camera could not be opened. Allow it for this page in the browser, or choose a file instead.',
+  backToShape: 'Back to the shapes',
+  afterBlocks: (block: number) =>
+    block === 1
+      ? 'x as block 1 receives it: block 0 has been over the tokens already'
+      : `x as block ${block} receives it: blocks 0–${block - 1} have been over the tokens already`,
+  own: (width: number, height: number, side: number) =>
+    `Your picture, ${count.en(width)} × ${count.en(height)}, cut and resized to ${side} × ${side}.`,
+  tiny: (times: number) =>
+    `It is enlarged ${count.en(times)} times, so neighbouring patches look much alike.`,
+  shape: 'shape',
+  shapes: {
+    circle: 'circle',
+    square: 'square',
+    triangle: 'triangle',
+    star: 'star',
+    cross: 'cross',
+    ring: 'ring',
+    crescent: 'crescent',
+    heart: 'heart',
+    arrow: 'arrow',
+    hexagon: 'hexagon',
+  } satisfies Record<Shape, string>,
+  x: 'across',
+  y: 'down',
+  size: 'size',
+  turn: 'turn',
+  hue: 'colour',
+  groundHue: 'ground colour',
+  pattern: 'ground',
+  patterns: {
+    plain: 'plain',
+    stripes: 'stripes',
+    checks: 'checks',
+    dots: 'dots',
+    waves: 'waves',
+    cloud: 'cloud',
+  } satisfies Record<GroundPattern, string>,
+  patternStrength: 'ground strength',
+  patternSeed: 'ground variant',
+  another: 'Draw another picture',
+}
+
+export type PictureWords = typeof words
+
+declare module '../../words/reader.ts' {
+  interface Words {
+    picture: PictureWords
+  }
+}

@@ -1,0 +1,10 @@
+import type { Block } from '../block.ts'
+import { LINEAR } from './linear.ts'
+import { NONE } from './none.ts'
+
+/** The blocks that can be run, by the name that `model` in an address gives them. */
+export const BLOCKS = { linear: LINEAR, none: NONE } as const satisfies Record<string, Block>
+
+export type BlockName = keyof typeof BLOCKS
+
+export const BLOCK_NAMES = Object.keys(BLOCKS) as BlockName[]

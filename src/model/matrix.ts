@@ -1,0 +1,22 @@
+/** Row-major values. */
+export interface Matrix {
+  rows: number
+  columns: number
+  data: Float32Array
+}
+
+export interface Cell {
+  row: number
+  column: number
+}
+
+/** One row: a window on the matrix' own memory. */
+export const rowOf = ({ columns, data }: Matrix, row: number): Float32Array =>
+  data.subarray(row * columns, (row + 1) * columns)
+
+/** @throws RangeError if the matrix has no such cell */
+export function valueAt({ columns, data }: Matrix, { row, column }: Cell): number {
+  const value = column < columns ? data[row * columns + column] : undefined
+  if (value === undefined) throw new RangeError(`there is no cell ${row}, ${column}`)
+  return value
+}

@@ -1,0 +1,15 @@
+/** What is said of the arithmetic of a number before it is worked out. */
+export const words = {
+  label: 'How this number is made',
+  offer: 'Every number here can be worked out. Click a cell of the matrix above, or start with a strong one:',
+  follow: (cell: string) => `Follow ${cell}`,
+  failed: (message: string) => `The weights could not be read (${message}).`,
+}
+
+export type ArithmeticWords = typeof words
+
+declare module '../words/reader.ts' {
+  interface Words {
+    arithmetic: ArithmeticWords
+  }
+}

@@ -1,0 +1,75 @@
+import type { RunResult } from '../engine/protocol.ts'
+import type { TensorCell } from '../experiment/marks.ts'
+import { blockOf, networkOf, type Settings } from '../experiment/settings.ts'
+import type { Computed } from '../experiment/store.ts'
+import { moduleOf, parametersOf, type Step, stepOf } from '../model/block.ts'
+import { embeddingShapes } from '../model/parameter-shapes.ts'
+import type { Trace } from '../model/trace.ts'
+import { toPatches } from '../picture/patches.ts'
+import { blockKey } from '../weights/network-source.ts'
+import type { NamedArray, StateDict } from '../weights/state-dict.ts'
+import type { Learned, WorkedCell } from './made.ts'
+import { workOutAdd } from './OfAdd.tsx'
+import { workOutGelu } from './OfGelu.tsx'
+import { workOutEmbedded, workOutHandedOn } from './OfInput.tsx'
+import { workOutLayerNorm } from './OfLayerNorm.tsx'
+import { workOutLinear } from './OfLinear.tsx'
+import { workOutTranspose } from './OfTranspose.tsx'
+
+const isEmbedded = (step: Step, settings: Settings) => step.operation === 'input' && settings.block === 0
+
+/** The published keys of all arrays that a cell of a step is made with. */
+export function arrayNames(step: Step, settings: Settings): string[] {
+  return isEmbedded(step, settings)
+    ? Object.keys(embeddingShapes(networkOf(settings).config))
+    : parametersOf(step).map(({ parameter }) => blockKey(settings.block, parameter))
+}
+
+/** Works a cell out, from the run it belongs to and the arrays that `arrayNames` names. */
+export function workOut(
+  place: TensorCell,
+  { result: trace, settings }: Computed<Trace>,
+  picture: RunResult['picture'],
+  arrays: StateDict,
+): WorkedCell {
+  const block = blockOf(settings)
+  const step = stepOf(block, place.tensor)
+  const array = (name: string): NamedArray => {
+    const found = arrays[name]
+    if (!found) throw new Error(`${place.tensor} needs ${name}`)
+    return found
+  }
+  const learnedBy = (key: string): Learned => ({
+    key,
+    weight: array(`${key}.weight`),
+    bias: array(`${key}.bias`),
+  })
+  const learned = () => learnedBy(blockKey(settings.block, moduleOf(step) ?? ''))
+  const at = { block, place, trace, settings }
+  switch (step.operation) {
+    case 'layerNorm':
+      return workOutLayerNorm({ ...at, step }, learned())
+    case 'linear':
+      return workOutLinear({ ...at, step }, learned())
+    case 'gelu':
+      return workOutGelu({ ...at, step })
+    case 'add':
+      return workOutAdd({ ...at, step })
+    case 'transpose':
+      return workOutTranspose({ ...at, step })
+    case 'input': {
+      if (!isEmbedded(step, settings)) return workOutHandedOn({ ...at, step })
+      const { patchSize, grid } = networkOf(settings).config
+      return workOutEmbedded(
+        { ...at, step },
+        {
+          projection: learnedBy('patch_embed.proj'),
+          classToken: array('cls_token').data,
+          classPosition: array('pos_encoding.cls_pos_embed').data,
+          patchPositions: array('pos_encoding.pos_embed').data,
+        },
+        { rows: grid ** 2, columns: 3 * patchSize ** 2, data: toPatches(picture, patchSize) },
+      )
+    }
+  }
+}
