@@ -71,6 +71,14 @@ test('a backend that does not start, or does not compute, is not the fastest', a
   expect(activated).toEqual(['wasm', 'webgpu', 'webgl', 'wasm'])
 })
 
+test('a backend that does not start is not left in the place of the one before it', async () => {
+  const { backend, activated } = setUp('webgpu', 'webgl')
+  await backend.start('auto')
+  await backend.tune(times(10))
+  expect(backend.name).toBe('wasm')
+  expect(activated.at(-1)).toBe('wasm')
+})
+
 test('timing that is given up ends with the best so far', async () => {
   const { backend, activated } = setUp()
   await backend.start('auto')

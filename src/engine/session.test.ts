@@ -66,7 +66,8 @@ test('a run of the whole network alone traces nothing', async () => {
   const result = resultOf(await session.run(request({ block: null, without: [] }), signal()))
   expect(result.trace).toBeNull()
   expect(result.network?.depths).toHaveLength(13)
-  expect(news).toEqual([])
+  // How many blocks are done may be told: that depends on how long it takes.
+  expect(news.some((each) => 'tensor' in each)).toBe(false)
 })
 
 test('a run is given up before its turn, and in the middle of it, and the next one is not', async () => {

@@ -7,7 +7,7 @@ import { CurrentBackend, type Device } from './current-backend.ts'
 import { Loader } from './loader.ts'
 import { Networks } from './networks.ts'
 import { outcomeOf, weightsProblem } from './outcome.ts'
-import { Cancelled, cancelledBy, type PaceControl } from './pace.ts'
+import { cancelledBy, type PaceControl } from './pace.ts'
 import { Pictures } from './pictures.ts'
 import { Prober, type Subject } from './prober.ts'
 import type {
@@ -174,7 +174,6 @@ export class Session implements Engine, Answers {
   ): Promise<RunOutcome<Result>> {
     return this.turns.take(() =>
       outcomeOf(async () => {
-        if (signal.aborted) throw new Cancelled()
         const cancelled = cancelledBy(signal)
         const source = await Promise.race([this.networks.sourceOf(weights), cancelled])
         const { picture } = await this.pictures.square(request, pictureSide(source.config))

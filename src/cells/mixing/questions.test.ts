@@ -37,9 +37,9 @@ test('two questions have one key exactly if they have one answer', () => {
   expect(key(file(1))).not.toBe(key(file(2)))
 })
 
-test('an exchange is another question for another order, another experiment, or another block', () => {
-  const key = (...[settings, experiment, seed]: [Settings, 'shuffle' | 'shift', number]) =>
-    keyOfQuestion('symmetry', symmetryQuestion('linear', settings, experiment, seed))
+test('an exchange is another question for another order, another symmetry, or another block', () => {
+  const key = (...[settings, symmetry, seed]: [Settings, 'shuffle' | 'shift', number]) =>
+    keyOfQuestion('symmetry', symmetryQuestion('linear', settings, symmetry, seed))
   const keys = [
     key(fresh, 'shuffle', 1),
     key(fresh, 'shuffle', 2),
