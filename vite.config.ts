@@ -32,6 +32,8 @@ export default defineConfig({
     // No browser that runs modules of this age needs it.
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // What d3-array makes when it is loaded, and the pages use nothing of; without this no bundler dares to drop it.
+      treeshake: { manualPureFunctions: ['bisector', 'Blur2', 'shuffler'] },
       output: {
         codeSplitting: {
           groups: [

@@ -1,5 +1,5 @@
 import { interpolateRdBu, select } from 'd3'
-import { paintCanvas } from '../src/heatmap/paint.ts'
+import { Paintings } from '../src/heatmap/paint.ts'
 import { numTokens, TINY } from '../src/model/config.ts'
 import { fillRandom, normalQuantiles } from '../src/weights/counter-random.ts'
 import { median } from './rounds.ts'
@@ -17,7 +17,8 @@ function randomMatrix(stream: number): Float32Array {
 /** Our heatmap. */
 function canvasHeatmap(): (data: Float32Array) => void {
   const canvas = document.body.appendChild(document.createElement('canvas'))
-  return (data) => paintCanvas(canvas, 'x', { rows: ROWS, columns: COLUMNS, data }, LIMIT, 'light')
+  const paintings = new Paintings()
+  return (data) => paintings.put(canvas, 'x', { rows: ROWS, columns: COLUMNS, data }, LIMIT, 'light')
 }
 
 /** D3's usual heatmap: a join of one rect a value. */

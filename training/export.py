@@ -1,9 +1,10 @@
-"""Writes the trained networks for the page: python3 training/export.py --runs runs
+"""Writes the trained networks of a task for the page: python3 training/export.py --runs runs places
 
-For each folder linear, attention and none in RUNS that has a checkpoint, finished or not, `public/weights/` gets
-the network in float16 shards, so that the page loads only what it runs. A shard's name has the hash of its
-content, so a browser may keep it for ever. `index.json` says what there is and how well it does: the accuracy is
-that of the rounded weights, on pictures that training never sees. A network without a checkpoint stays as it is.
+For each kind of mixing, the finished run of the lowest seed in RUNS/TASK-MIXING-SEED is written in float16 shards,
+so that the page loads only what it runs. A shard's name has the hash of its content, so a browser may keep it for
+ever. They lie in `public/weights/`, those of a task other than `shapes` in a folder of its name; `index.json` there
+says what there is and how well it does, and the runs with other seeds beside it. What is measured are the rounded
+weights, on pictures that training never sees. A network without a finished run, or not asked for, stays as it is.
 """
 import argparse
 import hashlib
@@ -14,17 +15,21 @@ from pathlib import Path
 
 import torch
 
+import filters
 import safetensors
 import train
+from measure import accuracy, compared
 from network import BLOCKS, Network
-from pictures import EVALUATION_SEED, Pictures
+from tasks import TASKS
 
 ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / 'public' / 'weights'
 LOGS = ROOT / 'training' / 'logs'
-CONFIG = {'dim': 192, 'grid': 14, 'ratio': 4, 'depth': 4, 'positionGrid': 14, 'patchSize': 16, 'classes': 10}
-DIFFICULTIES = (0., .2, .4, .5, .6, .8, 1.)
-BATCH = 64
+CONFIG = {'dim': 192, 'grid': 14, 'ratio': 4, 'depth': 4, 'positionGrid': 14, 'patchSize': 16}
+
+
+def folder_of(task):
+    return WEIGHTS if task == 'shapes' else WEIGHTS / task
 
 
 def place(key):
@@ -35,93 +40,113 @@ def place(key):
     return 'head' if key.startswith(('norm.', 'head.')) else 'embedding', key
 
 
-def write_shards(mixing, state):
+def write_shards(folder, mixing, state):
     """Writes the shards and lists them as the index does."""
     parts = {}
     for key, value in state.items():
         part, name = place(key)
         parts.setdefault(part, {})[name] = value.half()
-    (WEIGHTS / mixing).mkdir(parents=True, exist_ok=True)
+    (folder / mixing).mkdir(parents=True, exist_ok=True)
     shards = []
     for part, tensors in parts.items():
         data = safetensors.encode(tensors)
         file = f'{mixing}/{part}.{hashlib.sha256(data).hexdigest()[:8]}.safetensors'
-        (WEIGHTS / file).write_bytes(data)
+        (folder / file).write_bytes(data)
         shards.append({'part': part, 'file': file, 'bytes': len(data)})
     return shards
 
 
-def remove_other_shards(mixing, shards):
-    for path in (WEIGHTS / mixing).iterdir():
+def remove_other_shards(folder, mixing, shards):
+    for path in (folder / mixing).iterdir():
         if f'{mixing}/{path.name}' not in [shard['file'] for shard in shards]:
             path.unlink()
 
 
-def shipped_network(mixing, shards):
+def network_of(mixing, state):
     """The network as the page runs it: rounded to float16, computed in float32."""
+    network = Network(mixing, classes=len(state['head.bias'])).eval()
+    network.load_state_dict({key: value.half().float() for key, value in state.items()})
+    return network
+
+
+def shipped_network(folder, mixing, shards):
+    """The network that is in the shards."""
     state = {}
     for shard in shards:
         part = shard['part']
         prefix = part.replace('block-', 'blocks.') + '.' if part.startswith('block-') else ''
-        tensors, _ = safetensors.read(WEIGHTS / shard['file'])
-        state.update((prefix + name, value.float()) for name, value in tensors.items())
-    network = Network(mixing).eval()
-    network.load_state_dict(state)
-    return network
+        tensors, _ = safetensors.read(folder / shard['file'])
+        state.update((prefix + name, value) for name, value in tensors.items())
+    return network_of(mixing, state)
 
 
-@torch.no_grad()
-def accuracy(network, pictures, difficulty, batches):
-    for i in range(batches):
-        pictures.ask(EVALUATION_SEED + i, BATCH, difficulty, difficulty)
-    right = 0
-    for _ in range(batches):
-        x, shapes = pictures.take(BATCH)
-        right += (network(x).argmax(1) == shapes).sum().item()
-    return {'difficulty': difficulty, 'right': right, 'pictures': batches * BATCH}
+def finished_runs(runs, name):
+    """The checkpoints of the runs that came to their end, the lowest seed first, and the folders they lie in."""
+    found = [(torch.load(path), path.parent) for path in runs.glob(f'{name}-*/checkpoint.pth')]
+    done = [(saved, folder) for saved, folder in found if saved['step'] == saved['options']['pictures'] // train.BATCH]
+    return sorted(done, key=lambda run: run[0]['options']['seed'])
 
 
-def training_of(mixing, saved):
-    """How the checkpoint came about; one that does not say came about with train.py's defaults."""
-    defaults = vars(train.command_line().parse_args(['--mixing', mixing, '--out', '']))
-    options = {**defaults, **saved.get('options', {})}
-    flags = ' '.join(f'--{name} {options[name]}' for name in ('mixing', 'pictures', 'hardest', 'seed'))
-    return {'pictures': saved['step'] * train.BATCH, 'seed': options['seed'], 'hardest': options['hardest'],
-            'command': f'python3 training/train.py {flags} --out runs/{mixing}'}
+def training_of(options):
+    """How a checkpoint came about: the very command."""
+    flags = ' '.join(f'--{name} {options[name]}' for name in train.WHAT_RAN)
+    folder = '{task}-{mixing}-{seed}'.format(**options)
+    return {**options, 'command': f'python3 training/train.py {flags} --out runs/{folder}'}
+
+
+def export(runs, folder, task, mixing):
+    """Writes the shards of the first run; returns its entry of the index, and which pictures it gets right."""
+    measured = []
+    for saved, run in runs:
+        scores, right = accuracy(network_of(mixing, task.shown(saved['model'])), task)
+        measured.append(({'training': training_of(saved['options']), **scores}, right))
+        LOGS.mkdir(exist_ok=True)
+        shutil.copyfile(run / 'log.jsonl', LOGS / f'{run.name}.jsonl')
+    model = runs[0][0]['model']
+    shards = write_shards(folder, mixing, task.shown(model))
+    network = shipped_network(folder, mixing, shards)
+    (first, right), *others = measured
+    entry = {
+        'config': {**CONFIG, 'classes': task.classes},
+        # What the head is given: the class token's row, or the mean of all rows.
+        'reads': 'mean' if network.reads_mean else 'class token',
+        'parameters': sum(parameter.numel() for parameter in network.parameters()),
+        'shards': shards,
+        **first,
+        'otherSeeds': [scores for scores, _ in others],
+    }
+    if mixing == 'linear':
+        entry['filters'] = [filters.measured(matrix) for matrix in filters.looked_at(model)]
+    return entry, right
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument('task', choices=list(TASKS))
     parser.add_argument('--runs', type=Path, required=True)
-    parser.add_argument('--batches', type=int, default=16, help=f'of {BATCH} pictures, at each difficulty')
+    parser.add_argument('--mixing', choices=list(BLOCKS), nargs='+', default=list(BLOCKS))
     options = parser.parse_args()
 
     # PyTorch counts fewer cores than there are on some virtual machines.
     torch.set_num_threads(os.cpu_count())
-    index_file = WEIGHTS / 'index.json'
+    folder = folder_of(options.task)
+    folder.mkdir(parents=True, exist_ok=True)
+    index_file = folder / 'index.json'
     index = json.loads(index_file.read_text()) if index_file.exists() else {}
-    pictures = Pictures()
-    for mixing in BLOCKS:
-        run = options.runs / mixing
-        if not (run / 'checkpoint.pth').exists():
+    right = {}
+    for mixing in options.mixing:
+        runs = finished_runs(options.runs, f'{options.task}-{mixing}')
+        if not runs:
             continue
-        saved = torch.load(run / 'checkpoint.pth')
-        shards = write_shards(mixing, saved['model'])
-        network = shipped_network(mixing, shards)
-        index[mixing] = {
-            'config': CONFIG,
-            'parameters': sum(parameter.numel() for parameter in network.parameters()),
-            'shards': shards,
-            'training': training_of(mixing, saved),
-            'accuracy': [accuracy(network, pictures, difficulty, options.batches) for difficulty in DIFFICULTIES],
-        }
+        index[mixing], right[mixing] = export(runs, folder, TASKS[options.task], mixing)
+        index[mixing]['compared'] = {other: compared(right[mixing], right[other]) for other in right if other != mixing}
         # Before the old shards go, so that the index never names a file that is not there.
         ordered = {name: index[name] for name in BLOCKS if name in index}
         index_file.write_text(json.dumps(ordered, indent=2) + '\n')
-        remove_other_shards(mixing, shards)
-        LOGS.mkdir(exist_ok=True)
-        shutil.copyfile(run / 'log.jsonl', LOGS / f'{mixing}.jsonl')
-        print(mixing, *(f'{a["difficulty"]}: {a["right"] / a["pictures"]:.3f}' for a in index[mixing]['accuracy']))
+        remove_other_shards(folder, mixing, index[mixing]['shards'])
+        for kind in ('accuracy', 'changed'):
+            print(mixing, *(f'{a.get("difficulty", a.get("change"))}: {a["right"] / a["pictures"]:.3f}'
+                            for a in index[mixing][kind]))
 
 
 if __name__ == '__main__':

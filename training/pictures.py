@@ -14,9 +14,9 @@ EVALUATION_SEED = 2 ** 31
 class Pictures:
     """Batches come in the order in which they were asked for."""
 
-    def __init__(self):
+    def __init__(self, task='shapes'):
         script = Path(__file__).with_name('stream-pictures.mjs')
-        self.process = subprocess.Popen(['node', script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process = subprocess.Popen(['node', script, task], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def ask(self, *numbers):
         """`seed, count, easiest, hardest` for a batch; `seed, difficulty` for that one picture of sampleShapeWorld."""

@@ -1,8 +1,8 @@
-"""Trains a network on the shape world: python3 training/train.py --mixing linear --out runs/linear
+"""Trains a network: python3 training/train.py --task shapes --mixing linear --seed 0 --out runs/shapes-linear-0
 
 A run may be cut off at any time: the same command goes on from its last checkpoint. The log, one line of
-JSON every hundred batches, stays beside it. Pictures are drawn by stream-pictures.mjs as they are needed;
-none is seen twice. What the network has learned is measured by export.py.
+JSON every hundred batches, stays beside it. All networks of a task and a seed see the same pictures in the same
+order. What a network has learned is measured by export.py.
 """
 import argparse
 import json
@@ -17,16 +17,20 @@ from torch.nn import functional as F
 
 from muon import Muon
 from network import BLOCKS, Network
-from pictures import Pictures
+from tasks import TASKS
 
 BATCH = 64
 # Batches asked for ahead, so that drawing and training overlap.
 AHEAD = 3
+# Batches from one line of the log, and one checkpoint, to the next.
+PAUSE = 100
+# The options that make a run what it is. Where it lies is not one of them.
+WHAT_RAN = ('task', 'mixing', 'pictures', 'seed')
 
 
-def hardest_at(progress, hardest):
+def hardest_at(progress):
     """A curriculum, for hard pictures alone teach nothing at first: the limit rises until the run is half done."""
-    return hardest * min(1., max(0., progress - .05) / .45)
+    return min(1., max(0., progress - .05) / .45)
 
 
 def rate_at(progress, step, warmup=100):
@@ -35,45 +39,70 @@ def rate_at(progress, step, warmup=100):
     return min(1., (step + 1) / warmup) * max(.01, cosine)
 
 
+def start(network):
+    """What is seen of mlp2 once it is trained shall have been learned: what it reads begins as nothing."""
+    for name, parameter in network.named_parameters():
+        if name.endswith('mlp2.fc1.weight'):
+            torch.nn.init.zeros_(parameter)
+
+
+def optimizers_of(network):
+    """Pairs of an optimizer and its rate at the peak: Muon for the matrices of the blocks, AdamW for the rest.
+
+    Muon's updates fill all directions of a matrix alike, and what it read is lost to the eye. So the matrices that
+    are looked at, mlp2's, are AdamW's too, and decay by so much that only what is learned again and again stays.
+    """
+    looked_at, matrices, others = [], [], []
+    for name, parameter in network.named_parameters():
+        if name.startswith('blocks.') and parameter.dim() == 2:
+            (looked_at if '.mlp2.' in name else matrices).append(parameter)
+        else:
+            others.append(parameter)
+    adamw = torch.optim.AdamW([{'params': looked_at, 'weight_decay': 1.}, {'params': others, 'weight_decay': .01}])
+    return [(Muon(matrices, weight_decay=.01), .02), (adamw, 1e-3)]
+
+
 def command_line():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument('--task', choices=list(TASKS), default='shapes')
     parser.add_argument('--mixing', choices=list(BLOCKS), default='linear')
-    parser.add_argument('--out', type=Path, required=True, help='folder of the checkpoint and the log')
     parser.add_argument('--pictures', type=int, default=80_000)
-    parser.add_argument('--hardest', type=float, default=1., help='difficulty the curriculum rises to')
     parser.add_argument('--seed', type=int, default=0)
+    parser.add_argument('--out', type=Path, required=True, help='folder of the checkpoint and the log')
     return parser
 
 
 def main():
     options = command_line().parse_args()
+    what_runs = {name: getattr(options, name) for name in WHAT_RAN}
+    task = TASKS[options.task]
     # PyTorch counts fewer cores than there are on some virtual machines, and more than a run may have been given.
     torch.set_num_threads(len(os.sched_getaffinity(0)))
     torch.manual_seed(options.seed)
-    network = Network(options.mixing)
-    inside = [p for name, p in network.named_parameters() if name.startswith('blocks.') and p.dim() == 2]
-    outside = [p for p in network.parameters() if not any(p is other for other in inside)]
-    optimizers = [(Muon(inside, weight_decay=.01), .02), (torch.optim.AdamW(outside, weight_decay=.01), 1e-3)]
+    network = Network(options.mixing, patch_size=task.patch_size, classes=task.classes)
+    start(network)
+    optimizers = optimizers_of(network)
     options.out.mkdir(parents=True, exist_ok=True)
     checkpoint, log = options.out / 'checkpoint.pth', options.out / 'log.jsonl'
     step = 0
     if checkpoint.exists():
         saved = torch.load(checkpoint)
+        if saved['options'] != what_runs:
+            raise SystemExit(f'{checkpoint} is of another run: {saved["options"]}')
         network.load_state_dict(saved['model'])
         for (optimizer, _), state in zip(optimizers, saved['optimizers']):
             optimizer.load_state_dict(state)
         step = saved['step']
 
     steps = options.pictures // BATCH
-    pictures = Pictures()
+    pictures = task.training()
 
     def ask(at):
-        pictures.ask(options.seed * steps + at, BATCH, 0., hardest_at(at / steps, options.hardest))
+        pictures.ask(options.seed * steps + at, BATCH, 0., hardest_at(at / steps))
 
     def save():
         # Written whole before it takes the old one's place: a run may be cut off here too.
-        torch.save({'model': network.state_dict(), 'step': step,
-                    'options': {name: getattr(options, name) for name in ('mixing', 'pictures', 'hardest', 'seed')},
+        torch.save({'model': network.state_dict(), 'step': step, 'options': what_runs,
                     'optimizers': [optimizer.state_dict() for optimizer, _ in optimizers]},
                    checkpoint.with_suffix('.new'))
         checkpoint.with_suffix('.new').rename(checkpoint)
@@ -85,7 +114,7 @@ def main():
 
     for at in range(step, min(step + AHEAD, steps)):
         ask(at)
-    recent, since = deque(maxlen=100), time.time()
+    recent, since = deque(maxlen=PAUSE), time.time()
     while step < steps:
         x, y = pictures.take(BATCH)
         if step + AHEAD < steps:
@@ -102,11 +131,11 @@ def main():
             optimizer.step()
         recent.append((loss.item(), (logits.argmax(1) == y).float().mean().item()))
         step += 1
-        if step % 100 == 0:
+        if step % PAUSE == 0:
             losses, hits = zip(*recent)
-            write(pictures=step * BATCH, loss=round(sum(losses) / 100, 4), accuracy=round(sum(hits) / 100, 4),
-                  hardest=round(hardest_at(step / steps, options.hardest), 3),
-                  pictures_per_second=round(100 * BATCH / (time.time() - since), 1))
+            write(pictures=step * BATCH, loss=round(sum(losses) / PAUSE, 4), accuracy=round(sum(hits) / PAUSE, 4),
+                  hardest=round(hardest_at(step / steps), 3),
+                  pictures_per_second=round(PAUSE * BATCH / (time.time() - since), 1))
             save()
             since = time.time()
 

@@ -63,7 +63,7 @@ def small_case():
 
 
 def trained_case(mixing, shards):
-    network = shipped_network(mixing, shards)
+    network = shipped_network(WEIGHTS, mixing, shards)
     pictures, inputs = Pictures(), []
     seeds = range(FIRST_SEED, FIRST_SEED + len(DIFFICULTIES))
     for seed, difficulty in zip(seeds, DIFFICULTIES):

@@ -4,7 +4,7 @@ import { ARTICLE } from '../cells/article/cells.ts'
 import { ChapterContext } from '../cells/article/chapter.ts'
 import { type Navigation, NavigationContext } from '../cells/article/navigation.ts'
 import { ProseCode, ProseEm, ProseStrong } from '../cells/article/Prose.tsx'
-import { ExperimentContext } from '../experiment/react/use-experiment.ts'
+import { ExperimentProvider } from '../experiment/react/ExperimentProvider.tsx'
 import type { ExperimentStore } from '../experiment/store.ts'
 import { formatSettings, type UrlProblem } from '../experiment/url.ts'
 import { LANGUAGES, type Language } from '../words/language.ts'
@@ -63,7 +63,7 @@ export function App({ first, experiment, urlProblems }: Props) {
   return (
     <ReaderContext value={reader}>
       <NavigationContext value={navigation}>
-        <ExperimentContext value={experiment}>
+        <ExperimentProvider experiment={experiment}>
           <Header
             route={route}
             otherLanguage={LANGUAGES.find((language) => language !== route.language)!}
@@ -75,7 +75,7 @@ export function App({ first, experiment, urlProblems }: Props) {
             <Suspense>{problems.length > 0 && <UrlProblems problems={problems} />}</Suspense>
             <ChapterPage key={pathOf(route)} page={page} />
           </main>
-        </ExperimentContext>
+        </ExperimentProvider>
       </NavigationContext>
     </ReaderContext>
   )

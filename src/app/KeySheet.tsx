@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { useWordsOf } from '../words/reader.ts'
 import { keySheetWords } from './key-sheet-words.ts'
 import './key-sheet.css'
@@ -6,18 +6,19 @@ import './key-sheet.css'
 /** Every key the site listens to, on a sheet over the page. */
 export function KeySheet({ onClose }: { onClose: () => void }) {
   const words = useWordsOf(keySheetWords)
+  const titleId = useId()
   const sheet = useRef<HTMLDialogElement>(null)
   useEffect(() => sheet.current?.showModal(), [])
   return (
     <dialog
       ref={sheet}
       className="key-sheet"
-      aria-labelledby="keys"
+      aria-labelledby={titleId}
       onClose={onClose}
       // The page below must not hear of keys that are pressed here.
       onKeyDown={(event) => event.stopPropagation()}
     >
-      <h2 id="keys">{words.title}</h2>
+      <h2 id={titleId}>{words.title}</h2>
       <div className="key-groups">
         {Object.entries(words.groups).map(([group, { title, keys }]) => (
           <section key={group}>

@@ -1,7 +1,7 @@
 import { decodePicture } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import { evaluationCrop } from '../picture/preprocess.ts'
-import { renderShapeWorld } from '../picture/shape-world.ts'
+import { renderShapeWorld } from '../picture/render-shape-world.ts'
 import type { PictureRequest, RunResult } from './protocol.ts'
 
 /** The pictures that are asked for. The last one of each kind is kept: most changes leave the picture as it is. */

@@ -4,7 +4,7 @@
  * They lie here because one of them runs the engine.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import '@tensorflow/tfjs-backend-cpu'
@@ -172,19 +172,129 @@ print(safetensors.read('${file('brain')}')[0]['y'].tolist())`)
     })
   })
 
-  test('train.py stops, and goes on where it stopped', () => {
-    const steps = () =>
-      JSON.parse(
+  describe('train.py', () => {
+    const options = ['--task', 'places', '--mixing', 'none', '--pictures', '128']
+    const train = (out: string, ...others: string[]) =>
+      runPython('train.py', '--out', file(out), ...options, ...others)
+
+    test('goes on where it was cut off, to the weights of a run that was not', () => {
+      expect(train('whole').status).toBe(0)
+      const cut = output(`
+import sys, train
+train.PAUSE = 1
+rate_at = train.rate_at
+def cut_off(progress, step):
+    return rate_at(progress, step) if step == 0 else sys.exit(0)
+train.rate_at = cut_off
+sys.argv[1:] = ['--out', '${file('cut')}', *'${options.join(' ')}'.split()]
+train.main()`)
+      expect(cut).toContain("'pictures': 64")
+      expect(train('cut').status).toBe(0)
+      const [steps, difference] = JSON.parse(
         output(`
 import torch
-saved = torch.load('${file('checkpoint.pth')}')
-print([saved['step'], saved['options']['pictures']])`),
+whole, cut = (torch.load(f'${folder}/{name}/checkpoint.pth') for name in ('whole', 'cut'))
+differences = [(value - cut['model'][name]).abs().max().item() for name, value in whole['model'].items()]
+print([[whole['step'], cut['step']], max(differences)])`),
       )
-    const train = (pictures: number) =>
-      runPython('train.py', '--out', folder, '--mixing', 'none', '--pictures', String(pictures))
-    expect(train(64).status).toBe(0)
-    expect(steps()).toEqual([1, 64])
-    expect(train(128).status).toBe(0)
-    expect(steps()).toEqual([2, 128])
-  }, 120_000)
+      expect(steps).toEqual([2, 2])
+      expect(difference).toBeLessThan(1e-5)
+    }, 240_000)
+
+    test('does not go on with a run that has other options', () => {
+      expect(train('whole').status).toBe(0)
+      const { status, stderr } = train('whole', '--seed', '1')
+      expect(status).toBe(1)
+      expect(stderr).toContain("is of another run: {'task': 'places'")
+    }, 240_000)
+  })
+
+  test('filters.py measures as the page does: a chessboard has -1, noise about 0, and a slope nearly 1', () => {
+    const [smooth, ranks] = JSON.parse(
+      output(`
+import torch
+from filters import effective_rank, smoothness
+torch.manual_seed(0)
+place = torch.arange(14.)
+chess = (place + place.view(-1, 1)) % 2
+slope = place.expand(14, 14)
+print([smoothness(torch.stack([chess, torch.randn(14, 14), slope])).tolist(),
+       [effective_rank(torch.eye(5)), effective_rank(torch.ones(4, 3))]])`),
+    )
+    expect(smooth[0]).toBeCloseTo(-1, 5)
+    expect(Math.abs(smooth[1])).toBeLessThan(0.2)
+    // Half of the pairs differ by 1, and the variance of 0 to 13 is 16.25.
+    expect(smooth[2]).toBeCloseTo(1 - 0.5 / 32.5, 5)
+    expect(ranks[0]).toBeCloseTo(5, 4)
+    expect(ranks[1]).toBeCloseTo(1, 4)
+  })
+
+  test('measure.py: a network without mixing and positions does not see that patches are shuffled', () => {
+    const [shuffled, exact, far] = JSON.parse(
+      output(`
+import torch
+from measure import moved, shuffled, without_positions
+from network import Network
+torch.manual_seed(0)
+pictures = torch.randn(2, 3, 224, 224)
+with torch.no_grad():
+    network = without_positions(Network('none')).double()
+    as_it_is, other, whole, half = (network(change(pictures).double())
+                                    for change in (lambda x: x, shuffled, moved(16), moved(8)))
+print([(other - as_it_is).abs().max().item(), (whole - as_it_is).abs().max().item(),
+       (half - as_it_is).abs().max().item()])`),
+    )
+    expect(shuffled).toBeLessThan(1e-12)
+    expect(exact).toBeLessThan(1e-12)
+    expect(far).toBeGreaterThan(1e-6)
+  })
 })
+
+const fashion = '/usr/share/datasets/fashion-mnist'
+
+describe.skipIf(!python || !existsSync(fashion))(
+  'with Fashion-MNIST (skipped where it is not installed)',
+  () => {
+    test('a network of the page answers of the enlarged pictures as the trained one does of the small', () => {
+      const {
+        difference,
+        test: tested,
+        train,
+      } = JSON.parse(
+        output(`
+import json, torch
+from fashion import Fashion, as_input, split
+from network import Network
+torch.manual_seed(0)
+task = Fashion()
+small, shown = Network('linear', patch_size=2).eval().double(), Network('linear').eval().double()
+shown.load_state_dict(task.shown(small.state_dict()))
+(pixels, labels), (training, _) = split('t10k'), split('train')
+pictures, same = next(task.held_out(None, batch=4))
+assert (same == labels[:4]).all()
+with torch.no_grad():
+    difference = (small(as_input(pixels[:4]).double()) - shown(pictures.double())).abs().max().item()
+print(json.dumps({'difference': difference, 'test': pixels.shape, 'train': training.shape}))`),
+      )
+      expect(difference).toBeLessThan(1e-12)
+      expect(tested).toEqual([10_000, 28, 28])
+      expect(train).toEqual([60_000, 28, 28])
+    })
+
+    test('a batch of the training pictures follows from its seed, and a pass has each picture once', () => {
+      const [same, seen] = JSON.parse(
+        output(`
+import torch
+from fashion import FashionPictures
+pictures = FashionPictures()
+for _ in range(2):
+    pictures.ask(937, 64, 0., 1.)
+(x, y), (again, _) = pictures.take(64), pictures.take(64)
+chosen = torch.cat([pictures.chosen(seed, 500) for seed in range(120)])
+print([int((x == again).all() and (y < 10).all()), len(chosen.unique())])`),
+      )
+      expect(same).toBe(1)
+      expect(seen).toBe(60_000)
+    })
+  },
+)

@@ -1,5 +1,5 @@
 import type { WeightsRequest } from '../engine/protocol.ts'
-import type { NamedArray, StateDict } from '../weights/state-dict.ts'
+import { arrayOf, type NamedArray, type StateDict } from '../weights/state-dict.ts'
 
 /** Equal for requests that get the same numbers. */
 export const keyOfWeights = (request: WeightsRequest): string =>
@@ -25,16 +25,17 @@ export class ArrayCache {
     }
     const { arrays } = this
     const missing = names.filter((name) => !arrays.has(name))
-    if (missing.length > 0) {
-      const answer = this.read(request, missing)
-      for (const name of missing) {
-        const array = answer.then((found) => found[name]!)
-        arrays.set(name, array)
-        // What failed is tried again the next time it is asked for.
-        array.catch(() => arrays.delete(name))
-      }
+    const answer = missing.length > 0 ? this.read(request, missing) : Promise.resolve({})
+    const kept = (name: string): Promise<NamedArray> => {
+      const known = arrays.get(name)
+      if (known) return known
+      const array = answer.then((found) => arrayOf(found, name))
+      arrays.set(name, array)
+      // What failed is tried again the next time it is asked for.
+      array.catch(() => arrays.delete(name))
+      return array
     }
-    const found = await Promise.all(names.map((name) => arrays.get(name)!))
-    return Object.fromEntries(names.map((name, i) => [name, found[i]!]))
+    const entries = names.map(async (name) => [name, await kept(name)] as const)
+    return Object.fromEntries(await Promise.all(entries))
   }
 }

@@ -1,4 +1,4 @@
-import type { Matrix } from '../model/matrix.ts'
+import { type Matrix, rowOf } from '../model/matrix.ts'
 
 /** Turns logits into probabilities. The largest is taken off first, so that no exponential overflows. */
 export function softmax(logits: Float32Array): Float64Array {
@@ -10,17 +10,25 @@ export function softmax(logits: Float32Array): Float64Array {
 
 /** The indices of the `count` largest values, largest first. */
 export const largest = (values: ArrayLike<number>, count: number): number[] =>
-  Array.from(values, (_, index) => index)
-    .sort((a, b) => values[b]! - values[a]!)
+  Array.from(values, (value, index) => ({ value, index }))
+    .sort((a, b) => b.value - a.value)
     .slice(0, count)
+    .map(({ index }) => index)
+
+/** The inner product of two vectors of one length. */
+export function product(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
+  return sum
+}
 
 /** Every row scaled to length 1; a row of zeros stays. */
-function unitRows({ rows, columns, data }: Matrix): Float32Array {
-  const unit = new Float32Array(data)
-  for (let row = 0; row < rows; row++) {
-    const vector = unit.subarray(row * columns, (row + 1) * columns)
-    const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0))
-    if (length > 0) for (let i = 0; i < columns; i++) vector[i]! /= length
+function unitRows(matrix: Matrix): Matrix {
+  const unit = { ...matrix, data: matrix.data.slice() }
+  for (let row = 0; row < unit.rows; row++) {
+    const vector = rowOf(unit, row)
+    const length = Math.sqrt(product(vector, vector))
+    if (length > 0) vector.set(vector.map((value) => value / length))
   }
   return unit
 }
@@ -30,21 +38,17 @@ function unitRows({ rows, columns, data }: Matrix): Float32Array {
  * The class token, row 0, is left out of both.
  */
 export function similarity(tokens: Matrix, token: number): { map: Matrix; mean: number } {
-  const { rows, columns } = tokens
   const unit = unitRows(tokens)
-  const chosen = unit.subarray(token * columns, (token + 1) * columns)
-  const patches = rows - 1
-  const map = new Float32Array(patches)
-  const sum = new Float64Array(columns)
-  for (let patch = 0; patch < patches; patch++) {
-    for (let i = 0; i < columns; i++) {
-      const value = unit[(patch + 1) * columns + i]!
-      map[patch]! += value * chosen[i]!
-      sum[i]! += value
-    }
-  }
+  const chosen = rowOf(unit, token)
+  const patches = tokens.rows - 1
+  const map = Float32Array.from({ length: patches }, (_, patch) => product(rowOf(unit, patch + 1), chosen))
   // The sum over all pairs is the squared length of the sum; a patch is not compared with itself.
-  const all = sum.reduce((total, value) => total + value * value, 0)
+  const sum = new Float64Array(tokens.columns)
+  for (let row = 1; row < tokens.rows; row++) {
+    const vector = rowOf(unit, row)
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (vector[i] ?? 0)
+  }
+  const all = product(sum, sum)
   const grid = Math.round(Math.sqrt(patches))
   return {
     map: { rows: grid, columns: grid, data: map },

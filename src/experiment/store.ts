@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { EngineClient, type EngineStatus, type Fetched, type Spawn } from '../engine/client.ts'
 import type { Ask, BackendName, NetworkResult, Problem, RunResult } from '../engine/protocol.ts'
-import { paintAhead } from '../heatmap/paint.ts'
+import { Paintings } from '../heatmap/paint.ts'
 import { within } from '../model/ablation.ts'
 import { axisSize } from '../model/block.ts'
 import type { Trace } from '../model/trace.ts'
@@ -53,6 +53,8 @@ export interface Experiment {
   pointed: TensorCell | { token: number } | null
   /** The tensor, module or axis that the prose or the printout names under the pointer. */
   named: string | null
+  /** The pixels of what is drawn of it. */
+  paintings: Paintings
   /** When the change was made that the newest result answers, in milliseconds of `performance.now()`. */
   changedAt: number
   change(patch: Partial<Settings>): void
@@ -103,6 +105,7 @@ export type ExperimentStore = StoreApi<Experiment>
 /** The reader's experiment: what is set, what came of it. It needs no framework; React only watches it. */
 export function createExperiment(initial: Settings, spawn: Spawn): ExperimentStore {
   return createStore<Experiment>()((set, get) => {
+    const paintings = new Paintings()
     let dimming: ReturnType<typeof setTimeout> | undefined
     const dimLater = () => {
       dimming ??= setTimeout(() => {
@@ -130,7 +133,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           // The other scale needs all 13 tensors. A view of this one needs none that come later.
           if (scale !== 'own') return
           const { matrix, limit } = viewOf(blockOf(get().settings), trace, name, view)
-          paintAhead(name, matrix, limit)
+          paintings.ahead(name, matrix, limit)
         },
         onProgress: (blocksDone) => set({ blocksDone }),
         onFetched: (fetched) => set({ fetched }),
@@ -179,6 +182,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
 
     return {
       settings: fitting(initial),
+      paintings,
       shown: new Set(),
       run: null,
       traced: null,

@@ -21,11 +21,11 @@ export interface MatrixView {
 
 const mapCells = (
   { rows, columns, data }: Matrix,
-  value: (row: number, column: number, i: number) => number,
+  map: (value: number, row: number, column: number, i: number) => number,
 ): Matrix => {
   const out = new Float32Array(data.length)
   for (let row = 0, i = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++, i++) out[i] = value(row, column, i)
+    for (let column = 0; column < columns; column++, i++) out[i] = map(data[i] ?? 0, row, column, i)
   }
   return { rows, columns, data: out }
 }
@@ -37,11 +37,15 @@ const mapCells = (
 export function withoutMeans(matrix: Matrix, turned = false): Matrix {
   const { rows, columns, data } = matrix
   const [features, tokens] = turned ? [rows, columns] : [columns, rows]
-  const means = new Float64Array(features)
+  const sums = new Float64Array(features)
   for (let row = 0, i = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++, i++) means[turned ? row : column]! += data[i]!
+    for (let column = 0; column < columns; column++, i++) {
+      const feature = turned ? row : column
+      sums[feature] = (sums[feature] ?? 0) + (data[i] ?? 0)
+    }
   }
-  return mapCells(matrix, (row, column, i) => data[i]! - means[turned ? row : column]! / tokens)
+  const means = sums.map((sum) => sum / tokens)
+  return mapCells(matrix, (value, row, column) => value - (means[turned ? row : column] ?? 0))
 }
 
 /**
@@ -60,10 +64,11 @@ function changed(block: Block, trace: Trace, step: Step): Matrix {
   const compared = comparedWith(block, step)
   if (compared === null) return matrix
   const other = tensorOf(trace, compared.from)
-  return mapCells(matrix, (row, column, i) => {
-    const at = compared.mirrored ? column * other.columns + row : i
-    return matrix.data[i]! - other.data[at]!
-  })
+  return mapCells(
+    matrix,
+    (value, row, column, i) =>
+      value - (other.data[compared.mirrored ? column * other.columns + row : i] ?? 0),
+  )
 }
 
 function matrixOf(block: Block, trace: Trace, step: Step, view: View): Matrix {
@@ -105,7 +110,7 @@ export function summaryOf(data: Float32Array): { mean: number; deviation: number
   let min = Number.POSITIVE_INFINITY
   let max = Number.NEGATIVE_INFINITY
   for (let i = 0; i < data.length; i++) {
-    const value = data[i]!
+    const value = data[i] ?? 0
     sum += value
     squares += value * value
     if (value < min) min = value

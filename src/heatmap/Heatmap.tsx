@@ -1,9 +1,10 @@
 import { ticks as roundNumbers } from 'd3'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useRef } from 'react'
+import type { ReactNode } from 'react'
 import type { Cell, Matrix } from '../model/matrix.ts'
 import type { Theme } from './colour-table.ts'
-import { paintCanvas } from './paint.ts'
-import { type Paint, Raster } from './Raster.tsx'
+import { Raster } from './Raster.tsx'
+import { usePaint } from './use-paint.ts'
+import { usePlot } from './use-plot.ts'
 import './heatmap.css'
 
 /** One side of a matrix: `kind` gives its colour (a CSS class), `mark` the index that is pointed at. */
@@ -38,48 +39,6 @@ export interface HeatmapProps {
   children?: ReactNode
 }
 
-/** The cell under a pointer, from its place in the drawn box. */
-function cellAt(event: MouseEvent<HTMLElement>, rows: number, columns: number): Cell {
-  const box = event.currentTarget.getBoundingClientRect()
-  const index = (place: number, length: number, count: number) =>
-    Math.max(0, Math.min(count - 1, Math.floor((place / length) * count)))
-  return {
-    row: index(event.clientY - box.top, box.height, rows),
-    column: index(event.clientX - box.left, box.width, columns),
-  }
-}
-
-const PAGE = 10
-
-/** Where a key takes the cursor; null if it is not one of its keys. */
-export function moveCursor(key: string, cell: Cell, rows: number, columns: number): Cell | null {
-  const to = (row: number, column: number): Cell => ({
-    row: Math.max(0, Math.min(rows - 1, row)),
-    column: Math.max(0, Math.min(columns - 1, column)),
-  })
-  const { row, column } = cell
-  switch (key) {
-    case 'ArrowUp':
-      return to(row - 1, column)
-    case 'ArrowDown':
-      return to(row + 1, column)
-    case 'ArrowLeft':
-      return to(row, column - 1)
-    case 'ArrowRight':
-      return to(row, column + 1)
-    case 'PageUp':
-      return to(row - PAGE, column)
-    case 'PageDown':
-      return to(row + PAGE, column)
-    case 'Home':
-      return to(row, 0)
-    case 'End':
-      return to(row, columns - 1)
-    default:
-      return null
-  }
-}
-
 /** One matrix: a canvas with one pixel a value, SVG axes and cross-hair on top, and no element per cell. */
 export function Heatmap(props: HeatmapProps) {
   const {
@@ -95,24 +54,18 @@ export function Heatmap(props: HeatmapProps) {
     keyboardCursor,
   } = props
   const { rows, columns } = matrix
-  const paint = useCallback<Paint>(
-    (canvas, ground) => paintCanvas(canvas, subject, matrix, limit, ground),
-    [subject, matrix, limit],
-  )
+  const paint = usePaint(subject, matrix, limit)
 
-  // A click is told in whole pixels, a pointer's place more finely: where a cell is as small as a pixel, what is chosen
-  // must be what the pointer was lifted from.
-  const lifted = useRef<Cell | null>(null)
-  const onKeyDown = (event: KeyboardEvent) => {
-    const cell = keyboardCursor ?? { row: 0, column: 0 }
-    if (event.key === 'Enter') onPick(cell)
-    const next = moveCursor(event.key, cell, rows, columns)
-    if (!next || event.altKey || event.ctrlKey || event.metaKey) return
-    event.preventDefault()
-    event.stopPropagation()
-    onPick(next)
-  }
   const focusable = keyboardCursor !== undefined
+  const plot = usePlot({
+    rows,
+    columns,
+    onPoint,
+    onPick,
+    cursor: keyboardCursor,
+    onMove: onPick,
+    lift: focusable ? 'picks' : undefined,
+  })
 
   return (
     <div className={`heatmap${ticks ? ' heatmap-with-ticks' : ''}`}>
@@ -123,19 +76,9 @@ export function Heatmap(props: HeatmapProps) {
         <div className={edgeClass('columns', columnAxis)} />
         <div
           className="heatmap-cells"
-          role={focusable ? 'application' : 'img'}
           aria-label={props.label}
           aria-describedby={props.describedBy}
-          tabIndex={focusable ? 0 : undefined}
-          onKeyDown={focusable ? onKeyDown : undefined}
-          onPointerMove={(event) => onPoint(cellAt(event, rows, columns))}
-          onPointerLeave={() => onPoint(null)}
-          // A finger covers what it points at and cannot rest there: the cell it leaves is chosen.
-          onPointerUp={(event) => {
-            lifted.current = cellAt(event, rows, columns)
-            if (focusable && event.pointerType === 'touch') onPick(lifted.current)
-          }}
-          onClick={(event) => onPick(lifted.current ?? cellAt(event, rows, columns))}
+          {...plot}
         >
           <Raster paint={paint} theme={theme} />
           <CrossHair rows={rows} columns={columns} row={rowAxis.mark} column={columnAxis.mark} />

@@ -1,9 +1,6 @@
 import { ticks } from 'd3'
 import { colourOf, type Theme } from './colour-table.ts'
-import { figures } from './figures.ts'
-
-/** Three figures are what a colour can tell apart. */
-const short = figures(3)
+import { shortValue } from './figures.ts'
 
 const STOPS = ticks(-1, 1, 20)
 
@@ -17,11 +14,11 @@ const GRADIENT: Record<Theme, string> = { light: gradientOf('light'), dark: grad
 export function Legend({ limit, theme, label }: { limit: number; theme: Theme; label: string }) {
   return (
     <div className="legend" role="img" aria-label={label}>
-      <span>−{short(limit)}</span>
+      <span>−{shortValue(limit)}</span>
       <span className="legend-ramp" style={{ background: GRADIENT[theme] }}>
         <span className="legend-zero">0</span>
       </span>
-      <span>{short(limit)}</span>
+      <span>{shortValue(limit)}</span>
     </div>
   )
 }
@@ -31,7 +28,7 @@ export function SmallLegend({ limit, theme }: { limit: number; theme: Theme }) {
   return (
     <span className="legend-small">
       <span className="legend-small-ramp" style={{ background: GRADIENT[theme] }} aria-hidden="true" />±
-      {short(limit)}
+      {shortValue(limit)}
     </span>
   )
 }

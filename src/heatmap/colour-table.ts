@@ -23,9 +23,10 @@ function mixed(theme: Theme, t: number): [number, number, number] {
   const stops = STOPS[theme]
   const place = t * (stops.length - 1)
   const before = Math.min(stops.length - 2, Math.floor(place))
+  const [from = '', to = ''] = stops.slice(before)
   const at = (index: number) => {
-    const from = channel(stops[before]!, index)
-    return Math.round(from + (channel(stops[before + 1]!, index) - from) * (place - before))
+    const start = channel(from, index)
+    return Math.round(start + (channel(to, index) - start) * (place - before))
   }
   return [at(0), at(1), at(2)]
 }

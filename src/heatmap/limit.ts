@@ -13,7 +13,7 @@ export function colourLimit(data: Float32Array): number {
   // A stride that divides the row length would always read the same columns; an odd jump reads them all.
   const jump = stride > 1 && stride % 2 === 0 ? stride + 1 : stride
   const sample = new Float32Array(Math.ceil(data.length / jump))
-  for (let i = 0, k = 0; i < data.length; i += jump) sample[k++] = Math.abs(data[i]!)
+  for (let i = 0, k = 0; i < data.length; i += jump) sample[k++] = Math.abs(data[i] ?? 0)
   sample.sort()
   const quantile = sample[Math.min(sample.length - 1, Math.floor(sample.length * QUANTILE))] ?? 0
   return quantile > 0 ? quantile : (sample.at(-1) ?? 0)

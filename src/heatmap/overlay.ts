@@ -20,9 +20,9 @@ export function paintOverlay(
 ): void {
   const image = new ImageData(columns, rows)
   const [below, above] = [channelsOf(theme, -SHARE), channelsOf(theme, SHARE)]
-  for (let i = 0; i < data.length; i++) {
-    const cover = limit > 0 ? Math.min(1, Math.abs(data[i]!) / limit) : 0
-    image.data.set([...(data[i]! < 0 ? below : above), Math.round(cover * 255)], i * 4)
+  for (const [i, value] of data.entries()) {
+    const cover = limit > 0 ? Math.min(1, Math.abs(value) / limit) : 0
+    image.data.set([...(value < 0 ? below : above), Math.round(cover * 255)], i * 4)
   }
   putImage(canvas, image, 'overlay')
 }

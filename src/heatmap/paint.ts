@@ -29,39 +29,35 @@ interface Painting {
  * The last painting of each subject. A subject shown on several canvases is painted once, and the memory of its
  * pixels is used again: fresh memory costs more than the painting does.
  */
-const paintings = new Map<string, Painting>()
+export class Paintings {
+  private readonly last = new Map<string, Painting>()
 
-function painted(subject: string, matrix: Matrix, limit: number, theme: Theme): ImageData {
-  const { rows, columns, data } = matrix
-  const known = paintings.get(subject)
-  if (known?.data === data && known.limit === limit && known.theme === theme) return known.image
-  const image = imageOf(rows, columns, known?.image)
-  paint(new Uint32Array(image.data.buffer, 0, data.length), data, limit, theme)
-  paintings.set(subject, { image, data, limit, theme })
-  return image
+  /** Paints a matrix on a canvas, one pixel a value; CSS scales it up unsmoothed. */
+  put(canvas: HTMLCanvasElement, subject: string, matrix: Matrix, limit: number, theme: Theme): void {
+    putImage(canvas, this.imageOf(subject, matrix, limit, theme), subject)
+  }
+
+  /** Paints what will soon be put on a canvas, if the subject is one that has been: the pixels then wait for it. */
+  ahead(subject: string, matrix: Matrix, limit: number): void {
+    const last = this.last.get(subject)
+    if (last) this.imageOf(subject, matrix, limit, last.theme)
+  }
+
+  private imageOf(subject: string, matrix: Matrix, limit: number, theme: Theme): ImageData {
+    const { rows, columns, data } = matrix
+    const last = this.last.get(subject)
+    if (last?.data === data && last.limit === limit && last.theme === theme) return last.image
+    const image = imageOfSize(rows, columns, last?.image)
+    paint(new Uint32Array(image.data.buffer, 0, data.length), data, limit, theme)
+    this.last.set(subject, { image, data, limit, theme })
+    return image
+  }
 }
 
 /** An image of a size, in the memory of an old one if that is large enough. Its pixels are anything. */
-function imageOf(rows: number, columns: number, old: ImageData | undefined): ImageData {
+function imageOfSize(rows: number, columns: number, old: ImageData | undefined): ImageData {
   if (old?.width === columns && old.height === rows) return old
   const bytes = rows * columns * 4
   if (old === undefined || old.data.buffer.byteLength < bytes) return new ImageData(columns, rows)
   return new ImageData(new Uint8ClampedArray(old.data.buffer as ArrayBuffer, 0, bytes), columns, rows)
-}
-
-/** Paints a matrix on a canvas, one pixel a value; CSS scales it up unsmoothed. */
-export function paintCanvas(
-  canvas: HTMLCanvasElement,
-  subject: string,
-  matrix: Matrix,
-  limit: number,
-  theme: Theme,
-): void {
-  putImage(canvas, painted(subject, matrix, limit, theme), subject)
-}
-
-/** Paints what will soon be put on a canvas, if the subject is one that has been: the pixels then wait for it. */
-export function paintAhead(subject: string, matrix: Matrix, limit: number): void {
-  const known = paintings.get(subject)
-  if (known) painted(subject, matrix, limit, known.theme)
 }

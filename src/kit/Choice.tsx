@@ -1,3 +1,5 @@
+import { useId } from 'react'
+
 interface Props<T extends string> {
   label: string
   values: readonly T[]
@@ -8,12 +10,14 @@ interface Props<T extends string> {
 
 /** One of a few, all of them in sight: native radio buttons in the guise of a segmented control. */
 export function Choice<T extends string>({ label, values, value, words, onChange }: Props<T>) {
+  // Two of one label on a page are still two groups.
+  const name = useId()
   return (
     <fieldset className="choice">
       <legend className="visually-hidden">{label}</legend>
       {values.map((option) => (
         <label key={option} className={option === value ? 'chosen' : undefined}>
-          <input type="radio" name={label} checked={option === value} onChange={() => onChange(option)} />
+          <input type="radio" name={name} checked={option === value} onChange={() => onChange(option)} />
           {words[option]}
         </label>
       ))}

@@ -14,7 +14,7 @@ function imageOf(pixels: Pixels): ImageData {
   const image = new ImageData(width, height)
   const words = new Uint32Array(image.data.buffer)
   for (let i = 0, k = 0; k < words.length; i += 3, k++) {
-    words[k] = 0xff000000 | (rgb[i + 2]! << 16) | (rgb[i + 1]! << 8) | rgb[i]!
+    words[k] = 0xff000000 | ((rgb[i + 2] ?? 0) << 16) | ((rgb[i + 1] ?? 0) << 8) | (rgb[i] ?? 0)
   }
   images.set(pixels, image)
   return image

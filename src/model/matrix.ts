@@ -14,6 +14,10 @@ export interface Cell {
 export const rowOf = ({ columns, data }: Matrix, row: number): Float32Array =>
   data.subarray(row * columns, (row + 1) * columns)
 
+/** One column, copied. */
+export const columnOf = ({ rows, columns, data }: Matrix, column: number): Float32Array =>
+  Float32Array.from({ length: rows }, (_, row) => data[row * columns + column] ?? Number.NaN)
+
 /** @throws RangeError if the matrix has no such cell */
 export function valueAt({ columns, data }: Matrix, { row, column }: Cell): number {
   const value = column < columns ? data[row * columns + column] : undefined

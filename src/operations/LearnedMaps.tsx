@@ -108,7 +108,7 @@ export function LearnedProduct({ made, learned, input: from }: OfLearned & { inp
             onPick={(cell) => pick({ row: cell.row, column: 0 })}
           />
           <Caption name="bias" array={bias} axes={[outAxis.kind]}>
-            [{biasAt ?? column}] {cellValue(bias.data[biasAt ?? column]!)}
+            [{biasAt ?? column}] {cellValue(bias.data[biasAt ?? column] ?? 0)}
           </Caption>
         </figure>
       </div>
@@ -117,7 +117,7 @@ export function LearnedProduct({ made, learned, input: from }: OfLearned & { inp
         {marked ? (
           <>
             <code>{nameOfCell('weight', marked.row, marked.column)}</code>{' '}
-            {cellValue(weight.data[marked.row * inputs + marked.column]!)}
+            {cellValue(weight.data[marked.row * inputs + marked.column] ?? 0)}
           </>
         ) : (
           said.pointAtWeight(column)
@@ -160,7 +160,7 @@ export function LearnedVectors({ made, learned }: OfLearned) {
             }
           />
           <Caption name={name} array={arrays[name]} axes={[axis]}>
-            [{shown}] {cellValue(arrays[name].data[shown]!)}
+            [{shown}] {cellValue(arrays[name].data[shown] ?? 0)}
           </Caption>
         </figure>
       ))}
@@ -178,7 +178,7 @@ interface CaptionProps {
 
 function Caption({ name, array, axes, children }: CaptionProps) {
   const { theme } = useReader()
-  const outputs = array.shape[0]!
+  const [outputs = 0] = array.shape
   const sizes = axes.length === 1 ? [outputs] : [outputs, array.data.length / outputs]
   return (
     <figcaption>

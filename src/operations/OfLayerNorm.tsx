@@ -1,6 +1,7 @@
-import { type PointerEvent, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { cellValue } from '../heatmap/figures.ts'
+import { usePlot } from '../heatmap/use-plot.ts'
 import { axisSize, type StepOf } from '../model/block.ts'
 import { EPS } from '../model/config.ts'
 import { rowOf } from '../model/matrix.ts'
@@ -157,28 +158,21 @@ function Working({ made, arithmetic }: { made: LayerNorm; arithmetic: Arithmetic
     return { y, dots }
   }, [inputs, mean, deviation])
   const at = pointed ?? column
+  const { [at]: input = mean } = inputs
   const { y } = drawn
 
-  const onPointer = (event: PointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect()
-    const place = Math.floor(((event.clientX - box.left) / box.width) * inputs.length)
-    const cell = { row, column: Math.max(0, Math.min(inputs.length - 1, place)) }
-    store.getState().point({ tensor: from, cell })
-  }
+  const plot = usePlot({
+    rows: 1,
+    columns: inputs.length,
+    onPoint: (cell) => store.getState().point(cell && { tensor: from, cell: { row, column: cell.column } }),
+  })
   return (
     <>
       <p className="terms-now">
-        <code>{nameOfCell(from, row, at)}</code> {cellValue(inputs[at]!)}
+        <code>{nameOfCell(from, row, at)}</code> {cellValue(input)}
       </p>
       <div className="norm-row">
-        <div
-          className="norm-plot"
-          role="img"
-          aria-label={words.values(from, row, inputs.length)}
-          onPointerMove={onPointer}
-          onPointerDown={onPointer}
-          onPointerLeave={() => store.getState().point(null)}
-        >
+        <div className="norm-plot" aria-label={words.values(from, row, inputs.length)} {...plot}>
           <svg viewBox={`0 0 ${inputs.length} ${CHART}`} preserveAspectRatio="none" aria-hidden="true">
             <rect
               className="norm-band"
@@ -191,8 +185,8 @@ function Working({ made, arithmetic }: { made: LayerNorm; arithmetic: Arithmetic
             <path className="norm-dots" d={drawn.dots} />
             <path className="norm-mean" d={`M0 ${y(mean)}H${inputs.length}`} />
             {/* Two strokes, so that the dot is seen on the band and on the page. */}
-            <path className="norm-dot-edge" d={`M${at + 0.5} ${y(inputs[at]!)}h0`} />
-            <path className="norm-dot" d={`M${at + 0.5} ${y(inputs[at]!)}h0`} />
+            <path className="norm-dot-edge" d={`M${at + 0.5} ${y(input)}h0`} />
+            <path className="norm-dot" d={`M${at + 0.5} ${y(input)}h0`} />
           </svg>
         </div>
         <p className="norm-labels" aria-hidden="true">

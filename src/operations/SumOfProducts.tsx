@@ -1,7 +1,8 @@
 import { extent } from 'd3'
-import { type PointerEvent, type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { colourOf } from '../heatmap/colour-table.ts'
-import { cellValue, figures } from '../heatmap/figures.ts'
+import { cellValue, shortValue } from '../heatmap/figures.ts'
+import { usePlot } from '../heatmap/use-plot.ts'
 import { Choice } from '../kit/Choice.tsx'
 import { useReader, useWordsOf } from '../words/reader.ts'
 import { barPaths, CHART, sumPath } from './bars.ts'
@@ -21,9 +22,6 @@ interface Props {
   onPoint: (term: number | null) => void
 }
 
-/** Three figures: enough for the ends of a chart. */
-const rough = figures(3)
-
 /** The share of the colour scale that bars have: the ends would be heavier than the heatmaps beside them. */
 const BAR_COLOUR = 0.72
 
@@ -40,8 +38,7 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
   const indices = useMemo(() => ordered(products, order), [products, order])
   const sums = useMemo(() => runningSums(products, indices), [products, indices])
   const drawn = useMemo(() => {
-    const inOrder = <T extends Float32Array | Float64Array>(values: T): T =>
-      values.map((_, i) => values[indices[i]!]!) as T
+    const inOrder = (values: ArrayLike<number>) => Float32Array.from(indices, (term) => values[term] ?? 0)
     return {
       inputs: inOrder(inputs),
       weights: inOrder(weights),
@@ -54,20 +51,24 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
   // What is pointed at is told of; else the last term that has been added up, where some are left out.
   const told = pointed !== null || (count > 0 && count < all)
   const at = pointed === null ? Math.max(0, count - 1) : indices.indexOf(pointed)
-  const term = indices[at]!
+  const { [at]: term = 0 } = indices
+  const { [term]: inputNow = 0 } = inputs
+  const { [term]: weightNow = 0 } = weights
   const names = nameOf(term)
   const share = (index: number) => `${(index / all) * 100}%`
 
-  const onPointer = (event: PointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect()
-    const place = Math.floor(((event.clientX - box.left) / box.width) * all)
-    onPoint(indices[Math.max(0, Math.min(all - 1, place))]!)
-  }
   const scrub = (terms: number) => {
     setChosen(terms)
-    onPoint(terms === 0 ? null : indices[terms - 1]!)
+    onPoint(indices[terms - 1] ?? null)
   }
-  const sumNow = words.after(count, all, cellValue(sums[count]!))
+  const plot = usePlot({
+    rows: 1,
+    columns: all,
+    onPoint: (cell) => onPoint((cell && indices[cell.column]) ?? null),
+    onPick: (cell) => scrub(cell.column + 1),
+    lift: 'picks',
+  })
+  const sumNow = words.after(count, all, cellValue(sums[count] ?? 0))
 
   return (
     <div className="terms">
@@ -84,10 +85,10 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
         />
         {told ? (
           <p className="terms-now">
-            <span className="soft">{names.input}</span> {cellValue(inputs[term]!)}
-            <span className="soft"> × {names.weight}</span> {cellValue(weights[term]!)}
+            <span className="soft">{names.input}</span> {cellValue(inputNow)}
+            <span className="soft"> × {names.weight}</span> {cellValue(weightNow)}
             <span className="soft"> = </span>
-            <b>{cellValue(products[term]!)}</b>
+            <b>{cellValue(products[term] ?? 0)}</b>
           </p>
         ) : (
           <p className="soft">{words.pointAtTerm}</p>
@@ -99,7 +100,7 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
         <p className="terms-label terms-label-3">
           = {words.product}
           <small>
-            {rough(least)} … {rough(most)}
+            {shortValue(least)} … {shortValue(most)}
           </small>
         </p>
         <p className="terms-label terms-label-4">{words.running}</p>
@@ -130,12 +131,8 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
         </svg>
         <div
           className="terms-pointer"
-          role="img"
           aria-label={words.chart(all, cellValue(least), cellValue(most))}
-          onPointerMove={onPointer}
-          onPointerDown={onPointer}
-          onPointerLeave={() => onPoint(null)}
-          onPointerUp={() => scrub(at + 1)}
+          {...plot}
         >
           <div className="terms-rest" style={{ left: share(count) }} />
           {told && <div className="terms-mark" style={{ left: share(at), width: share(1) }} />}

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useId, useRef } from 'react'
 import { cellValue } from '../heatmap/figures.ts'
 import { valueAt } from '../model/matrix.ts'
 import { tensorOf } from '../model/trace.ts'
@@ -24,6 +24,7 @@ export function Worked({ cell, stale, followed, open, onToggle }: Props) {
   const words = useWordsOf(workedWords)
   const { kind, value, formula, working, learned } = cell
   const { place, trace } = cell.made
+  const nameId = useId()
   const section = useRef<HTMLElement>(null)
   // The button that led here has gone; the keyboard goes on where it has led.
   useEffect(() => {
@@ -36,11 +37,11 @@ export function Worked({ cell, stale, followed, open, onToggle }: Props) {
       className="arithmetic"
       ref={section}
       tabIndex={-1}
-      aria-labelledby="arithmetic-name"
+      aria-labelledby={nameId}
       aria-busy={stale}
       data-kind={kind}
     >
-      <h3 id="arithmetic-name">
+      <h3 id={nameId}>
         {label}{' '}
         <code className="arithmetic-cell">{nameOfCell(place.tensor, place.cell.row, place.cell.column)}</code>
       </h3>

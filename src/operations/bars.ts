@@ -18,10 +18,10 @@ export function barPaths(values: ArrayLike<number>): { above: string; below: str
   const zero = y(0)
   const gap = values.length > MOST_WITH_GAPS ? 0 : 0.1
   const paths = { above: '', below: '' }
-  for (let i = 0; i < values.length; i++) {
-    const end = y(values[i]!).toFixed(2)
+  for (const [i, value] of Array.from(values).entries()) {
+    const end = y(value).toFixed(2)
     const bar = `M${i + gap} ${zero.toFixed(2)}V${end}H${i + 1 - gap}V${zero.toFixed(2)}Z`
-    if (values[i]! < 0) paths.below += bar
+    if (value < 0) paths.below += bar
     else paths.above += bar
   }
   return { ...paths, zero }
@@ -33,6 +33,6 @@ export function sumPath(sums: Float64Array): { path: string; zero: number } {
   const path = line<number>(
     (_, i) => i,
     (sum) => Number(y(sum).toFixed(2)),
-  )(Array.from(sums))!
-  return { path, zero: y(0) }
+  )(Array.from(sums))
+  return { path: path ?? '', zero: y(0) }
 }

@@ -1,4 +1,5 @@
 import type { Axis } from '../model/config.ts'
+import { patchOf } from '../model/patch-grid.ts'
 
 /** How a matrix is named, its axes, and the places on them. */
 export const words = {
@@ -8,10 +9,11 @@ export const words = {
     tokensHidden: 'hidden units over tokens',
     featuresHidden: 'hidden units over features',
   } satisfies Record<Axis, string>,
-  token: (index: number, grid: number) =>
-    index === 0
-      ? 'token 0, the class token'
-      : `token ${index}, patch row ${Math.floor((index - 1) / grid)}, column ${(index - 1) % grid}`,
+  token(index: number, grid: number): string {
+    if (index === 0) return 'token 0, the class token'
+    const patch = patchOf(index, grid)
+    return patch ? `token ${index}, patch row ${patch.row}, column ${patch.column}` : `token ${index}`
+  },
   indexOn: {
     features: (i: number) => `feature ${i}`,
     tokensHidden: (i: number) => `hidden unit ${i}`,

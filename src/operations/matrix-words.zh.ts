@@ -1,3 +1,4 @@
+import { patchOf } from '../model/patch-grid.ts'
 import type { MatrixWords } from './matrix-words.en.ts'
 
 /** 汉字与拉丁字母之间有空格，汉字与汉字之间没有。 */
@@ -11,10 +12,11 @@ export const words: MatrixWords = {
     tokensHidden: '隐藏单元（token 方向）',
     featuresHidden: '隐藏单元（特征方向）',
   },
-  token: (index, grid) =>
-    index === 0
-      ? 'token 0，即 class token'
-      : `token ${index}，patch 行 ${Math.floor((index - 1) / grid)}、列 ${(index - 1) % grid}`,
+  token(index, grid) {
+    if (index === 0) return 'token 0，即 class token'
+    const patch = patchOf(index, grid)
+    return patch ? `token ${index}，patch 行 ${patch.row}、列 ${patch.column}` : `token ${index}`
+  },
   indexOn: {
     features: (i) => `特征 ${i}`,
     tokensHidden: (i) => `隐藏单元 ${i}`,

@@ -18,7 +18,7 @@ export function strongestCell(step: Step, { rows, columns, data }: Matrix, pins:
   let most = -1
   for (let row = top; row < bottom; row++) {
     for (let column = left; column < right; column++) {
-      const size = Math.abs(data[row * columns + column]!)
+      const size = Math.abs(data[row * columns + column] ?? 0)
       if (size > most) {
         most = size
         strongest = { row, column }

@@ -7,7 +7,7 @@ import { embeddingShapes } from '../model/parameter-shapes.ts'
 import type { Trace } from '../model/trace.ts'
 import { toPatches } from '../picture/patches.ts'
 import { blockKey } from '../weights/network-source.ts'
-import type { NamedArray, StateDict } from '../weights/state-dict.ts'
+import { arrayOf, type StateDict } from '../weights/state-dict.ts'
 import type { Learned, WorkedCell } from './made.ts'
 import { workOutAdd } from './OfAdd.tsx'
 import { workOutGelu } from './OfGelu.tsx'
@@ -34,11 +34,7 @@ export function workOut(
 ): WorkedCell {
   const block = blockOf(settings)
   const step = stepOf(block, place.tensor)
-  const array = (name: string): NamedArray => {
-    const found = arrays[name]
-    if (!found) throw new Error(`${place.tensor} needs ${name}`)
-    return found
-  }
+  const array = (name: string) => arrayOf(arrays, name)
   const learnedBy = (key: string): Learned => ({
     key,
     weight: array(`${key}.weight`),

@@ -17,6 +17,21 @@ describe('sampleShapeWorld', () => {
     for (const shape of SHAPES) expect(sampleShapeWorld(12, 0.5, shape)).toEqual({ ...drawn, shape })
   })
 
+  it('draws what it has always drawn: networks were trained on these pictures, and links name them', () => {
+    expect(sampleShapeWorld(1, 0.5)).toEqual({
+      shape: 'star',
+      x: 0.15,
+      y: -0.56,
+      size: 0.69,
+      turn: 24,
+      hue: 287,
+      groundHue: 4,
+      pattern: 'checks',
+      patternStrength: 0.11,
+      seed: 5686,
+    })
+  })
+
   it.each([
     // Difficulty, then the ends of size, place, turn and strength.
     [0, [0.55, 0.85], 0.3, 14, 0],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { GROUND_PATTERNS } from './patterns.ts'
 import type { Pixels } from './pixels.ts'
-import { DEFAULT_SHAPE_WORLD, renderShapeWorld, type ShapeWorld } from './shape-world.ts'
+import { renderShapeWorld } from './render-shape-world.ts'
+import { DEFAULT_SHAPE_WORLD, type ShapeWorld } from './shape-world.ts'
 import { SHAPES } from './shapes.ts'
 
 const PLAIN: ShapeWorld = { ...DEFAULT_SHAPE_WORLD, pattern: 'plain', x: 0, y: 0, turn: 0 }

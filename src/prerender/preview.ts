@@ -1,6 +1,6 @@
 import type { ExperimentStore } from '../experiment/store.ts'
 import { viewOf } from '../experiment/view-of-trace.ts'
-import { paintCanvas } from '../heatmap/paint.ts'
+import { Paintings } from '../heatmap/paint.ts'
 import { paintPixels } from '../kit/PixelRaster.tsx'
 import { LINEAR } from '../model/blocks/linear.ts'
 import { type Bitmap, png } from './png.ts'
@@ -25,7 +25,7 @@ export function preview(experiment: ExperimentStore): Buffer {
   const { picture, trace } = experiment.getState().run!.result
   const matrices = (['x', 'mlp1.fc2', 'mlp2.fc2'] as const).map((name) => {
     const { matrix, limit } = viewOf(LINEAR, trace!, name, 'centred')
-    return painted((canvas, theme) => paintCanvas(canvas, name, matrix, limit, theme), 'light')
+    return painted((canvas, theme) => new Paintings().put(canvas, name, matrix, limit, theme), 'light')
   })
   const tiles = [painted((canvas) => paintPixels(canvas, picture), 'light'), ...matrices]
   return png(sideBySide(tiles))

@@ -119,7 +119,7 @@ test('a question leads to the place and the state in which it is tried', async (
   await page.getByRole('link', { name: 'watch it turn' }).click()
   await expect(page).toHaveURL('/en/block?step=transpose1#block')
   await idle(page)
-  await expect(page.locator('#focus-name strong')).toHaveText('transpose1')
+  await expect(page.getByTestId('focus-name')).toHaveText('transpose1')
 })
 
 test('the other language keeps the place on the page', async ({ page }) => {

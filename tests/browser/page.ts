@@ -58,7 +58,7 @@ export const patchGrid = (page: Page): Locator => page.locator('.picture-side').
 export const readout = (page: Page): Locator => page.getByRole('status', { name: /^(The cell|格子)$/ })
 
 /** The step the page is at, as its heading says. */
-export const focusName = (page: Page): Locator => page.locator('#focus-name strong')
+export const focusName = (page: Page): Locator => page.getByTestId('focus-name')
 
 interface ShownPixels {
   width: number

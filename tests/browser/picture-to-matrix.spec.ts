@@ -73,7 +73,7 @@ test('the arrow keys walk over the patches', async ({ page }) => {
   await page.keyboard.press('End')
   await expect(says).toHaveText('token 4, patch row 0, column 3')
   // These keys belong to the picture here: the stepper has not moved.
-  await expect(page.locator('#focus-name strong')).toHaveText('x')
+  await expect(page.getByTestId('focus-name')).toHaveText('x')
 })
 
 test('every shape and every slider of the picture changes the picture and the matrix', async ({ page }) => {

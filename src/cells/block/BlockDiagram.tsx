@@ -2,7 +2,7 @@ import { useBlock, useExperiment, useExperimentStore } from '../../experiment/re
 import { useNaming } from '../../experiment/react/use-naming.ts'
 import { type Block, type Branch, branchOf, type Step } from '../../model/block.ts'
 import { useWords } from '../../words/reader.ts'
-import { PatchGrid } from '../parts/PatchGrid.tsx'
+import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { TensorTile } from './TensorTile.tsx'
 import './diagram.css'
 
@@ -17,7 +17,7 @@ export function BlockDiagram() {
       <div className="diagram-row">
         <div className="tile tile-picture">
           <span className="tile-name">{words.diagram.input}</span>
-          <PatchGrid />
+          <PicturePatches />
           <p className="tile-size" aria-hidden="true">
             &nbsp;
           </p>

@@ -9,7 +9,7 @@ import { valueAt } from '../../model/matrix.ts'
 import { useWords } from '../../words/reader.ts'
 
 /** The cell that is pointed at or pinned: where it is, what it is, and where it is in the tensors next to it. */
-export function CellReadout() {
+export function CellReadout({ id }: { id: string }) {
   const words = useWords().block.cell
   const places = useWords().matrix
   const store = useExperimentStore()
@@ -29,7 +29,7 @@ export function CellReadout() {
   const known = matrix && place.cell.row < matrix.rows && place.cell.column < matrix.columns
   const step = known && block && stepOf(block, place.tensor)
   return (
-    <div className="readout" id="cell-readout" role="status" aria-label={words.label}>
+    <div className="readout" id={id} role="status" aria-label={words.label}>
       {step ? (
         <>
           <p className="readout-cell">

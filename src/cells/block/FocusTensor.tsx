@@ -1,4 +1,4 @@
-import { type CSSProperties, useMemo } from 'react'
+import { type CSSProperties, useId, useMemo } from 'react'
 import { toCsv } from '../../experiment/csv.ts'
 import {
   useBlock,
@@ -10,9 +10,8 @@ import { type TensorView, useTensorView } from '../../experiment/react/use-tenso
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { SCALES, VIEWS, type View } from '../../experiment/settings.ts'
 import { comparedWith, summaryOf } from '../../experiment/view-of-trace.ts'
-import { figures } from '../../heatmap/figures.ts'
+import { summaryValue } from '../../heatmap/figures.ts'
 import { Legend } from '../../heatmap/Legend.tsx'
-import { paintCanvas } from '../../heatmap/paint.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { axisSize, type Block, moduleOf, readsOf, type Step, stepOf } from '../../model/block.ts'
@@ -25,9 +24,6 @@ import { CellReadout } from './CellReadout.tsx'
 import { useTurnOnTranspose } from './use-turn-on-transpose.ts'
 import './focus.css'
 import type { BlockWords } from './words.en.ts'
-
-/** Four figures; what is nothing but the rounding of a sum is shown as the zero it stands for. */
-const figure = (value: number) => figures(4)(Math.abs(value) < 1e-8 ? 0 : value)
 
 /** What a step computes, in the words of the printout. */
 function formula(block: Block, step: Step): string {
@@ -48,6 +44,7 @@ export function FocusTensor() {
   const id = useExperiment(({ settings }) => settings.step)
   const view = useExperiment(({ settings }) => settings.view)
   const scale = useExperiment(({ settings }) => settings.scale)
+  const [nameId, readoutId] = [useId(), useId()]
   const block = useBlock()
   const step = stepOf(block, id)
   const plot = useTurnOnTranspose(block, step)
@@ -57,7 +54,7 @@ export function FocusTensor() {
   const savePng = () => {
     if (!drawn) return
     const canvas = document.createElement('canvas')
-    paintCanvas(canvas, id, drawn.matrix, drawn.limit, theme)
+    store.getState().paintings.put(canvas, id, drawn.matrix, drawn.limit, theme)
     canvas.toBlob((blob) => blob && save(blob, `${id}.png`), 'image/png')
   }
   // What is to come will be as large as it is set, so its place is kept.
@@ -68,9 +65,9 @@ export function FocusTensor() {
   }
 
   return (
-    <section className="focus" aria-labelledby="focus-name">
-      <h3 id="focus-name" className="focus-name">
-        <strong>{id}</strong>
+    <section className="focus" aria-labelledby={nameId}>
+      <h3 id={nameId} className="focus-name">
+        <strong data-testid="focus-name">{id}</strong>
         <span className="soft">{formula(block, step)}</span>
       </h3>
       <p className="focus-shape">
@@ -79,9 +76,9 @@ export function FocusTensor() {
         <span className={`axis-${step.columns}`}>{axis[step.columns]}</span>
       </p>
       <div className="focus-plot" ref={plot} style={plotSize(rows, columns)}>
-        <TensorMap tensor={id} large describedBy="cell-readout" />
+        <TensorMap tensor={id} large describedBy={readoutId} />
       </div>
-      <CellReadout />
+      <CellReadout id={readoutId} />
       <div className="focus-tools">
         <WhenComputed by={useTensorView} of={id}>
           {(drawn) => (drawn ? <Summary {...drawn} /> : <p className="focus-means" />)}
@@ -128,9 +125,9 @@ function Summary({ matrix, limit }: TensorView) {
   const { mean, deviation, min, max } = useMemo(() => summaryOf(matrix.data), [matrix])
   return (
     <>
-      <Legend limit={limit} theme={theme} label={words.legend(figure(limit))} />
+      <Legend limit={limit} theme={theme} label={words.legend(summaryValue(limit))} />
       <p className="soft focus-means">
-        {words.focus.means(figure(mean), figure(deviation), figure(min), figure(max))}
+        {words.focus.means(summaryValue(mean), summaryValue(deviation), summaryValue(min), summaryValue(max))}
       </p>
     </>
   )

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useBlock, useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
+import { isWithModifier } from '../../heatmap/keys.ts'
 import { branchOf, type Step, stepIndex } from '../../model/block.ts'
 import { useWords } from '../../words/reader.ts'
 import './stepper.css'
@@ -53,21 +54,23 @@ export function Stepper({ textLength, onMove }: Props) {
     return () => clearTimeout(timer)
   })
 
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') return store.getState().change({ pins: {} })
-      if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return
-      const free = !takesKeys(event.target)
-      if (event.key === ']' || (free && event.key === 'ArrowRight')) goTo(index + 1)
-      else if (event.key === '[' || (free && event.key === 'ArrowLeft')) goTo(index - 1)
-      else if (event.key === ' ' && event.target === document.body) play()
-      else return
-      event.preventDefault()
-      if (event.key !== ' ') setPlaying(false)
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Escape') return store.getState().change({ pins: {} })
+    if (isWithModifier(event) || event.defaultPrevented) return
+    const free = !takesKeys(event.target)
+    if (event.key === ']' || (free && event.key === 'ArrowRight')) goTo(index + 1)
+    else if (event.key === '[' || (free && event.key === 'ArrowLeft')) goTo(index - 1)
+    else if (event.key === ' ' && event.target === document.body) play()
+    else return
+    event.preventDefault()
+    if (event.key !== ' ') setPlaying(false)
   })
+  // Listens once, in the order the blocks stand on the page: of several, it is the first that steps.
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKeyDown(event)
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
 
   const move = (next: number) => {
     setPlaying(false)

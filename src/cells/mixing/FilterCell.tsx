@@ -4,15 +4,16 @@ import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { networkOf, SCALES, type Settings, SORTS } from '../../experiment/settings.ts'
 import { isOutdated } from '../../experiment/store.ts'
+import { measuredValue } from '../../heatmap/figures.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { blockKey } from '../../weights/network-source.ts'
+import { arrayOf } from '../../weights/state-dict.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { ForBranch } from '../parts/ForBranch.tsx'
 import { RunStatus } from '../parts/RunStatus.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { FilterWall } from './FilterWall.tsx'
-import { figure } from './figure.ts'
 import { readBy, smoothness, sortedUnits, strength } from './token-filters.ts'
 import { UnitDetail } from './UnitDetail.tsx'
 import { type Arrays, useArrays } from './use-arrays.ts'
@@ -79,9 +80,9 @@ function Filters({ found }: { found: Arrays }) {
   const outdated = useExperiment(isOutdated)
   const stale = useExperiment((experiment) => experiment.stale)
   const [pointed, setPointed] = useState<number | null>(null)
-  const fc1 = found.arrays[blockKey(found.settings.block, FC1)]!
+  const fc1 = arrayOf(found.arrays, blockKey(found.settings.block, FC1))
   const order = useMemo(() => sortedUnits(fc1, sort), [fc1, sort])
-  const unit = asked ?? order[0]!
+  const unit = asked ?? order[0] ?? 0
   if (unit >= order.length) return <Waiting />
   return (
     <div className={stale && outdated ? 'stale' : undefined}>
@@ -107,8 +108,8 @@ function Filters({ found }: { found: Arrays }) {
       index,
       1 + order.indexOf(index),
       order.length,
-      figure(strength(patches)),
-      figure(smoothness(patches)),
+      measuredValue(strength(patches)),
+      measuredValue(smoothness(patches)),
     )
   }
 }

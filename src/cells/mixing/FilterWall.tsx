@@ -1,17 +1,9 @@
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
-import { moveCursor } from '../../heatmap/Heatmap.tsx'
-import { paintCanvas } from '../../heatmap/paint.ts'
-import { type Paint, Raster } from '../../heatmap/Raster.tsx'
+import { Raster } from '../../heatmap/Raster.tsx'
+import { usePaint } from '../../heatmap/use-paint.ts'
+import { usePlot } from '../../heatmap/use-plot.ts'
+import type { Cell } from '../../model/matrix.ts'
 import type { NamedArray } from '../../weights/state-dict.ts'
 import { useReader, useWordsOf } from '../../words/reader.ts'
 import { tilePixels, wallLayout, wallMatrix } from './wall.ts'
@@ -37,56 +29,40 @@ export function FilterWall({ fc1, order, grid, unit, onChoose, onPoint }: Props)
   const [cursor, setCursor] = useState<number | null>(null)
   const layout = useMemo(() => wallLayout(width, grid, order.length), [width, grid, order.length])
   const matrix = useMemo(() => wallMatrix(fc1, order, layout, scale), [fc1, order, layout, scale])
-  const paint = useCallback<Paint>(
-    (canvas, ground) => paintCanvas(canvas, 'token filters', matrix, 1, ground),
-    [matrix],
-  )
+  const paint = usePaint('token filters', matrix, 1)
 
   const chosen = order.indexOf(unit)
+  const { rows, columns } = layout
   const moveTo = (place: number | null) => {
     setCursor(place)
-    onPoint(place === null ? null : order[place]!)
+    onPoint(place === null ? null : (order[place] ?? null))
   }
-  const placeAt = (event: MouseEvent<HTMLElement>) => {
-    const { left, top, width, height } = event.currentTarget.getBoundingClientRect()
-    // As shares of the wall: on a projector the page is drawn larger than it is laid out.
-    const x = ((event.clientX - left) / width) * matrix.columns
-    const y = ((event.clientY - top) / height) * matrix.rows
-    const tile = tilePixels({ grid, scale: 1 })
-    const column = Math.floor(x / tile)
-    const place = Math.floor(y / tile) * layout.columns + column
-    return column >= 0 && column < layout.columns && place >= 0 && place < order.length ? place : null
+  /** The last row may end early. */
+  const placeOf = ({ row, column }: Cell) => {
+    const place = row * columns + column
+    return place < order.length ? place : null
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const at = Math.min(cursor ?? chosen, order.length - 1)
-    if (event.key === 'Enter') return onChoose(order[at]!)
-    if (event.key === 'Escape') return moveTo(null)
-    const { rows, columns } = layout
-    const cell = { row: Math.floor(at / columns), column: at % columns }
-    const next = moveCursor(event.key, cell, rows, columns)
-    if (!next || event.altKey || event.ctrlKey || event.metaKey) return
-    event.preventDefault()
-    event.stopPropagation()
-    // The last row may end early.
-    moveTo(Math.min(next.row * columns + next.column, order.length - 1))
-  }
+  const at = cursor ?? chosen
+  const plot = usePlot({
+    rows,
+    columns,
+    onPoint: (cell) => moveTo(cell && placeOf(cell)),
+    onPick(cell) {
+      const picked = order[cell.row * columns + cell.column]
+      if (picked !== undefined) onChoose(picked)
+    },
+    cursor: { row: Math.floor(at / columns), column: at % columns },
+    onMove: (cell) => moveTo(placeOf(cell) ?? order.length - 1),
+  })
   return (
     <div className="wall-scroll">
       <div ref={box}>
         <div
           className="wall"
-          role="application"
           aria-label={said.wall(order.length, grid)}
-          tabIndex={0}
           style={{ width: matrix.columns * layout.scale, height: matrix.rows * layout.scale }}
-          onKeyDown={onKeyDown}
-          onPointerMove={(event) => moveTo(placeAt(event))}
-          onPointerLeave={() => moveTo(null)}
           onBlur={() => moveTo(null)}
-          onClick={(event) => {
-            const place = placeAt(event)
-            if (place !== null) onChoose(order[place]!)
-          }}
+          {...plot}
         >
           <Raster paint={paint} theme={theme} />
           <Frame place={chosen} layout={layout} name="wall-chosen" />

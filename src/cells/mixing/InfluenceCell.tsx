@@ -3,17 +3,17 @@ import type { InfluenceResult, PictureRequest } from '../../engine/protocol.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { networkOf, type Settings, SPANS } from '../../experiment/settings.ts'
+import { measuredValue } from '../../heatmap/figures.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import { numTokens } from '../../model/config.ts'
 import type { Pixels } from '../../picture/pixels.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
-import { PatchGrid } from '../parts/PatchGrid.tsx'
+import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { useClassNames } from '../parts/use-class-names.ts'
 import { PictureControls } from '../picture/PictureControls.tsx'
 import { cosineDistance } from './cosine.ts'
-import { figure } from './figure.ts'
 import { PatchMap } from './PatchMap.tsx'
 import { blocksOf, influenceQuestion, keyOfPicture, type Network, twinFits } from './questions.ts'
 import { type Probe, useProbe } from './use-probe.ts'
@@ -49,7 +49,7 @@ export function InfluenceCell() {
     <section className="cell mixing-cell" aria-label={said.influence}>
       <div className="influence">
         <div className="influence-picture">
-          <PatchGrid />
+          <PicturePatches />
           <PictureControls />
         </div>
         <div className="influence-maps">
@@ -183,7 +183,9 @@ function Influences({ network, other, now, before, settings, onChoose }: Influen
           {network === 'attention' ? (
             <AttentionMap result={now.result} compared={compared} block={to - 1} token={settings.token} />
           ) : (
-            <WeightsStay result={now.result} compared={compared} block={to - 1} />
+            now.result.weights && (
+              <WeightsStay weights={now.result.weights} before={compared?.weights ?? null} block={to - 1} />
+            )
           )}
         </div>
       ) : (
@@ -251,16 +253,17 @@ function InfluenceMap({ network, result, settings, compared, onChoose }: MapProp
 /** The tokens that are no patch of the map, or too large for its colours. */
 function Apart({ row, token }: { row: Float32Array; token: number }) {
   const words = useWordsOf(mixingWords)
+  const { 0: classToken = Number.NaN, [token]: itself = Number.NaN } = row
   return (
     <>
       <div>
         <dt>{words.classToken}</dt>
-        <dd>{figure(row[0]!)}</dd>
+        <dd>{measuredValue(classToken)}</dd>
       </div>
       {token !== 0 && (
         <div>
           <dt>{words.itself}</dt>
-          <dd>{figure(row[token]!)}</dd>
+          <dd>{measuredValue(itself)}</dd>
         </div>
       )}
     </>
@@ -273,18 +276,19 @@ function Moved({ by }: { by: number | null }) {
   return (
     <div className="moved">
       <dt>{words.moved}</dt>
-      <dd>{by === null ? words.notMeasured : figure(by)}</dd>
+      <dd>{by === null ? words.notMeasured : measuredValue(by)}</dd>
     </div>
   )
 }
 
-interface ShownProps {
+interface AttentionProps {
   result: InfluenceResult
   compared: InfluenceResult | null
   block: number
+  token: number
 }
 
-function AttentionMap({ result, compared, block, token }: ShownProps & { token: number }) {
+function AttentionMap({ result, compared, block, token }: AttentionProps) {
   const words = useWordsOf(mixingWords)
   const mean = meanOf(result.attention)
   const { patches, limit } = parts(mean, token)
@@ -318,16 +322,22 @@ function AttentionMap({ result, compared, block, token }: ShownProps & { token: 
   )
 }
 
+interface WeightsProps {
+  /** Of mlp2.fc1, on this picture and on the one it is compared with. */
+  weights: Float32Array
+  before: Float32Array | null
+  block: number
+}
+
 /** mlp2 has no map of the picture to show, for its weights are the same on all of them; that is measured too. */
-function WeightsStay({ result, compared, block }: ShownProps) {
+function WeightsStay({ weights, before, block }: WeightsProps) {
   const words = useWordsOf(mixingWords)
   const store = useExperimentStore()
   const shown = useExperiment(({ settings }) => settings.block)
-  const by = compared && cosineDistance(result.weights!, compared.weights!)
   return (
     <div className="influence-map weights-stay">
       <h4>{words.weightsOf(block)}</h4>
-      <p>{words.weightsStay(result.weights!.length)}</p>
+      <p>{words.weightsStay(weights.length)}</p>
       <p>
         {shown === block ? (
           words.onWall
@@ -338,7 +348,7 @@ function WeightsStay({ result, compared, block }: ShownProps) {
         )}
       </p>
       <dl className="unit-numbers">
-        <Moved by={by} />
+        <Moved by={before && cosineDistance(weights, before)} />
       </dl>
     </div>
   )
@@ -346,5 +356,6 @@ function WeightsStay({ result, compared, block }: ShownProps) {
 
 /** The mean of rows of one length. */
 function meanOf(rows: readonly Float32Array[]): Float32Array {
-  return rows[0]!.map((_, i) => rows.reduce((sum, row) => sum + row[i]!, 0) / rows.length)
+  const [first = new Float32Array()] = rows
+  return first.map((_, i) => rows.reduce((sum, row) => sum + (row[i] ?? 0), 0) / rows.length)
 }

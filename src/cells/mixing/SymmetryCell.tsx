@@ -9,12 +9,12 @@ import {
 import { keyOfWeights } from '../../experiment/array-cache.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { weightsOf } from '../../experiment/settings.ts'
+import { measuredValue } from '../../heatmap/figures.ts'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import type { Pixels } from '../../picture/pixels.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { ForBranch } from '../parts/ForBranch.tsx'
-import { figure } from './figure.ts'
 import { keyOfPicture, symmetryQuestion, twinFits } from './questions.ts'
 import { patchesInOrder } from './reorder.ts'
 import { type Probe, useProbe } from './use-probe.ts'
@@ -136,7 +136,7 @@ function Measured({ linear, twin, fits }: MeasuredProps) {
                 <span className="class-track" aria-hidden="true">
                   <span className="class-share" style={{ width: `${Math.min(1, value / BAR_END) * 100}%` }} />
                 </span>
-                <b>{figure(value)}</b>
+                <b>{measuredValue(value)}</b>
                 <span className="soft">
                   {value === 0 ? words.same : value < ROUNDING ? words.rounding : words.minds}
                 </span>

@@ -1,12 +1,13 @@
 import { useMemo } from 'react'
 import { largest } from '../../experiment/network-figures.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
+import { measuredValue } from '../../heatmap/figures.ts'
 import { colourLimit } from '../../heatmap/limit.ts'
-import type { Matrix } from '../../model/matrix.ts'
+import { columnOf, type Matrix, valueAt } from '../../model/matrix.ts'
 import { blockKey } from '../../weights/network-source.ts'
+import { arrayOf } from '../../weights/state-dict.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
-import { figure } from './figure.ts'
 import { PatchMap } from './PatchMap.tsx'
 import { readBy, type TokenFilter, writtenBy } from './token-filters.ts'
 import type { Arrays } from './use-arrays.ts'
@@ -19,13 +20,13 @@ const MOST_FEATURES = 10
 export function UnitDetail({ unit, found }: { unit: number; found: Arrays }) {
   const words = useWordsOf(mixingWords)
   const { arrays, settings } = found
-  const array = (name: string) => arrays[blockKey(settings.block, name)]!
+  const bias = arrayOf(arrays, blockKey(settings.block, 'mlp2.fc1.bias')).data[unit]
   const reads = useMemo(
-    () => readBy(unit, arrays[blockKey(settings.block, 'mlp2.fc1.weight')]!),
+    () => readBy(unit, arrayOf(arrays, blockKey(settings.block, 'mlp2.fc1.weight'))),
     [unit, arrays, settings],
   )
   const writes = useMemo(
-    () => writtenBy(unit, arrays[blockKey(settings.block, 'mlp2.fc2.weight')]!),
+    () => writtenBy(unit, arrayOf(arrays, blockKey(settings.block, 'mlp2.fc2.weight'))),
     [unit, arrays, settings],
   )
   return (
@@ -36,7 +37,7 @@ export function UnitDetail({ unit, found }: { unit: number; found: Arrays }) {
         filter={reads}
         numbers={[
           [words.classToken, reads.classToken],
-          [words.bias, array('mlp2.fc1.bias').data[unit]!],
+          [words.bias, bias ?? Number.NaN],
         ]}
       />
       <Filter
@@ -72,7 +73,7 @@ function Filter({ title, code, filter, numbers }: FilterProps) {
         {numbers.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{figure(value)}</dd>
+            <dd>{measuredValue(value)}</dd>
           </div>
         ))}
       </dl>
@@ -86,11 +87,12 @@ function Drivers({ unit }: { unit: number }) {
   const said = useWordsOf(mixingWords)
   const traced = useExperiment((experiment) => experiment.traced)
   const activation = traced?.result.get('mlp2.act')
-  const sizes = useMemo(() => activation && magnitudes(activation, unit), [activation, unit])
-  if (!activation || !sizes || unit >= activation.columns) return null
-  const shown = largest(sizes, MOST_FEATURES)
-  const [top] = shown
-  const value = (feature: number) => activation.data[feature * activation.columns + unit]!
+  const strongest = useMemo(
+    () => (activation && unit < activation.columns ? strongestRows(activation, unit) : []),
+    [activation, unit],
+  )
+  const [top] = strongest
+  if (!activation || !top) return null
   return (
     <section className="unit-drivers">
       <h3>{said.drivers}</h3>
@@ -98,19 +100,22 @@ function Drivers({ unit }: { unit: number }) {
         <code>{`mlp2.act[:, ${unit}]`}</code>
       </p>
       <ol className="driver-bars">
-        {shown.map((feature) => (
+        {strongest.map(({ feature, value }) => (
           <li key={feature}>
             <span className="axis-features">{indexOn.features(feature)}</span>
             <span className="class-track" aria-hidden="true">
-              <span className="class-share" style={{ width: `${(sizes[feature]! / sizes[top!]!) * 100}%` }} />
+              <span className="class-share" style={{ width: `${Math.abs(value / top.value) * 100}%` }} />
             </span>
-            <span className="class-percent">{figure(value(feature))}</span>
+            <span className="class-percent">{measuredValue(value)}</span>
           </li>
         ))}
       </ol>
       <p className="soft unit-note">{said.driversNote(activation.rows)}</p>
       <p className="unit-note">
-        <ChapterLink to="block" settings={{ step: 'mlp2.act', pins: { features: top!, tokensHidden: unit } }}>
+        <ChapterLink
+          to="block"
+          settings={{ step: 'mlp2.act', pins: { features: top.feature, tokensHidden: unit } }}
+        >
           {said.openUnit}
         </ChapterLink>
       </p>
@@ -118,6 +123,11 @@ function Drivers({ unit }: { unit: number }) {
   )
 }
 
-/** |activation| of a unit for every feature. */
-const magnitudes = ({ rows, columns, data }: Matrix, unit: number): Float32Array =>
-  Float32Array.from({ length: rows }, (_, feature) => Math.abs(data[feature * columns + unit]!))
+/** The features with the largest activation of a unit, whatever its sign, and that activation. */
+function strongestRows(activation: Matrix, unit: number): { feature: number; value: number }[] {
+  const ofUnit = columnOf(activation, unit)
+  return largest(ofUnit.map(Math.abs), MOST_FEATURES).map((feature) => ({
+    feature,
+    value: valueAt(activation, { row: feature, column: unit }),
+  }))
+}

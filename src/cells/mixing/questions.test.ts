@@ -36,16 +36,3 @@ test('two questions have one key exactly if they have one answer', () => {
   const file = (id: number): Partial<Settings> => ({ picture: { kind: 'file', id, file: new Blob() } })
   expect(key(file(1))).not.toBe(key(file(2)))
 })
-
-test('an exchange is another question for another order, another symmetry, or another block', () => {
-  const key = (...[settings, symmetry, seed]: [Settings, 'shuffle' | 'shift', number]) =>
-    keyOfQuestion('symmetry', symmetryQuestion('linear', settings, symmetry, seed))
-  const keys = [
-    key(fresh, 'shuffle', 1),
-    key(fresh, 'shuffle', 2),
-    key(fresh, 'shift', 1),
-    key({ ...fresh, block: 2 }, 'shuffle', 1),
-  ]
-  expect(new Set(keys).size).toBe(keys.length)
-  expect(key({ ...fresh }, 'shuffle', 1)).toBe(keys[0])
-})

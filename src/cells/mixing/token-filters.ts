@@ -1,5 +1,7 @@
+import { largest } from '../../experiment/network-figures.ts'
 import type { Sort } from '../../experiment/settings.ts'
-import type { NamedArray } from '../../weights/state-dict.ts'
+import { columnOf, rowOf } from '../../model/matrix.ts'
+import { matrixOf, type NamedArray } from '../../weights/state-dict.ts'
 
 /** What one hidden unit of mlp2 has to do with every token: the class token's number apart from the patches'. */
 export interface TokenFilter {
@@ -9,17 +11,15 @@ export interface TokenFilter {
 }
 
 /** What a unit reads: its row of `fc1.weight` (hidden, tokens). */
-export function readBy(unit: number, { shape, data }: NamedArray): TokenFilter {
-  const tokens = shape[1]!
-  const row = data.subarray(unit * tokens, (unit + 1) * tokens)
-  return { classToken: row[0]!, patches: row.subarray(1) }
-}
+export const readBy = (unit: number, fc1: NamedArray): TokenFilter => filterOf(rowOf(matrixOf(fc1), unit))
 
 /** What a unit writes: its column of `fc2.weight` (tokens, hidden). */
-export function writtenBy(unit: number, { shape, data }: NamedArray): TokenFilter {
-  const [tokens, hidden] = shape as [number, number]
-  const column = Float32Array.from({ length: tokens }, (_, token) => data[token * hidden + unit]!)
-  return { classToken: column[0]!, patches: column.subarray(1) }
+export const writtenBy = (unit: number, fc2: NamedArray): TokenFilter =>
+  filterOf(columnOf(matrixOf(fc2), unit))
+
+function filterOf(tokens: Float32Array): TokenFilter {
+  const [classToken = Number.NaN] = tokens
+  return { classToken, patches: tokens.subarray(1) }
 }
 
 /** The length of a filter as a vector. */
@@ -38,8 +38,9 @@ export function smoothness(patches: Float32Array): number {
   let differences = 0
   for (const [patch, value] of patches.entries()) {
     variance += (value - mean) ** 2 / patches.length
-    if (patch % grid < grid - 1) differences += (patches[patch + 1]! - value) ** 2
-    if (patch + grid < patches.length) differences += (patches[patch + grid]! - value) ** 2
+    const [right = value, below = value] = [patches[patch + 1], patches[patch + grid]]
+    if (patch % grid < grid - 1) differences += (right - value) ** 2
+    differences += (below - value) ** 2
   }
   const pairs = 2 * grid * (grid - 1)
   return variance > 0 ? 1 - differences / pairs / (2 * variance) : 1
@@ -49,8 +50,7 @@ const MEASURES: Record<Sort, (patches: Float32Array) => number> = { strength, sm
 
 /** All units, the strongest or the smoothest first. */
 export function sortedUnits(fc1: NamedArray, sort: Sort): number[] {
-  const measures = Array.from({ length: fc1.shape[0]! }, (_, unit) =>
-    MEASURES[sort](readBy(unit, fc1).patches),
-  )
-  return [...measures.keys()].sort((a, b) => measures[b]! - measures[a]!)
+  const { rows } = matrixOf(fc1)
+  const measures = Array.from({ length: rows }, (_, unit) => MEASURES[sort](readBy(unit, fc1).patches))
+  return largest(measures, rows)
 }

@@ -7,6 +7,7 @@ import { withoutMeans } from '../../experiment/view-of-trace.ts'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import { colourLimit } from '../../heatmap/limit.ts'
 import type { Ablation } from '../../model/ablation.ts'
+import { patchOf, tokenOf } from '../../model/patch-grid.ts'
 import { useReader, useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
 import { ClassBars } from '../parts/ClassBars.tsx'
@@ -42,13 +43,12 @@ export function DepthCard({ result, depth, grid, token }: Props) {
   const name = depth === 0 ? embedding : blockName(block)
   const { steps } = useBlock()
   const opened = { block: Math.max(block, 0), step: (depth === 0 ? steps[0] : steps.at(-1))?.id ?? 'x' }
-  const point = (row: number) => store.getState().point({ token: row })
   const axis = (kind: 'tokens' | 'features', at: number | null) => ({
     kind,
     label: places.axis[kind],
     mark: at,
   })
-  const patch = { row: Math.floor((token - 1) / grid), column: (token - 1) % grid }
+  const patch = patchOf(token, grid)
   return (
     <li className="depth" data-depth={depth}>
       <h3>
@@ -66,7 +66,7 @@ export function DepthCard({ result, depth, grid, token }: Props) {
         rowAxis={axis('tokens', mark)}
         columnAxis={axis('features', null)}
         label={words.tokens(name, tokens.rows, tokens.columns)}
-        onPoint={(cell) => (cell ? point(cell.row) : store.getState().point(null))}
+        onPoint={(cell) => store.getState().point(cell && { token: cell.row })}
         onPick={(cell) => store.getState().change({ pins: { tokens: cell.row } })}
       />
       {logits && (
@@ -82,11 +82,11 @@ export function DepthCard({ result, depth, grid, token }: Props) {
           subject={`similarity ${depth}`}
           limit={1}
           theme={theme}
-          rowAxis={axis('tokens', patch.row)}
-          columnAxis={axis('tokens', patch.column)}
+          rowAxis={axis('tokens', patch?.row ?? null)}
+          columnAxis={axis('tokens', patch?.column ?? null)}
           label={words.alikeOf(name, token)}
-          onPoint={(cell) => (cell ? point(1 + cell.row * grid + cell.column) : store.getState().point(null))}
-          onPick={(cell) => store.getState().change({ pins: { tokens: 1 + cell.row * grid + cell.column } })}
+          onPoint={(cell) => store.getState().point(cell && { token: tokenOf(cell, grid) })}
+          onPick={(cell) => store.getState().change({ pins: { tokens: tokenOf(cell, grid) } })}
         />
         <p className="soft">{words.meanAlike(alike.mean)}</p>
       </section>

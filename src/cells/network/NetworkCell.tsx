@@ -6,10 +6,11 @@ import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { type Ablation, isTokenBlind } from '../../model/ablation.ts'
+import { patchOf, tokenOf } from '../../model/patch-grid.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { Answer } from '../parts/Answer.tsx'
 import { ModelChoice } from '../parts/ModelChoice.tsx'
-import { PatchGrid } from '../parts/PatchGrid.tsx'
+import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { RunStatus } from '../parts/RunStatus.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { PictureControls } from '../picture/PictureControls.tsx'
@@ -28,7 +29,7 @@ export function NetworkCell() {
     <section className="cell network-cell" id="network" aria-label={words.label}>
       <div className="network-ends">
         <div className="picture-side">
-          <PatchGrid focusable />
+          <PicturePatches focusable />
         </div>
         <PictureControls />
         <div className={stale ? 'network-answer stale' : 'network-answer'}>
@@ -48,14 +49,14 @@ export function NetworkCell() {
 function Depths({ result, settings: { grid } }: NonNullable<ReturnType<typeof useNetwork>>) {
   const stale = useExperiment((experiment) => experiment.stale)
   const token = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
-  const middle = 1 + Math.floor(grid / 2) * grid + Math.floor(grid / 2)
+  const middle = Math.floor(grid / 2)
   // The class token is no patch; the middle one stands in for it, and for none.
-  const compared = token === null || token === 0 || token > grid ** 2 ? middle : token
+  const compared = (token !== null && patchOf(token, grid)) || { row: middle, column: middle }
   return (
     <ol className={stale ? 'depths stale' : 'depths'}>
       {result.depths.map((each, depth) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a depth is its place in the network.
-        <DepthCard key={depth} depth={depth} result={each} grid={grid} token={compared} />
+        <DepthCard key={depth} depth={depth} result={each} grid={grid} token={tokenOf(compared, grid)} />
       ))}
     </ol>
   )

@@ -1,17 +1,15 @@
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { networkOf, type Settings } from '../../experiment/settings.ts'
-import { figures } from '../../heatmap/figures.ts'
+import { shortValue } from '../../heatmap/figures.ts'
 import { blockKey } from '../../weights/network-source.ts'
-import type { NamedArray } from '../../weights/state-dict.ts'
+import { arrayOf, type NamedArray } from '../../weights/state-dict.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { type Arrays, useArrays } from '../mixing/use-arrays.ts'
 import { ForBranch } from '../parts/ForBranch.tsx'
 import { rowLengths } from './row-lengths.ts'
 import './unread.css'
 import { networkWords } from './words.ts'
-
-const figure = figures(3)
 
 const namesOf = (settings: Settings) =>
   Array.from({ length: networkOf(settings).config.depth }, (_, block) => blockKey(block, 'mlp2.fc2.weight'))
@@ -43,7 +41,7 @@ function Charts({ arrays, settings }: Arrays) {
           <h3>
             <code>{name}</code>
           </h3>
-          <RowChart weight={arrays[name]!} />
+          <RowChart weight={arrayOf(arrays, name)} />
         </li>
       ))}
     </ol>
@@ -56,13 +54,13 @@ const HEIGHT = 60
 function RowChart({ weight }: { weight: NamedArray }) {
   const words = useWordsOf(networkWords).unread
   const lengths = rowLengths(weight)
-  const [classToken, ...others] = lengths
+  const [classToken = Number.NaN, ...others] = lengths
   const most = Math.max(...lengths)
   const mean = others.reduce((sum, length) => sum + length, 0) / others.length
   const path = others
     .map((length, i) => `M${i + 1.5} ${HEIGHT}V${(HEIGHT * (1 - length / most)).toFixed(1)}`)
     .join('')
-  const said = words.lengths(figure(classToken!), figure(mean))
+  const said = words.lengths(shortValue(classToken), shortValue(mean))
   return (
     <>
       <svg
@@ -73,7 +71,7 @@ function RowChart({ weight }: { weight: NamedArray }) {
         aria-label={said}
       >
         <path className="unread-bars" d={path} />
-        <path className="unread-first" d={`M1 ${HEIGHT}V${HEIGHT - (classToken! / most) * HEIGHT}`} />
+        <path className="unread-first" d={`M1 ${HEIGHT}V${HEIGHT - (classToken / most) * HEIGHT}`} />
       </svg>
       <p className="soft">{said}</p>
     </>

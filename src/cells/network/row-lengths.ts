@@ -1,9 +1,8 @@
-import type { NamedArray } from '../../weights/state-dict.ts'
+import { rowOf } from '../../model/matrix.ts'
+import { matrixOf, type NamedArray } from '../../weights/state-dict.ts'
 
 /** The length of every row of a weight: of everything one output is made with. */
-export function rowLengths({ shape, data }: NamedArray): number[] {
-  const [rows, columns] = [shape[0]!, shape[1]!]
-  return Array.from({ length: rows }, (_, row) =>
-    Math.hypot(...data.subarray(row * columns, (row + 1) * columns)),
-  )
+export function rowLengths(array: NamedArray): number[] {
+  const weight = matrixOf(array)
+  return Array.from({ length: weight.rows }, (_, row) => Math.hypot(...rowOf(weight, row)))
 }

@@ -1,4 +1,4 @@
-import { largest, softmax } from '../../experiment/network-figures.ts'
+import { softmax } from '../../experiment/network-figures.ts'
 import { useWords } from '../../words/reader.ts'
 import { useClassNames } from './use-class-names.ts'
 
@@ -15,21 +15,21 @@ interface Props {
 export function ClassBars({ logits, most, truth = null, label }: Props) {
   const words = useWords().parts.answer
   const nameOf = useClassNames(logits.length)
-  const shares = softmax(logits)
-  const [top] = largest(shares, 1)
-  const shown = logits.length <= most ? [...logits.keys()] : largest(shares, most)
+  const shares = [...softmax(logits)].map((share, index) => ({ index, share }))
+  const likeliest = [...shares].sort((a, b) => b.share - a.share)
+  const shown = shares.length <= most ? shares : likeliest.slice(0, most)
   return (
     <ol className="class-bars" aria-label={label}>
-      {shown.map((index) => (
-        <li key={index} className={index === top ? 'class-top' : undefined}>
+      {shown.map(({ index, share }) => (
+        <li key={index} className={index === likeliest[0]?.index ? 'class-top' : undefined}>
           <span className="class-name">
             {nameOf(index)}
             {index === truth && <span className="class-truth">{words.truth}</span>}
           </span>
           <span className="class-track" aria-hidden="true">
-            <span className="class-share" style={{ width: `${shares[index]! * 100}%` }} />
+            <span className="class-share" style={{ width: `${share * 100}%` }} />
           </span>
-          <span className="class-percent">{words.percent(shares[index]!)}</span>
+          <span className="class-percent">{words.percent(share)}</span>
         </li>
       ))}
     </ol>

@@ -22,7 +22,8 @@ export function useClassNames(classes: number): (index: number) => string {
     if (classes === IMAGENET_CLASSES) imagenetNames().then(setNames, () => undefined)
   }, [classes])
   return (index) => {
-    if (classes === SHAPES.length) return shapes[SHAPES[index]!]
+    const shape = classes === SHAPES.length ? SHAPES[index] : undefined
+    if (shape) return shapes[shape]
     return (classes === IMAGENET_CLASSES && names?.[index]) || classNumber(index)
   }
 }

@@ -3,7 +3,7 @@ import { useShown } from '../../experiment/react/use-shown.ts'
 import { numTokens } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
-import { PatchGrid } from '../parts/PatchGrid.tsx'
+import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { TensorMap } from '../parts/TensorMap.tsx'
 import { PictureControls } from './PictureControls.tsx'
 import './picture.css'
@@ -20,7 +20,7 @@ export function PictureCell() {
   return (
     <section className="cell picture-cell" id="picture" aria-label={words.section}>
       <div className="picture-side">
-        <PatchGrid focusable />
+        <PicturePatches focusable />
         <p className="soft picture-token" aria-live="polite">
           {token === null ? `${grid} × ${grid} = ${numTokens({ grid }) - 1}` : tokenName(token, grid)}
         </p>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { pictureSide, TINY } from '../../model/config.ts'
 import { DEFAULT_SHAPE_WORLD } from '../../picture/shape-world.ts'
@@ -102,9 +102,15 @@ function OwnPicture() {
   )
 }
 
-/** Listens on the whole page: a picture may be dropped or pasted wherever the reader is. */
+/** Listens on the whole page: a picture may be dropped or pasted wherever the reader is. The first who listens takes it. */
 function useDroppedOrPasted(take: (file: Blob) => void): boolean {
   const [dragging, setDragging] = useState(false)
+  const onFile = useEffectEvent((event: Event, data: DataTransfer | null) => {
+    const file = data?.files[0]
+    if (!file || event.defaultPrevented) return
+    event.preventDefault()
+    take(file)
+  })
   useEffect(() => {
     const hasFile = (data: DataTransfer | null) => data?.types.includes('Files') ?? false
     const onDragOver = (event: DragEvent) => {
@@ -117,15 +123,9 @@ function useDroppedOrPasted(take: (file: Blob) => void): boolean {
     }
     const onDrop = (event: DragEvent) => {
       setDragging(false)
-      const file = event.dataTransfer?.files[0]
-      if (!file) return
-      event.preventDefault()
-      take(file)
+      onFile(event, event.dataTransfer)
     }
-    const onPaste = (event: ClipboardEvent) => {
-      const file = event.clipboardData?.files[0]
-      if (file) take(file)
-    }
+    const onPaste = (event: ClipboardEvent) => onFile(event, event.clipboardData)
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('dragleave', onDragEnd)
     window.addEventListener('drop', onDrop)
@@ -136,6 +136,6 @@ function useDroppedOrPasted(take: (file: Blob) => void): boolean {
       window.removeEventListener('drop', onDrop)
       window.removeEventListener('paste', onPaste)
     }
-  })
+  }, [])
   return dragging
 }

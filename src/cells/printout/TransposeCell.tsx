@@ -6,8 +6,9 @@ import { axisSize } from '../../model/block.ts'
 import { LINEAR } from '../../model/blocks/linear.ts'
 import { tensorOf } from '../../model/trace.ts'
 import { blockKey } from '../../weights/network-source.ts'
+import { arrayOf } from '../../weights/state-dict.ts'
 import { useWordsOf } from '../../words/reader.ts'
-import { type Arrays, useArrays } from '../mixing/use-arrays.ts'
+import { useArrays } from '../mixing/use-arrays.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
 import { ForBranch } from '../parts/ForBranch.tsx'
 import { largestDifference, mixedColumn } from './without-transpose.ts'
@@ -16,13 +17,6 @@ import './printout.css'
 
 const ARRAYS = ['norm2.weight', 'norm2.bias', 'mlp2.fc1.weight', 'mlp2.fc1.bias'] as const
 const namesOf = ({ block }: Settings) => ARRAYS.map((name) => blockKey(block, name))
-
-/** @throws Error if it has not been read */
-function arrayOf({ arrays, settings }: Arrays, name: string): Float32Array {
-  const array = arrays[blockKey(settings.block, name)]
-  if (!array) throw new Error(`there is no ${name}`)
-  return array.data
-}
 
 /** Computes mlp2.fc1 without transposing anything, and what becomes of it if the transposes are merely left out. */
 export const TransposeCell = () => (
@@ -44,9 +38,11 @@ function WithoutTranspose() {
     if (!traced || !found) return
     setRunning(true)
     const [add1, output] = [tensorOf(traced.result, 'add1'), tensorOf(traced.result, 'mlp2.fc1')]
+    const { arrays, settings } = found
+    const numbersOf = (name: string) => arrayOf(arrays, blockKey(settings.block, name)).data
     const learnedBy = (module: string) => ({
-      weight: arrayOf(found, `${module}.weight`),
-      bias: arrayOf(found, `${module}.bias`),
+      weight: numbersOf(`${module}.weight`),
+      bias: numbersOf(`${module}.bias`),
     })
     const [norm2, fc1] = [learnedBy('norm2'), learnedBy('mlp2.fc1')]
     let difference = 0

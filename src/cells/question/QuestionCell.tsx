@@ -5,7 +5,7 @@ import { SHAPES } from '../../picture/shapes.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
 import { Answer } from '../parts/Answer.tsx'
-import { PatchGrid } from '../parts/PatchGrid.tsx'
+import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { RunStatus } from '../parts/RunStatus.tsx'
 import { TensorMap } from '../parts/TensorMap.tsx'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
@@ -35,7 +35,7 @@ export function QuestionCell() {
   return (
     <section className="cell question-cell" id="at-once" aria-label={said.label}>
       <div className="question-picture">
-        <PatchGrid focusable />
+        <PicturePatches focusable />
         <PictureTools />
       </div>
       <ol className="question-stream">

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { sameRun } from '../../experiment/settings.ts'
-import { figures } from '../../heatmap/figures.ts'
+import { shortValue } from '../../heatmap/figures.ts'
 import type { Matrix } from '../../model/matrix.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { FactsTable } from '../article/FactsTable.tsx'
@@ -12,8 +12,6 @@ import './tokens.css'
 
 /** How hard the pictures are that are drawn here. */
 const DIFFICULTY = 0.5
-
-const figure = figures(3)
 
 /** How far the numbers of a picture are from those of the picture before it: in row 0, and in the other rows. */
 interface Change {
@@ -25,7 +23,7 @@ function changeOf(now: Matrix, before: Matrix): Change {
   let classToken = 0
   let patches = 0
   for (let i = 0; i < now.data.length; i++) {
-    const change = Math.abs(now.data[i]! - before.data[i]!)
+    const change = Math.abs((now.data[i] ?? 0) - (before.data[i] ?? 0))
     if (i < now.columns) classToken = Math.max(classToken, change)
     else patches = Math.max(patches, change)
   }
@@ -48,7 +46,10 @@ export function ClassTokenCell() {
     const sameNetwork = sameRun({ ...network.settings, picture }, before.settings, 'network')
     if (!sameNetwork || network.settings.picture === picture) return
     setChanges(
-      network.result.depths.map(({ tokens }, depth) => changeOf(tokens, before.result.depths[depth]!.tokens)),
+      network.result.depths.flatMap(({ tokens }, depth) => {
+        const earlier = before.result.depths[depth]
+        return earlier ? [changeOf(tokens, earlier.tokens)] : []
+      }),
     )
   }, [network])
   return (
@@ -72,8 +73,8 @@ export function ClassTokenCell() {
               // biome-ignore lint/suspicious/noArrayIndexKey: a depth is its place in the network.
               <tr key={depth}>
                 <th scope="row">{depth === 0 ? embedding : block(depth - 1)}</th>
-                <td className="number">{figure(classToken)}</td>
-                <td className="number">{figure(patches)}</td>
+                <td className="number">{shortValue(classToken)}</td>
+                <td className="number">{shortValue(patches)}</td>
               </tr>
             ))}
           </tbody>

@@ -12,7 +12,7 @@ import { SHAPES } from '../../picture/shapes.ts'
 import { useReader, useWords, useWordsOf } from '../../words/reader.ts'
 import { useArrays } from '../mixing/use-arrays.ts'
 import { Answer } from '../parts/Answer.tsx'
-import { PatchGrid } from '../parts/PatchGrid.tsx'
+import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { PlainMap } from '../parts/PlainMap.tsx'
 import { RunStatus } from '../parts/RunStatus.tsx'
 import { Misfit } from '../parts/WeightsChoice.tsx'
@@ -44,7 +44,7 @@ export function PositionCell() {
   return (
     <section className="cell position-cell" id="positions" aria-label={said.label}>
       <div className="position-picture">
-        <PatchGrid focusable />
+        <PicturePatches focusable />
         <p>
           <AnotherPicture difficulty={DIFFICULTY} />
         </p>

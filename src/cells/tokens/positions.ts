@@ -1,28 +1,27 @@
-import type { Matrix } from '../../model/matrix.ts'
-import type { StateDict } from '../../weights/state-dict.ts'
+import { columnOf, type Matrix } from '../../model/matrix.ts'
+import { arrayOf, type StateDict } from '../../weights/state-dict.ts'
 
 export const POSITION_NAMES = ['pos_encoding.pos_embed', 'pos_encoding.cls_pos_embed'] as const
 
 /** The learned positions as they are added: a row a token, the class token's first. */
 export function positionsOf(arrays: StateDict): Matrix {
-  const patches = arrays[POSITION_NAMES[0]]!
-  const classToken = arrays[POSITION_NAMES[1]]!
+  const [ofPatches, ofClassToken] = POSITION_NAMES
   // (1, features, rows of patches, columns of patches)
-  const features = patches.shape[1]!
-  const count = patches.data.length / features
-  const data = new Float32Array((count + 1) * features)
-  data.set(classToken.data)
-  for (let feature = 0; feature < features; feature++) {
-    for (let patch = 0; patch < count; patch++) {
-      data[(patch + 1) * features + feature] = patches.data[feature * count + patch]!
-    }
+  const { data: patches } = arrayOf(arrays, ofPatches)
+  const { data: classToken } = arrayOf(arrays, ofClassToken)
+  const features = classToken.length
+  const byFeature = { rows: features, columns: patches.length / features, data: patches }
+  const data = new Float32Array(classToken.length + patches.length)
+  data.set(classToken)
+  for (let patch = 0; patch < byFeature.columns; patch++) {
+    data.set(columnOf(byFeature, patch), (patch + 1) * features)
   }
-  return { rows: count + 1, columns: features, data }
+  return { rows: byFeature.columns + 1, columns: features, data }
 }
 
 /** One matrix less another of its shape. */
 export const less = ({ rows, columns, data }: Matrix, other: Matrix): Matrix => ({
   rows,
   columns,
-  data: data.map((value, i) => value - other.data[i]!),
+  data: data.map((value, i) => value - (other.data[i] ?? Number.NaN)),
 })

@@ -1,6 +1,7 @@
 import { type ReactNode, useContext, useState, useSyncExternalStore } from 'react'
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts'
-import { ExperimentContext, useExperiment } from './use-experiment.ts'
+import { ExperimentProvider } from './ExperimentProvider.tsx'
+import { useExperiment } from './use-experiment.ts'
 import { RunContext } from './use-prerendered.ts'
 
 interface Props<Of, Value> {
@@ -21,7 +22,7 @@ interface Props<Of, Value> {
 export function WhenComputed<Of, Value>(props: Props<Of, Value>) {
   const run = useContext(RunContext)
   const drawn = <ComputedOrStill {...props} />
-  return run ? <ExperimentContext value={run}>{drawn}</ExperimentContext> : drawn
+  return run ? <ExperimentProvider experiment={run}>{drawn}</ExperimentProvider> : drawn
 }
 
 function ComputedOrStill<Of, Value>({ by: useValue, of, inline = false, children }: Props<Of, Value>) {

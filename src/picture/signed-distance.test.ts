@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { SHAPES, type Shape, SIGNED_DISTANCE } from './shapes.ts'
+import { SHAPES, type Shape } from './shapes.ts'
+import { SIGNED_DISTANCE } from './signed-distance.ts'
 
 /** Areas in a circle of radius 1; of the polygons as they were before their corners were rounded. */
 const LOBE = (3 * Math.SQRT1_2 - 1) / 2

@@ -1,0 +1,16 @@
+import { createContext, useCallback, useContext } from 'react'
+import type { Matrix } from '../model/matrix.ts'
+import { Paintings } from './paint.ts'
+import type { Paint } from './Raster.tsx'
+
+/** Whose paintings the heatmaps here share; without an owner, they share these. */
+export const PaintingsContext = createContext(new Paintings())
+
+/** Paints a matrix; the same function as long as that is the same. */
+export function usePaint(subject: string, matrix: Matrix, limit: number): Paint {
+  const paintings = useContext(PaintingsContext)
+  return useCallback(
+    (canvas, theme) => paintings.put(canvas, subject, matrix, limit, theme),
+    [paintings, subject, matrix, limit],
+  )
+}
