@@ -84,7 +84,7 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
       expect(difference(depths.at(-1)!.logits!, row(logits!, index))).toBeLessThan(BAR)
     }
     expect(loads.at(-1)).toBe(1)
-  }, 60_000)
+  })
 })
 
 test('weights that cannot be fetched are said to be unavailable, and are asked for again the next time', async () => {

@@ -1,5 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import type { Locator } from '@playwright/test'
+import { findPython } from '../find-python.mjs'
 import { downloadTrace } from './npz.ts'
 import {
   canvasSize,
@@ -162,13 +163,14 @@ test('in the trace file the flips are exact and the sums are sums', async ({ pag
 })
 
 test('NumPy reads the trace file', async ({ page }) => {
-  test.skip(spawnSync('python3', ['-c', 'import numpy']).status !== 0, 'there is no python3 with numpy here')
+  const python = findPython('numpy')
+  test.skip(!python, 'no python3 here can import numpy')
   await openBlock(page)
   const { path, npz } = await downloadTrace(page)
   const script = `import json, sys, numpy as np
 trace = np.load(sys.argv[1])
 print(json.dumps({name: [str(trace[name].dtype), *trace[name].shape, float(trace[name][-1, -1])] for name in trace.files}))`
-  const read = JSON.parse(execFileSync('python3', ['-c', script, path], { encoding: 'utf8' }))
+  const read = JSON.parse(execFileSync(python, ['-c', script, path], { encoding: 'utf8' }))
   const expected = TENSOR_NAMES.map((name) => {
     const { rows, columns, data } = npz[name]
     return [name, ['float32', rows, columns, data.at(-1)]]

@@ -21,6 +21,16 @@ test('the twin fits pictures that are cut as those it was trained on', () => {
   expect(twinFits({ grid: 7 })).toBe(false)
 })
 
+test('a symmetry of another block, another order or another picture is another question', () => {
+  const key = (change: Partial<Settings>, seed = 1) =>
+    keyOfQuestion('symmetry', symmetryQuestion('linear', { ...fresh, ...change }, 'shuffle', seed))
+  expect(key({ step: 'add2', token: 3 })).toBe(key({}))
+  const file: Partial<Settings> = { picture: { kind: 'file', id: 1, file: new Blob() } }
+  for (const other of [key({ block: 2 }), key({}, 2), key({ seed: 4 }), key(file)])
+    expect(other).not.toBe(key({}))
+  expect(keyOfQuestion('symmetry', symmetryQuestion('linear', fresh, 'shift', 1))).not.toBe(key({}))
+})
+
 test('two questions have one key exactly if they have one answer', () => {
   const key = (change: Partial<Settings>, network: 'linear' | 'attention' = 'linear') => {
     const settings = { ...fresh, ...change }
