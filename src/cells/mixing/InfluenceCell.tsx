@@ -116,8 +116,8 @@ interface NetworkProps {
 /** What is known of both pictures; null while nothing is. */
 function useInfluences({ network, other }: NetworkProps) {
   const settings = useExperiment((experiment) => experiment.settings)
-  const now = useProbe(influenceQuestion(network, settings, settings.picture))
-  const before = useProbe(other && influenceQuestion(network, settings, other.request))
+  const now = useProbe('influence', influenceQuestion(network, settings, settings.picture))
+  const before = useProbe('influence', other && influenceQuestion(network, settings, other.request))
   const isKnown = now.result !== null || now.problem !== null || now.done !== null
   return isKnown ? { now, before, settings } : null
 }

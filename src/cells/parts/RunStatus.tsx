@@ -13,6 +13,7 @@ export function RunStatus() {
   const problems = useProblemWords()
   const store = useExperimentStore()
   const status = useExperiment((experiment) => experiment.status)
+  const failure = useExperiment((experiment) => experiment.failure)
   const run = useExperiment((experiment) => experiment.run)
   const stale = useExperiment((experiment) => experiment.stale)
   const problem = useExperiment((experiment) => experiment.problem)
@@ -31,7 +32,7 @@ export function RunStatus() {
     if (status !== 'idle' && status !== 'running') return words.status[status]
     return run && words.status.idle(run.result.milliseconds, run.result.backend, redraw)
   }
-  const failed = status === 'failed' || problem?.code === 'computation-failed'
+  const failed = failure !== null || problem?.code === 'computation-failed'
   return (
     <div className="run-status" data-static="drop">
       <p className="soft" data-testid="run-status" data-status={status}>
@@ -59,7 +60,9 @@ export function RunStatus() {
       )}
       {failed && (
         <p className="problem" role="alert">
-          {status === 'failed' ? words.cannotRun : problem && (problems?.problem(problem) ?? problem.code)}{' '}
+          {failure !== null
+            ? words.cannotRun(failure)
+            : problem && (problems?.problem(problem) ?? problem.code)}{' '}
           <button type="button" onClick={() => store.getState().retry()}>
             {words.runAgain}
           </button>

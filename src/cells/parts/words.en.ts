@@ -56,7 +56,8 @@ export const words = {
       `Fetching the trained weights: ${loaded.toFixed(1)} of ${total.toFixed(1)} MB`,
     tryAgain: 'Try again',
   },
-  cannotRun: 'The calculation stopped and could not be started again. What you see is the last result.',
+  cannotRun: (why: string) =>
+    `The calculation stopped and could not be started again (${why}). What you see is the last result.`,
   runAgain: 'Run again',
   notice: {
     'no-webassembly':
