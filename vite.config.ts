@@ -1,26 +1,14 @@
-import mdx from '@mdx-js/rollup'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { siteAt } from './site/address.ts'
-import { cellsByName } from './site/cells-by-name.ts'
+import { chapters } from './site/chapters.ts'
 import { listings } from './site/listings.ts'
-import { rehypeCode } from './site/rehype-code.ts'
-import { remarkSections } from './site/remark-sections.ts'
-import { remarkTypography } from './site/remark-typography.ts'
 import { site } from './site/site.ts'
 
 const { base, origin } = siteAt(process.env.BASE_PATH)
 
 /** What the sources need, here and where the pages are rendered. */
-const source = () => [
-  cellsByName(),
-  listings(),
-  {
-    enforce: 'pre' as const,
-    ...mdx({ remarkPlugins: [remarkSections, remarkTypography], rehypePlugins: [rehypeCode] }),
-  },
-  react(),
-]
+const source = () => [...chapters(import.meta.dirname), listings(import.meta.dirname), react()]
 
 export default defineConfig({
   base,
@@ -37,12 +25,13 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // What several chapters use, in either language, travels together: one large file packs better than many
+            // What several chapters use, in any language, travels together: one large file packs better than many
             // small ones.
             {
               name: 'shared',
               minShareCount: 7,
-              test: /src\/(cells|operations|experiment|kit|heatmap|model|picture)|node_modules/,
+              // The bibliography is the exception: the chapters that cite nothing would have to fetch it.
+              test: /src\/(cells(?!\/article\/(bibliography|Cite))|operations|experiment|kit|heatmap|model|picture)|node_modules/,
             },
           ],
         },

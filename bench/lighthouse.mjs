@@ -1,7 +1,5 @@
-import { readdirSync } from 'node:fs'
 import lighthouse, { desktopConfig } from 'lighthouse'
-
-const CHAPTERS = readdirSync('content/en').map((file) => file.replace('.mdx', ''))
+import { CHAPTERS } from '../tests/chapters.mjs'
 
 /**
  * Lighthouse's performance of every chapter.

@@ -53,7 +53,9 @@ export function highlight(code: string, language: CodeLanguage): Piece[][] {
     langs: [python, typescript],
     engine: createJavaScriptRegexEngine(),
   })
-  const lines = highlighter.codeToTokensBase(code, { lang: language, theme: 'tones' })
+  // However busy the machine is that builds the site, it gives up on no line.
+  const options = { lang: language, theme: 'tones', tokenizeTimeLimit: 0 }
+  const lines = highlighter.codeToTokensBase(code, options)
   return lines.map((line) =>
     line.map(({ content, color }) => ({ text: content, tone: color === 'plain' ? null : color! })),
   )

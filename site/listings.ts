@@ -1,24 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Root } from 'mdast'
 import type { Plugin } from 'vite'
+import { attributeOf, chapterPaths, componentsIn, readChapters } from './chapter.ts'
 import { excerptOf } from './excerpt.ts'
 import { highlight, type Piece } from './highlight.ts'
 
 const LISTINGS = 'virtual:listings'
-const CHAPTERS = 'content'
 
 /**
  * What the chapters' `<Listings of="training/network.py#Network.forward …">` show: those parts of those files,
  * highlighted, as one module that is loaded when a reader asks for code. Files are cut anew at every build, by the
  * names of functions and classes, so a listing cannot differ from its file.
  */
-export function listings(): Plugin {
-  let root = ''
+export function listings(root: string): Plugin {
   return {
     name: 'listings',
-    configResolved(config) {
-      root = config.root
-    },
     resolveId: (id) => (id === LISTINGS ? `\0${LISTINGS}` : undefined),
     load(id) {
       if (id !== `\0${LISTINGS}`) return
@@ -27,16 +24,20 @@ export function listings(): Plugin {
         return readFileSync(join(root, path), 'utf8')
       }
       const made: Record<string, string> = {}
-      for (const name of readdirSync(join(root, CHAPTERS), { recursive: true, encoding: 'utf8' })) {
-        if (!name.endsWith('.mdx')) continue
-        for (const [, of] of read(join(CHAPTERS, name)).matchAll(/<Listings of="([^"]+)"/g)) {
-          for (const address of of!.split(' ')) made[address] ??= listing(address, read)
-        }
+      for (const path of chapterPaths(root)) this.addWatchFile(join(root, path))
+      for (const address of readChapters(root).flatMap(({ tree }) => listingsIn(tree))) {
+        made[address] ??= listing(address, read)
       }
       return `export default ${JSON.stringify(made)}`
     },
   }
 }
+
+/** The addresses of the listings of a chapter, in their order. */
+export const listingsIn = (tree: Root): string[] =>
+  componentsIn(tree)
+    .filter(({ name }) => name === 'Listings')
+    .flatMap((element) => attributeOf(element, 'of')?.split(' ') ?? [])
 
 /**
  * The HTML of one listing: `file#name`, or several names of a file with commas between them.

@@ -1,24 +1,21 @@
+import type { Element, ElementContent } from 'hast'
 import { expect, test } from 'vitest'
 import { rehypeCode } from './rehype-code.ts'
 
+const text = (value: string): ElementContent => ({ type: 'text', value })
+
+const element = (tagName: string, className: string[], ...children: ElementContent[]): Element => ({
+  type: 'element',
+  tagName,
+  properties: className.length > 0 ? { className } : {},
+  children,
+})
+
 test('code between fences is highlighted, and other code is left alone', () => {
-  const text = (value: string) => ({ type: 'text', value })
-  const code = (className: string[] | undefined, value: string) => ({
-    type: 'element',
-    tagName: 'code',
-    properties: className ? { className } : {},
-    children: [text(value)],
-  })
-  const keyword = (value: string) => ({
-    type: 'element',
-    tagName: 'span',
-    properties: { className: ['code-keyword'] },
-    children: [text(value)],
-  })
-  const fenced = code(['language-python'], 'import torch\n\nreturn x\n')
-  const inline = code(undefined, 'import torch')
-  const tree = { type: 'root', children: [{ type: 'element', tagName: 'pre', children: [fenced] }, inline] }
-  rehypeCode()(tree)
+  const keyword = (value: string) => element('span', ['code-keyword'], text(value))
+  const fenced = element('code', ['language-python'], text('import torch\n\nreturn x\n'))
+  const inline = element('code', [], text('import torch'))
+  rehypeCode()({ type: 'root', children: [element('pre', [], fenced), inline] })
   expect(fenced.children).toEqual([
     keyword('import'),
     text(' torch'),

@@ -1,29 +1,22 @@
+import type { ElementContent, Root } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
+import { visit } from 'unist-util-visit'
 import { type CodeLanguage, highlight } from './highlight.ts'
 
-/** The few fields of an HTML node that are read or written here. */
-interface Node {
-  type: string
-  tagName?: string
-  value?: string
-  properties?: { className?: string[] }
-  children?: Node[]
-}
-
 /** Highlights the code that stands in a chapter between fences, ```` ```python ````. */
-export const rehypeCode = () => (tree: Node) => {
-  const visit = (node: Node) => {
-    const language = node.tagName === 'code' && node.properties?.className?.[0]?.replace('language-', '')
-    if (language) node.children = highlighted(node.children?.[0]?.value ?? '', language as CodeLanguage)
-    else node.children?.forEach(visit)
-  }
-  visit(tree)
-}
+export const rehypeCode = () => (tree: Root) =>
+  visit(tree, 'element', (node) => {
+    const { className } = node.properties
+    if (node.tagName !== 'code' || !Array.isArray(className)) return
+    const language = String(className[0]).replace('language-', '')
+    node.children = highlighted(textOf(node), language as CodeLanguage)
+  })
 
-function highlighted(code: string, language: CodeLanguage): Node[] {
+function highlighted(code: string, language: CodeLanguage): ElementContent[] {
   return highlight(code.trimEnd(), language).flatMap((line, i) => [
-    ...(i > 0 ? [{ type: 'text', value: '\n' }] : []),
-    ...line.map(({ text, tone }) => {
-      const value = { type: 'text', value: text }
+    ...(i > 0 ? [{ type: 'text' as const, value: '\n' }] : []),
+    ...line.map(({ text, tone }): ElementContent => {
+      const value = { type: 'text' as const, value: text }
       if (tone === null) return value
       const properties = { className: [`code-${tone}`] }
       return { type: 'element', tagName: 'span', properties, children: [value] }

@@ -1,60 +1,41 @@
+import { evaluate } from '@mdx-js/mdx'
+import { createElement } from 'react'
+import * as runtime from 'react/jsx-runtime'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { remarkSections } from './remark-sections.ts'
 
-const heading = (depth: number, ...children: object[]) => ({ type: 'heading', depth, children })
-const text = (value: string) => ({ type: 'text', value })
-const comment = (value: string) => ({ type: 'mdxTextExpression', value })
+test('headings get the ids their comments give them, and sections and figures are exported', async () => {
+  const chapter = `
+# A title
 
-/** What the exported constant of a name is, read back from the syntax tree. */
-function exportedAs(tree: { children: object[] }, name: string): unknown {
-  type Expression = {
-    type: string
-    value?: unknown
-    elements?: Expression[]
-    properties?: { key: { name: string }; value: Expression }[]
-  }
-  const read = ({ type, value, elements, properties }: Expression): unknown => {
-    if (type === 'Literal') return value
-    if (type === 'ArrayExpression') return elements!.map(read)
-    return Object.fromEntries(properties!.map((property) => [property.key.name, read(property.value)]))
-  }
-  for (const node of tree.children as { type: string; data?: { estree: { body: unknown[] } } }[]) {
-    if (node.type !== 'mdxjsEsm') continue
-    const [statement] = node.data!.estree.body as {
-      declaration: { declarations: [{ id: { name: string }; init: Expression }] }
-    }[]
-    const [declarator] = statement!.declaration.declarations
-    if (declarator.id.name === name) return read(declarator.init)
-  }
-  return undefined
-}
+## What \`mlp2\` reads {/* #reads */}
 
-test('headings get the ids their comments give them, and sections and figures are exported', () => {
-  const named = heading(
-    2,
-    text('What '),
-    { type: 'inlineCode', value: 'mlp2' },
-    text(' reads '),
-    comment('/* #reads */'),
-  )
-  const tree = {
-    type: 'root',
-    children: [
-      heading(1, text('A title')),
-      named,
-      {
-        type: 'mdxJsxFlowElement',
-        name: 'Figure',
-        attributes: [{ name: 'id', value: 'wall' }],
-        children: [],
-      },
-      heading(3, text('Small '), comment('/* #small */')),
-      heading(2, text('Without an id')),
-    ] as object[],
-  }
-  remarkSections()(tree as never)
-  expect(exportedAs(tree, 'sections')).toEqual([{ id: 'reads', title: 'What mlp2 reads' }])
-  expect(exportedAs(tree, 'figures')).toEqual(['wall'])
-  expect(named).toMatchObject({ data: { hProperties: { id: 'reads' } } })
-  expect(named.children).toHaveLength(3)
+<Figure id="wall" />
+
+### Small {/* #small */}
+
+## Without an id
+
+<Figure id="floor">
+
+Seen from “above”.
+
+</Figure>
+`
+  const { default: Content, ...exported } = await evaluate(chapter, {
+    ...runtime,
+    remarkPlugins: [remarkSections],
+  })
+  expect(exported).toEqual({
+    sections: [{ id: 'reads', title: 'What mlp2 reads' }],
+    figures: ['wall', 'floor'],
+  })
+  const html = renderToStaticMarkup(createElement(Content, { components: { Figure: 'figure' } }))
+  expect(html.match(/<h.*>/g)).toEqual([
+    '<h1>A title</h1>',
+    '<h2 id="reads">What <code>mlp2</code> reads</h2>',
+    '<h3 id="small">Small</h3>',
+    '<h2>Without an id</h2>',
+  ])
 })

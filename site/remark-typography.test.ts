@@ -1,13 +1,13 @@
+import type { PhrasingContent } from 'mdast'
 import { expect, test } from 'vitest'
 import { remarkTypography } from './remark-typography.ts'
 
-const text = (value: string) => ({ type: 'text', value })
-const strong = (value: string) => ({ type: 'strong', children: [text(value)] })
+const text = (value: string): PhrasingContent => ({ type: 'text', value })
+const strong = (value: string): PhrasingContent => ({ type: 'strong', children: [text(value)] })
 
-function set(...children: Parameters<ReturnType<typeof remarkTypography>>[0][]): string[] {
-  const paragraph = { type: 'paragraph', children }
-  remarkTypography()(paragraph)
-  return children.map(({ value }) => value ?? '')
+function set(...children: PhrasingContent[]): string[] {
+  remarkTypography()({ type: 'root', children: [{ type: 'paragraph', children }] })
+  return children.map((child) => ('value' in child ? child.value : ''))
 }
 
 test('what is calculated stays on one line', () => {

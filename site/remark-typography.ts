@@ -1,9 +1,6 @@
-/** The few fields of a Markdown node that are read here. */
-interface Node {
-  type: string
-  value?: string
-  children?: Node[]
-}
+import type { Root } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import { visit } from 'unist-util-visit'
 
 /** A sign of arithmetic keeps its numbers beside it at the end of a line. */
 const SIGN = / ([×·+−=]) (?=[\d²A-Za-z(])/g
@@ -12,19 +9,9 @@ const SIGN = / ([×·+−=]) (?=[\d²A-Za-z(])/g
 const ENDS_FULL = /[。？！：；，、）]$/
 
 /** Small matters of typesetting that Markdown has no signs for. */
-export function remarkTypography() {
-  return (tree: Node) => visit(tree)
-}
-
-function visit(node: Node): void {
-  node.children?.forEach((child, i, children) => {
-    if (child.type === 'text' && child.value !== undefined) {
-      const before = children[i - 1]
-      if (before?.type === 'strong' && ENDS_FULL.test(textOf(before))) child.value = child.value.trimStart()
-      child.value = child.value.replace(SIGN, '\u00a0$1\u00a0')
-    }
-    visit(child)
+export const remarkTypography = () => (tree: Root) =>
+  visit(tree, 'text', (text, index, parent) => {
+    const before = index === undefined ? undefined : parent?.children[index - 1]
+    if (before?.type === 'strong' && ENDS_FULL.test(textOf(before))) text.value = text.value.trimStart()
+    text.value = text.value.replace(SIGN, '\u00a0$1\u00a0')
   })
-}
-
-const textOf = (node: Node): string => node.value ?? (node.children ?? []).map(textOf).join('')

@@ -102,8 +102,8 @@ function pageOf(template: string, { language, head, path, body, noScript }: Rend
 /** Sends a reader whose browser runs scripts to their language, before anything of this page is seen. */
 const toHome = (base: string, { HOME, LANGUAGES }: Entry): string => `<script>
       if (/^${base.replaceAll('/', '\\/')}(index\\.html)?$/.test(location.pathname)) {
-        const theirs = navigator.language.slice(0, 2).toLowerCase()
-        const language = ${JSON.stringify(LANGUAGES)}.find((known) => known === theirs) ?? '${LANGUAGES[0]}'
+        const theirs = navigator.languages.map((tag) => tag.split('-')[0].toLowerCase())
+        const language = theirs.find((code) => ${JSON.stringify(LANGUAGES)}.includes(code)) ?? '${LANGUAGES[0]}'
         location.replace('${base}' + language + '/${HOME}' + location.search + location.hash)
       }
     </script>`

@@ -1,3 +1,4 @@
+import CHAPTERS from 'virtual:chapters'
 import { Component, lazy, type ReactNode, Suspense, useMemo, useSyncExternalStore } from 'react'
 import { ChapterLink } from '../cells/article/ChapterLink.tsx'
 import { ARTICLE } from '../cells/article/cells.ts'
@@ -7,13 +8,13 @@ import { ProseCode, ProseEm, ProseStrong } from '../cells/article/Prose.tsx'
 import { ExperimentProvider } from '../experiment/react/ExperimentProvider.tsx'
 import type { ExperimentStore } from '../experiment/store.ts'
 import { formatSettings, type UrlProblem } from '../experiment/url.ts'
-import { LANGUAGES, type Language } from '../words/language.ts'
-import { type Reader, ReaderContext, useWords } from '../words/reader.ts'
+import type { Language } from '../words/language.ts'
+import { type Reader, ReaderContext, useReader } from '../words/reader.ts'
 import { Header } from './Header.tsx'
 import { ProseLink } from './ProseLink.tsx'
 import type { Page } from './page.ts'
 import { holdPlace, placeInAddress, presentPlace } from './place.ts'
-import { CHAPTER_ORDER, HOME, pathOf } from './route.ts'
+import { HOME, pathOf } from './route.ts'
 import { useTheme } from './theme.ts'
 import { usePages } from './use-pages.ts'
 
@@ -64,13 +65,7 @@ export function App({ first, experiment, urlProblems }: Props) {
     <ReaderContext value={reader}>
       <NavigationContext value={navigation}>
         <ExperimentProvider experiment={experiment}>
-          <Header
-            route={route}
-            otherLanguage={LANGUAGES.find((language) => language !== route.language)!}
-            onLanguage={toLanguage}
-            themeChoice={choice}
-            onTheme={next}
-          />
+          <Header route={route} onLanguage={toLanguage} themeChoice={choice} onTheme={next} />
           <main id="main">
             <Suspense>{problems.length > 0 && <UrlProblems problems={problems} />}</Suspense>
             <ChapterPage key={pathOf(route)} page={page} />
@@ -118,13 +113,13 @@ function ChapterPage({ page: { route, words, chapter } }: { page: Page }) {
 
 /** The way on, and back, at the end of a chapter. */
 function Neighbours({ chapter }: { chapter: string }) {
-  const words = useWords().site
-  const place = CHAPTER_ORDER.indexOf(chapter as (typeof CHAPTER_ORDER)[number])
-  const [before, after] = [CHAPTER_ORDER[place - 1], CHAPTER_ORDER[place + 1]]
+  const { language, words } = useReader()
+  const place = CHAPTERS.findIndex(({ name }) => name === chapter)
+  const [before, after] = [CHAPTERS[place - 1], CHAPTERS[place + 1]]
   return (
-    <nav className="neighbours" aria-label={words.neighbours}>
-      {before && <ChapterLink to={before}>← {words.chapter[before]}</ChapterLink>}
-      {after && <ChapterLink to={after}>{words.chapter[after]} →</ChapterLink>}
+    <nav className="neighbours" aria-label={words.site.neighbours}>
+      {before && <ChapterLink to={before.name}>← {before.short[language]}</ChapterLink>}
+      {after && <ChapterLink to={after.name}>{after.short[language]} →</ChapterLink>}
     </nav>
   )
 }

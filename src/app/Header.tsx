@@ -1,19 +1,18 @@
+import CHAPTERS from 'virtual:chapters'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { ChapterLink } from '../cells/article/ChapterLink.tsx'
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { formatSettings } from '../experiment/url.ts'
 import { CopyButton } from '../kit/CopyButton.tsx'
-import type { Language } from '../words/language.ts'
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../words/language.ts'
 import { useWords } from '../words/reader.ts'
-import { CHAPTER_ORDER, HOME, pathOf, type Route } from './route.ts'
+import { HOME, pathOf, type Route } from './route.ts'
 import type { ThemeChoice } from './theme.ts'
-import './header.css'
 
 const KeySheet = lazy(async () => ({ default: (await import('./KeySheet.tsx')).KeySheet }))
 
 interface Props {
   route: Route
-  otherLanguage: Language
   onLanguage: (language: Language) => void
   themeChoice: ThemeChoice
   onTheme: () => void
@@ -21,7 +20,7 @@ interface Props {
 
 const SYMBOL: Record<ThemeChoice, string> = { system: '◐', light: '○', dark: '●' }
 
-export function Header({ route, otherLanguage, onLanguage, themeChoice, onTheme }: Props) {
+export function Header({ route, onLanguage, themeChoice, onTheme }: Props) {
   const words = useWords()
   const store = useExperimentStore()
   const link = () => `${location.origin}${pathOf(route)}${formatSettings(store.getState().settings)}`
@@ -36,25 +35,28 @@ export function Header({ route, otherLanguage, onLanguage, themeChoice, onTheme 
         {words.site.title}
       </a>
       <nav className="site-chapters" aria-label={words.site.chapters}>
-        {CHAPTER_ORDER.map((chapter) => (
-          <ChapterLink key={chapter} to={chapter} current={chapter === route.chapter}>
-            {words.site.chapter[chapter]}
+        {CHAPTERS.map(({ name, short }) => (
+          <ChapterLink key={name} to={name} current={name === route.chapter}>
+            {short[route.language]}
           </ChapterLink>
         ))}
       </nav>
       <p className="site-tools">
-        <a
-          href={pathOf({ ...route, language: otherLanguage })}
-          lang={otherLanguage}
-          hrefLang={otherLanguage}
-          onClick={(event) => {
-            if (event.ctrlKey || event.metaKey || event.shiftKey) return
-            event.preventDefault()
-            onLanguage(otherLanguage)
-          }}
-        >
-          {words.site.otherLanguage}
-        </a>
+        {LANGUAGES.filter((language) => language !== route.language).map((language) => (
+          <a
+            key={language}
+            href={pathOf({ ...route, language })}
+            lang={language}
+            hrefLang={language}
+            onClick={(event) => {
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return
+              event.preventDefault()
+              onLanguage(language)
+            }}
+          >
+            {LANGUAGE_NAMES[language]}
+          </a>
+        ))}
         <button
           type="button"
           className="quiet"

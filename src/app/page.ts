@@ -9,10 +9,13 @@ export interface Page {
   chapter: Chapter | null
 }
 
-/** Only the reader's language is fetched. */
-const WORDS: Record<Language, () => Promise<Words>> = {
-  en: async () => (await import('./words/en.ts')).en,
-  zh: async () => (await import('./words/zh.ts')).zh,
+/** A file for each language, so that only the reader's is fetched. */
+const WORDS = import.meta.glob<Record<string, Words>>('./words/*.ts')
+
+async function wordsIn(language: Language): Promise<Words> {
+  const words = (await WORDS[`./words/${language}.ts`]?.())?.[language]
+  if (!words) throw new Error(`src/app/words/${language}.ts exports no ${language}`)
+  return words
 }
 
 const loaded = new Map<string, Page>()
@@ -21,10 +24,11 @@ const loaded = new Map<string, Page>()
 export const loadedPage = (route: Route): Page | undefined => loaded.get(pathOf(route))
 
 export async function loadPage(route: Route): Promise<Page> {
-  const [words, chapter] = await Promise.all([WORDS[route.language](), loadChapter(route)])
+  const [words, chapter] = await Promise.all([wordsIn(route.language), loadChapter(route)])
   const page = { route, words, chapter }
   loaded.set(pathOf(route), page)
   return page
 }
 
-export const titleOf = ({ chapter, words }: Page): string => `${chapter?.title} · ${words.site.title}`
+export const titleOf = ({ chapter, words: { site } }: Page): string =>
+  chapter ? `${chapter.title} · ${site.title}` : site.title

@@ -1,18 +1,7 @@
+import CHAPTERS from 'virtual:chapters'
 import type { ComponentType } from 'react'
 import type { ChapterParts } from '../cells/article/chapter.ts'
 import { LANGUAGES, type Language } from '../words/language.ts'
-
-/** The chapters, in the order they are read. */
-export const CHAPTER_ORDER = [
-  'question',
-  'tokens',
-  'block',
-  'mixing',
-  'network',
-  'printout',
-  'own',
-  'references',
-] as const
 
 /** What an MDX chapter exports. */
 export interface Chapter {
@@ -25,13 +14,7 @@ export interface Chapter {
   figures: ChapterParts['figures']
 }
 
-const CHAPTERS = import.meta.glob<Chapter>('../../content/*/*.mdx')
-
-export const chapterNames = (language: Language): string[] =>
-  Object.keys(CHAPTERS)
-    .map((path) => path.match(/content\/(\w+)\/(\w+)\.mdx$/))
-    .filter((match) => match?.[1] === language)
-    .map((match) => match![2]!)
+const CONTENT = import.meta.glob<Chapter>('../../content/*/*.mdx')
 
 export interface Route {
   language: Language
@@ -41,22 +24,24 @@ export interface Route {
 const BASE = import.meta.env.BASE_URL
 
 /** The chapter one comes to first. */
-export const HOME = 'question'
+export const HOME = CHAPTERS[0].name
 
-/** The language and chapter of an address; what the path leaves out is the reader's language and the main chapter. */
+/** The language and chapter of an address; what the path leaves out is the reader's language and the first chapter. */
 export function routeOf(pathname: string, preferred: readonly string[]): Route {
   // A host may show the name of the file that a page is in.
   const path = pathname.slice(BASE.length).replace(/(^|\/)index\.html$|\.html$/, '')
   const [first, second] = path.split('/').filter(Boolean)
-  const theirs: Language = preferred[0]?.toLowerCase().startsWith('zh') ? 'zh' : 'en'
-  const language = LANGUAGES.find((known) => known === first)
-  return { language: language ?? theirs, chapter: (language ? second : first) ?? HOME }
+  const language = languageOf(first)
+  const theirs = preferred.map((tag) => languageOf(tag.split('-')[0]?.toLowerCase())).find(Boolean)
+  return { language: language ?? theirs ?? LANGUAGES[0], chapter: (language ? second : first) ?? HOME }
 }
+
+const languageOf = (code: string | undefined) => LANGUAGES.find((known) => known === code)
 
 export const pathOf = ({ language, chapter }: Route): string => `${BASE}${language}/${chapter}`
 
 /** Loads a chapter; null if there is none of that name. */
 export async function loadChapter({ language, chapter }: Route): Promise<Chapter | null> {
-  const load = CHAPTERS[`../../content/${language}/${chapter}.mdx`]
+  const load = CONTENT[`../../content/${language}/${chapter}.mdx`]
   return load ? load() : null
 }

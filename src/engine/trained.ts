@@ -22,8 +22,8 @@ const openCache = (): Promise<Cache> | null =>
 
 /** The shard a published key is in, and its name there. */
 export function placeOf(name: string): { part: string; key: string } {
-  const inBlock = name.match(/^blocks\.(\d+)\.(.+)$/)
-  if (inBlock) return { part: `block-${inBlock[1]}`, key: inBlock[2]! }
+  const [, block, key] = name.match(/^blocks\.(\d+)\.(.+)$/) ?? []
+  if (key !== undefined) return { part: `block-${block}`, key }
   return { part: /^(norm|head)\./.test(name) ? 'head' : 'embedding', key: name }
 }
 

@@ -1,9 +1,5 @@
 import { type Page, titleOf } from '../app/page.ts'
 import { pathOf, type Route } from '../app/route.ts'
-import type { Language } from '../words/language.ts'
-
-/** How Open Graph names languages. */
-const LOCALES: Record<Language, string> = { en: 'en_GB', zh: 'zh_CN' }
 
 interface Props {
   page: Page
@@ -39,7 +35,7 @@ export function Head({ page, alternates, origin, preloads }: Props) {
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
       <meta property="og:site_name" content={words.site.title} />
-      <meta property="og:locale" content={LOCALES[route.language]} />
+      <meta property="og:locale" content={words.site.locale} />
       <meta property="og:image" content={`${origin}${base}stills/preview.png`} />
       <meta property="og:image:width" content="1200" />
       <meta property="og:image:height" content="630" />

@@ -1,8 +1,9 @@
+import CHAPTERS from 'virtual:chapters'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { prerender } from 'react-dom/static'
 import { App } from '../app/App.tsx'
 import { loadPage } from '../app/page.ts'
-import { chapterNames, HOME, pathOf, type Route } from '../app/route.ts'
+import { HOME, pathOf, type Route } from '../app/route.ts'
 import { RunContext } from '../experiment/react/WhenComputed.tsx'
 import { DEFAULT_SETTINGS } from '../experiment/settings.ts'
 import { createExperiment, type ExperimentStore } from '../experiment/store.ts'
@@ -19,9 +20,9 @@ export { stillsAt } from './stills.ts'
 /** Where to send a reader who has named neither language nor chapter. */
 export { HOME, LANGUAGES }
 
-/** Every chapter in every language. */
+/** Every chapter in every language, in the order they are read. */
 export const routes: Route[] = LANGUAGES.flatMap((language) =>
-  chapterNames(language).map((chapter) => ({ language, chapter })),
+  CHAPTERS.map(({ name }) => ({ language, chapter: name })),
 )
 
 /** What differs from page to page. */
@@ -76,11 +77,11 @@ export async function renderPage(
 /** The page that leads into the site, or says that there is no such page: all languages beside each other. */
 export async function renderLanding(kind: 'home' | 'missing', surroundings: Surroundings): Promise<Rendered> {
   const pages = await Promise.all(routes.map(loadPage))
-  const [first] = pages
+  const first = { ...(await loadPage({ language: LANGUAGES[0], chapter: HOME })), chapter: null }
   const alternates = LANGUAGES.map((language) => ({ language, chapter: HOME }))
   return {
     language: LANGUAGES[0],
-    head: renderToStaticMarkup(<Head page={first!} alternates={alternates} {...surroundings} />),
+    head: renderToStaticMarkup(<Head page={first} alternates={alternates} {...surroundings} />),
     path: '',
     body: renderToStaticMarkup(<Landing kind={kind} pages={pages} />),
     noScript: '',

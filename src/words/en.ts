@@ -4,7 +4,8 @@ import { count } from './language.ts'
 export const en = {
   site: {
     title: 'Do you even need attention?',
-    otherLanguage: '中文',
+    /** As Open Graph names the language. */
+    locale: 'en_GB',
     theme: { system: 'Theme: system', light: 'Theme: light', dark: 'Theme: dark' },
     copyLink: 'Copy link',
     linkCopied: 'Link copied',
@@ -21,16 +22,6 @@ export const en = {
     toStart: 'Go to the beginning',
     chapters: 'Chapters',
     neighbours: 'Previous and next chapter',
-    chapter: {
-      question: 'The question',
-      tokens: 'Tokens',
-      block: 'The block',
-      mixing: 'The mixing',
-      network: 'The network',
-      printout: 'The printout',
-      own: 'Your own',
-      references: 'References',
-    },
   },
   number: count.en,
   copy: 'Copy',

@@ -5,7 +5,7 @@ import { count } from './language.ts'
 export const zh: ShellWords = {
   site: {
     title: '真的需要注意力吗？',
-    otherLanguage: 'English',
+    locale: 'zh_CN',
     theme: { system: '主题：跟随系统', light: '主题：浅色', dark: '主题：深色' },
     copyLink: '复制链接',
     linkCopied: '链接已复制',
@@ -20,16 +20,6 @@ export const zh: ShellWords = {
       '没有启用 JavaScript，图都是静态的：网络对一张图片的计算结果。启用后，它们都会在你的设备上实时运行。',
     chapters: '章节',
     neighbours: '上一章与下一章',
-    chapter: {
-      question: '问题',
-      tokens: 'token',
-      block: '模块',
-      mixing: '混合',
-      network: '整个网络',
-      printout: '打印结果',
-      own: '换成你自己的',
-      references: '参考',
-    },
     toStart: '回到开头',
   },
   number: count.zh,

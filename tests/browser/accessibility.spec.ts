@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import type { Language } from '../../src/words/language.ts'
+import { LANGUAGES } from '../../src/words/language.ts'
 import { expect, idle, openBlock, test } from './page.ts'
 
 const LAPTOP = { width: 1440, height: 900 }
@@ -12,7 +12,7 @@ async function violations(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
 
-for (const language of ['en', 'zh'] as const satisfies Language[]) {
+for (const language of LANGUAGES) {
   for (const [name, viewport] of [
     ['a laptop', LAPTOP],
     ['a phone', PHONE],
@@ -55,7 +55,7 @@ test('at 1440 × 900 the stepper, the running matrix and the lit source are seen
   await page.locator('.stepper').evaluate((element) => element.scrollIntoView({ block: 'start' }))
   await expect(page.locator('.focus .heatmap-cells')).toBeInViewport({ ratio: 1 })
   await expect(page.getByRole('button', { name: 'Next step' })).toBeInViewport({ ratio: 1 })
-  for (const lit of await page.locator('.source .line.lit').all())
+  for (const lit of await page.locator('[data-part=source] [aria-current]').all())
     await expect(lit).toBeInViewport({ ratio: 1 })
 })
 

@@ -1,12 +1,11 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
-import { zh } from '../../src/app/words/zh.ts'
 import { familyWords } from '../../src/cells/family/words.ts'
 import { networkWords } from '../../src/cells/network/words.ts'
 import { printoutWords } from '../../src/cells/printout/words.ts'
 import { tokensWords } from '../../src/cells/tokens/words.ts'
-import type { Language } from '../../src/words/language.ts'
+import { LANGUAGE_NAMES, LANGUAGES } from '../../src/words/language.ts'
 import {
   CHAPTERS,
   canvasHash,
@@ -19,6 +18,7 @@ import {
   setSlider,
   test,
 } from './page.ts'
+import { WORDS } from './words.ts'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
@@ -127,9 +127,7 @@ test('the other language keeps the place on the page', async ({ page }) => {
     page.locator(`#${id}`).evaluate((element) => element.getBoundingClientRect().top)
   await expect.poll(() => top('training')).toBeLessThan(200)
   // The header is out of sight there, so the switch is pressed by its link alone.
-  await page
-    .getByRole('link', { name: en.site.otherLanguage })
-    .evaluate((link) => (link as HTMLElement).click())
+  await page.getByRole('link', { name: LANGUAGE_NAMES.zh }).evaluate((link) => (link as HTMLElement).click())
   await expect(page).toHaveURL('/zh/printout#training')
   await expect(page.locator('#training').first()).toHaveText(/\p{Script=Han}/u)
   await expect.poll(() => top('training')).toBeLessThan(200)
@@ -215,7 +213,7 @@ test('arguments that nothing reads change nothing, and another resolution change
   expect(before.map((count, i) => count === after[i])).toEqual([false, true, false, false, false])
 })
 
-for (const language of ['en', 'zh'] as const satisfies Language[]) {
+for (const language of LANGUAGES) {
   for (const chapter of CHAPTERS) {
     test(`${language}/${chapter} is sound for axe in light and dark, and fits a phone`, async ({ page }) => {
       test.slow()
@@ -238,8 +236,7 @@ for (const language of ['en', 'zh'] as const satisfies Language[]) {
           .soft(await page.evaluate(() => document.documentElement.scrollWidth))
           .toBeLessThanOrEqual(width)
       }
-      const words = language === 'en' ? en : zh
-      if ((await page.locator('h2').count()) > 1) await expect(contents(page, words)).toBeVisible()
+      if ((await page.locator('h2').count()) > 1) await expect(contents(page, WORDS[language])).toBeVisible()
     })
   }
 }

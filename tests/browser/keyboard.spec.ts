@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test'
 import { keySheetWords } from '../../src/app/key-sheet-words.ts'
-import { en } from '../../src/app/words/en.ts'
-import { zh } from '../../src/app/words/zh.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
 import { clipboard, expect, focusName, idle, openBlock, readout, slider, test } from './page.ts'
+import { WORDS } from './words.ts'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
@@ -146,7 +145,7 @@ for (const language of LANGUAGES) {
   }) => {
     await openBlock(page, '?step=norm1&cell=3,5', language)
     const sheet = page.getByRole('dialog')
-    const opener = page.getByRole('button', { name: (language === 'en' ? en : zh).site.keys })
+    const opener = page.getByRole('button', { name: WORDS[language].site.keys })
     await opener.focus()
     await page.keyboard.press('?')
     for (const { title } of Object.values(keySheetWords[language].groups))

@@ -33,7 +33,7 @@ async function stateOf(page: Page) {
     picture: await canvasHash(patchGrid(page).locator('canvas')),
     readout: await readout(page).textContent(),
     step: await focusName(page).textContent(),
-    chosen: await page.locator('.choice .chosen').allInnerTexts(),
+    chosen: await page.locator('[data-chosen]').allInnerTexts(),
     sliders: await page
       .getByRole('slider')
       .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),

@@ -2,12 +2,9 @@ import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
-import { zh } from '../../src/app/words/zh.ts'
-import type { Language } from '../../src/words/language.ts'
+import { LANGUAGES, type Language } from '../../src/words/language.ts'
 import { clipboard, expect, test } from './page.ts'
-
-const WORDS = { en, zh }
-const LANGUAGES = ['en', 'zh'] as const satisfies Language[]
+import { WORDS } from './words.ts'
 
 /** The code under the figure with the positions, as its files have it. */
 const PYTHON = cut('training/network.py', 'class PositionEncoding', '\n\n\nclass PatchEmbedding')

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
 import { mixingWords } from '../../src/cells/mixing/words.ts'
 import { parseSafetensors } from '../../src/weights/safetensors.ts'
-import type { Language } from '../../src/words/language.ts'
+import { LANGUAGES, type Language } from '../../src/words/language.ts'
 import { choose, expect, idle, numberIn, placeOfCell, query, test } from './page.ts'
 
 const index: Record<string, { shards: { part: string; file: string }[] }> = JSON.parse(
@@ -216,7 +216,7 @@ test('what takes long says how far it is, and gives way to a newer question', as
   await expect(network(page, 'linear')).toContainText('block 0, there and back')
 })
 
-for (const language of ['en', 'zh'] as const satisfies Language[]) {
+for (const language of LANGUAGES) {
   for (const width of [1440, 390]) {
     test(`axe finds nothing, and nothing scrolls sideways, at ${width} (${language})`, async ({ page }) => {
       await page.setViewportSize({ width, height: 844 })

@@ -147,7 +147,7 @@ test('a picture can be dropped anywhere on the page, or pasted, and a bad one is
   const first = await canvasHash(tile(page, 'x').locator('canvas'))
   await give(page, 'drop', 'transparent.png')
   await expect(page.getByText('Your picture, 40 × 40')).toBeVisible()
-  await expect(page.locator('.dragging')).toHaveCount(0)
+  await expect(page.locator('[data-dragging]')).toHaveCount(0)
   await idle(page)
   const dropped = await canvasHash(tile(page, 'x').locator('canvas'))
   expect(dropped).not.toBe(first)

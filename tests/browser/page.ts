@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import type { Language } from '../../src/words/language.ts'
 import type { TensorName } from './tensor-names.ts'
 
-export const CHAPTERS = readdirSync('content/en').map((file) => file.replace('.mdx', ''))
+export { CHAPTERS } from '../chapters.mjs'
 
 /** A page that throws has a bug, whatever else the test looks at: every test fails on an uncaught error. */
 export const test = base.extend<{ uncaught: Error[] }>({
@@ -29,7 +28,7 @@ export async function openBlock(page: Page, query = '', language: Language = 'en
 /** Waits until everything on the page belongs to what is set. */
 export async function idle(page: Page): Promise<void> {
   await expect(page.getByTestId('run-status')).toHaveAttribute('data-status', 'idle')
-  await expect(page.locator('.stale, [aria-busy="true"]')).toHaveCount(0)
+  await expect(page.locator('[data-stale], [aria-busy="true"]')).toHaveCount(0)
 }
 
 export const slider = (page: Page, name: string): Locator => page.getByRole('slider', { name, exact: true })

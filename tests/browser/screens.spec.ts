@@ -1,13 +1,11 @@
-import { readdirSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
-import { expect, focusMap, idle, openBlock, query, readout, test } from './page.ts'
-
-const CHAPTERS = readdirSync('content/en').map((file) => file.replace('.mdx', ''))
+import { LANGUAGES } from '../../src/words/language.ts'
+import { CHAPTERS, expect, focusMap, idle, openBlock, query, readout, test } from './page.ts'
 
 /** From a small phone to a projector. */
 const WIDTHS = [360, 390, 768, 1440, 3840]
 
-for (const language of ['en', 'zh'] as const) {
+for (const language of LANGUAGES) {
   for (const chapter of CHAPTERS) {
     test(`/${language}/${chapter} fits screens of every width`, async ({ page }) => {
       await page.goto(`/${language}/${chapter}`)
@@ -32,7 +30,7 @@ test('the page grows with the screen of a projector', async ({ page }) => {
     .locator('.stepper')
     .evaluate((element) => window.scrollBy(0, element.getBoundingClientRect().top))
   await expect(page.locator('.stepper')).toBeInViewport({ ratio: 1 })
-  await expect(page.locator('.source .line.lit')).toBeInViewport({ ratio: 1 })
+  await expect(page.locator('[data-part=source] [data-running]')).toBeInViewport({ ratio: 1 })
   await expect(page.getByTestId('printout')).toBeInViewport({ ratio: 1 })
 })
 

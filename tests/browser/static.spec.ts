@@ -1,13 +1,10 @@
-import { readdirSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
-import type { Language } from '../../src/words/language.ts'
-import { expect, idle, openBlock, setSlider, test, tile } from './page.ts'
+import { LANGUAGES } from '../../src/words/language.ts'
+import { CHAPTERS, expect, idle, openBlock, setSlider, test, tile } from './page.ts'
+import { WORDS } from './words.ts'
 
-const WORDS = { en, zh }
-const LANGUAGES = ['en', 'zh'] as const satisfies Language[]
-const CHAPTERS = readdirSync('content/en').map((file) => file.replace('.mdx', ''))
 const PAGES = LANGUAGES.flatMap((language) => CHAPTERS.map((chapter) => ({ language, chapter })))
 
 /** What nobody can use on paper, or where no script runs. */

@@ -53,7 +53,7 @@ export function InfluenceCell() {
           <PictureControls />
         </div>
         <div className="influence-maps">
-          <div className="mixing-tools">
+          <div className="mixing-tools" data-static="drop">
             <Choice
               label={said.span}
               values={SPANS}
@@ -165,7 +165,7 @@ function Influences({ network, other, now, before, settings, onChoose }: Influen
     )
   }
   return (
-    <div className={stale ? 'stale' : undefined}>
+    <div data-stale={stale || undefined}>
       {stale && now.done !== null && (
         <p className="soft" role="status">
           {said.progress(now.done, to)}

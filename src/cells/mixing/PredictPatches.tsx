@@ -48,7 +48,7 @@ export function PredictPatches({ id, children }: { id: string; children: ReactNo
           )}
         </WhenComputed>
       </div>
-      <p className="predict-note" role="status">
+      <p className="predict-note" data-static="drop" role="status">
         {said.marked(here.length, MARKS)}
       </p>
       <Outcome guessed={guessed} disabled={here.length < MARKS} onCommit={() => setGuessed(!guessed)}>

@@ -40,7 +40,7 @@ function Symmetries() {
   )
   return (
     <section className="cell mixing-cell" aria-label={said.experiments}>
-      <div className="mixing-tools">
+      <div className="mixing-tools" data-static="drop">
         <BlockSlider />
       </div>
       <div className="experiments">
@@ -90,7 +90,7 @@ function SymmetryCard({ symmetry }: { symmetry: Symmetry }) {
       </p>
       {linear.problem && <p className="problem">{words.problem(linear.problem)}</p>}
       {linear.result && (
-        <div className={running ? 'stale' : undefined}>
+        <div data-stale={running || undefined}>
           {linear.result.order && picture && <Reordered order={linear.result.order} picture={picture} />}
           <Measured linear={linear.result} twin={twin} fits={twinFits(settings)} />
         </div>

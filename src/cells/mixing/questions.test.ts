@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_SETTINGS, type Settings } from '../../experiment/settings.ts'
-import { blocksOf, influenceQuestion, twinFits } from './questions.ts'
+import { blocksOf, influenceQuestion, symmetryQuestion, twinFits } from './questions.ts'
 
 const fresh: Settings = { ...DEFAULT_SETTINGS, weights: { kind: 'seeded' }, block: 9 }
 
@@ -18,6 +18,16 @@ test('the twin has four blocks, and answers for its last one where it is asked a
 test('the twin fits pictures that are cut as those it was trained on', () => {
   expect(twinFits(fresh)).toBe(true)
   expect(twinFits({ grid: 7 })).toBe(false)
+})
+
+test('a symmetry of another block, another order or another picture is another question', () => {
+  const key = (change: Partial<Settings>, seed = 1) =>
+    symmetryQuestion('linear', { ...fresh, ...change }, 'shuffle', seed).key
+  expect(key({ step: 'add2', token: 3 })).toBe(key({}))
+  const file: Partial<Settings> = { picture: { kind: 'file', id: 1, file: new Blob() } }
+  for (const other of [key({ block: 2 }), key({}, 2), key({ seed: 4 }), key(file)])
+    expect(other).not.toBe(key({}))
+  expect(symmetryQuestion('linear', fresh, 'shift', 1).key).not.toBe(key({}))
 })
 
 test('two questions have one key exactly if they have one answer', () => {

@@ -71,11 +71,11 @@ export function symmetryQuestion(
   symmetry: Symmetry,
   seed: number,
 ): ProbeQuestion<SymmetryResult> {
-  const { weights } = weightsOfNetwork(network, settings)
+  const { weights, key } = weightsOfNetwork(network, settings)
   const asked = { block: blockIn(network, settings), symmetry, seed }
   const { picture } = settings
   return {
-    key: String(seed),
+    key: [key, settings.backend, JSON.stringify(asked), keyOfPicture(picture)].join(' '),
     ask: (engine, id, onSlow) => engine.symmetry({ id, weights, picture }, asked, onSlow),
   }
 }

@@ -4,7 +4,9 @@ import { useShown } from '../../experiment/react/use-shown.ts'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { save, saveTrace } from '../parts/download.ts'
-import '../parts/code.css'
+import { ForBranch } from '../parts/ForBranch.tsx'
+import '../parts/parts.css'
+import './own.css'
 import { ownWords } from './words.ts'
 
 interface RerunProps {
@@ -18,7 +20,14 @@ interface RerunProps {
 }
 
 /** What a reader needs to run the present block elsewhere: its weights, its tensors, and a program that compares. */
-export function Rerun({ id, label, program, text, command }: RerunProps) {
+export const Rerun = (props: RerunProps) => (
+  // The programs are those of LinearBlock.
+  <ForBranch name="mlp2">
+    <Files {...props} />
+  </ForBranch>
+)
+
+function Files({ id, label, program, text, command }: RerunProps) {
   const { copy, copied } = useWords()
   const words = useWordsOf(ownWords)
   const store = useExperimentStore()

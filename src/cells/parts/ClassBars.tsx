@@ -1,6 +1,7 @@
 import { softmax } from '../../experiment/network-figures.ts'
 import { useWords } from '../../words/reader.ts'
 import { useClassNames } from './use-class-names.ts'
+import './parts.css'
 
 interface Props {
   logits: Float32Array

@@ -4,6 +4,7 @@ import { useExperiment, useExperimentStore } from '../../experiment/react/use-ex
 import { networkOf } from '../../experiment/settings.ts'
 import { isOutdated } from '../../experiment/store.ts'
 import { useWords } from '../../words/reader.ts'
+import './parts.css'
 
 /** How the last run was computed, how long it took, and what went wrong if anything did. */
 export function RunStatus() {
@@ -30,7 +31,7 @@ export function RunStatus() {
   }
   const failed = status === 'failed' || problem?.code === 'computation-failed'
   return (
-    <div className="run-status">
+    <div className="run-status" data-static="drop">
       <p className="soft" data-testid="run-status" data-status={status}>
         {said()}
       </p>

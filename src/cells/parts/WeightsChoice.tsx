@@ -4,7 +4,7 @@ import { Choice } from '../../kit/Choice.tsx'
 import { hiddenWidth, numTokens } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { CheckpointInput } from './CheckpointInput.tsx'
-import './weights.css'
+import './parts.css'
 
 /** A file of something else may have any number of keys that do not belong. */
 const MOST_PROBLEMS = 8
@@ -40,7 +40,7 @@ export function WeightsChoice() {
     return weights.hasEmbedding ? found : `${found} ${words.noEmbedding}`
   }
   return (
-    <div className="weights">
+    <div className="weights" data-static="drop">
       <div className="weights-head">
         <span className="soft">{words.label}</span>{' '}
         <Choice

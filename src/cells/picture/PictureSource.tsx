@@ -5,6 +5,7 @@ import { DEFAULT_SHAPE_WORLD } from '../../picture/shape-world.ts'
 import { useWords } from '../../words/reader.ts'
 import { isCheckpoint } from '../parts/CheckpointInput.tsx'
 import { useHasCamera } from './use-has-camera.ts'
+import './picture.css'
 
 /** Fetched when it is opened. */
 const Camera = lazy(async () => ({ default: (await import('./Camera.tsx')).Camera }))
@@ -29,7 +30,7 @@ export function PictureSource() {
   const dragging = useDroppedOrPasted(take)
 
   return (
-    <div className={dragging ? 'picture-source dragging' : 'picture-source'}>
+    <div className="picture-source" data-dragging={dragging || undefined} data-static="drop">
       <p className="picture-buttons">
         <label className="button">
           {words.choose}

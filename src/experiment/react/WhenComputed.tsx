@@ -38,14 +38,14 @@ function ComputedOrStill<Of, Value>({ by: useValue, of, inline = false, children
   return value === null && still.stands ? (
     <Tag
       key="still"
-      className="computed"
+      data-computed
       ref={sayBusy}
       suppressHydrationWarning
       // biome-ignore lint/security/noDangerouslySetInnerHtml: it sets nothing, and what is there is our own page.
       dangerouslySetInnerHTML={AS_IT_CAME}
     />
   ) : (
-    <Tag className="computed">{children(value)}</Tag>
+    <Tag data-computed>{children(value)}</Tag>
   )
 }
 

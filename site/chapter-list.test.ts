@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { chapterFrom } from './chapter.ts'
+import { listed } from './chapter-list.ts'
+
+const chapter = (language: string, name: string, order: number) =>
+  chapterFrom(
+    language,
+    name,
+    `export const order = ${order}\nexport const short = '${name} in ${language}'\n\n# A title\n`,
+  )
+
+const [firstEn, firstZh] = [chapter('en', 'first', 1), chapter('zh', 'first', 1)]
+const lastEn = chapter('en', 'last', 20)
+
+test('chapters stand in the order that they give themselves, with a short title in every language', () => {
+  expect(listed([lastEn, firstEn, chapter('zh', 'last', 20), firstZh])).toEqual([
+    { name: 'first', short: { en: 'first in en', zh: 'first in zh' } },
+    { name: 'last', short: { en: 'last in en', zh: 'last in zh' } },
+  ])
+})
+
+test.each([
+  [
+    'two chapters of one order',
+    [chapter('en', 'other', 1), firstEn],
+    'content/en/other.mdx:1: other has order 1, but at content/en/first.mdx:1 first has order 1',
+  ],
+  [
+    'a chapter of two orders',
+    [firstEn, chapter('zh', 'first', 2)],
+    'content/en/first.mdx:1: first has order 1, but at content/zh/first.mdx:1 first has order 2',
+  ],
+  [
+    'a chapter that a language lacks',
+    [lastEn, firstZh, firstEn],
+    'content/zh/last.mdx:1: there is no such file',
+  ],
+  [
+    'a chapter without an order',
+    [chapterFrom('en', 'a', '# A title')],
+    'content/en/a.mdx:1: the chapter exports no order',
+  ],
+  [
+    'an order that is none',
+    [chapterFrom('en', 'a', "\nexport const order = 'first'")],
+    'content/en/a.mdx:2: order is not a number',
+  ],
+  [
+    'a short title that is none',
+    [chapterFrom('en', 'a', 'export const order = 1\nexport const short = 2')],
+    'content/en/a.mdx:2: short is not a text',
+  ],
+])('%s is an error that says where', (_, sources, message) => {
+  expect(() => listed(sources)).toThrow(new Error(message))
+})

@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import type { Plugin } from 'vite'
+import { LANGUAGES } from '../src/words/language.ts'
+import { type ChapterSource, chapterPaths, constantOf, readChapters } from './chapter.ts'
+
+const CHAPTERS = 'virtual:chapters'
+
+/** What is to be known of a chapter without loading it. */
+export interface ListedChapter {
+  name: string
+  /** What it is called where there is little room, in every language. */
+  short: Record<string, string>
+}
+
+/** Makes the list of the chapters a module, so that a page knows of all of them and has but one. */
+export function chapterList(root: string): Plugin {
+  return {
+    name: 'chapter-list',
+    resolveId: (id) => (id === CHAPTERS ? `\0${CHAPTERS}` : undefined),
+    load(id) {
+      if (id !== `\0${CHAPTERS}`) return
+      for (const path of chapterPaths(root)) this.addWatchFile(join(root, path))
+      return `export default ${JSON.stringify(listed(readChapters(root)))}`
+    },
+  }
+}
+
+/**
+ * The chapters in the order that they give themselves, `export const order = 30`, with the short titles that they give
+ * themselves, `export const short = 'The block'`.
+ * @throws Error with file and line where a chapter leaves something out, or where two do not agree.
+ */
+export function listed(sources: readonly ChapterSource[]): ListedChapter[] {
+  const all = sources.map((source) => ({ ...source, order: orderOf(source), short: shortOf(source) }))
+  all.sort((a, b) => a.order.value - b.order.value)
+  for (const one of all) {
+    const other = all.find(({ name, order }) => (name === one.name) !== (order.value === one.order.value))
+    if (other) {
+      const [here, there] = [one, other].map(({ name, order }) => `${name} has order ${order.value}`)
+      throw new Error(`${one.order.at}: ${here}, but at ${other.order.at} ${there}`)
+    }
+  }
+  return [...new Set(all.map(({ name }) => name))].map((name) => {
+    const short = LANGUAGES.map((language) => {
+      const found = all.find((each) => each.name === name && each.language === language)
+      if (!found) throw new Error(`content/${language}/${name}.mdx:1: there is no such file`)
+      return [language, found.short] as const
+    })
+    return { name, short: Object.fromEntries(short) }
+  })
+}
+
+function orderOf(source: ChapterSource) {
+  const { value, at } = constantOf(source, 'order')
+  if (typeof value !== 'number') throw new Error(`${at}: order is not a number`)
+  return { value, at }
+}
+
+function shortOf(source: ChapterSource): string {
+  const { value, at } = constantOf(source, 'short')
+  if (typeof value !== 'string') throw new Error(`${at}: short is not a text`)
+  return value
+}

@@ -1,0 +1,10 @@
+/** Made by `site/chapter-list.ts`: every chapter, in the order they are read. */
+declare module 'virtual:chapters' {
+  interface ListedChapter {
+    name: string
+    /** What it is called where there is little room. */
+    short: import('../words/language.ts').ByLanguage<string>
+  }
+  const chapters: readonly [ListedChapter, ...ListedChapter[]]
+  export default chapters
+}
