@@ -48,6 +48,9 @@ export const words = {
     misfit: (dim: number, tokens: number, ratio: number) =>
       `These weights were trained for ${dim} features, ${tokens} tokens and mlp_ratio ${ratio}. Other sizes need other weights, so fresh ones have taken their place.`,
     back: 'Back to the trained sizes',
+    otherBlock: (className: string) =>
+      `The checkpoint is one of ${className}s. Fresh weights have taken its place.`,
+    backToBlock: 'Back to the checkpoint',
     fits: 'fits',
     fitsNot: (tokens: number, trained: number) => `does not fit: ${tokens} is not ${trained}`,
     whyTokens:

@@ -45,6 +45,8 @@ export const words: PartsWords = {
     noEmbedding: '其中没有 patch 嵌入，图片改用随机初始化的嵌入变成 token。',
     misfit: (dim, tokens, ratio) =>
       `这组权重是为 ${dim} 个特征、${tokens} 个 token、mlp_ratio ${ratio} 训练的。换了尺寸就要换权重，所以现在改用随机初始化的权重。`,
+    otherBlock: (className) => `这个检查点里是 ${className}，所以暂时换成了随机初始化的权重。`,
+    backToBlock: '换回检查点',
     back: '回到训练时的尺寸',
     fits: '可以相乘',
     fitsNot: (tokens, trained) => `不能相乘：${tokens} ≠ ${trained}`,
