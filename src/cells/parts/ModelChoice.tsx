@@ -2,6 +2,7 @@ import { useExperiment, useExperimentStore } from '../../experiment/react/use-ex
 import { Choice } from '../../kit/Choice.tsx'
 import { BLOCK_NAMES } from '../../model/blocks/index.ts'
 import { useWords } from '../../words/reader.ts'
+import './parts.css'
 
 /** Which kind of block the network is made of. */
 export function ModelChoice() {
@@ -10,13 +11,14 @@ export function ModelChoice() {
   const model = useExperiment(({ settings }) => settings.model)
   return (
     <div className="model-choice">
+      <span className="soft">{words.label}</span>
       <Choice
         label={words.label}
         values={BLOCK_NAMES}
         value={model}
         words={words.names}
         onChange={(next) => store.getState().change({ model: next })}
-      />{' '}
+      />
       <span className="soft">{words.about[model]}</span>
     </div>
   )

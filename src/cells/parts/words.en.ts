@@ -17,7 +17,7 @@ export const words = {
   block: (block: number) => `block ${block}`,
   /** What the kinds of block are called, and what is said where one lacks something. */
   model: {
-    label: 'Block',
+    label: 'block',
     names: { linear: 'LinearBlock', none: 'FeatureBlock' } satisfies Record<BlockName, string>,
     about: {
       linear: '',
