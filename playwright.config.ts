@@ -6,13 +6,15 @@ const PORT = 4179
 /** Browser tests run on the built site, as a reader gets it. */
 export default defineConfig({
   testDir: 'tests/browser',
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // So long that a machine with other things to do meets them too; only a test that fails waits for them.
+  timeout: 180_000,
+  expect: { timeout: 60_000 },
   workers: 2,
   fullyParallel: true,
-  // A shared build machine may stall for seconds; what fails twice is broken.
+  // A shared build machine may stall for seconds; what fails twice is broken. Both reporters name at the end what needed
+  // its second try, and the one for GitHub does so on the page of the run.
   retries: process.env.CI ? 1 : 0,
-  reporter: 'list',
+  reporter: process.env.GITHUB_ACTIONS ? [['list'], ['github']] : 'list',
   use: {
     baseURL: `http://localhost:${PORT}`,
     browserName: 'chromium',

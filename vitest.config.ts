@@ -3,5 +3,6 @@ import { chapterList } from './site/chapter-list.ts'
 
 export default defineConfig({
   plugins: [chapterList(import.meta.dirname)],
-  test: { include: ['{src,site}/**/*.test.ts'], testTimeout: 60_000 },
+  // So long that a machine with other things to do meets them too.
+  test: { include: ['{src,site,tests}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
 })

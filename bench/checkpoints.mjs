@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
+import { findPython } from '../tests/find-python.mjs'
 
 const source = async (file) =>
   (await runnerImport(fileURLToPath(new URL(`../src/${file}`, import.meta.url)))).module
@@ -25,12 +26,12 @@ async function writeFiles(folder) {
   writeFileSync(safetensors, formatSafetensors(weights))
   const pth = join(folder, 'tiny.pth')
   const script = 'import sys, torch, safetensors; torch.save(safetensors.read(sys.argv[1])[0], sys.argv[2])'
-  const wrote = ['python3', '/usr/bin/python3'].some(
-    (python) =>
-      spawnSync(python, ['-c', script, safetensors, pth], {
-        cwd: fileURLToPath(new URL('../training', import.meta.url)),
-      }).status === 0,
-  )
+  const python = findPython('torch', 'numpy')
+  const wrote =
+    python !== '' &&
+    spawnSync(python, ['-c', script, safetensors, pth], {
+      cwd: fileURLToPath(new URL('../training', import.meta.url)),
+    }).status === 0
   return wrote ? { '.safetensors': safetensors, '.pth': pth } : { '.safetensors': safetensors }
 }
 

@@ -52,14 +52,15 @@ def score(right, **of):
 
 
 def accuracy(network, task):
-    """At each difficulty, and with the changes at the one in the middle: what index.json says, and the answers there."""
+    """At each difficulty, and with the changes at the one in the middle: what index.json says, and the answers."""
     at = {difficulty: answers(network, task, difficulty, difficulty == task.middle) for difficulty in task.difficulties}
     middle = at[task.middle]
     right = middle['class']
     confusion = torch.zeros(task.classes, task.classes, dtype=torch.long)
     confusion.index_put_((right, middle['as it is']), torch.tensor(1), accumulate=True)
     scores = {
-        'accuracy': [score(given['as it is'] == given['class'], difficulty=difficulty) for difficulty, given in at.items()],
+        'accuracy': [score(given['as it is'] == given['class'], difficulty=difficulty)
+                     for difficulty, given in at.items()],
         'changed': [score(given == right, change=name) for name, given in middle.items() if name != 'class'],
         # A row for each class, a column for each answer.
         'confusion': confusion.tolist(),

@@ -1,6 +1,6 @@
-"""Runs the block you saw on the page once more, in PyTorch, and compares all 13 tensors.
+"""Runs the block you saw on the page once more, in PyTorch, and compares all its tensors.
 
-    python rerun.py weights.safetensors trace.npz
+    python rerun.py block-0.safetensors trace.npz
 
 Both files come from the page: the weights of that block or of the whole network,
 and the tensors the page computed. Needs PyTorch and NumPy.
@@ -30,21 +30,31 @@ class Mlp(nn.Module):
         return x
 
 
-class LinearBlock(nn.Module):
-    """Mixes the features of each token, then the tokens of each feature."""
+class FeatureBlock(nn.Module):
+    """Mixes the features of each token."""
 
-    def __init__(self, dim, dim_hidden, num_tokens, tokens_hidden):
+    def __init__(self, dim, dim_hidden):
         super().__init__()
         self.norm1 = nn.LayerNorm(dim, eps=1e-6)
         self.mlp1 = Mlp(dim, dim_hidden)
-        self.norm2 = nn.LayerNorm(num_tokens, eps=1e-6)
-        self.mlp2 = Mlp(num_tokens, tokens_hidden)
-        # These change nothing: they are there so that a hook can see what passes.
-        self.add1, self.transpose1 = nn.Identity(), nn.Identity()
-        self.add2, self.transpose2 = nn.Identity(), nn.Identity()
+        # This changes nothing: it is there so that a hook can see what passes.
+        self.add1 = nn.Identity()
 
     def forward(self, x):
-        x = self.add1(x + self.mlp1(self.norm1(x)))
+        return self.add1(x + self.mlp1(self.norm1(x)))
+
+
+class LinearBlock(FeatureBlock):
+    """Mixes the features of each token, then the tokens of each feature."""
+
+    def __init__(self, dim, dim_hidden, num_tokens, tokens_hidden):
+        super().__init__(dim, dim_hidden)
+        self.norm2 = nn.LayerNorm(num_tokens, eps=1e-6)
+        self.mlp2 = Mlp(num_tokens, tokens_hidden)
+        self.transpose1, self.add2, self.transpose2 = nn.Identity(), nn.Identity(), nn.Identity()
+
+    def forward(self, x):
+        x = super().forward(x)
         x = self.transpose1(x.transpose(-2, -1))
         x = self.add2(x + self.mlp2(self.norm2(x)))
         x = self.transpose2(x.transpose(-2, -1))
@@ -69,7 +79,8 @@ if 'block' in metadata and 'norm1.weight' not in weights:
     # A whole network: the trace is of this one block.
     prefix = f'blocks.{metadata["block"]}.'
     weights = {name[len(prefix):]: value for name, value in weights.items() if name.startswith(prefix)}
-block = LinearBlock(*weights['mlp1.fc1.weight'].T.shape, *weights['mlp2.fc1.weight'].T.shape)
+sizes = [size for name in ('mlp1.fc1.weight', 'mlp2.fc1.weight') if name in weights for size in weights[name].T.shape]
+block = LinearBlock(*sizes) if 'mlp2.fc1.weight' in weights else FeatureBlock(*sizes)
 block.load_state_dict(weights)
 
 with np.load(sys.argv[2]) as file:

@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline'
 import { runnerImport } from 'vite'
 
 const SIDE = 224
-const picture = async (file) => (await runnerImport(new URL(`../src/picture/${file}`, import.meta.url).pathname)).module
+const picture = async (file) =>
+  (await runnerImport(new URL(`../src/picture/${file}`, import.meta.url).pathname)).module
 const { seededRandom } = await picture('prng.ts')
 
 const WORLDS = {

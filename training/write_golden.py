@@ -124,6 +124,7 @@ def facts_case(kind, dim=192, num_tokens=197, mlp_ratio=4.):
     """What a block prints, and what it costs: its parameters, and the multiply-accumulates of its Linears."""
     make, _ = BLOCKS[kind]
     block, macs = make(dim, num_tokens, mlp_ratio).eval(), 0
+
     def hook(_, inputs, output):
         nonlocal macs
         macs += inputs[0].numel() * output.shape[-1]

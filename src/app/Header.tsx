@@ -8,7 +8,6 @@ import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../words/language.ts'
 import { useWords } from '../words/reader.ts'
 import { HOME, pathOf, type Route } from './route.ts'
 import type { ThemeChoice } from './theme.ts'
-import './header.css'
 
 const KeySheet = lazy(async () => ({ default: (await import('./KeySheet.tsx')).KeySheet }))
 

@@ -1,7 +1,6 @@
 import { useEffect, useId, useRef } from 'react'
 import { useWordsOf } from '../words/reader.ts'
 import { keySheetWords } from './key-sheet-words.ts'
-import './key-sheet.css'
 
 /** Every key the site listens to, on a sheet over the page. */
 export function KeySheet({ onClose }: { onClose: () => void }) {

@@ -11,7 +11,9 @@ import { pathOf, routeOf } from './route.ts'
 import { followTheme } from './theme.ts'
 import './theme.css'
 import './page.css'
-import '../kit/controls.css'
+import './shell.css'
+import '../kit/kit.css'
+import './overrides.css'
 
 /** The page can be read before the engine is fetched. */
 const spawnEngine: Spawn = async (...asked) => (await import('../engine/spawn.ts')).spawnEngine(...asked)

@@ -26,11 +26,12 @@ export type OnAttention = (head: number, weights: tf.Tensor2D) => void
 export function attention(x: tf.Tensor2D, weights: AttentionWeights, onAttention?: OnAttention): tf.Tensor2D {
   const parts = tf.split(linear(x, weights.qkv), 3 * ATTENTION_HEADS, 1)
   const outputs = Array.from({ length: ATTENTION_HEADS }, (_, head) => {
-    const [query, key, value] = [0, 1, 2].map((part) => parts[part * ATTENTION_HEADS + head]!)
-    const scores = tf.mul(tf.matMul(query!, tf.transpose(key!)), query!.shape[1]! ** -0.5)
+    const ofHead = (part: number) => parts[part * ATTENTION_HEADS + head] as tf.Tensor2D
+    const [query, key, value] = [ofHead(0), ofHead(1), ofHead(2)]
+    const scores = tf.mul(tf.matMul(query, tf.transpose(key)), query.shape[1] ** -0.5)
     const mixing = tf.softmax(scores) as tf.Tensor2D
     onAttention?.(head, mixing)
-    return tf.matMul(mixing, value!)
+    return tf.matMul(mixing, value)
   })
   return linear(tf.concat(outputs, 1) as tf.Tensor2D, weights.proj)
 }

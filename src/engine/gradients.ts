@@ -7,18 +7,19 @@ import * as tf from '@tensorflow/tfjs-core'
  */
 
 /** From what came back to an op's output, what goes back to each of its inputs, by their names. */
-type Back = (
+type Back<Saved> = (
   dy: tf.Tensor,
-  saved: tf.Tensor[],
+  saved: Saved,
   attributes: Record<string, unknown>,
 ) => Record<string | number, () => tf.Tensor>
 
-function gradient(
+/** @param keep which tensors are saved for it, in this order */
+function gradient<Saved extends readonly tf.Tensor[]>(
   kernelName: string,
-  back: Back,
+  back: Back<Saved>,
   keep: Pick<tf.GradConfig, 'inputsToSave' | 'outputsToSave' | 'saveAllInputs'> = {},
 ): void {
-  tf.registerGradient({ kernelName, ...keep, gradFunc: back as tf.GradFunc })
+  tf.registerGradient({ kernelName, ...keep, gradFunc: back as unknown as tf.GradFunc })
 }
 
 /** An input that was spread over a larger output gets the sum of what came back to all its copies. */
@@ -27,58 +28,61 @@ function gathered(dy: tf.Tensor, { shape }: tf.Tensor): tf.Tensor {
   return tf.reshape(spread.length > 0 ? tf.sum(dy, spread) : dy, shape)
 }
 
+type One = readonly [tf.Tensor]
+type Two = readonly [tf.Tensor, tf.Tensor]
+
 const BOTH = { inputsToSave: ['a', 'b'] }
 const X = { inputsToSave: ['x'] }
 
-gradient('Add', (dy, [a, b]) => ({ a: () => gathered(dy, a!), b: () => gathered(dy, b!) }), BOTH)
-gradient('Sub', (dy, [a, b]) => ({ a: () => gathered(dy, a!), b: () => gathered(tf.neg(dy), b!) }), BOTH)
+gradient('Add', (dy, [a, b]: Two) => ({ a: () => gathered(dy, a), b: () => gathered(dy, b) }), BOTH)
+gradient('Sub', (dy, [a, b]: Two) => ({ a: () => gathered(dy, a), b: () => gathered(tf.neg(dy), b) }), BOTH)
 gradient(
   'Multiply',
-  (dy, [a, b]) => ({
-    a: () => gathered(tf.mul(dy, b!), a!),
-    b: () => gathered(tf.mul(dy, a!), b!),
+  (dy, [a, b]: Two) => ({
+    a: () => gathered(tf.mul(dy, b), a),
+    b: () => gathered(tf.mul(dy, a), b),
   }),
   BOTH,
 )
-gradient('Square', (dy, [x]) => ({ x: () => tf.mul(dy, tf.mul(x!, 2)) }), X)
+gradient('Square', (dy, [x]: One) => ({ x: () => tf.mul(dy, tf.mul(x, 2)) }), X)
 // y = x^(−1/2), so dy/dx = −1/2 · y³.
-gradient('Rsqrt', (dy, [y]) => ({ x: () => tf.mul(dy, tf.mul(tf.mul(tf.square(y!), y!), -0.5)) }), {
+gradient('Rsqrt', (dy, [y]: One) => ({ x: () => tf.mul(dy, tf.mul(tf.mul(tf.square(y), y), -0.5)) }), {
   outputsToSave: [true],
 })
 gradient(
   'Erf',
-  (dy, [x]) => ({
-    x: () => tf.mul(dy, tf.mul(tf.exp(tf.neg(tf.square(x!))), 2 / Math.sqrt(Math.PI))),
+  (dy, [x]: One) => ({
+    x: () => tf.mul(dy, tf.mul(tf.exp(tf.neg(tf.square(x))), 2 / Math.sqrt(Math.PI))),
   }),
   X,
 )
 // The layers keep the axis they take the mean over, so what comes back spreads over it by itself.
-gradient('Mean', (dy, [x]) => ({ x: () => tf.add(tf.zerosLike(x!), tf.mul(dy, dy.size / x!.size)) }), X)
+gradient('Mean', (dy, [x]: One) => ({ x: () => tf.add(tf.zerosLike(x), tf.mul(dy, dy.size / x.size)) }), X)
 // Softmax over the last axis: what comes back to all of a row, weighed by the row, is taken off each.
 gradient(
   'Softmax',
-  (dy, [y]) => ({ logits: () => tf.mul(y!, tf.sub(dy, tf.sum(tf.mul(dy, y!), -1, true))) }),
+  (dy, [y]: One) => ({ logits: () => tf.mul(y, tf.sub(dy, tf.sum(tf.mul(dy, y), -1, true))) }),
   { outputsToSave: [true] },
 )
 // Transposing a matrix back is transposing it again.
 gradient('Transpose', (dy) => ({ x: () => tf.transpose(dy) }))
 gradient(
   'BatchMatMul',
-  (dy, [a, b]) => ({
-    a: () => tf.matMul(dy, tf.transpose(b!)),
-    b: () => tf.matMul(tf.transpose(a!), dy),
+  (dy, [a, b]: Two) => ({
+    a: () => tf.matMul(dy, tf.transpose(b)),
+    b: () => tf.matMul(tf.transpose(a), dy),
   }),
   BOTH,
 )
 gradient(
   'Slice',
-  (dy, [x], { begin }) => ({
+  (dy, [x]: One, { begin }) => ({
     x: () =>
       tf.pad(
         dy,
-        x!.shape.map((size, axis): [number, number] => {
-          const before = (begin as number[])[axis]!
-          return [before, size - before - dy.shape[axis]!]
+        x.shape.map((size, axis): [number, number] => {
+          const before = (begin as number[])[axis] ?? 0
+          return [before, size - before - (dy.shape[axis] ?? 0)]
         }),
       ),
   }),
@@ -89,8 +93,8 @@ gradient('SplitV', (dy, _, { axis }) => ({
 }))
 gradient(
   'Concat',
-  (dy, parts, { axis }) => {
-    const sizes = parts.map(({ shape }) => shape.at(axis as number)!)
+  (dy, parts: readonly tf.Tensor[], { axis }) => {
+    const sizes = parts.map(({ shape }) => shape.at(axis as number) ?? 0)
     const back = tf.split(dy, sizes, axis as number)
     return Object.fromEntries(back.map((part, index) => [index, () => part]))
   },

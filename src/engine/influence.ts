@@ -37,7 +37,10 @@ const backThrough = (run: BlockFunction, x: tf.Tensor2D, gradient: tf.Tensor2D):
 async function logitStart(x: tf.Tensor2D, weights: HeadWeights): Promise<[Outcome, tf.Tensor2D]> {
   const logits = tf.tidy(() => head(x, weights))
   const values = await logits.data<'float32'>().finally(() => logits.dispose())
-  const index = values.reduce((best, value, i) => (value > values[best]! ? i : best), 0)
+  const index = values.reduce(
+    (best, value, i) => (value > (values[best] ?? Number.NEGATIVE_INFINITY) ? i : best),
+    0,
+  )
   const gradient = tf.tidy(() => {
     const chosen = tf.oneHot(tf.tensor1d([index], 'int32'), values.length) as tf.Tensor2D
     return backThrough((y) => head(y, weights), x, tf.cast(chosen, 'float32'))
@@ -62,29 +65,33 @@ const lengthStart = (x: tf.Tensor2D, token: number): [Outcome, tf.Tensor2D] => [
  */
 export async function influenceOn(x: tf.Tensor2D, question: InfluenceTask): Promise<Influence> {
   const { token, head: headWeights, count, block, pause } = question
-  // The input of every block, and at last the output.
-  const xs = [tf.clone(x)]
+  /** The input of every block that has been run, and what came of the last. */
+  const inputs: tf.Tensor2D[] = []
+  let output = tf.clone(x)
   let gradient: tf.Tensor2D | null = null
   try {
     for (let index = 0; index < count; index++) {
       const run = await block(index)
-      xs.push(tf.tidy(() => run(xs[index]!)))
+      const input = output
+      output = tf.tidy(() => run(input))
+      inputs.push(input)
       await pause()
     }
-    const start = headWeights ? logitStart(xs[count]!, headWeights) : lengthStart(xs[count]!, token)
+    const start = headWeights ? logitStart(output, headWeights) : lengthStart(output, token)
     const [outcome, atOutput] = await start
     gradient = atOutput
-    for (let index = count - 1; index >= 0; index--) {
-      const next = backThrough(await block(index), xs[index]!, gradient)
+    for (const [index, input] of [...inputs.entries()].reverse()) {
+      const next: tf.Tensor2D = backThrough(await block(index), input, gradient)
       gradient.dispose()
       gradient = next
       await pause()
     }
-    const lengths = tf.tidy(() => tf.norm(gradient!, 2, 1))
+    const atInput = gradient
+    const lengths = tf.tidy(() => tf.norm(atInput, 2, 1))
     const influence = await lengths.data<'float32'>().finally(() => lengths.dispose())
     return { outcome, influence: influence.slice() }
   } finally {
     gradient?.dispose()
-    for (const each of xs) each.dispose()
+    for (const each of [...inputs, output]) each.dispose()
   }
 }

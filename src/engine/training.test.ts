@@ -1,36 +1,24 @@
 /*
- * The scripts in training/, held to what the page does. They need Python with PyTorch and NumPy; where there is
- * none, as on most machines of CI, these tests are skipped, and the golden files still stand for PyTorch.
- * They lie here because one of them runs the engine.
+ * The scripts in training/, held to what the page does. They need Python with PyTorch and NumPy; where there is none,
+ * these tests are skipped, and the golden files still stand for PyTorch.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import '@tensorflow/tfjs-backend-cpu'
-import * as tf from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { tensorNames } from '../model/block.ts'
-import { LINEAR } from '../model/blocks/linear.ts'
+import { findPython } from '../../tests/find-python.mjs'
 import { TRAINED } from '../model/config.ts'
 import { networkParameterCount } from '../model/counts.ts'
 import { networkShapes } from '../model/parameter-shapes.ts'
-import { initialiseBlock } from '../weights/initialise.ts'
-import { formatNpz } from '../weights/npz.ts'
 import { formatSafetensors, parseSafetensors } from '../weights/safetensors.ts'
 import type { StateDict } from '../weights/state-dict.ts'
-import { FORWARD } from './forward.ts'
-import { traceBlock } from './runner.ts'
-import { uploading } from './weights.ts'
 
-/** A version manager's python3 may hide the system's, which has the distribution's PyTorch. */
-const python = ['python3', '/usr/bin/python3'].find(
-  (command) => spawnSync(command, ['-c', 'import torch, numpy']).status === 0,
-)
+const python = findPython('torch', 'numpy')
 
 /** Runs Python in training/: a script with its arguments, or `-c` and some code. */
 const runPython = (...parameters: string[]) =>
-  spawnSync(python!, parameters, { cwd: 'training', encoding: 'utf8' })
+  spawnSync(python, parameters, { cwd: 'training', encoding: 'utf8' })
 
 /** What a few lines of Python print. */
 function output(code: string): string {
@@ -56,7 +44,7 @@ print(json.dumps({
              'shapes': {key: value.shape for key, value in network.state_dict().items()}}
     for mixing, network in ((mixing, Network(mixing)) for mixing in BLOCKS)}))`),
       )
-    }, 60_000)
+    })
 
     test('the linear network has the keys, shapes and parameters that the page counts with', () => {
       expect(made.linear!.shapes).toEqual(networkShapes(TRAINED))
@@ -118,78 +106,25 @@ print(safetensors.read('${file('brain')}')[0]['y'].tolist())`)
     })
   })
 
-  describe('rerun.py', () => {
-    const sizes = { model: 'linear', dim: 12, grid: 3, ratio: 2 } as const
-    const weights = initialiseBlock(sizes, 1, 1)
-    beforeAll(async () => {
-      await tf.setBackend('cpu')
-      const { trace } = await traceBlock(
-        tf.randomNormal([10, 12], 0, 1, 'float32', 1),
-        FORWARD.linear(uploading(weights)),
-      )
-      const arrays = [...trace].map(([name, { rows, columns, data }]) => [
-        name,
-        { shape: [rows, columns], data },
-      ])
-      writeFileSync(file('trace.npz'), formatNpz(Object.fromEntries(arrays)))
-    })
-
-    const rerun = (tensors: StateDict, metadata?: Record<string, string>) => {
-      writeFileSync(file('weights.safetensors'), formatSafetensors(tensors, metadata))
-      const { stdout, status } = runPython('rerun.py', file('weights.safetensors'), file('trace.npz'))
-      const lines = stdout.matchAll(/^(\S+) +\(.*\) +(\S+)$/gm)
-      return { status, differences: new Map([...lines].map(([, name, value]) => [name, Number(value)])) }
-    }
-
-    const expectAgreement = ({ status, differences }: ReturnType<typeof rerun>) => {
-      expect(status).toBe(0)
-      expect([...differences.keys()]).toEqual(tensorNames(LINEAR))
-      expect(Math.max(...differences.values())).toBeLessThan(1e-5)
-    }
-
-    test('agrees with the block we ran', () => expectAgreement(rerun(weights)))
-
-    test('finds the block in a whole network', () => {
-      const prefixed = (number: number) =>
-        Object.entries(initialiseBlock(sizes, 1, number)).map(([key, value]) => [
-          `blocks.${number}.${key}`,
-          value,
-        ])
-      const head = { 'norm.weight': { shape: [12], data: new Float32Array(12) } }
-      const network = { ...Object.fromEntries([...prefixed(0), ...prefixed(1)]), ...head }
-      expectAgreement(rerun(network, { block: '1' }))
-    })
-
-    test('fails when one weight is another', () => {
-      const { shape, data } = weights['mlp2.fc2.bias']!
-      const { status, differences } = rerun({
-        ...weights,
-        'mlp2.fc2.bias': { shape, data: data.with(3, data[3]! + 0.01) },
-      })
-      expect(status).toBe(1)
-      expect(differences.get('norm2')).toBeLessThan(1e-5)
-      expect(differences.get('add2')).toBeGreaterThan(1e-3)
-    })
-  })
-
   describe('train.py', () => {
-    const options = ['--task', 'places', '--mixing', 'none', '--pictures', '128']
-    const train = (out: string, ...others: string[]) =>
-      runPython('train.py', '--out', file(out), ...options, ...others)
+    /** Two batches of four pictures; a run may be cut off before its second. */
+    const train = (out: string, { seed = 0, cutOff = false } = {}) =>
+      runPython(
+        '-c',
+        `
+import sys, train
+train.BATCH, train.PAUSE = 4, 1
+rate_at = train.rate_at
+if ${cutOff ? 'True' : 'False'}:
+    train.rate_at = lambda progress, step: sys.exit(3) if step else rate_at(progress, step)
+sys.argv[1:] = '--task places --mixing none --pictures 8 --seed ${seed} --out ${file(out)}'.split()
+train.main()`,
+      ).status
 
     test('goes on where it was cut off, to the weights of a run that was not', () => {
-      expect(train('whole').status).toBe(0)
-      const cut = output(`
-import sys, train
-train.PAUSE = 1
-rate_at = train.rate_at
-def cut_off(progress, step):
-    return rate_at(progress, step) if step == 0 else sys.exit(0)
-train.rate_at = cut_off
-sys.argv[1:] = ['--out', '${file('cut')}', *'${options.join(' ')}'.split()]
-train.main()`)
-      expect(cut).toContain("'pictures': 64")
-      expect(train('cut').status).toBe(0)
+      expect(train('whole')).toBe(0)
+      expect(train('cut', { cutOff: true })).toBe(3)
+      expect(train('cut')).toBe(0)
       const [steps, difference] = JSON.parse(
         output(`
 import torch
@@ -199,13 +134,15 @@ print([[whole['step'], cut['step']], max(differences)])`),
       )
       expect(steps).toEqual([2, 2])
       expect(difference).toBeLessThan(1e-5)
+      expect(readFileSync(file('cut/log.jsonl'), 'utf8').match(/"pictures": \d/g)).toEqual([
+        '"pictures": 4',
+        '"pictures": 8',
+      ])
     }, 240_000)
 
-    test('does not go on with a run that has other options', () => {
-      expect(train('whole').status).toBe(0)
-      const { status, stderr } = train('whole', '--seed', '1')
-      expect(status).toBe(1)
-      expect(stderr).toContain("is of another run: {'task': 'places'")
+    test('does not go on with a run that had other options', () => {
+      expect(train('other')).toBe(0)
+      expect(train('other', { seed: 1 })).toBe(1)
     }, 240_000)
   })
 

@@ -68,12 +68,12 @@ export function Heatmap(props: HeatmapProps) {
   })
 
   return (
-    <div className={`heatmap${ticks ? ' heatmap-with-ticks' : ''}`}>
+    <div className={ticks ? 'heatmap heatmap-with-ticks' : 'heatmap'} data-heatmap>
       {ticks && <AxisTicks axis={rowAxis} size={rows} side="rows" />}
       {ticks && <AxisTicks axis={columnAxis} size={columns} side="columns" />}
-      <div className="heatmap-plot">
-        <div className={edgeClass('rows', rowAxis)} />
-        <div className={edgeClass('columns', columnAxis)} />
+      <div className="heatmap-plot" data-plot>
+        <Edge axis={rowAxis} side="rows" />
+        <Edge axis={columnAxis} side="columns" />
         <div
           className="heatmap-cells"
           aria-label={props.label}
@@ -89,8 +89,10 @@ export function Heatmap(props: HeatmapProps) {
   )
 }
 
-const edgeClass = (side: 'rows' | 'columns', { kind, named }: HeatmapAxis): string =>
-  `heatmap-edge heatmap-edge-${side} axis-${kind}${named ? ' heatmap-edge-named' : ''}`
+/** A bar in the colour of the axis along its side of the matrix. */
+const Edge = ({ axis, side }: { axis: HeatmapAxis; side: 'rows' | 'columns' }) => (
+  <div className={`axis-${axis.kind}`} data-edge={side} data-named={axis.named || undefined} />
+)
 
 /** Frames the marked row and column from outside, so that what is in them stays to be seen. */
 function CrossHair(props: { rows: number; columns: number; row: number | null; column: number | null }) {
@@ -100,9 +102,9 @@ function CrossHair(props: { rows: number; columns: number; row: number | null; c
   const across = column === null ? null : { left: share(column, columns), width: share(1, columns) }
   return (
     <>
-      {down && <div className="heatmap-mark" style={{ ...down, left: 0, right: 0 }} />}
-      {across && <div className="heatmap-mark" style={{ ...across, top: 0, bottom: 0 }} />}
-      {down && across && <div className="heatmap-mark heatmap-mark-cell" style={{ ...down, ...across }} />}
+      {down && <div className="heatmap-mark" data-mark="row" style={{ ...down, left: 0, right: 0 }} />}
+      {across && <div className="heatmap-mark" data-mark="column" style={{ ...across, top: 0, bottom: 0 }} />}
+      {down && across && <div className="heatmap-mark" data-mark="cell" style={{ ...down, ...across }} />}
     </>
   )
 }
@@ -113,7 +115,7 @@ function AxisTicks({ axis, size, side }: { axis: HeatmapAxis; size: number; side
     (tick) => Number.isInteger(tick) && tick < size,
   )
   return (
-    <div className={`heatmap-axis heatmap-axis-${side} axis-${axis.kind}`} aria-hidden="true">
+    <div className={`heatmap-ticks axis-${axis.kind}`} data-side={side} aria-hidden="true">
       {values.map((tick) => (
         <span
           key={tick}
@@ -123,7 +125,7 @@ function AxisTicks({ axis, size, side }: { axis: HeatmapAxis; size: number; side
           {tick}
         </span>
       ))}
-      <span className="heatmap-axis-label">{axis.label}</span>
+      <span className="heatmap-label">{axis.label}</span>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { ticks } from 'd3'
 import { colourOf, type Theme } from './colour-table.ts'
 import { shortValue } from './figures.ts'
+import './heatmap.css'
 
 const STOPS = ticks(-1, 1, 20)
 
@@ -27,7 +28,7 @@ export function Legend({ limit, theme, label }: { limit: number; theme: Theme; l
 export function SmallLegend({ limit, theme }: { limit: number; theme: Theme }) {
   return (
     <span className="legend-small">
-      <span className="legend-small-ramp" style={{ background: GRADIENT[theme] }} aria-hidden="true" />±
+      <span className="legend-ramp" style={{ background: GRADIENT[theme] }} aria-hidden="true" />±
       {shortValue(limit)}
     </span>
   )

@@ -1,6 +1,6 @@
 import { createContext, useContext, useLayoutEffect, useRef } from 'react'
 import type { Theme } from './colour-table.ts'
-import './raster.css'
+import './heatmap.css'
 
 export type Paint = (canvas: HTMLCanvasElement, theme: Theme) => void
 

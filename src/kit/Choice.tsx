@@ -13,10 +13,10 @@ export function Choice<T extends string>({ label, values, value, words, onChange
   // Two of one label on a page are still two groups.
   const name = useId()
   return (
-    <fieldset className="choice">
+    <fieldset className="choice" data-static="drop">
       <legend className="visually-hidden">{label}</legend>
       {values.map((option) => (
-        <label key={option} className={option === value ? 'chosen' : undefined}>
+        <label key={option} data-chosen={option === value || undefined}>
           <input type="radio" name={name} checked={option === value} onChange={() => onChange(option)} />
           {words[option]}
         </label>

@@ -27,7 +27,7 @@ export function PatchGrid({ grid, label, marked, onPoint, focusable, stale, chil
     ...(focusable && { cursor: marked }),
   })
   return (
-    <div className={stale ? 'patch-grid stale' : 'patch-grid'} aria-label={label} {...plot}>
+    <div className="patch-grid" data-stale={stale || undefined} aria-label={label} {...plot}>
       {children}
       <svg viewBox={`0 0 ${grid} ${grid}`} preserveAspectRatio="none" aria-hidden="true">
         <PatchLines grid={grid} />

@@ -10,12 +10,14 @@ interface Props {
   limits: Limits
   /** Colours it as an axis is coloured. */
   className: string
+  /** Whether something else on the page speaks of it just now. */
+  lit?: boolean
   label: string
   onChange: (value: number) => void
 }
 
 /** A number in running text or code that can be dragged sideways, or set with the arrow keys. */
-export function ScrubNumber({ text, value, limits, className, label, onChange }: Props) {
+export function ScrubNumber({ text, value, limits, className, lit, label, onChange }: Props) {
   const drag = useRef<{ x: number; value: number } | null>(null)
   const clamp = (next: number) => Math.max(limits.min, Math.min(limits.max, next))
 
@@ -56,6 +58,7 @@ export function ScrubNumber({ text, value, limits, className, label, onChange }:
       role="spinbutton"
       tabIndex={0}
       className={`scrub ${className}`}
+      data-lit={lit || undefined}
       aria-label={label}
       aria-valuenow={value}
       aria-valuetext={text}

@@ -9,7 +9,7 @@ import { useWords } from '../words/reader.ts'
 import { nameOfCell } from './names.ts'
 import { strongestCell } from './strongest.ts'
 import { useMade } from './use-made.ts'
-import './arithmetic.css'
+import './operations.css'
 
 /** Fetched when a cell is first pinned: most of the page's readers never ask. */
 const Worked = lazy(async () => ({ default: (await import('./Worked.tsx')).Worked }))
@@ -40,7 +40,9 @@ export function Arithmetic() {
       </p>
     )
   }
-  const busy = <section className="arithmetic" aria-busy="true" aria-label={words.label} />
+  const busy = (
+    <section className="arithmetic" data-part="working" aria-busy="true" aria-label={words.label} />
+  )
   if (!made) return busy
   return (
     <Suspense fallback={busy}>
@@ -66,7 +68,12 @@ function Offer({ place, followed }: { place: TensorCell; followed: RefObject<boo
   const store = useExperimentStore()
   const { tensor, cell } = place
   return (
-    <section className="arithmetic arithmetic-offer" aria-label={words.label}>
+    <section
+      className="arithmetic arithmetic-offer"
+      data-part="working"
+      data-static="drop"
+      aria-label={words.label}
+    >
       <p>{words.offer}</p>
       <button
         type="button"

@@ -17,7 +17,9 @@ export function Equation({ parts, name, value }: { parts: readonly Operand[]; na
         <span className="equation-part" key={i}>
           {sign && <span className="equation-sign">{sign}</span>}
           <span className="equation-number">
-            <b>{sign !== '' && value < 0 ? `(${cellValue(value)})` : cellValue(value)}</b>
+            <b data-testid="operand">
+              {sign !== '' && value < 0 ? `(${cellValue(value)})` : cellValue(value)}
+            </b>
             <small>{label}</small>
           </span>
         </span>

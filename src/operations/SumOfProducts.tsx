@@ -84,7 +84,7 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
           }}
         />
         {told ? (
-          <p className="terms-now">
+          <p className="terms-now" data-testid="term">
             <span className="soft">{names.input}</span> {cellValue(inputNow)}
             <span className="soft"> × {names.weight}</span> {cellValue(weightNow)}
             <span className="soft"> = </span>

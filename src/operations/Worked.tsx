@@ -35,6 +35,7 @@ export function Worked({ cell, stale, followed, open, onToggle }: Props) {
   return (
     <section
       className="arithmetic"
+      data-part="working"
       ref={section}
       tabIndex={-1}
       aria-labelledby={nameId}

@@ -76,9 +76,9 @@ function readPixels(bitmap: ImageBitmap): Pixels {
     context.drawImage(bitmap, 0, -top)
     const { data } = context.getImageData(0, 0, width, Math.min(bandHeight, height - top))
     for (let from = 0; from < data.length; from += 4) {
-      rgb[to++] = data[from]!
-      rgb[to++] = data[from + 1]!
-      rgb[to++] = data[from + 2]!
+      rgb[to++] = data[from] ?? 0
+      rgb[to++] = data[from + 1] ?? 0
+      rgb[to++] = data[from + 2] ?? 0
     }
   }
   return { width, height, rgb }

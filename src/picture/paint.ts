@@ -84,8 +84,8 @@ export function paint(parts: readonly Part[], colours: Readonly<Colours>, side: 
       const groundValue = coverage < 1 ? pattern(x, y) : 0
       const fillValue = coverage > 0 ? pattern(along, up) : 0
       for (let channel = 0; channel < 3; channel++, at++) {
-        const behind = ground.middle[channel]! + groundValue * ground.swing[channel]!
-        const front = fill.middle[channel]! + fillValue * fill.swing[channel]!
+        const behind = (ground.middle[channel] ?? 0) + groundValue * (ground.swing[channel] ?? 0)
+        const front = (fill.middle[channel] ?? 0) + fillValue * (fill.swing[channel] ?? 0)
         rgb[at] = behind + coverage * (front - behind)
       }
     }

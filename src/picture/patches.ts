@@ -1,14 +1,14 @@
-import type { Pixels } from './pixels.ts'
+import { CHANNELS, type Pixels } from './pixels.ts'
 
 /** Mean and standard deviation of ImageNet's red, green and blue, of values from 0 to 1. */
 export const IMAGENET_MEAN = [0.485, 0.456, 0.406] as const
 export const IMAGENET_STD = [0.229, 0.224, 0.225] as const
 
 /** The normalised value of every byte in every channel, each step rounded to float32 as PyTorch does. */
-const NORMALISED = IMAGENET_MEAN.map((mean, channel) =>
+const NORMALISED = CHANNELS.map((channel) =>
   Float32Array.from({ length: 256 }, (_, byte) => {
-    const centred = Math.fround(Math.fround(byte / 255) - Math.fround(mean))
-    return centred / Math.fround(IMAGENET_STD[channel]!)
+    const centred = Math.fround(Math.fround(byte / 255) - Math.fround(IMAGENET_MEAN[channel]))
+    return centred / Math.fround(IMAGENET_STD[channel])
   }),
 )
 
@@ -27,11 +27,10 @@ export function toPatches(picture: Pixels, patchSize: number): Float32Array {
   let at = 0
   for (let top = 0; top < height; top += patchSize) {
     for (let left = 0; left < width; left += patchSize) {
-      for (let channel = 0; channel < 3; channel++) {
-        const normalised = NORMALISED[channel]!
+      for (const [channel, normalised] of NORMALISED.entries()) {
         for (let row = top; row < top + patchSize; row++) {
           for (let column = left; column < left + patchSize; column++) {
-            patches[at++] = normalised[rgb[(row * width + column) * 3 + channel]!]!
+            patches[at++] = normalised[rgb[(row * width + column) * 3 + channel] ?? 0] ?? 0
           }
         }
       }

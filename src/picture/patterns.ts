@@ -59,6 +59,7 @@ const CELLS = 32
 /** Three octaves of value noise: random values on a lattice, smoothly blended in between. */
 function cloud(random: () => number): PatternValue {
   const lattice = Float64Array.from({ length: CELLS * CELLS }, () => random() * 2 - 1)
+  const at = (cell: number) => lattice[cell] ?? 0
   const noise = (x: number, y: number): number => {
     const column = Math.floor(x)
     const row = Math.floor(y)
@@ -68,8 +69,8 @@ function cloud(random: () => number): PatternValue {
     const right = (column + 1) & (CELLS - 1)
     const top = (row & (CELLS - 1)) * CELLS
     const bottom = ((row + 1) & (CELLS - 1)) * CELLS
-    const above = lattice[top + left]! * (1 - across) + lattice[top + right]! * across
-    const below = lattice[bottom + left]! * (1 - across) + lattice[bottom + right]! * across
+    const above = at(top + left) * (1 - across) + at(top + right) * across
+    const below = at(bottom + left) * (1 - across) + at(bottom + right) * across
     return above * (1 - down) + below * down
   }
   // Offsets that are no multiple of a cell keep the octaves' lattices from lining up.

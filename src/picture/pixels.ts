@@ -4,3 +4,6 @@ export interface Pixels {
   height: number
   rgb: Uint8ClampedArray
 }
+
+/** Red, green and blue. */
+export const CHANNELS = [0, 1, 2] as const

@@ -27,9 +27,8 @@ export function resizeBicubic(source: Pixels, size: Size, window: Window): Pixel
   const across = filterTaps(source.width, size.width, window.left, window.width)
   const down = filterTaps(source.height, size.height, window.top, window.height)
   // The rows that the vertical pass will read, and no others.
-  const top = down.first[0]!
-  const last = window.height - 1
-  const rows = down.first[last]! + down.count[last]! - top
+  const [top = 0] = down.first
+  const rows = (down.first.at(-1) ?? 0) + (down.count.at(-1) ?? 0) - top
 
   const squeezed = new Uint8ClampedArray(window.width * rows * 3)
   for (let row = 0; row < rows; row++) {
@@ -68,19 +67,16 @@ function filterTaps(sourceLength: number, length: number, start: number, outputs
   const first = new Int32Array(outputs)
   const count = new Int32Array(outputs)
   const weights = new Int32Array(outputs * perOutput)
-  const exact = new Float64Array(perOutput)
   for (let output = 0; output < outputs; output++) {
     const centre = (start + output + 0.5) * scale
     const from = Math.max(0, Math.trunc(centre - support + 0.5))
     const taps = Math.min(sourceLength, Math.trunc(centre + support + 0.5)) - from
-    let sum = 0
-    for (let tap = 0; tap < taps; tap++) {
-      exact[tap] = cubic((from + tap - centre + 0.5) * shrink)
-      sum += exact[tap]!
-    }
-    for (let tap = 0; tap < taps; tap++) {
-      weights[output * perOutput + tap] = roundAwayFromZero((exact[tap]! / sum) * 2 ** PRECISION_BITS)
-    }
+    const exact = Float64Array.from({ length: taps }, (_, tap) => cubic((from + tap - centre + 0.5) * shrink))
+    const sum = exact.reduce((sum, weight) => sum + weight, 0)
+    weights.set(
+      exact.map((weight) => roundAwayFromZero((weight / sum) * 2 ** PRECISION_BITS)),
+      output * perOutput,
+    )
     first[output] = from
     count[output] = taps
   }
@@ -111,14 +107,14 @@ function applyTaps(
   let red = half
   let green = half
   let blue = half
-  let at = from + taps.first[output]! * step
+  let at = from + (taps.first[output] ?? 0) * step
   const start = output * taps.perOutput
-  const end = start + taps.count[output]!
+  const end = start + (taps.count[output] ?? 0)
   for (let tap = start; tap < end; tap++) {
-    const weight = taps.weights[tap]!
-    red += weight * source[at]!
-    green += weight * source[at + 1]!
-    blue += weight * source[at + 2]!
+    const weight = taps.weights[tap] ?? 0
+    red += weight * (source[at] ?? 0)
+    green += weight * (source[at + 1] ?? 0)
+    blue += weight * (source[at + 2] ?? 0)
     at += step
   }
   target[to] = red >> PRECISION_BITS

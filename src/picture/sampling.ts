@@ -14,8 +14,8 @@ export function between(random: () => number, min: number, max: number, { step }
   return (first + Math.floor(random() * (last - first + 1))) / stepsInOne
 }
 
-export const oneOf = <T>(random: () => number, values: readonly T[]): T =>
-  values[Math.floor(random() * values.length)]!
+export const oneOf = <T>(random: () => number, values: readonly [T, ...T[]]): T =>
+  values[Math.floor(random() * values.length)] ?? values[0]
 
 export const sampleHue = (random: () => number): number =>
   between(random, COLOUR_LIMITS.hue.min, COLOUR_LIMITS.hue.max, COLOUR_LIMITS.hue)

@@ -14,6 +14,20 @@ const SQRT1_2 = Math.SQRT1_2
 
 const length = (x: number, y: number): number => Math.sqrt(x * x + y * y)
 
+interface Edge {
+  startX: number
+  startY: number
+  extentX: number
+  extentY: number
+  /** 1 / length² */
+  perSquare: number
+}
+
+function edgeBetween([startX, startY]: Point, [endX, endY]: Point): Edge {
+  const [extentX, extentY] = [endX - startX, endY - startY]
+  return { startX, startY, extentX, extentY, perSquare: 1 / (extentX ** 2 + extentY ** 2) }
+}
+
 /**
  * A polygon that is its own mirror image left to right, given by its right half from top to bottom. Folding
  * the plane along the axis halves the edges to measure. Corners are rounded: the polygon is scaled down by the
@@ -21,25 +35,19 @@ const length = (x: number, y: number): number => Math.sqrt(x * x + y * y)
  */
 function mirroredPolygon(rightHalf: readonly Point[], rounding: number): SignedDistance {
   const points = rightHalf.map(([x, y]) => [x * (1 - rounding), y * (1 - rounding)] as const)
-  const count = points.length - 1
-  // Each edge as: start x, start y, extent x, extent y, 1 / length².
-  const edges = new Float64Array(count * 5)
-  for (let edge = 0; edge < count; edge++) {
-    const [startX, startY] = points[edge]!
-    const extentX = points[edge + 1]![0] - startX
-    const extentY = points[edge + 1]![1] - startY
-    edges.set([startX, startY, extentX, extentY, 1 / (extentX ** 2 + extentY ** 2)], edge * 5)
-  }
+  const edges: Edge[] = []
+  points.reduce((from, to) => {
+    edges.push(edgeBetween(from, to))
+    return to
+  })
   return (x, y) => {
     const foldedX = Math.abs(x)
     let nearest = Infinity
     let inside = false
-    for (let at = 0; at < edges.length; at += 5) {
-      const extentX = edges[at + 2]!
-      const extentY = edges[at + 3]!
-      const fromX = foldedX - edges[at]!
-      const fromY = y - edges[at + 1]!
-      const along = Math.min(1, Math.max(0, (fromX * extentX + fromY * extentY) * edges[at + 4]!))
+    for (const { startX, startY, extentX, extentY, perSquare } of edges) {
+      const fromX = foldedX - startX
+      const fromY = y - startY
+      const along = Math.min(1, Math.max(0, (fromX * extentX + fromY * extentY) * perSquare))
       const awayX = fromX - along * extentX
       const awayY = fromY - along * extentY
       nearest = Math.min(nearest, awayX * awayX + awayY * awayY)

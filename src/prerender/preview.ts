@@ -5,6 +5,7 @@ import { paintPixels } from '../kit/PixelRaster.tsx'
 import { LINEAR } from '../model/blocks/linear.ts'
 import { type Bitmap, png } from './png.ts'
 import { painted } from './stills.ts'
+import { themeColour } from './theme-colour.ts'
 
 const WIDTH = 1200
 const HEIGHT = 630
@@ -12,10 +13,15 @@ const TILE = 252
 const GAP = 28
 const EDGE = 6
 
-/** As the style sheet has them on a light page. */
-const GROUND = 0xf8fcfd
-const TOKENS = 0x626b0b
-const FEATURES = 0x064aa0
+/** A colour of the theme as a word of a bitmap: opaque, blue, green, red. */
+function wordOf(name: string): number {
+  const [red, green, blue] = themeColour(name).match(/[0-9a-f]{2}/g) ?? []
+  return Number.parseInt(`ff${blue}${green}${red}`, 16)
+}
+
+const GROUND = wordOf('ground')
+const TOKENS = wordOf('tokens')
+const FEATURES = wordOf('features')
 
 /**
  * The picture of a link: the picture at the left, and to its right real matrices of the block, with their axes in their
@@ -33,10 +39,10 @@ export function preview(experiment: ExperimentStore): Buffer {
 
 /** The picture has no axes; all others have. */
 function sideBySide(tiles: readonly Bitmap[]): Bitmap {
-  const pixels = new Uint32Array(WIDTH * HEIGHT).fill(GROUND | 0xff000000)
+  const pixels = new Uint32Array(WIDTH * HEIGHT).fill(GROUND)
   const fill = (x: number, y: number, width: number, height: number, colour: number) => {
     for (let row = y; row < y + height; row++) {
-      pixels.fill(colour | 0xff000000, row * WIDTH + x, row * WIDTH + x + width)
+      pixels.fill(colour, row * WIDTH + x, row * WIDTH + x + width)
     }
   }
   const draw = (x: number, y: number, { width, height, pixels: from }: Bitmap) => {

@@ -1,5 +1,6 @@
 import type { Page } from '../app/page.ts'
 import { pathOf } from '../app/route.ts'
+import { themeColour } from './theme-colour.ts'
 
 /** What a device is told that installs the site. Addresses are relative to the manifest's own. */
 export const webManifest = ({ route, chapter, words }: Page) => ({
@@ -11,8 +12,8 @@ export const webManifest = ({ route, chapter, words }: Page) => ({
   start_url: pathOf(route),
   scope: './',
   display: 'standalone',
-  background_color: '#fdfcf8',
-  theme_color: '#fdfcf8',
+  background_color: themeColour('ground'),
+  theme_color: themeColour('ground'),
   icons: [
     { src: 'icon.svg', type: 'image/svg+xml', sizes: 'any' },
     { src: 'icon-192.png', type: 'image/png', sizes: '192x192' },

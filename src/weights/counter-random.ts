@@ -35,8 +35,9 @@ export const normalQuantiles = once((): Quantiles => {
       z += step
       areaHere = areaOfStep(z)
     }
-    quantiles[i] = z + (step * (target - areaLeft)) / areaHere
-    quantiles[LEVELS - 1 - i] = -quantiles[i]!
+    const quantile = z + (step * (target - areaLeft)) / areaHere
+    quantiles[i] = quantile
+    quantiles[LEVELS - 1 - i] = -quantile
   }
   return quantiles
 })
@@ -69,7 +70,7 @@ export function fillRandom(
     const key = mix(stream ^ Math.imul(row, GOLDEN))
     const secondKey = mix(key ^ GOLDEN)
     for (let column = 0; column < columns; column++, i++) {
-      values[i] = quantiles[mix(column ^ key, secondKey) >>> 16]! * scale
+      values[i] = (quantiles[mix(column ^ key, secondKey) >>> 16] ?? 0) * scale
     }
   }
 }

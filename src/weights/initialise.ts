@@ -21,7 +21,7 @@ const STD = 0.02
 function initialise(name: string, shape: readonly number[], seed: number, patchSize: number): NamedArray {
   const data = new Float32Array(shape.reduce((product, size) => product * size))
   const stream = streamOf(seed, name)
-  const columns = shape.at(-1)!
+  const columns = shape.at(-1) ?? 1
   if (name.startsWith('patch_embed.')) {
     // PyTorch's default for a convolution: uniform within 1 / √(inputs of one output).
     const inputs = 3 * patchSize ** 2
@@ -45,7 +45,11 @@ export function seededNetwork(config: NetworkConfig, seed: number): NetworkSourc
     id: `seed ${seed}`,
     config,
     shapes,
-    read: async (name) => initialise(name, shapes.get(name)!, seed, config.patchSize),
+    async read(name) {
+      const shape = shapes.get(name)
+      if (!shape) throw new RangeError(`the network has no ${name}`)
+      return initialise(name, shape, seed, config.patchSize)
+    },
   }
 }
 

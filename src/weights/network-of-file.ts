@@ -97,7 +97,8 @@ export function networkOfFile(file: TensorFile): NetworkFile {
   if (config) {
     const published = networkShapes(config)
     for (const [key, fileKey] of fileKeys) {
-      const expected = published[key]!
+      const expected = published[key]
+      if (!expected) continue
       const found = file.shapes.get(fileKey)
       shapes.set(key, expected)
       if (found && !isSameShape(key, expected, found)) {
@@ -111,9 +112,9 @@ export function networkOfFile(file: TensorFile): NetworkFile {
   if (!config) throw new NetworkFileError([{ code: 'not-this-network' }])
 
   const read = async (key: string) => {
-    const fileKey = fileKeys.get(key)
-    if (fileKey === undefined) throw new RangeError(`the network has no ${key}`)
-    return { shape: shapes.get(key)!, data: (await file.read(fileKey)).data }
+    const [fileKey, shape] = [fileKeys.get(key), shapes.get(key)]
+    if (fileKey === undefined || !shape) throw new RangeError(`the network has no ${key}`)
+    return { shape, data: (await file.read(fileKey)).data }
   }
   return {
     config,
@@ -248,5 +249,5 @@ function isSameShape(key: string, expected: ArrayShape, found: ArrayShape): bool
   const is = (shape: ArrayShape) =>
     found.length === shape.length && found.every((size, axis) => size === shape[axis])
   // Both forms are in use; the values lie alike in them.
-  return is(expected) || (key === 'pos_encoding.cls_pos_embed' && is([1, expected[2]!, 1]))
+  return is(expected) || (key === 'pos_encoding.cls_pos_embed' && is([1, expected[2] ?? 0, 1]))
 }

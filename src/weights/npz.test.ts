@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { describe, expect, it, vi } from 'vitest'
+import { findPython } from '../../tests/find-python.mjs'
 import { formatNpz } from './npz'
 import type { StateDict } from './state-dict'
 
@@ -14,9 +15,7 @@ const trace: StateDict = {
   scalar: { shape: [], data: Float32Array.of(7) },
 }
 
-const python = ['/usr/bin/python3', 'python3'].find(
-  (command) => spawnSync(command, ['-c', 'import numpy']).status === 0,
-)
+const python = findPython('numpy')
 
 describe('formatNpz', () => {
   it('writes one .npy a tensor, with its shape, its values and nothing compressed', () => {
@@ -26,7 +25,7 @@ describe('formatNpz', () => {
     for (const [name, { shape, data }] of Object.entries(trace)) {
       const npy = files[`${name}.npy`]!
       const headerLength = npy[8]! + 256 * npy[9]!
-      const header = new TextDecoder('latin1').decode(npy.subarray(0, 10 + headerLength))
+      const header = Buffer.from(npy.subarray(0, 10 + headerLength)).toString('latin1')
       expect(header.slice(0, 8)).toBe('\x93NUMPY\x01\x00')
       expect(header.length % 64).toBe(0)
       expect(header.at(-1)).toBe('\n')
@@ -52,7 +51,7 @@ describe('formatNpz', () => {
 import numpy, sys
 for name, array in numpy.load(sys.argv[1]).items():
     print(name, array.dtype, array.shape, array.ravel().tolist())`
-    const { stdout } = spawnSync(python!, ['-c', script, path], { encoding: 'utf8' })
+    const { stdout } = spawnSync(python, ['-c', script, path], { encoding: 'utf8' })
     rmSync(folder, { recursive: true })
     expect(stdout.trim().split('\n')).toEqual([
       'x float32 (2, 3) [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]',

@@ -131,10 +131,10 @@ function readEntry(name: string, entry: unknown): Entry {
   checkName(name)
   if (!isObject(entry)) throw new CheckpointError('damaged', 'is not described by an object', name)
   const { dtype, shape, data_offsets: offsets } = entry
-  if (!isSizes(offsets) || offsets.length !== 2 || offsets[0]! > offsets[1]!) {
+  const [begin, end, ...others] = isSizes(offsets) ? offsets : []
+  if (begin === undefined || end === undefined || others.length > 0 || begin > end) {
     throw new CheckpointError('damaged', 'has no beginning and end', name)
   }
-  const [begin, end] = offsets as [number, number]
   if (!isSizes(shape)) throw new CheckpointError('damaged', 'has no list of sizes', name)
   // A tensor of a type that we do not read may stand in the file, as long as nobody asks for it.
   const reader = DTYPES.get(dtype)

@@ -14,7 +14,7 @@ export const valueCount = ({ shape }: Strided): number => shape.reduce((product,
 
 /** Where in its storage a tensor that has values ends. */
 export const storageEnd = ({ offset, shape, strides }: Strided): number =>
-  shape.reduce((end, size, axis) => end + (size - 1) * strides[axis]!, offset + 1)
+  shape.reduce((end, size, axis) => end + (size - 1) * (strides[axis] ?? Number.NaN), offset + 1)
 
 interface Axis {
   size: number
@@ -38,7 +38,7 @@ export async function readStrided(
   let to = count
   tensor.shape.forEach((size, axis) => {
     to /= size
-    if (size > 1) axes.push({ size, from: tensor.strides[axis]!, to })
+    if (size > 1) axes.push({ size, from: tensor.strides[axis] ?? Number.NaN, to })
   })
   if (axes.every((axis) => axis.from === axis.to)) return read(tensor.offset, tensor.offset + count)
 
@@ -69,11 +69,11 @@ function copy(
   from = 0,
   depth = 0,
 ) {
-  if (depth === axes.length) {
-    target[to] = source[from]!
+  const axis = axes[depth]
+  if (!axis) {
+    target[to] = source[from] ?? Number.NaN
     return
   }
-  const axis = axes[depth]!
   for (let i = 0; i < axis.size; i++) {
     copy(axes, source, target, to + i * axis.to, from + i * axis.from, depth + 1)
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findPython } from '../../tests/find-python.mjs'
 import { type ByteSource, blobSource } from './byte-source.ts'
 import { openCheckpoint } from './checkpoint.ts'
 import type { TensorFile } from './tensor-file.ts'
@@ -13,10 +14,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const COMMITTED = here('../../tests/golden/checkpoints')
 const SCRIPT = here('../../training/write_checkpoints.py')
 
-const python = ['/usr/bin/python3', 'python3'].find(
-  (command) => spawnSync(command, ['-c', 'import numpy, torch']).status === 0,
-)
-const needsTorch = python ? '' : ' (skipped: no python3 here has torch)'
+const python = findPython('torch', 'numpy')
 
 const bytesOf = (path: string) => Uint8Array.from(readFileSync(path))
 const open = (bytes: Uint8Array<ArrayBuffer>) => openCheckpoint(blobSource(new Blob([bytes])))
@@ -113,12 +111,12 @@ describe('openCheckpoint, of files PyTorch wrote', () => {
   describeFiles(() => COMMITTED)
 })
 
-describe.skipIf(!python)(`openCheckpoint, of files the PyTorch here writes${needsTorch}`, () => {
+describe.skipIf(!python)('openCheckpoint, of files the PyTorch here writes', () => {
   let folder = ''
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'checkpoints-'))
-    expect(spawnSync(python!, [SCRIPT, folder]).status).toBe(0)
-  }, 60_000)
+    expect(spawnSync(python, [SCRIPT, folder]).status).toBe(0)
+  })
   afterAll(() => rmSync(folder, { recursive: true }))
 
   describeFiles(() => folder)
@@ -133,7 +131,7 @@ torch.save(views, sys.argv[1] + '/large.pth')
 torch.save(views, sys.argv[1] + '/legacy-large.pth', _use_new_zipfile_serialization=False)
 for name, view in views.items(): view.float().contiguous().numpy().tofile(f'{sys.argv[1]}/{name}.raw')
 `
-    expect(spawnSync(python!, ['-c', script, folder]).status).toBe(0)
+    expect(spawnSync(python, ['-c', script, folder]).status).toBe(0)
     for (const name of ['large', 'legacy-large']) {
       const file = await open(bytesOf(join(folder, `${name}.pth`)))
       for (const view of file.shapes.keys()) {

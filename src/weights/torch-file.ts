@@ -37,8 +37,9 @@ interface StorageSpan {
 /** @throws CheckpointError */
 export async function openTorchZip(source: ByteSource): Promise<TensorFile> {
   const directory = await readZipDirectory(source)
-  const path = [...directory.keys()].find((path) => /^[^/]+\/data\.pkl$/.test(path))
-  if (path === undefined) throw new CheckpointError('not-a-checkpoint', 'a zip without data.pkl')
+  const found = [...directory].find(([path]) => /^[^/]+\/data\.pkl$/.test(path))
+  if (!found) throw new CheckpointError('not-a-checkpoint', 'a zip without data.pkl')
+  const [path, objects] = found
   const folder = path.slice(0, path.indexOf('/') + 1)
   const bytesOf = async (entry: ZipEntry) => {
     const begin = await dataBegin(source, checkStored(entry))
@@ -49,7 +50,6 @@ export async function openTorchZip(source: ByteSource): Promise<TensorFile> {
   if (order?.size === 3 && new TextDecoder().decode(await bytesOf(order)) === 'big') {
     throw new CheckpointError('dtype', 'values with their highest byte first')
   }
-  const objects = directory.get(path)!
   if (objects.size > MAX_PICKLE_BYTES)
     throw new CheckpointError('too-large', `a pickle of ${objects.size} bytes`)
   const { value } = readPickle(await bytesOf(objects), 0, persistentObject)

@@ -26,13 +26,13 @@ export async function readZipDirectory(source: ByteSource): Promise<Map<string, 
   for (let at = 0; at < size; ) {
     if (at + 46 > size || view.getUint32(at, true) !== 0x02014b50)
       throw damaged('no entry where one should be')
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) =>
-      view.getUint16(at + field, true),
-    )
-    const extra = at + 46 + nameLength!
-    const end = extra + extraLength! + commentLength!
+    // Behind the name come numbers too wide for their fields, and a comment.
+    const lengthAt = (field: number) => view.getUint16(at + field, true)
+    const extra = at + 46 + lengthAt(28)
+    const comment = extra + lengthAt(30)
+    const end = comment + lengthAt(32)
     if (end > size) throw damaged('an entry beyond the end')
-    const wide = wideNumbers(view, extra, extra + extraLength!)
+    const wide = wideNumbers(view, extra, comment)
     const size32 = (field: number) => {
       const value = view.getUint32(at + field, true)
       return value === 0xffffffff ? wide() : value

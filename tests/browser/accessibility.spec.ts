@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { LANGUAGES } from '../../src/words/language.ts'
-import { expect, idle, openBlock, test } from './page.ts'
+import { expect, focusMap, idle, openBlock, part, test } from './page.ts'
 
 const LAPTOP = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
@@ -52,10 +52,10 @@ test('at 1440 × 900 the stepper, the running matrix and the lit source are seen
   page,
 }) => {
   await openBlock(page, '?step=mlp2.fc1')
-  await page.locator('.stepper').evaluate((element) => element.scrollIntoView({ block: 'start' }))
-  await expect(page.locator('.focus .heatmap-cells')).toBeInViewport({ ratio: 1 })
+  await part(page, 'stepper').evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  await expect(focusMap(page)).toBeInViewport({ ratio: 1 })
   await expect(page.getByRole('button', { name: 'Next step' })).toBeInViewport({ ratio: 1 })
-  for (const lit of await page.locator('.source .line.lit').all())
+  for (const lit of await part(page, 'source').locator('[aria-current]').all())
     await expect(lit).toBeInViewport({ ratio: 1 })
 })
 

@@ -15,6 +15,8 @@ import {
   pointAtCell,
   query,
   readout,
+  readTensor,
+  readValue,
   test,
   tile,
 } from './page.ts'
@@ -28,9 +30,7 @@ const clickCell = async (page: Page, cell: readonly [number, number]) => {
   await page.mouse.click(x, y)
 }
 
-const place = (page: Page) => readout(page).locator('.readout-place')
-const value = async (page: Page) =>
-  numberIn(await readout(page).locator('.readout-cell output').textContent())
+const place = (page: Page) => readout(page).getByTestId('place')
 
 test('pointing reads a cell, with its neighbours, and the read-out goes when the pointer leaves', async ({
   page,
@@ -48,13 +48,13 @@ test('pointing reads a cell, with its neighbours, and the read-out goes when the
     'goes into transpose1[33, 57]',
   ])
   const [x, added, flipped] = near.map((text) => numberIn(text.split(' = ')[1]!))
-  const sum = await value(page)
+  const sum = await readValue(page)
   // The read-out rounds to six digits.
   expect(Math.abs(x! + added! - sum)).toBeLessThan(1e-5 * Math.max(1, Math.abs(sum)) * 3)
   expect(flipped).toBe(sum)
   // Pointing at a small matrix reads that one.
   await pointAtCell(page, tile(page, 'transpose1').getByRole('img'), [33, 57], [192, 197])
-  await expect(readout(page).locator('.readout-cell code')).toHaveText('transpose1')
+  await expect(readTensor(page)).toHaveText('transpose1')
   await expect(place(page)).toHaveText('feature 33, token 57, patch row 4, column 0')
   await page.mouse.move(2, 2)
   await expect(readout(page)).toContainText('Point at or tap a matrix')
@@ -119,7 +119,7 @@ test('a pinned cell is followed from step to step, and its neighbours lead to wh
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await openBlock(page, '?step=add1&cell=57,33')
   await page.keyboard.press('ArrowRight')
-  await expect(readout(page).locator('.readout-cell code')).toHaveText('transpose1')
+  await expect(readTensor(page)).toHaveText('transpose1')
   await expect(place(page)).toHaveText('feature 33, token 57, patch row 4, column 0')
   expect(await marked(focusMap(page))).toEqual({ row: 33, column: 57 })
   await readout(page)

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
-import { zh } from '../../src/app/words/zh.ts'
 import { ownWords } from '../../src/cells/own/words.ts'
+import { problemWords } from '../../src/cells/parts/problem-words.ts'
 import { TRAINED } from '../../src/model/config.ts'
 import { blockShapes } from '../../src/model/parameter-shapes.ts'
 import { initialiseBlock, seededNetwork } from '../../src/weights/initialise.ts'
@@ -25,9 +25,10 @@ const choose = (page: Page, name: string, bytes: Uint8Array) =>
     .getByLabel(/^(Checkpoint|检查点)$/)
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
 
-async function saved(page: Page, button: string): Promise<{ name: string; bytes: Uint8Array }> {
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: button }).click()
+/** What a button of a cell hands over. */
+async function saved(cell: Locator, button: string): Promise<{ name: string; bytes: Uint8Array }> {
+  const download = cell.page().waitForEvent('download')
+  await cell.getByRole('button', { name: button, exact: true }).click()
   const file = await download
   return { name: file.suggestedFilename(), bytes: new Uint8Array(readFileSync(await file.path())) }
 }
@@ -106,25 +107,37 @@ test('every wrong file is named for what it is, and the weights stay', async ({ 
   await openBlock(page, '', 'zh')
   await choose(page, 'lacking.safetensors', formatSafetensors(incomplete))
   await expect(alert(page)).toContainText(
-    zh.parts.networkProblem({ code: 'missing', key: 'blocks.1.mlp2.fc2.bias' }),
+    problemWords.zh.networkProblem({ code: 'missing', key: 'blocks.1.mlp2.fc2.bias' }),
   )
 })
 
-test('block, network, trace and script are handed over for PyTorch', async ({ page }) => {
-  await page.goto('/en/own?block=2')
-  await idle(page)
-  const { name, bytes } = await saved(page, ownWords.en.block(2))
-  expect(name).toBe('weights.safetensors')
-  const block = parseSafetensors(bytes)
-  expect(Object.keys(block.tensors).toSorted()).toEqual(Object.keys(blockShapes(TRAINED)).toSorted())
-  const whole = parseSafetensors((await saved(page, ownWords.en.network)).bytes)
-  expect(whole.metadata).toEqual({ block: '2' })
-  expect(whole.tensors['blocks.2.mlp2.fc1.weight']).toEqual(block.tensors['mlp2.fc1.weight'])
-  expect((await saved(page, ownWords.en.trace(2))).name).toBe('trace.npz')
-  const script = await saved(page, 'rerun.py')
-  expect(script.bytes).toEqual(new Uint8Array(readFileSync('training/rerun.py')))
+const RERUNS = [
+  { cell: ownWords.en.inPyTorch, program: 'rerun.py', command: 'python rerun.py' },
+  { cell: ownWords.en.inTensorFlow, program: 'rerun.mjs', command: 'node rerun.mjs' },
+]
 
-  // What the page gives out it also takes in.
-  await choose(page, 'again.safetensors', (await saved(page, ownWords.en.network)).bytes)
-  await expect(page.getByText(en.parts.weights.yours('again.safetensors', 192, 197, 4, 10))).toBeVisible()
-})
+for (const { cell: label, program, command } of RERUNS) {
+  test(`block, network, trace and ${program} are handed over`, async ({ page }) => {
+    const { block: blockButton, network: networkButton, trace } = ownWords.en
+    await page.goto('/en/own?block=2')
+    await idle(page)
+    const cell = page.getByRole('region', { name: label })
+    const { name, bytes } = await saved(cell, blockButton(2))
+    expect(name).toBe('block-2.safetensors')
+    const block = parseSafetensors(bytes)
+    expect(Object.keys(block.tensors).toSorted()).toEqual(Object.keys(blockShapes(TRAINED)).toSorted())
+    const whole = await saved(cell, networkButton)
+    expect(whole.name).toBe('network.safetensors')
+    const { metadata, tensors } = parseSafetensors(whole.bytes)
+    expect(metadata).toEqual({ block: '2' })
+    expect(tensors['blocks.2.mlp2.fc1.weight']).toEqual(block.tensors['mlp2.fc1.weight'])
+    expect((await saved(cell, trace(2))).name).toBe('trace.npz')
+    const script = await saved(cell, program)
+    expect(script.bytes).toEqual(new Uint8Array(readFileSync(`training/${program}`)))
+    await expect(cell.getByText(`${command} block-2.safetensors trace.npz`)).toBeVisible()
+
+    // What the page gives out it also takes in.
+    await choose(page, 'again.safetensors', whole.bytes)
+    await expect(page.getByText(en.parts.weights.yours('again.safetensors', 192, 197, 4, 10))).toBeVisible()
+  })
+}

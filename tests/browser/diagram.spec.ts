@@ -1,5 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import type { Locator } from '@playwright/test'
+import { findPython } from '../find-python.mjs'
 import { downloadTrace } from './npz.ts'
 import {
   canvasSize,
@@ -9,8 +10,10 @@ import {
   focusName,
   numberIn,
   openBlock,
+  part,
   pointAtCell,
-  readout,
+  readTensor,
+  readValue,
   test,
   tile,
 } from './page.ts'
@@ -65,7 +68,7 @@ test('the edges of a matrix wear the colours of its axes, and the flip exchanges
   const edges = (tensor: TensorName) =>
     tile(page, tensor).evaluate((element) => {
       const colour = (side: string) =>
-        getComputedStyle(element.querySelector(`.heatmap-edge-${side}`)!).backgroundColor
+        getComputedStyle(element.querySelector(`[data-edge="${side}"]`)!).backgroundColor
       return { rows: colour('rows'), columns: colour('columns') }
     })
   const before = await edges('add1')
@@ -127,8 +130,8 @@ test('the read-out says the value that the trace file has', async ({ page }) => 
     await page.getByRole('button', { name, exact: true }).first().click()
     const { rows, columns } = npz[name]
     await pointAtCell(page, focusMap(page), [row, column], [rows, columns])
-    await expect(readout(page).locator('.readout-cell code')).toHaveText(name)
-    const said = numberIn(await readout(page).locator('.readout-cell output').textContent())
+    await expect(readTensor(page)).toHaveText(name)
+    const said = await readValue(page)
     const value = npz[name].at(row, column)
     expect(Math.abs(said - value), `${name}[${row}, ${column}]`).toBeLessThanOrEqual(1e-5 * Math.abs(value))
   }
@@ -162,13 +165,14 @@ test('in the trace file the flips are exact and the sums are sums', async ({ pag
 })
 
 test('NumPy reads the trace file', async ({ page }) => {
-  test.skip(spawnSync('python3', ['-c', 'import numpy']).status !== 0, 'there is no python3 with numpy here')
+  const python = findPython('numpy')
+  test.skip(!python, 'no python3 here can import numpy')
   await openBlock(page)
   const { path, npz } = await downloadTrace(page)
   const script = `import json, sys, numpy as np
 trace = np.load(sys.argv[1])
 print(json.dumps({name: [str(trace[name].dtype), *trace[name].shape, float(trace[name][-1, -1])] for name in trace.files}))`
-  const read = JSON.parse(execFileSync('python3', ['-c', script, path], { encoding: 'utf8' }))
+  const read = JSON.parse(execFileSync(python, ['-c', script, path], { encoding: 'utf8' }))
   const expected = TENSOR_NAMES.map((name) => {
     const { rows, columns, data } = npz[name]
     return [name, ['float32', rows, columns, data.at(-1)]]
@@ -181,7 +185,7 @@ test('the views and scales change the colours, and the view of what changed subt
 }) => {
   await openBlock(page, '?step=add1&cell=20,30')
   const { npz } = await downloadTrace(page)
-  const means = page.locator('.focus-means')
+  const means = page.getByTestId('means')
   const stats = async () => {
     const [mean, deviation, min, max] = (await means.textContent())!
       .match(/[−-]?\d[\d.e−+-]*/g)!
@@ -193,12 +197,12 @@ test('the views and scales change the colours, and the view of what changed subt
   near((await stats()).max, Math.max(...npz.add1.data))
   await choose(page, 'what changed')
   near((await stats()).max, Math.max(...npz.add1.data.map((value, i) => value - npz.x.data[i]!)))
-  await expect(page.locator('.focus-note')).toHaveText('minus x')
+  await expect(part(page, 'matrix').getByText('minus x', { exact: true })).toBeVisible()
   await choose(page, 'minus feature means')
   // Each feature's mean is gone, so the mean of them all is gone too.
   expect(Math.abs((await stats()).mean)).toBeLessThan(1e-6)
   // The value that is read stays the tensor's own, whatever is drawn.
-  near(numberIn(await readout(page).locator('.readout-cell output').textContent()), npz.add1.at(20, 30))
+  near(await readValue(page), npz.add1.at(20, 30))
 })
 
 test('on the shared scale what an MLP adds is paler than on its own', async ({ page }) => {

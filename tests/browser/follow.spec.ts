@@ -7,17 +7,19 @@ import {
   marked,
   numberIn,
   openBlock,
+  part,
   placeOfCell,
   pointAtCell,
   query,
-  readout,
+  readTensor,
+  readValue,
   setSlider,
   test,
   tile,
 } from './page.ts'
 import { TENSOR_NAMES } from './tensor-names.ts'
 
-const arithmetic = (page: Page): Locator => page.locator('.arithmetic')
+const arithmetic = (page: Page): Locator => part(page, 'working')
 const cellName = (page: Page): Locator => arithmetic(page).locator('h3 code')
 const runningSum = (page: Page): Locator => page.getByTestId('running-sum')
 const terms = (page: Page): Locator => page.getByRole('slider', { name: 'Terms added up' })
@@ -25,11 +27,10 @@ const follow = (page: Page): Locator => page.getByRole('button', { name: /^Follo
 
 const number = async (locator: Locator) => numberIn(await locator.textContent())
 const value = (page: Page) => number(page.getByTestId('arithmetic-value'))
-const drawn = (page: Page) => number(readout(page).locator('.readout-cell output'))
 
 /** The numbers of the last line, without the result. */
 const parts = async (page: Page): Promise<number[]> => {
-  const texts = await arithmetic(page).locator('.equation-number b').allInnerTexts()
+  const texts = await arithmetic(page).getByTestId('operand').allInnerTexts()
   return texts.map((text) => numberIn(text.replace(/[()]/g, '')))
 }
 
@@ -52,7 +53,7 @@ test('at every step the arithmetic ends with the number that the matrix has', as
     await expect(cellName(page)).toHaveText(new RegExp(`^${name}\\[\\d+, \\d+\\]$`))
     await idle(page)
     kinds.push(await arithmetic(page).getAttribute('data-kind'))
-    const [made, shown] = [await value(page), await drawn(page)]
+    const [made, shown] = [await value(page), await readValue(page)]
     expect(Math.abs(made - shown), name).toBeLessThan(1e-5 * Math.max(1, Math.abs(shown)))
     await page.keyboard.press('ArrowRight')
   }
@@ -65,7 +66,7 @@ test('the class token is learned, and a later block’s input comes from the blo
 }) => {
   await openBlock(page, '?cell=0,33')
   await expect(arithmetic(page)).toHaveAttribute('data-kind', 'classToken')
-  expect(Math.abs((await value(page)) - (await drawn(page)))).toBeLessThan(1e-5)
+  expect(Math.abs((await value(page)) - (await readValue(page)))).toBeLessThan(1e-5)
   await setSlider(page, 'block', 1)
   await expect(arithmetic(page)).toHaveAttribute('data-kind', 'handedOn')
   await page.getByRole('button', { name: 'Go to transpose2 of block 0' }).click()
@@ -98,8 +99,8 @@ test('a sum is scrubbed term by term, in order and by size', async ({ page }) =>
   await expect(runningSum(page)).toContainText('after 121 of 788 terms')
   await expect(terms(page)).toHaveAttribute('aria-valuetext', /after 121 of 788 terms/)
   // The 121st term in order is number 120, and its cell is lit in the tensor it comes from.
-  await expect(arithmetic(page).locator('.terms-now').first()).toContainText('mlp2.act[33, 120]')
-  await expect(readout(page).locator('.readout-cell code')).toHaveText('mlp2.act')
+  await expect(arithmetic(page).getByTestId('term')).toContainText('mlp2.act[33, 120]')
+  await expect(readTensor(page)).toHaveText('mlp2.act')
   await expect(focusName(page)).toHaveText('mlp2.fc2')
 
   await page.getByText('largest first').click()
@@ -121,13 +122,13 @@ test('a term lights its input and its weight, and a cell of the input lights its
   expect(await marked(weight)).toEqual({ row: 300, column: null })
 
   await pointAtTerm(page, 0.5)
-  await expect(arithmetic(page).locator('.terms-now').first()).toContainText('norm1[57, 96]')
+  await expect(arithmetic(page).getByTestId('term')).toContainText('norm1[57, 96]')
   expect(await marked(weight)).toEqual({ row: 300, column: 96 })
   expect(await marked(tile(page, 'norm1').getByRole('img'))).toEqual({ row: 57, column: 96 })
   await page.mouse.move(2, 2)
 
   await pointAtCell(page, tile(page, 'norm1').getByRole('img'), [57, 20], [197, 192])
-  await expect(arithmetic(page).locator('.terms-now').first()).toContainText('weight[300, 20]')
+  await expect(arithmetic(page).getByTestId('term')).toContainText('weight[300, 20]')
   expect(await marked(weight)).toEqual({ row: 300, column: 20 })
 })
 
@@ -161,31 +162,31 @@ test('the arithmetic follows what is set, and dims until it has', async ({ page 
   const before = await value(page)
   await setSlider(page, 'seed', 7)
   expect(await value(page)).not.toBe(before)
-  expect(Math.abs((await value(page)) - (await drawn(page)))).toBeLessThan(1e-5)
+  expect(Math.abs((await value(page)) - (await readValue(page)))).toBeLessThan(1e-5)
   await setSlider(page, 'dim', 32)
   await expect(runningSum(page)).toContainText('of 32 terms')
-  expect(Math.abs((await value(page)) - (await drawn(page)))).toBeLessThan(1e-5)
+  expect(Math.abs((await value(page)) - (await readValue(page)))).toBeLessThan(1e-5)
 })
 
 test('a word of the prose lights what it names, and that lights the word', async ({ page }) => {
   await openBlock(page)
   const word = (name: string) => page.locator(`article > p [data-names="${name}"]`).first()
-  const mlp2 = page.locator('.mlp-name', { hasText: 'mlp2' })
+  const mlp2 = page.getByRole('button', { name: 'Show the inside of mlp2' })
   await word('mlp2').hover()
-  await expect(mlp2).toHaveClass(/named/)
-  await expect(tile(page, 'mlp2.fc2')).toHaveClass(/named/)
-  await expect(tile(page, 'mlp1.fc2')).not.toHaveClass(/named/)
-  await expect(page.getByTestId('printout').locator('.line.named')).toHaveCount(5)
+  await expect(mlp2).toHaveAttribute('data-lit')
+  await expect(tile(page, 'mlp2.fc2')).toHaveAttribute('data-lit')
+  await expect(tile(page, 'mlp1.fc2')).not.toHaveAttribute('data-lit')
+  await expect(page.getByTestId('printout').locator('[data-lit]')).toHaveCount(5)
   await page.mouse.move(2, 2)
-  await expect(mlp2).not.toHaveClass(/named/)
+  await expect(mlp2).not.toHaveAttribute('data-lit')
 
   await tile(page, 'mlp1.fc2').hover()
-  await expect(word('mlp1')).toHaveClass(/named/)
-  await expect(word('mlp2')).not.toHaveClass(/named/)
+  await expect(word('mlp1')).toHaveAttribute('data-lit')
+  await expect(word('mlp2')).not.toHaveAttribute('data-lit')
 
   // An emphasised word names an axis, whose edges light up on every matrix that has it.
   await word('tokens').hover()
-  await expect(tile(page, 'x').locator('.heatmap-edge-rows')).toHaveClass(/named/)
-  await expect(tile(page, 'x').locator('.heatmap-edge-columns')).not.toHaveClass(/named/)
-  await expect(tile(page, 'transpose1').locator('.heatmap-edge-columns')).toHaveClass(/named/)
+  await expect(tile(page, 'x').locator('[data-edge=rows]')).toHaveAttribute('data-named')
+  await expect(tile(page, 'x').locator('[data-edge=columns]')).not.toHaveAttribute('data-named')
+  await expect(tile(page, 'transpose1').locator('[data-edge=columns]')).toHaveAttribute('data-named')
 })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { keySheetWords } from '../../src/app/key-sheet-words.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
-import { clipboard, expect, focusName, idle, openBlock, readout, slider, test } from './page.ts'
+import { clipboard, expect, focusName, idle, openBlock, part, readout, slider, test } from './page.ts'
 import { WORDS } from './words.ts'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
@@ -87,8 +87,8 @@ test('Tab reaches every control in turn, and the focus is always seen', async ({
 
 test('going back with Shift and Tab, the focus is not hidden under the stepper', async ({ page }) => {
   await openBlock(page)
-  await page.locator('.code-total').scrollIntoViewIfNeeded()
-  await page.locator('.printout').getByRole('spinbutton').last().focus()
+  await page.getByTestId('total').scrollIntoViewIfNeeded()
+  await part(page, 'printout').getByRole('spinbutton').last().focus()
   const covered: string[] = []
   for (let i = 0; i < 60; i++) {
     await page.keyboard.press('Shift+Tab')

@@ -12,7 +12,9 @@ import {
   focusName,
   idle,
   openBlock,
+  part,
   patchGrid,
+  pictureInput,
   placeOfCell,
   query,
   readout,
@@ -33,12 +35,12 @@ async function stateOf(page: Page) {
     picture: await canvasHash(patchGrid(page).locator('canvas')),
     readout: await readout(page).textContent(),
     step: await focusName(page).textContent(),
-    chosen: await page.locator('.choice .chosen').allInnerTexts(),
+    chosen: await page.locator('[data-chosen]').allInnerTexts(),
     sliders: await page
       .getByRole('slider')
       .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
-    printout: await page.locator('.printout .code').textContent(),
-    counts: await page.locator('.code-total').textContent(),
+    printout: await page.getByTestId('printout').textContent(),
+    counts: await page.getByTestId('total').textContent(),
     backend: await page.getByRole('combobox', { name: 'backend' }).inputValue(),
   }
 }
@@ -59,7 +61,7 @@ test('a link made with everything set brings it all back on another page', async
   await choose(page, 'shared scale')
   await choose(page, 'as the article prints it')
   await page.getByRole('combobox', { name: 'backend' }).selectOption('cpu')
-  await page.locator('.stepper').getByRole('button', { name: 'norm2', exact: true }).click()
+  await part(page, 'stepper').getByRole('button', { name: 'norm2', exact: true }).click()
   const { x, y } = await placeOfCell(focusMap(page), [12, 30], [40, 37])
   await page.mouse.click(x, y)
   await idle(page)
@@ -102,7 +104,7 @@ test('each impossible value in the address is named in a sentence, and the page 
     ['zh', zh],
   ] as const) {
     await openBlock(page, `?${new URLSearchParams({ ...NONSENSE, colour: 'red' })}`, language)
-    const said = page.locator('.url-problems li')
+    const said = alert(page).getByRole('listitem')
     const sentences = await said.allInnerTexts()
     expect(sentences).toHaveLength(14)
     for (const [i, [key, value]] of Object.entries(NONSENSE).entries()) {
@@ -134,7 +136,7 @@ test('the other language keeps what is set and the reader’s own picture, and b
   page,
 }) => {
   await openBlock(page, '?dim=40')
-  await page.locator('.picture-source input').setInputFiles('tests/browser/pictures/transparent.png')
+  await pictureInput(page).setInputFiles('tests/browser/pictures/transparent.png')
   await expect(page.getByText('Your picture, 40 × 40')).toBeVisible()
   await idle(page)
   const own = await tileHashes(page)

@@ -16,7 +16,7 @@ function cut(file: string, first: string, after: string): string {
   return text.slice(start, text.indexOf(after, start))
 }
 
-const underPositions = (page: Page): Locator => page.locator('#with-and-without-positions .listings')
+const underPositions = (page: Page): Locator => page.locator('#with-and-without-positions details')
 
 async function openByKeyboard(listings: Locator, language: Language): Promise<void> {
   const summary = listings.locator('summary')
@@ -135,13 +135,13 @@ for (const chapter of ['block', 'printout', 'own']) {
     test.slow()
     await page.goto(`/en/${chapter}`)
     await page.waitForLoadState('networkidle')
-    const all = await page.locator('.listings > summary').all()
+    const all = await page.locator('article summary').all()
     expect(all.length).toBeGreaterThan(0)
     for (const summary of all) await summary.click()
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
-      const { violations } = await new AxeBuilder({ page }).include('.listings').analyze()
+      const { violations } = await new AxeBuilder({ page }).include('article details').analyze()
       expect
         .soft(
           violations.map(({ id }) => id),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
 import { mixingWords } from '../../src/cells/mixing/words.ts'
 import { parseSafetensors } from '../../src/weights/safetensors.ts'
@@ -17,14 +17,14 @@ async function open(page: Page, search = '', language: Language = 'en') {
   await idle(page)
 }
 
-const wall = (page: Page) => page.locator('.wall')
-const line = (page: Page) => page.locator('.wall-line')
+const wall = (page: Page) => page.getByTestId('wall')
+const line = (page: Page) => page.getByTestId('filter-line')
 const network = (page: Page, name: 'linear' | 'attention') => page.locator(`[data-network="${name}"]`)
 const influenceMap = (page: Page) => network(page, 'linear').getByRole('application')
 
 /** The number beside a name below a map. */
-const figureBeside = async (page: Page, place: string, name: string, nth = 0) =>
-  page.locator(`${place} dt`, { hasText: name }).nth(nth).locator('xpath=../dd').textContent()
+const figureBeside = async (place: Locator, name: string, nth = 0) =>
+  place.locator('dt', { hasText: name }).nth(nth).locator('xpath=../dd').textContent()
 
 /** A matrix of block 0 as it is shipped. */
 function shipped(name: string) {
@@ -58,15 +58,16 @@ test('a filter’s numbers are the weights that are shipped', async ({ page }) =
   const unit = 57
   await open(page, `?unit=${unit}`)
   const [fc1, fc2] = ['mlp2.fc1.weight', 'mlp2.fc2.weight'].map(shipped)
-  const close = async (place: string, name: string, value: number) =>
-    expect(Math.abs(numberIn(await figureBeside(page, place, name)) / value - 1)).toBeLessThan(0.01)
-  await close('.unit-filter >> nth=0 >> css=*', 'class token', fc1!.data[unit * 197]!)
-  await close('.unit-filter >> nth=0 >> css=*', 'bias', shipped('mlp2.fc1.bias').data[unit]!)
-  await close('.unit-filter >> nth=1 >> css=*', 'class token', fc2!.data[unit]!)
-  const map = page.locator('.unit-filter').first().locator('.patch-map-plot')
+  const [reads, writes] = [page.getByTestId('filter').nth(0), page.getByTestId('filter').nth(1)]
+  const close = async (place: Locator, name: string, value: number) =>
+    expect(Math.abs(numberIn(await figureBeside(place, name)) / value - 1)).toBeLessThan(0.01)
+  await close(reads, 'class token', fc1!.data[unit * 197]!)
+  await close(reads, 'bias', shipped('mlp2.fc1.bias').data[unit]!)
+  await close(writes, 'class token', fc2!.data[unit]!)
+  const map = reads.getByRole('img')
   const { x, y } = await placeOfCell(map, [3, 5], [14, 14])
   await page.mouse.move(x, y)
-  const read = page.locator('.unit-filter').first().locator('.patch-map-line b')
+  const read = reads.locator('b')
   const value = fc1!.data[unit * 197 + 1 + 3 * 14 + 5]!
   expect(Math.abs(numberIn(await read.textContent()) / value - 1)).toBeLessThan(0.01)
 })
@@ -101,13 +102,13 @@ test('any patch can be asked about, with the keyboard too', async ({ page }) => 
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await idle(page)
-  await expect(page.locator('.influence-token')).toContainText('token 16, patch row 1, column 1')
+  await expect(page.getByText(mixingWords.en.chosen('token 16, patch row 1, column 1'))).toBeVisible()
   await expect.poll(() => query(page)).toBe('?token=16')
   await expect(network(page, 'linear')).toContainText('length of the row of token 16')
   await choose(page, 'one block')
   await idle(page)
   // The residual carries a token past everything.
-  const itself = numberIn(await figureBeside(page, '[data-network="linear"]', 'itself'))
+  const itself = numberIn(await figureBeside(network(page, 'linear'), 'itself'))
   expect(itself).toBeGreaterThan(0.5)
   await page.getByRole('button', { name: 'Take the class token' }).click()
   await idle(page)
@@ -135,8 +136,8 @@ test('ten patches are marked as a guess, and hold no more influence than the ten
   await page.keyboard.press('Enter')
   await expect(guess).toContainText(mixingWords.en.marking.marked(10, 10))
   await commit.click()
-  const said = guess.locator('.predict-said')
-  await expect(said).toContainText('about 5 %', { timeout: 30_000 })
+  const said = guess.getByRole('status').last()
+  await expect(said).toContainText('about 5 %')
   const [yours, most] = (await said.textContent())!.match(/\d+/g)!.map(Number)
   expect(most).toBeGreaterThan(5)
   expect(yours).toBeLessThan(most!)
@@ -147,12 +148,13 @@ test('another picture moves the influence, and mlp2’s weights by exactly nothi
   await expect(page.getByText('not measured yet')).not.toHaveCount(0)
   await page.getByRole('slider', { name: 'across' }).fill('-0.5')
   await idle(page)
-  const moved = (place: string, nth: number) => figureBeside(page, place, 'moved by', nth).then(numberIn)
-  expect(await moved('[data-network="linear"]', 0)).toBeGreaterThan(0.001)
-  expect(await moved('[data-network="linear"]', 1)).toBe(0)
+  const moved = (name: 'linear' | 'attention', nth: number) =>
+    figureBeside(network(page, name), 'moved by', nth).then(numberIn)
+  expect(await moved('linear', 0)).toBeGreaterThan(0.001)
+  expect(await moved('linear', 1)).toBe(0)
   if (hasTwin) {
-    expect(await moved('[data-network="attention"]', 0)).toBeGreaterThan(0.001)
-    expect(await moved('[data-network="attention"]', 1)).toBeGreaterThan(0.001)
+    expect(await moved('attention', 0)).toBeGreaterThan(0.001)
+    expect(await moved('attention', 1)).toBeGreaterThan(0.001)
   }
   await page.getByRole('button', { name: 'Compare with the present one' }).click()
   await expect(page.getByText('not measured yet')).not.toHaveCount(0)
@@ -160,7 +162,7 @@ test('another picture moves the influence, and mlp2’s weights by exactly nothi
 
 test('the twin is beside it once it has weights, and is missed with a sentence before', async ({ page }) => {
   await open(page)
-  const { length } = await page.locator('.influence .patch-map-plot').all()
+  const { length } = await page.locator('[data-network]').getByRole('img').or(influenceMap(page)).all()
   expect(length).toBe(hasTwin ? 6 : 1)
   await expect(page.getByText('has no weights here yet')).toHaveCount(hasTwin ? 0 : 1)
 })
@@ -171,13 +173,16 @@ test('the experiments come out as they must, with trained weights and with fresh
     const minds = async (name: string, experiment: string) => {
       await page.getByRole('button', { name, exact: true }).click()
       const card = page.locator(`[data-experiment="${experiment}"]`)
-      await expect(card.locator('[data-part]')).toHaveCount(5)
+      await expect(card.locator('[data-compared]')).toHaveCount(5)
       await expect(card.getByRole('status')).toHaveText('')
       const said: Record<string, string> = {}
-      for (const part of await card.locator('[data-part]').all()) {
-        const words = (await part.locator('dd .soft').allTextContents()).join('')
+      for (const part of await card.locator('[data-compared]').all()) {
+        const words = (await part.locator('dd > span:last-child').allTextContents()).join('')
         // Whether there is any rounding at all is the backend's affair.
-        said[(await part.getAttribute('data-part'))!] = words.replace(mixingWords.en.same, 'only rounding')
+        said[(await part.getAttribute('data-compared'))!] = words.replace(
+          mixingWords.en.same,
+          'only rounding',
+        )
       }
       return said
     }
@@ -213,7 +218,7 @@ test('what takes long says how far it is, and gives way to a newer question', as
   await page.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByRole('button', { name: 'Shuffle the patches again' })).toBeVisible()
   await choose(page, 'one block')
-  await expect(network(page, 'linear')).toContainText('block 0, there and back', { timeout: 40_000 })
+  await expect(network(page, 'linear')).toContainText('block 0, there and back')
 })
 
 for (const language of LANGUAGES) {
@@ -222,8 +227,8 @@ for (const language of LANGUAGES) {
       await page.setViewportSize({ width, height: 844 })
       await page.emulateMedia({ colorScheme: 'dark' })
       await open(page, '?token=49&weights=seeded', language)
-      for (const button of await page.locator('.experiment button').all()) await button.click()
-      await expect(page.locator('.differences')).toHaveCount(3)
+      for (const button of await page.locator('[data-experiment] button').all()) await button.click()
+      await expect(page.locator('[data-experiment] dl')).toHaveCount(3)
       for (const colorScheme of ['dark', 'light'] as const) {
         await page.emulateMedia({ colorScheme })
         await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)

@@ -2,7 +2,18 @@ import type { Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
 import { networkWords } from '../../src/cells/network/words.ts'
-import { canvasHash, expect, focusName, idle, query, setSlider, slider, test } from './page.ts'
+import {
+  answer,
+  canvasHash,
+  expect,
+  focusName,
+  idle,
+  likeliest,
+  query,
+  setSlider,
+  slider,
+  test,
+} from './page.ts'
 
 const BLOCKS = [0, 1, 2, 3]
 const EVERY_MLP2 = BLOCKS.map((block) => `${block}.mlp2`).join(',')
@@ -10,38 +21,37 @@ const EVERY_MLP2 = BLOCKS.map((block) => `${block}.mlp2`).join(',')
 async function openNetwork(page: Page, search = '', language = 'en'): Promise<void> {
   await page.goto(`/${language}/network${search}`)
   await idle(page)
-  await expect(page.locator('.depth')).not.toHaveCount(0)
+  await expect(page.locator('[data-depth]')).not.toHaveCount(0)
 }
 
 /** The shares of the classes, as the page prints them. */
-const answer = (page: Page) => page.locator('.network-answer .class-percent').allTextContents()
+const shares = (page: Page) => answer(page).getByTestId('share').allTextContents()
 
-const likeliest = (page: Page) => page.locator('.network-answer .class-top .class-name')
-
-const depthMap = (page: Page, depth: number) => page.locator(`[data-depth="${depth}"] > .heatmap canvas`)
+const depthMap = (page: Page, depth: number) =>
+  page.locator(`[data-depth="${depth}"] > [data-heatmap] canvas`)
 
 test('the trained network names the shape that is drawn, and changes its answer with the picture', async ({
   page,
 }) => {
   await openNetwork(page)
-  await expect(likeliest(page)).toHaveText('star (drawn)')
+  await expect(likeliest(page)).toContainText('star (drawn)')
   await page.getByRole('combobox', { name: en.picture.shape }).selectOption('ring')
   await idle(page)
-  await expect(likeliest(page)).toHaveText('ring (drawn)')
-  const big = await answer(page)
+  await expect(likeliest(page)).toContainText('ring (drawn)')
+  const big = await shares(page)
   await setSlider(page, en.picture.size, 0.3)
   await setSlider(page, en.picture.x, 1)
-  expect(await answer(page)).not.toEqual(big)
+  expect(await shares(page)).not.toEqual(big)
 })
 
 test('there is a card for the embedding and for every block, and they differ', async ({ page }) => {
   await openNetwork(page)
-  await expect(page.locator('.depth')).toHaveCount(5)
+  await expect(page.locator('[data-depth]')).toHaveCount(5)
   const hashes = await Promise.all(
     [0, ...BLOCKS.map((block) => block + 1)].map((depth) => canvasHash(depthMap(page, depth))),
   )
   expect(new Set(hashes).size).toBe(5)
-  await expect(page.locator('[data-depth="4"] .class-top .class-name')).toContainText('star')
+  await expect(page.locator('[data-depth="4"] [data-likeliest]')).toContainText('star')
 })
 
 test('a block opens in the block page with everything that was set', async ({ page }) => {
@@ -53,7 +63,7 @@ test('a block opens in the block page with everything that was set', async ({ pa
   await expect(focusName(page)).toHaveText('transpose2')
   expect(query(page)).toContain('picture=heart')
   await page.goBack()
-  await expect(page.locator('.depth')).toHaveCount(5)
+  await expect(page.locator('[data-depth]')).toHaveCount(5)
 })
 
 test('without any mlp2 the answer no longer depends on the picture, and the page gives the difference it measured', async ({
@@ -63,16 +73,16 @@ test('without any mlp2 the answer no longer depends on the picture, and the page
   await page.getByRole('checkbox', { name: networkWords.en.every('mlp2') }).uncheck()
   await idle(page)
   await expect(page.getByText(networkWords.en.blind(0))).toBeVisible()
-  const before = await answer(page)
+  const before = await shares(page)
   const embedded = await canvasHash(depthMap(page, 0))
   await page.getByRole('combobox', { name: en.picture.shape }).selectOption('ring')
   await idle(page)
   expect(await canvasHash(depthMap(page, 0))).not.toBe(embedded)
-  expect(await answer(page)).toEqual(before)
+  expect(await shares(page)).toEqual(before)
   await expect.poll(() => query(page)).toContain(`without=${EVERY_MLP2}`)
   await page.getByRole('button', { name: networkWords.en.allBack }).click()
   await idle(page)
-  await expect(likeliest(page)).toHaveText('ring (drawn)')
+  await expect(likeliest(page)).toContainText('ring (drawn)')
 })
 
 test('each switch reruns the network, and a link brings the switches back', async ({ page }) => {
@@ -89,9 +99,9 @@ test('each switch reruns the network, and a link brings the switches back', asyn
     seen.add(await canvasHash(depthMap(page, 4)))
   }
   expect(seen.size).toBe(5)
-  const said = await answer(page)
+  const said = await shares(page)
   await openNetwork(page, '?without=1.mlp1,3.mlp2,residual,norm')
-  expect(await answer(page)).toEqual(said)
+  expect(await shares(page)).toEqual(said)
   await expect(page.getByRole('checkbox', { name: networkWords.en.residuals })).not.toBeChecked()
   await expect(page.locator('[data-depth="2"]').getByText(networkWords.en.leftOut)).toBeVisible()
 })
@@ -103,13 +113,13 @@ test('a left-out block hands on what it was given', async ({ page }) => {
 
 test('fresh weights have no opinion', async ({ page }) => {
   await openNetwork(page, '?weights=seeded')
-  await expect(page.locator('.depth')).toHaveCount(13)
-  for (const share of await answer(page)) expect(Number.parseInt(share, 10)).toBeLessThan(25)
+  await expect(page.locator('[data-depth]')).toHaveCount(13)
+  for (const share of await shares(page)) expect(Number.parseInt(share, 10)).toBeLessThan(25)
 })
 
 test('a patch is chosen by pointing, and is most like itself', async ({ page }) => {
   await openNetwork(page)
-  const map = page.locator('[data-depth="4"] .depth-part .heatmap')
+  const map = page.locator('[data-depth="4"] section [data-heatmap]')
   await map.scrollIntoViewIfNeeded()
   const { x, y, width, height } = (await map.locator('canvas').boundingBox())!
   const before = await canvasHash(map.locator('canvas'))

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
+import { problemWords } from '../../src/cells/parts/problem-words.ts'
 import {
   alert,
   canvasHash,
@@ -9,6 +10,7 @@ import {
   idle,
   openBlock,
   patchGrid,
+  pictureInput,
   setSlider,
   slider,
   test,
@@ -22,8 +24,6 @@ import {
  * a text file that is called .png, and an empty one.
  */
 const PICTURES = 'tests/browser/pictures'
-
-const input = (page: Page) => page.locator('.picture-source input[type="file"]')
 
 /** The colour of the picture as the network sees it, at a share of its width and height. */
 const colourAt = (page: Page, across: number, down: number) =>
@@ -52,7 +52,7 @@ test('odd pictures are read: animated, CMYK, transparent, 1 × 1', async ({ page
   await openBlock(page, '?dim=8')
   const seen = new Set([await canvasHash(tile(page, 'x').locator('canvas'))])
   const choose = async (file: string, size: string) => {
-    await input(page).setInputFiles(`${PICTURES}/${file}`)
+    await pictureInput(page).setInputFiles(`${PICTURES}/${file}`)
     await expect(page.getByText(`Your picture, ${size}, cut and resized to 224 × 224.`)).toBeVisible()
     await idle(page)
     await expect(alert(page)).toHaveCount(0)
@@ -99,19 +99,19 @@ for (const [language, words] of [
     page,
   }) => {
     await openBlock(page, '?dim=8', language)
-    await input(page).setInputFiles(`${PICTURES}/transparent.png`)
+    await pictureInput(page).setInputFiles(`${PICTURES}/transparent.png`)
     await expect(page.getByText(words.picture.own(40, 40, 224))).toBeVisible()
     await idle(page)
     const own = await tileHashes(page)
-    const problem = page.locator('.picture-source').getByRole('alert')
+    const problem = page.locator('#picture').getByRole('alert')
     for (const [file, what] of BAD) {
-      await input(page).setInputFiles(`${PICTURES}/${file}`)
-      await expect(problem, file).toContainText(words.parts.problem(what))
+      await pictureInput(page).setInputFiles(`${PICTURES}/${file}`)
+      await expect(problem, file).toContainText(problemWords[language].problem(what))
       await idle(page)
       expect(await tileHashes(page), file).toEqual(own)
       await expect(page.getByText(words.picture.own(40, 40, 224))).toBeVisible()
       // The sentence is to be read: it stays until something is done.
-      await expect(problem, file).toContainText(words.parts.problem(what))
+      await expect(problem, file).toContainText(problemWords[language].problem(what))
       await problem.getByRole('button', { name: words.dismiss }).click()
       await expect(problem).toHaveCount(0)
     }
@@ -147,7 +147,7 @@ test('a picture can be dropped anywhere on the page, or pasted, and a bad one is
   const first = await canvasHash(tile(page, 'x').locator('canvas'))
   await give(page, 'drop', 'transparent.png')
   await expect(page.getByText('Your picture, 40 × 40')).toBeVisible()
-  await expect(page.locator('.dragging')).toHaveCount(0)
+  await expect(page.locator('[data-dragging]')).toHaveCount(0)
   await idle(page)
   const dropped = await canvasHash(tile(page, 'x').locator('canvas'))
   expect(dropped).not.toBe(first)
@@ -163,7 +163,7 @@ test('a picture can be dropped anywhere on the page, or pasted, and a bad one is
 
 test('a picture follows num_tokens: it is cut to 16 pixels a patch', async ({ page }) => {
   await openBlock(page, '?dim=8')
-  await input(page).setInputFiles(`${PICTURES}/cmyk.jpg`)
+  await pictureInput(page).setInputFiles(`${PICTURES}/cmyk.jpg`)
   await expect(page.getByText('Your picture, 64 × 48, cut and resized to 224 × 224.')).toBeVisible()
   await setSlider(page, 'num_tokens', 5)
   await expect(page.getByText('Your picture, 64 × 48, cut and resized to 80 × 80.')).toBeVisible()

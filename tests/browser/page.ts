@@ -27,8 +27,8 @@ export async function openBlock(page: Page, query = '', language: Language = 'en
 
 /** Waits until everything on the page belongs to what is set. */
 export async function idle(page: Page): Promise<void> {
-  await expect(page.getByTestId('run-status')).toHaveAttribute('data-status', 'idle', { timeout: 40_000 })
-  await expect(page.locator('.stale, [aria-busy="true"]')).toHaveCount(0, { timeout: 40_000 })
+  await expect(page.getByTestId('run-status')).toHaveAttribute('data-status', 'idle')
+  await expect(page.locator('[data-stale], [aria-busy="true"]')).toHaveCount(0)
 }
 
 export const slider = (page: Page, name: string): Locator => page.getByRole('slider', { name, exact: true })
@@ -41,20 +41,45 @@ export async function setSlider(page: Page, name: string, value: number): Promis
 
 /** Chooses one of a segmented control; the radio button itself is out of sight behind its words. */
 export const choose = (page: Page, words: string): Promise<void> =>
-  page.locator('.choice label').filter({ hasText: words }).click()
+  page.locator('label', { has: page.getByRole('radio', { name: words }) }).click()
+
+/** A part of the stage on which the block is shown. */
+export const part = (
+  page: Page,
+  name: 'diagram' | 'sizes' | 'stepper' | 'sentence' | 'matrix' | 'source' | 'printout' | 'working',
+): Locator => page.locator(`[data-part="${name}"]`)
 
 /** A tensor's small heatmap in the diagram. */
 export const tile = (page: Page, tensor: TensorName): Locator => page.locator(`[data-tensor="${tensor}"]`)
 
 /** The large heatmap of the running step, which takes the pointer and the arrow keys. */
-export const focusMap = (page: Page): Locator => page.locator('.focus').getByRole('application')
+export const focusMap = (page: Page): Locator => part(page, 'matrix').getByRole('application')
 
 /** The large heatmap of the tokens, beside the picture. */
-export const pictureMap = (page: Page): Locator => page.locator('.picture-matrix').getByRole('application')
+export const pictureMap = (page: Page): Locator =>
+  page.locator('#picture [data-heatmap]').getByRole('application')
 
-export const patchGrid = (page: Page): Locator => page.locator('.picture-side').getByRole('application')
+export const patchGrid = (page: Page): Locator =>
+  page.getByRole('application', { name: /^(The \d+ × \d+ patches|\d+ × \d+ 个 patch)/ })
 
 export const readout = (page: Page): Locator => page.getByRole('status', { name: /^(The cell|格子)$/ })
+
+/** The tensor whose cell is read. */
+export const readTensor = (page: Page): Locator => readout(page).locator('code').first()
+
+/** The value of the cell that is read. */
+export const readValue = async (page: Page): Promise<number> =>
+  numberIn(await readout(page).locator('output').first().textContent())
+
+/** Where a picture file is chosen, in any language. */
+export const pictureInput = (page: Page): Locator => page.locator('input[type="file"][accept^="image"]')
+
+/** What the network says, a class an item. */
+export const answer = (page: Page): Locator =>
+  page.getByRole('list', { name: /^(What the network says|网络的回答)$/ })
+
+/** The class that the network says. */
+export const likeliest = (page: Page): Locator => answer(page).locator('[data-likeliest]')
 
 /** The step the page is at, as its heading says. */
 export const focusName = (page: Page): Locator => page.getByTestId('focus-name')
@@ -130,7 +155,7 @@ export const marked = (heatmap: Locator): Promise<{ row: number | null; column: 
   heatmap.evaluate((element) => {
     const canvas = element.querySelector('canvas')!
     const box = canvas.getBoundingClientRect()
-    const marks = [...element.querySelectorAll('.heatmap-mark')].map((mark) => mark.getBoundingClientRect())
+    const marks = [...element.querySelectorAll('[data-mark]')].map((mark) => mark.getBoundingClientRect())
     // A marked row goes from side to side, a marked column from top to bottom.
     const row = marks.find(({ width }) => Math.abs(width - box.width) < 1)
     const column = marks.find(({ height }) => Math.abs(height - box.height) < 1)

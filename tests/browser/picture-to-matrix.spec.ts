@@ -21,7 +21,7 @@ const SIZE = [197, 192] as const
 test('the default picture is a star, cut into 14 × 14 patches', async ({ page }) => {
   await openBlock(page)
   await expect(page.getByRole('combobox', { name: 'shape' })).toHaveValue('star')
-  await expect(page.locator('.picture-token')).toHaveText('14 × 14 = 196')
+  await expect(page.getByTestId('token')).toHaveText('14 × 14 = 196')
   const picture = patchGrid(page).locator('canvas')
   // A picture is 16 pixels a patch; an empty or one-coloured canvas would be no picture.
   const colours = await picture.evaluate((element) => {
@@ -37,19 +37,19 @@ test('pointing at a patch marks its row in every matrix that has tokens', async 
   await openBlock(page)
   await pointAtCell(page, patchGrid(page), [3, 5], GRID)
   const token = 1 + 3 * 14 + 5
-  await expect(page.locator('.picture-token')).toHaveText(`token ${token}, patch row 3, column 5`)
+  await expect(page.getByTestId('token')).toHaveText(`token ${token}, patch row 3, column 5`)
   expect(await marked(pictureMap(page))).toEqual({ row: token, column: null })
   expect(await marked(tile(page, 'x'))).toEqual({ row: token, column: null })
   // After the transpose tokens are columns.
   expect(await marked(tile(page, 'transpose1'))).toEqual({ row: null, column: token })
   await expect(readout(page)).toContainText(`token ${token}`)
   await page.mouse.move(2, 2)
-  await expect(page.locator('.heatmap-mark')).toHaveCount(0)
+  await expect(page.locator('[data-mark]')).toHaveCount(0)
 })
 
 test('pointing at a row marks its patch, and row 0 is the class token, which has none', async ({ page }) => {
   await openBlock(page)
-  const patch = patchGrid(page).locator('.patch-mark')
+  const patch = patchGrid(page).locator('rect').last()
   await pointAtCell(page, pictureMap(page), [1 + 9 * 14 + 2, 50], SIZE)
   await expect(patch).toHaveAttribute('x', '2')
   await expect(patch).toHaveAttribute('y', '9')
@@ -61,7 +61,7 @@ test('pointing at a row marks its patch, and row 0 is the class token, which has
 test('the arrow keys walk over the patches', async ({ page }) => {
   await openBlock(page, '?grid=4')
   await patchGrid(page).focus()
-  const says = page.locator('.picture-token')
+  const says = page.getByTestId('token')
   await page.keyboard.press('ArrowRight')
   await expect(says).toHaveText('token 2, patch row 0, column 1')
   await page.keyboard.press('ArrowDown')

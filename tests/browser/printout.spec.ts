@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { choose, clipboard, expect, openBlock, setSlider, slider, test } from './page.ts'
+import { choose, clipboard, expect, openBlock, part, setSlider, slider, test } from './page.ts'
 
 /** The block as the article prints it. */
 const ARTICLE = readFileSync('tests/golden/article-printout.txt', 'utf8').trimEnd()
 
 const printed = async (page: Page): Promise<string> =>
-  (await page.locator('.printout .line:not(.cost-head) .line-text').allTextContents()).join('\n')
+  (await part(page, 'printout').locator('[data-line] > :first-child').allTextContents()).join('\n')
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
@@ -16,8 +16,8 @@ test('as the article prints it, the printout is the article’s to the letter, o
   await openBlock(page)
   await choose(page, 'as the article prints it')
   expect(await printed(page)).toBe(ARTICLE)
-  await page.locator('.printout').getByRole('button', { name: 'Copy' }).click()
-  await expect(page.locator('.printout').getByRole('button', { name: 'Copied' })).toBeVisible()
+  await part(page, 'printout').getByRole('button', { name: 'Copy' }).click()
+  await expect(part(page, 'printout').getByRole('button', { name: 'Copied' })).toBeVisible()
   expect(await clipboard(page)).toBe(ARTICLE)
 })
 
@@ -49,12 +49,14 @@ test('complete, it has what the article left out, and its numbers follow the sli
 test('the source is training/linear_block.py, but for the sizes that are set', async ({ page }) => {
   const file = readFileSync('training/linear_block.py', 'utf8').trimEnd()
   await openBlock(page)
-  const panel = page.locator('.source')
+  const panel = part(page, 'source')
   const folds = panel.getByRole('button', { name: /^⋯ \d+ lines?$/ })
   expect(await folds.count()).toBeGreaterThan(0)
   while ((await folds.count()) > 0) await folds.first().click()
   const shown = async () =>
-    (await panel.locator('.line-text').allTextContents()).map((line) => line.replace('\u00a0', '')).join('\n')
+    (await panel.locator('[data-line]').allTextContents())
+      .map((line) => line.replace('\u00a0', ''))
+      .join('\n')
   expect(await shown()).toBe(file)
   await setSlider(page, 'dim', 48)
   await setSlider(page, 'num_tokens', 7)
@@ -73,9 +75,9 @@ test('a number in the printout or the source is a slider: dragged, and with the 
 }) => {
   await openBlock(page)
   const dim = slider(page, 'dim')
-  const number = (panel: string, name: string) =>
-    page.locator(panel).getByRole('spinbutton', { name, exact: true }).first()
-  const drag = async (panel: string, name: string, by: number) => {
+  const number = (panel: 'printout' | 'source', name: string) =>
+    part(page, panel).getByRole('spinbutton', { name, exact: true }).first()
+  const drag = async (panel: 'printout' | 'source', name: string, by: number) => {
     await number(panel, name).scrollIntoViewIfNeeded()
     const box = (await number(panel, name).boundingBox())!
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
@@ -84,16 +86,16 @@ test('a number in the printout or the source is a slider: dragged, and with the 
     await page.mouse.move(box.x + box.width / 2 + by, box.y)
     await page.mouse.up()
   }
-  await drag('.printout', '192; change dim', 40)
+  await drag('printout', '192; change dim', 40)
   const dragged = Number(await dim.inputValue())
   expect(dragged).toBeGreaterThan(192)
   expect(await printed(page)).toContain(`in_features=${dragged}, out_features=${4 * dragged}`)
-  await drag('.source', `${dragged}; change dim`, -40)
+  await drag('source', `${dragged}; change dim`, -40)
   await expect(dim).toHaveValue('192')
-  await drag('.source', '197; change num_tokens', -16)
+  await drag('source', '197; change num_tokens', -16)
   expect(Number(await slider(page, 'num_tokens').inputValue())).toBeLessThan(14)
 
-  const inPrintout = page.locator('.printout').getByRole('spinbutton').first()
+  const inPrintout = part(page, 'printout').getByRole('spinbutton').first()
   await inPrintout.focus()
   for (const [key, value] of [
     ['ArrowUp', '193'],
@@ -110,7 +112,7 @@ test('a number in the printout or the source is a slider: dragged, and with the 
     await expect(inPrintout).toBeFocused()
     await expect(inPrintout).toHaveAttribute('aria-valuenow', value)
   }
-  const ratio = page.locator('.source').getByRole('spinbutton', { name: /change mlp_ratio/ })
+  const ratio = part(page, 'source').getByRole('spinbutton', { name: /change mlp_ratio/ })
   await ratio.focus()
   await page.keyboard.press('ArrowUp')
   await expect(slider(page, 'mlp_ratio')).toHaveValue('4.25')

@@ -1,5 +1,5 @@
 import { downloadTrace } from './npz.ts'
-import { choose, expect, idle, openBlock, setSlider, test } from './page.ts'
+import { choose, expect, idle, openBlock, pictureInput, setSlider, test } from './page.ts'
 
 test('nothing leaves for another place in a whole session, and nothing is sent', async ({
   page,
@@ -13,7 +13,7 @@ test('nothing leaves for another place in a whole session, and nothing is sent',
     if (!local || request.method() !== 'GET') strange.push(`${request.method()} ${request.url()}`)
   })
   await openBlock(page)
-  await page.locator('.picture-source input').setInputFiles('tests/browser/pictures/cmyk.jpg')
+  await pictureInput(page).setInputFiles('tests/browser/pictures/cmyk.jpg')
   await expect(page.getByText('Your picture, 64 × 48')).toBeVisible()
   await setSlider(page, 'dim', 24)
   await choose(page, 'shared scale')

@@ -85,11 +85,11 @@ test('without WebAssembly the page says so in its language and computes all the 
   const { npz: usual } = await downloadTrace(page)
   await beforeWorker(page, 'delete self.WebAssembly')
   await openBlock(page, '?grid=5')
-  await expect(page.locator('.notice')).toHaveText(en.parts.notice['no-webassembly'])
+  await expect(page.getByText(en.parts.notice['no-webassembly'], { exact: true })).toBeVisible()
   await expect(page.getByRole('combobox', { name: 'backend' })).toContainText('auto: cpu')
   expect(largestDifference((await downloadTrace(page)).npz, usual)).toBeLessThan(1e-5)
   await openBlock(page, '?grid=5', 'zh')
-  await expect(page.locator('.notice')).toHaveText(zh.parts.notice['no-webassembly'])
+  await expect(page.getByText(zh.parts.notice['no-webassembly'], { exact: true })).toBeVisible()
 })
 
 test('if WebAssembly’s file does not load, the cpu backend computes', async ({ page }) => {
@@ -104,9 +104,9 @@ test('if the worker’s script does not load, the page says so, and Run again wo
 }) => {
   await page.route(WORKER, (route) => route.abort())
   await page.goto('/zh/block')
-  await expect(alert(page)).toContainText(zh.parts.cannotRun)
+  await expect(alert(page)).toContainText(zh.parts.cannotRun('the worker did not load'))
   await page.goto('/en/block')
-  await expect(alert(page)).toContainText(en.parts.cannotRun)
+  await expect(alert(page)).toContainText(en.parts.cannotRun('the worker did not load'))
   await page.unroute(WORKER)
   await page.getByRole('button', { name: 'Run again' }).click()
   await idle(page)
@@ -118,7 +118,16 @@ test('a thousand slider events end in the state of the last one, and the page st
   page,
 }) => {
   await openBlock(page)
-  const { typical, results } = await page.evaluate(async () => {
+  const { typical, results, sum } = await page.evaluate(async () => {
+    const median = (times: number[]) =>
+      times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN
+    /** How long a tenth of a block's multiply-accumulates takes, one after the other, on a machine as busy as this. */
+    const timeSum = () => {
+      const start = performance.now()
+      let sum = 0
+      for (let i = 0; i < 12_000_000; i++) sum = sum * 0.5 + i
+      return sum > 0 ? performance.now() - start : Number.NaN
+    }
     const input = document.querySelector<HTMLInputElement>('input[aria-label="dim"]')!
     const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!
     let results = 0
@@ -126,6 +135,7 @@ test('a thousand slider events end in the state of the last one, and the page st
       results += list.getEntriesByName('slider-to-redraw').length
     }).observe({ type: 'measure' })
     const frames: number[] = []
+    const sums = Array.from({ length: 5 }, timeSum)
     let last = performance.now()
     for (let event = 0; event < 1000; event++) {
       set.call(input, String(event === 999 ? 100 : 8 + ((event * 37) % 400)))
@@ -136,15 +146,16 @@ test('a thousand slider events end in the state of the last one, and the page st
         last = performance.now()
       }
     }
-    return { typical: frames.sort((a, b) => a - b)[frames.length / 2]!, results }
+    sums.push(...Array.from({ length: 5 }, timeSum))
+    return { typical: median(frames), results, sum: median(sums) }
   })
   await idle(page)
   await expect(slider(page, 'dim')).toHaveValue('100')
   expect(await canvasSize(tile(page, 'x').locator('canvas'))).toBe('100×197')
   // Most of them were never computed: only the newest one waits.
   expect(results).toBeLessThan(500)
-  // A frame of ten events takes some 30 ms on an idle machine; a page that computes itself takes ten times that.
-  expect(typical).toBeLessThan(250)
+  // A frame of ten events takes about as long as such a sum; on a page that computes itself, ten times that.
+  expect(typical).toBeLessThan(6 * sum)
   const many = await tileHashes(page)
   await openBlock(page, '?dim=100')
   expect(await tileHashes(page)).toEqual(many)
@@ -178,13 +189,13 @@ test('WebGL gives the numbers that WebAssembly gives, and a lost context falls b
   })
   await setSlider(page, 'seed', 1)
   await setSlider(page, 'seed', 0)
-  await expect(page.locator('.notice')).toHaveText(en.parts.notice['gpu-lost'])
+  await expect(page.getByText(en.parts.notice['gpu-lost'], { exact: true })).toBeVisible()
   expect(largestDifference((await downloadTrace(page)).npz, wasm)).toBeLessThan(1e-6)
 })
 
 test('where the backend asked for is missing, the page names the one that computes', async ({ page }) => {
   await beforeWorker(page, 'delete WorkerNavigator.prototype.gpu')
   await openBlock(page, '?grid=4&backend=webgpu')
-  const said = await page.locator('.run-status :is(p, option:checked)').allInnerTexts()
+  const said = await page.getByTestId('run-status').locator('..').locator('p, option:checked').allInnerTexts()
   expect(said.join(' ')).toMatch(/wasm|WebAssembly/)
 })

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { LANGUAGES } from '../../src/words/language.ts'
-import { CHAPTERS, expect, focusMap, idle, openBlock, query, readout, test } from './page.ts'
+import { CHAPTERS, expect, focusMap, idle, openBlock, part, patchGrid, query, readout, test } from './page.ts'
 
 /** From a small phone to a projector. */
 const WIDTHS = [360, 390, 768, 1440, 3840]
@@ -26,11 +26,9 @@ test('the page grows with the screen of a projector', async ({ page }) => {
   expect(prose.width).toBeGreaterThan(1200)
   expect(map.width).toBeGreaterThan(900)
   // The stepper and the running line of code are on the screen together.
-  await page
-    .locator('.stepper')
-    .evaluate((element) => window.scrollBy(0, element.getBoundingClientRect().top))
-  await expect(page.locator('.stepper')).toBeInViewport({ ratio: 1 })
-  await expect(page.locator('.source .line.lit')).toBeInViewport({ ratio: 1 })
+  await part(page, 'stepper').evaluate((element) => window.scrollBy(0, element.getBoundingClientRect().top))
+  await expect(part(page, 'stepper')).toBeInViewport({ ratio: 1 })
+  await expect(part(page, 'source').locator('[data-running]')).toBeInViewport({ ratio: 1 })
   await expect(page.getByTestId('printout')).toBeInViewport({ ratio: 1 })
 })
 
@@ -38,10 +36,10 @@ test('a filter on the wall is found under the pointer when the page is drawn lar
   await page.setViewportSize({ width: 3840, height: 2160 })
   await page.goto('/en/mixing')
   await idle(page)
-  const wall = page.locator('.wall')
+  const wall = page.getByTestId('wall')
   const { width, height } = (await wall.boundingBox())!
   await wall.hover({ position: { x: width - 20, y: height * 0.02 } })
-  const frame = (await page.locator('.wall-pointed').boundingBox())!
+  const frame = (await wall.locator('> :last-child').boundingBox())!
   const box = (await wall.boundingBox())!
   expect(box.x + box.width - (frame.x + frame.width)).toBeLessThan(frame.width)
 })
@@ -76,16 +74,16 @@ test.describe('on a phone', () => {
     const map = focusMap(page)
     await map.tap({ position: { x: 100, y: 100 } })
     await expect(readout(page).getByRole('button', { name: 'Let go' })).toBeVisible()
-    const tapped = await readout(page).locator('.readout-place').textContent()
+    const tapped = await readout(page).getByTestId('place').textContent()
     await swipe(page, map, { x: 90, y: 0 })
-    await expect(readout(page).locator('.readout-place')).not.toHaveText(tapped!)
+    await expect(readout(page).getByTestId('place')).not.toHaveText(tapped!)
     await expect.poll(() => query(page)).toContain('cell=')
   })
 
   test('a patch that was tapped stays marked in the matrix below it', async ({ page }) => {
     await openBlock(page)
-    await page.locator('.picture-side .patch-grid').tap({ position: { x: 60, y: 60 } })
-    await expect(page.locator('.picture-matrix .heatmap-mark')).toHaveCount(1)
+    await patchGrid(page).tap({ position: { x: 60, y: 60 } })
+    await expect(page.locator('#picture [data-mark]')).toHaveCount(1)
   })
 })
 

@@ -6,6 +6,8 @@ import {
   expect,
   idle,
   openBlock,
+  part,
+  patchGrid,
   query,
   setSlider,
   slider,
@@ -14,7 +16,7 @@ import {
   tileHashes,
 } from './page.ts'
 
-const total = (page: Page) => page.locator('.code-total')
+const total = (page: Page) => page.getByTestId('total')
 
 const hashOf = (page: Page, tensor: 'x' | 'add1') => canvasHash(tile(page, tensor).locator('canvas'))
 
@@ -52,13 +54,13 @@ test('each size changes the matrices, the printout and the counts, and Reset tak
   await setSlider(page, 'num_tokens', 7)
   expect(await canvasSize(tile(page, 'x').locator('canvas'))).toBe('48×50')
   expect(await canvasSize(tile(page, 'transpose1').locator('canvas'))).toBe('50×48')
-  expect(await canvasSize(page.locator('.picture-side canvas'))).toBe('112×112')
+  expect(await canvasSize(patchGrid(page).locator('canvas'))).toBe('112×112')
   const parameters = (2 * 4 * (48 ** 2 + 50 ** 2) + 7 * 98).toLocaleString('en')
   await expect(total(page)).toContainText(`${parameters} parameters`)
   const atFour = await hashOf(page, 'add1')
   await setSlider(page, 'mlp_ratio', 2.5)
   expect(await hashOf(page, 'add1')).not.toBe(atFour)
-  await expect(page.locator('.printout')).toContainText('in_features=48, out_features=120')
+  await expect(part(page, 'printout')).toContainText('in_features=48, out_features=120')
   await expect.poll(() => query(page)).not.toBe('')
 
   await page.getByRole('button', { name: 'Reset' }).click()
@@ -83,7 +85,7 @@ test('seed and block choose other weights, all the way to block 11', async ({ pa
   const last = await hashOf(page, 'x')
   await setSlider(page, 'block', 11)
   expect(await hashOf(page, 'x')).not.toBe(last)
-  await expect(page.locator('.size-sliders')).toContainText('blocks.11')
+  await expect(part(page, 'sizes')).toContainText('blocks.11')
 })
 
 test('the smallest and the largest sizes work', async ({ page }) => {
@@ -117,7 +119,7 @@ test('a matrix that a slider shrank fills its place, and nothing of the larger o
 }) => {
   await openBlock(page, '?grid=9&inside=mlp1,mlp2')
   await setSlider(page, 'num_tokens', 6)
-  const left = await page.locator('.heatmap-cells canvas').evaluateAll((all) =>
+  const left = await page.locator('[data-heatmap] canvas').evaluateAll((all) =>
     all.map((canvas) => {
       const shown = canvas.parentElement!.getBoundingClientRect()
       const { left, top, right, bottom } = canvas.getBoundingClientRect()
@@ -159,7 +161,7 @@ for (const language of ['en', 'zh'] as const) {
         await setSlider(page, name, value)
         places.add(
           await slider(page, name).evaluate((element) => {
-            const above = document.querySelector('.diagram')!.getBoundingClientRect()
+            const above = document.querySelector('[data-part="diagram"]')!.getBoundingClientRect()
             return Math.round(element.getBoundingClientRect().top - above.top)
           }),
         )
@@ -177,9 +179,9 @@ test('the size under a matrix is that of the matrix, also while the next one is 
     const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!
     set!.call(element, '9')
     element.dispatchEvent(new Event('input', { bubbles: true }))
-    return document.querySelector('[data-tensor="x"] .tile-size b')!.textContent
+    return document.querySelector('[data-tensor="x"] b')!.textContent
   })
   expect(caption).toBe('197')
   await idle(page)
-  await expect(tile(page, 'x').locator('.tile-size b').first()).toHaveText('82')
+  await expect(tile(page, 'x').locator('b').first()).toHaveText('82')
 })

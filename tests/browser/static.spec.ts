@@ -2,20 +2,20 @@ import type { Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
-import { CHAPTERS, expect, idle, openBlock, setSlider, test, tile } from './page.ts'
+import { CHAPTERS, expect, idle, likeliest, openBlock, setSlider, test, tile } from './page.ts'
 import { WORDS } from './words.ts'
 
 const PAGES = LANGUAGES.flatMap((language) => CHAPTERS.map((chapter) => ({ language, chapter })))
 
 /** What nobody can use on paper, or where no script runs. */
 const CONTROLS = [
-  '.stepper',
-  '.size-sliders',
-  '.run-status',
-  '.choice',
-  '.weights',
-  '.picture-controls',
-  '.focus-files',
+  '[data-part="stepper"]',
+  '[data-part="sizes"]',
+  '[data-testid="run-status"]',
+  'fieldset:has([type="radio"])',
+  '[type="file"]',
+  '#picture select',
+  '[data-part="matrix"] fieldset',
 ]
 
 async function expectNoControls(page: Page): Promise<void> {
@@ -35,22 +35,22 @@ const brokenPictures = (page: Page) =>
 
 /** The figures, and cells that stand outside of one, in which nothing is to be seen but their caption. */
 const emptyFigures = (page: Page) =>
-  page.locator('.figure, .cell').evaluateAll((all) =>
+  page.locator('article > :is(figure, section, div):not([data-static])').evaluateAll((all) =>
     (all as HTMLElement[])
       .filter((one) => {
         const shown = [...one.querySelectorAll('img, svg, table')].some((each) => each.clientWidth > 20)
-        const caption = one.querySelector<HTMLElement>('.caption')?.innerText ?? ''
+        const caption = one.querySelector<HTMLElement>(':scope > figcaption')?.innerText ?? ''
         return !shown && one.innerText.length - caption.length < 20
       })
-      .map((one) => one.id || one.className),
+      .map((one) => one.id || one.outerHTML.slice(0, 80)),
   )
 
 /** All that is written in stills, or in what has taken their place, but for how long it took this machine. */
 const writtenInResults = (page: Page) =>
-  page.locator('.computed').evaluateAll((all) =>
+  page.locator('[data-computed]').evaluateAll((all) =>
     all.map((one) => {
       const copy = one.cloneNode(true) as Element
-      for (const time of copy.querySelectorAll('.influence-cost')) time.remove()
+      for (const time of copy.querySelectorAll('[data-testid="cost"]')) time.remove()
       return copy.textContent
     }),
   )
@@ -67,7 +67,7 @@ test.describe('without JavaScript', () => {
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
       const prose = await page.locator('article').innerText()
       expect(prose.length).toBeGreaterThan(language === 'zh' ? 300 : 900)
-      await expect(page.locator('.no-script')).toHaveText(WORDS[language].site.noScript)
+      await expect(page.locator('noscript')).toHaveText(WORDS[language].site.noScript)
       await expect(page).toHaveTitle(/ · /)
       const head = page.locator('head')
       await expect(head.locator('meta[name=description]')).toHaveAttribute('content', /.{12}/)
@@ -82,7 +82,7 @@ test.describe('without JavaScript', () => {
     test(`${language}/${chapter} has something in every figure`, async ({ page }) => {
       await page.goto(`/${language}/${chapter}`)
       // Nothing can be painted, nothing is to be waited for, and every result is there.
-      await expect(page.locator('canvas, [aria-busy="true"], .computed:empty')).toHaveCount(0)
+      await expect(page.locator('canvas, [aria-busy="true"], [data-computed]:empty')).toHaveCount(0)
       expect(await emptyFigures(page)).toEqual([])
       await expect.poll(() => brokenPictures(page)).toEqual([])
     })
@@ -93,13 +93,13 @@ test.describe('without JavaScript', () => {
     for (const tensor of ['x', 'mlp1.fc2', 'add1', 'transpose1', 'mlp2.fc2', 'add2', 'transpose2'] as const) {
       await tile(page, tensor).scrollIntoViewIfNeeded()
       await expect(tile(page, tensor).getByRole('img', { includeHidden: true }).first()).toBeVisible()
-      await expect(tile(page, tensor).locator('.legend-small')).toContainText('±')
+      await expect(tile(page, tensor)).toContainText('±')
     }
     await expect.poll(() => brokenPictures(page)).toEqual([])
     await expectNoControls(page)
     await page.goto('/zh/network')
-    await expect(page.locator('.depth img')).toHaveCount(10)
-    await expect(page.locator('.network-answer .class-top')).toContainText(zh.picture.shapes.star)
+    await expect(page.locator('[data-depth] img')).toHaveCount(10)
+    await expect(likeliest(page)).toContainText(zh.picture.shapes.star)
   })
 
   test('the root leads to every chapter in both languages', async ({ page }) => {
@@ -148,7 +148,7 @@ for (const chapter of CHAPTERS.filter((name) => name !== 'references')) {
     expect(said.join('')).toMatch(/\d/)
     await page.goto(`/en/${chapter}`)
     await idle(page)
-    await expect(page.locator('.computed canvas').first()).toBeVisible()
+    await expect(page.locator('[data-computed] canvas').first()).toBeVisible()
     expect(await writtenInResults(page)).toEqual(said)
   })
 }
@@ -157,7 +157,7 @@ test('on paper there is the article without its controls', async ({ page }) => {
   await openBlock(page)
   await page.emulateMedia({ media: 'print' })
   await expectNoControls(page)
-  await expect(page.locator('.site-header')).toBeHidden()
+  await expect(page.locator('header').first()).toBeHidden()
   await expect(tile(page, 'x').locator('canvas')).toBeVisible()
 })
 
@@ -175,8 +175,8 @@ test.describe('after a visit', () => {
     await setSlider(page, 'block', 1)
     await openBlock(page, '', 'zh')
     await page.goto('/en/network')
-    await expect(page.locator('.depth canvas').first()).toBeVisible()
-    await expect(page.locator('.network-answer .class-top')).toContainText(en.picture.shapes.star)
+    await expect(page.locator('[data-depth] canvas').first()).toBeVisible()
+    await expect(likeliest(page)).toContainText(en.picture.shapes.star)
     await page.goto('/en/nothing')
     await expect(page.getByRole('heading', { name: en.site.notFound })).toBeVisible()
   })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { Language } from '../../src/words/language.ts'
-import { expect, focusName, openBlock, slider, test, tile } from './page.ts'
+import { expect, focusMap, focusName, openBlock, part, slider, test, tile } from './page.ts'
 import { TENSOR_NAMES, type TensorName } from './tensor-names.ts'
 
 const FIRST_LINE = 'x = x + self.drop_path(self.mlp1(self.norm1(x)))'
@@ -70,23 +70,23 @@ function tourOf(language: Language): Record<string, string> {
   return Object.fromEntries(notes.map(([, name, text]) => [name, plain(text!)]))
 }
 
-const litSource = (page: Page) => page.locator('.source .line[aria-current="step"] .line-text')
-const printed = (page: Page) => page.locator('.printout .line:not(.cost-head)')
+const litSource = (page: Page) => part(page, 'source').locator('[aria-current="step"]')
+const printed = (page: Page) => part(page, 'printout').locator('[data-line]')
 
 async function expectStep(page: Page, name: TensorName, tour: Record<string, string>): Promise<void> {
   const { lines, parts, module } = EXPECTED[name]
   await expect(focusName(page)).toHaveText(name)
   await expect(litSource(page)).toHaveText(lines)
-  await expect(page.locator('.source .now-part')).toHaveText(parts)
-  await expect(page.locator('.printout [aria-current]')).toHaveCount(module ? 1 : 0)
+  await expect(part(page, 'source').locator('[data-now]')).toHaveText(parts)
+  await expect(part(page, 'printout').locator('[aria-current]')).toHaveCount(module ? 1 : 0)
   if (module) {
     const line = printed(page).nth(module[0])
     await expect(line).toHaveAttribute('aria-current', 'step')
     await expect(line).toContainText(module[1])
   }
-  await expect(page.locator('.tour')).toHaveText(tour[name]!)
-  await expect(page.locator('.chip[aria-current="step"]')).toHaveAttribute('title', name)
-  const large = page.locator('.focus').getByRole('application')
+  await expect(part(page, 'sentence')).toHaveText(tour[name]!)
+  await expect(part(page, 'stepper').locator('[aria-current="step"]')).toHaveAttribute('title', name)
+  const large = focusMap(page)
   await expect(large).toHaveAccessibleName(new RegExp(`^${name.replace('.', '\\.')}\\W`))
 }
 
@@ -102,7 +102,7 @@ test('Next step goes through all 13 steps with source, printout and tour, and Pr
   await expect(previous).toBeDisabled()
   for (const [i, name] of TENSOR_NAMES.entries()) {
     await expectStep(page, name, tour)
-    await expect(page.locator('.stepper-position')).toContainText(`${i + 1} of 13`)
+    await expect(part(page, 'stepper')).toContainText(`${i + 1} of 13`)
     if (name !== 'transpose2') await next.click()
   }
   await expect(next).toBeDisabled()
@@ -133,7 +133,7 @@ test('the arrow keys stay with the control that has the focus', async ({ page })
   await expect(slider(page, 'seed')).toHaveValue('1')
   await page.getByRole('combobox', { name: 'shape' }).focus()
   await page.keyboard.press('ArrowRight')
-  await page.locator('.printout').getByRole('spinbutton').first().focus()
+  await part(page, 'printout').getByRole('spinbutton').first().focus()
   await page.keyboard.press('ArrowRight')
   await expect(slider(page, 'dim')).toHaveValue('193')
   await page.getByRole('radio', { name: 'value' }).focus()
@@ -197,12 +197,12 @@ test('a line of the printout, a part of the source, a chip, a tile and its matri
   page,
 }) => {
   await openBlock(page)
-  const printed = (text: string) => page.locator('.printout').getByRole('button', { name: text }).first()
+  const printed = (text: string) => part(page, 'printout').getByRole('button', { name: text }).first()
   await printed('(norm1)').click()
   await expect(focusName(page)).toHaveText('norm1')
   await printed('(mlp2)').click()
   await expect(focusName(page)).toHaveText('mlp2.fc1')
-  const source = (text: string) => page.locator('.source').getByRole('button', { name: text, exact: true })
+  const source = (text: string) => part(page, 'source').getByRole('button', { name: text, exact: true })
   // In the second half `self.fc2` is that of mlp2, in the first half that of mlp1.
   await source('x = self.fc2(x)').click()
   await expect(focusName(page)).toHaveText('mlp2.fc2')
@@ -212,7 +212,7 @@ test('a line of the printout, a part of the source, a chip, a tile and its matri
   await expect(focusName(page)).toHaveText('mlp1.fc2')
   await source('x = x.transpose(-2, -1)').nth(1).click()
   await expect(focusName(page)).toHaveText('transpose2')
-  await page.locator('.stepper').getByRole('button', { name: 'norm2', exact: true }).click()
+  await part(page, 'stepper').getByRole('button', { name: 'norm2', exact: true }).click()
   await expect(focusName(page)).toHaveText('norm2')
   await tile(page, 'add1').getByRole('button').click()
   await expect(focusName(page)).toHaveText('add1')
@@ -226,7 +226,7 @@ test.describe('the turn of the matrix', () => {
     page.evaluate(async (name) => {
       document.querySelector<HTMLElement>(`button[aria-label="${name}"]`)!.click()
       await new Promise(requestAnimationFrame)
-      const [animation] = document.querySelector('.focus-plot .heatmap-plot')!.getAnimations()
+      const [animation] = document.querySelector('[data-part="matrix"] [data-plot]')!.getAnimations()
       const effect = animation?.effect as KeyframeEffect | undefined
       return effect?.getKeyframes().map(({ transform }) => String(transform)) ?? null
     }, button)

@@ -19,7 +19,6 @@ let host: Server
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async () => {
-  test.setTimeout(240_000)
   folder = mkdtempSync(join(tmpdir(), 'site-'))
   const env = { ...process.env, BASE_PATH: SITE }
   execFileSync('npx', ['vite', 'build', '--outDir', folder, '--emptyOutDir'], { env, stdio: 'pipe' })
@@ -70,8 +69,8 @@ test('a page that is not there says so in its language', async ({ page }) => {
 })
 
 // How fast it is, which Lighthouse also measures, is for the benchmark: a busy machine would fail the test.
-test('Lighthouse finds nothing to mend in any chapter', async () => {
-  test.setTimeout(300_000)
+test('Lighthouse finds nothing to mend in any chapter', { tag: '@long' }, async () => {
+  test.setTimeout(600_000)
   const port = 9300 + test.info().workerIndex
   const browser = await chromium.launch({
     executablePath: findChromium(),

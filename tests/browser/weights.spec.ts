@@ -64,8 +64,8 @@ test('other sizes than the trained ones are told apart by what fits, and one cli
   const trained = await tileHashes(page)
   await setSlider(page, 'num_tokens', 15)
   await expect(page.getByText(en.parts.weights.misfit(192, 197, 4))).toBeVisible()
-  await expect(page.locator('.product').nth(0)).toContainText(en.parts.weights.fits)
-  await expect(page.locator('.product').nth(1)).toContainText(en.parts.weights.fitsNot(226, 197))
+  await expect(page.getByTestId('product').nth(0)).toContainText(en.parts.weights.fits)
+  await expect(page.getByTestId('product').nth(1)).toContainText(en.parts.weights.fitsNot(226, 197))
   await expect(slider(page, 'block')).toHaveAttribute('max', '11')
   await slider(page, 'block').fill('9')
   await idle(page)
@@ -78,7 +78,7 @@ test('other sizes than the trained ones are told apart by what fits, and one cli
   expect(await tileHashes(page)).toEqual(trained)
   await setSlider(page, 'dim', 100)
   await expect(page.getByText(en.parts.weights.misfit(192, 197, 4))).toBeVisible()
-  await expect(page.locator('.product')).toHaveCount(0)
+  await expect(page.getByTestId('product')).toHaveCount(0)
 })
 
 test('the seed is for fresh weights: moving it asks for them', async ({ page }) => {

@@ -43,7 +43,7 @@ export function Contents() {
   const current = useCurrentSection(ids)
   if (sections.length < 2) return null
   return (
-    <div className="contents-rail">
+    <div className="contents-rail" data-static="drop">
       <nav className="contents" aria-label={words.contents}>
         <p aria-hidden="true">{words.contents}</p>
         <ol>

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { useWords } from '../../words/reader.ts'
-import '../parts/code.css'
+import '../parts/parts.css'
 
 const fetched = async () => (await import('virtual:listings')).default
 

@@ -12,6 +12,7 @@ export function Note({ children }: { children: ReactNode }) {
         <button
           type="button"
           className="quiet"
+          data-static="keep"
           aria-expanded={open}
           aria-controls={id}
           aria-label={words.note}

@@ -3,7 +3,7 @@ import { namedByCode, namedByWord } from '../../experiment/naming.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
 import { useWords } from '../../words/reader.ts'
-import './prose.css'
+import './article.css'
 
 const textOf = (children: ReactNode): string => (typeof children === 'string' ? children : '')
 
@@ -32,5 +32,5 @@ function useWord(name: string | null) {
   const isShown = useExperiment(({ shown }) => shown.has('trace'))
   const { lit, over } = useNaming(isShown ? name : null)
   if (name === null || !isShown) return {}
-  return { ...over, className: lit ? 'names named' : 'names', 'data-names': name }
+  return { ...over, className: 'names', 'data-names': name, 'data-lit': lit || undefined }
 }

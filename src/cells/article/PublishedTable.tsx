@@ -1,8 +1,8 @@
 import { PUBLISHED } from '../../model/published.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { questionWords } from '../question/words.ts'
+import { Cite } from './Cite.tsx'
 import { FactsTable } from './FactsTable.tsx'
-import { Cite } from './References.tsx'
 
 /** Published accuracies, each with its source. */
 export function PublishedTable() {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { BIBLIOGRAPHY, numberOf, SOURCE_KEYS, type Source } from './bibliography.ts'
+import { BIBLIOGRAPHY, numberOf, SOURCE_KEYS } from './bibliography.ts'
+import { BIBTEX } from './bibtex.ts'
 
 test('sources are numbered from 1 in their order', () => {
   expect(SOURCE_KEYS.map(numberOf)).toEqual(SOURCE_KEYS.map((_, i) => i + 1))
@@ -7,9 +8,10 @@ test('sources are numbered from 1 in their order', () => {
 })
 
 test('every BibTeX entry is closed, has the year of its source, and a key of its own', () => {
-  const keys = Object.values<Source>(BIBLIOGRAPHY).map(({ bibtex, year }) => {
+  const keys = SOURCE_KEYS.map((source) => {
+    const bibtex = BIBTEX[source]
     expect(bibtex.split('{').length).toBe(bibtex.split('}').length)
-    expect(bibtex).toContain(`{${year}}`)
+    expect(bibtex).toContain(`{${BIBLIOGRAPHY[source].year}}`)
     return bibtex.match(/^@\w+\{([^,]+),/)?.[1]
   })
   expect(new Set(keys).size).toBe(keys.length)

@@ -13,6 +13,7 @@ import { FocusTensor } from './FocusTensor.tsx'
 import { SizeSliders } from './SizeSliders.tsx'
 import { Source } from './Source.tsx'
 import { Stepper } from './Stepper.tsx'
+import './block.css'
 
 interface NoteProps {
   /** The tensor it is about. */
@@ -36,7 +37,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
   const tour = useRef<HTMLDivElement>(null)
   const notes = Children.toArray(children).filter(isValidElement) as ReactElement<NoteProps>[]
   return (
-    <section className="cell block-cell">
+    <section className="cell block-cell" data-stage>
       <BlockDiagram />
       <SizeSliders />
       <ModelChoice />
@@ -48,7 +49,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
       />
       <div className="block-now">
         <div className="block-left">
-          <div className="tour" aria-live="polite" ref={tour}>
+          <div className="tour" data-part="sentence" aria-live="polite" ref={tour}>
             {notes.find(({ props }) => props.of === step && props.model === model) ??
               notes.find(({ props }) => props.of === step && props.model === undefined)}
           </div>
@@ -60,7 +61,9 @@ export function BlockCell({ children }: { children: ReactNode }) {
         </div>
       </div>
       <Arithmetic />
-      <p className="soft keys">{words.stepper.keys}</p>
+      <p className="soft keys" data-static="drop">
+        {words.stepper.keys}
+      </p>
     </section>
   )
 }

@@ -4,7 +4,6 @@ import { type Block, type Branch, branchOf, type Step } from '../../model/block.
 import { useWords } from '../../words/reader.ts'
 import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { TensorTile } from './TensorTile.tsx'
-import './diagram.css'
 
 /** The block from left to right: the stream's matrices, and between them what each branch adds or a flip. */
 export function BlockDiagram() {
@@ -13,7 +12,7 @@ export function BlockDiagram() {
   const before = useExperiment(({ settings }) => settings.block)
   const embed = before === 0 ? words.diagram.embed : words.diagram.blocks(before)
   return (
-    <section className="diagram" aria-label={words.diagram.label}>
+    <section className="diagram" data-part="diagram" aria-label={words.diagram.label}>
       <div className="diagram-row">
         <div className="tile tile-picture">
           <span className="tile-name">{words.diagram.input}</span>
@@ -72,7 +71,9 @@ function BranchTile({ branch }: { branch: Branch }) {
         </div>
         <button
           type="button"
-          className={lit ? 'mlp-name named' : 'mlp-name'}
+          className="mlp-name"
+          data-lit={lit || undefined}
+          data-static="keep"
           {...over}
           aria-expanded={open}
           onClick={toggle}

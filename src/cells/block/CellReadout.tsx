@@ -29,12 +29,12 @@ export function CellReadout({ id }: { id: string }) {
   const known = matrix && place.cell.row < matrix.rows && place.cell.column < matrix.columns
   const step = known && block && stepOf(block, place.tensor)
   return (
-    <div className="readout" id={id} role="status" aria-label={words.label}>
+    <div className="readout" data-static="drop" id={id} role="status" aria-label={words.label}>
       {step ? (
         <>
           <p className="readout-cell">
             <code>{place.tensor}</code>
-            <span className="readout-place">
+            <span className="readout-place" data-testid="place">
               <AxisName axis={step.rows}>{name(step.rows, place.cell.row)}</AxisName>,{' '}
               <AxisName axis={step.columns}>{name(step.columns, place.cell.column)}</AxisName>
             </span>
@@ -64,7 +64,7 @@ function Neighbours({ all }: { all: readonly Neighbour[] }) {
   const words = useWords().block.cell
   const store = useExperimentStore()
   return (
-    <ul className="neighbours">
+    <ul className="readout-neighbours">
       {all.map(({ tensor, row, column, value, direction }) => (
         <li key={`${direction} ${tensor}`}>
           <span className="soft">{direction === 'from' ? words.from : words.to}</span>{' '}

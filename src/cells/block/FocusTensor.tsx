@@ -22,7 +22,6 @@ import { save, saveTrace } from '../parts/download.ts'
 import { TensorMap } from '../parts/TensorMap.tsx'
 import { CellReadout } from './CellReadout.tsx'
 import { useTurnOnTranspose } from './use-turn-on-transpose.ts'
-import './focus.css'
 import type { BlockWords } from './words.en.ts'
 
 /** What a step computes, in the words of the printout. */
@@ -65,12 +64,12 @@ export function FocusTensor() {
   }
 
   return (
-    <section className="focus" aria-labelledby={nameId}>
+    <section className="focus" data-part="matrix" aria-labelledby={nameId}>
       <h3 id={nameId} className="focus-name">
         <strong data-testid="focus-name">{id}</strong>
         <span className="soft">{formula(block, step)}</span>
       </h3>
-      <p className="focus-shape">
+      <p className="matrix-shape">
         <AxisNumber axis={step.rows} /> <span className={`axis-${step.rows}`}>{axis[step.rows]}</span> ×{' '}
         <AxisNumber axis={step.columns} />{' '}
         <span className={`axis-${step.columns}`}>{axis[step.columns]}</span>
@@ -126,7 +125,7 @@ function Summary({ matrix, limit }: TensorView) {
   return (
     <>
       <Legend limit={limit} theme={theme} label={words.legend(summaryValue(limit))} />
-      <p className="soft focus-means">
+      <p className="soft focus-means" data-testid="means">
         {words.focus.means(summaryValue(mean), summaryValue(deviation), summaryValue(min), summaryValue(max))}
       </p>
     </>

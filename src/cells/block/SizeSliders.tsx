@@ -14,7 +14,7 @@ export function SizeSliders() {
   const seed = useExperiment(({ settings }) => settings.seed)
   const tokens = numTokens({ grid })
   return (
-    <fieldset className="sliders size-sliders">
+    <fieldset className="size-sliders" data-part="sizes" data-static="drop">
       <legend className="visually-hidden">{words.sizes.label}</legend>
       <SizeSlider
         name="dim"

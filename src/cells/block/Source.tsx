@@ -9,7 +9,7 @@ import { lineOfFrame } from '../../model/source.ts'
 import { useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
 import { listingOf, type Standing } from './listing.ts'
-import '../parts/code.css'
+import '../parts/parts.css'
 
 /** The file of the block itself, with the line that runs now lit and its sizes to be dragged. */
 export function Source() {
@@ -26,7 +26,7 @@ export function Source() {
   const running = new Map(
     step.frames.map((frame, i) => [
       lineOfFrame(lines, frame),
-      i === step.frames.length - 1 ? 'lit' : 'lit caller',
+      i === step.frames.length - 1 ? ('running' as const) : ('caller' as const),
     ]),
   )
   const box = useRef<HTMLDivElement>(null)
@@ -55,8 +55,7 @@ export function Source() {
   // The panel is short on a small screen: the running line is brought into it, and the page stays put.
   useEffect(() => {
     const panel = box.current
-    const lit =
-      panel?.querySelector<HTMLElement>('.lit:last-of-type') ?? panel?.querySelector<HTMLElement>('.lit')
+    const lit = panel?.querySelector<HTMLElement>('[data-running]')
     if (!panel || !lit || step.frames.length === 0) return
     const top = lit.offsetTop - panel.offsetTop
     if (top < panel.scrollTop || top + lit.offsetHeight > panel.scrollTop + panel.clientHeight) {
@@ -65,7 +64,7 @@ export function Source() {
   }, [step])
 
   return (
-    <section className="code-panel source" aria-label={words.label}>
+    <section className="code-panel source" data-part="source" aria-label={words.label}>
       <header>
         <h3>{name}</h3>
         <CopyButton text={() => text} label={copy} done={copied} />
@@ -80,7 +79,7 @@ export function Source() {
 interface LineProps {
   block: Block
   index: number
-  lit: string | undefined
+  lit: 'running' | 'caller' | undefined
   current: string
 }
 
@@ -90,7 +89,12 @@ function SourceLine({ block, index, lit, current }: LineProps) {
   const line = lines[index] || '\u00a0'
   const here = stepsAt.get(index)
   return (
-    <div className={lit ? `line ${lit}` : 'line'} aria-current={lit ? 'step' : undefined}>
+    <div
+      data-line
+      className={lit === 'caller' ? 'line caller' : 'line'}
+      data-running={lit === 'running' || undefined}
+      aria-current={lit ? 'step' : undefined}
+    >
       <span className="line-text">{here ? withSteps(block, line, here, current) : withSizes(line)}</span>
     </div>
   )
@@ -146,7 +150,10 @@ function StepLink({ target, steps, text, current }: LinkProps) {
   return (
     <button
       type="button"
-      className={`code-link${now ? ' now-part' : ''}${lit ? ' named' : ''}`}
+      className="code-link"
+      data-now={now || undefined}
+      data-lit={lit || undefined}
+      data-static="keep"
       {...over}
       title={target && words.goTo(target.id)}
       // The stepper goes to the same steps; one stop for the Tab key is enough.

@@ -4,7 +4,6 @@ import { useNaming } from '../../experiment/react/use-naming.ts'
 import { isWithModifier } from '../../heatmap/keys.ts'
 import { branchOf, type Step, stepIndex } from '../../model/block.ts'
 import { useWords } from '../../words/reader.ts'
-import './stepper.css'
 
 /** What a step takes to be seen, before a word of it is read. */
 const LOOK_MS = 1500
@@ -77,7 +76,7 @@ export function Stepper({ textLength, onMove }: Props) {
     goTo(next)
   }
   return (
-    <section className="stepper" aria-label={words.stepper.label}>
+    <section className="stepper" data-part="stepper" data-static="drop" aria-label={words.stepper.label}>
       <div className="stepper-buttons">
         <button
           type="button"
@@ -146,7 +145,8 @@ function Chip({ step, onStream, index, current, onClick }: ChipProps) {
     <li className={onStream ? 'chip-stream' : 'chip-branch'}>
       <button
         type="button"
-        className={`chip${index < current ? ' passed' : ''}${lit ? ' named' : ''}`}
+        className={index < current ? 'chip passed' : 'chip'}
+        data-lit={lit || undefined}
         // What is heard begins with what is seen.
         aria-label={step.id.includes(shown) ? step.id : `${shown}, ${step.id}`}
         // The scrubber below goes to the same steps; one stop for the Tab key is enough.

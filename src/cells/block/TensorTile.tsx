@@ -22,10 +22,11 @@ export function TensorTile({ tensor, name = tensor }: { tensor: string; name?: s
   const { theme } = useReader()
   const { lit, over } = useNaming(tensor)
   return (
-    <div className={`tile${current ? ' now' : ''}${lit ? ' named' : ''}`} data-tensor={tensor} {...over}>
+    <div className={current ? 'tile now' : 'tile'} data-tensor={tensor} data-lit={lit || undefined} {...over}>
       <button
         type="button"
         className="tile-name"
+        data-static="keep"
         aria-current={current ? 'step' : undefined}
         onClick={() => store.getState().change({ step: tensor })}
       >

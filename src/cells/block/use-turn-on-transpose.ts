@@ -26,8 +26,8 @@ export function useTurnOnTranspose(block: Block, step: Step): RefObject<HTMLDivE
     const backwards = distance === -1 && last.operation === 'transpose'
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
     if ((!forwards && !backwards) || still || !plot.current) return
-    const [cells] = plot.current.getElementsByClassName('heatmap-plot')
-    const axes = [...plot.current.getElementsByClassName('heatmap-axis')]
+    const cells = plot.current.querySelector('[data-plot]')
+    const axes = [...plot.current.querySelectorAll('[data-side]')]
     const turning = [
       cells?.animate(turnFrom(backwards ? '-180deg' : '180deg'), TIMING),
       ...axes.map((axis) => axis.animate(LATE, TIMING)),

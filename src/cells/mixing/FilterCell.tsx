@@ -42,7 +42,7 @@ function FilterChooser() {
     <section className="cell mixing-cell" aria-label={said.filters}>
       <WeightsChoice />
       <RunStatus />
-      <div className="mixing-tools">
+      <div className="mixing-tools" data-static="drop">
         <BlockSlider />
         <span className="mixing-tool">
           <span className="soft">{said.sortedBy}</span>{' '}
@@ -85,7 +85,7 @@ function Filters({ found }: { found: Arrays }) {
   const unit = asked ?? order[0] ?? 0
   if (unit >= order.length) return <Waiting />
   return (
-    <div className={stale && outdated ? 'stale' : undefined}>
+    <div data-stale={(stale && outdated) || undefined}>
       <FilterWall
         fc1={fc1}
         order={order}
@@ -94,7 +94,7 @@ function Filters({ found }: { found: Arrays }) {
         onChoose={(chosen) => store.getState().change({ unit: chosen })}
         onPoint={setPointed}
       />
-      <p className="wall-line" aria-live="polite">
+      <p className="wall-line" data-testid="filter-line" aria-live="polite">
         {describe(pointed ?? unit)}
       </p>
       {networkOf(found.settings).fresh && <p className="notice">{said.noise}</p>}

@@ -59,6 +59,7 @@ export function FilterWall({ fc1, order, grid, unit, onChoose, onPoint }: Props)
       <div ref={box}>
         <div
           className="wall"
+          data-testid="wall"
           aria-label={said.wall(order.length, grid)}
           style={{ width: matrix.columns * layout.scale, height: matrix.rows * layout.scale }}
           onBlur={() => moveTo(null)}

@@ -21,7 +21,10 @@ export function PredictPatches({ id, children }: { id: string; children: ReactNo
   const [marked, setMarked] = useState<readonly number[]>([])
   const [guessed, setGuessed] = useState(false)
   const asked = { ...settings, token: 0, span: 'network' as const }
-  const { result, current } = useProbe(guessed ? influenceQuestion('linear', asked, settings.picture) : null)
+  const { result, current } = useProbe(
+    'influence',
+    guessed ? influenceQuestion('linear', asked, settings.picture) : null,
+  )
   const influence = guessed && current && result ? result.influence.subarray(1) : null
   const patches = settings.grid ** 2
   const here = marked.filter((token) => token <= patches)
@@ -48,7 +51,7 @@ export function PredictPatches({ id, children }: { id: string; children: ReactNo
           )}
         </WhenComputed>
       </div>
-      <p className="predict-note" role="status">
+      <p className="predict-note" data-static="drop" role="status">
         {said.marked(here.length, MARKS)}
       </p>
       <Outcome guessed={guessed} disabled={here.length < MARKS} onCommit={() => setGuessed(!guessed)}>

@@ -63,7 +63,7 @@ interface FilterProps {
 function Filter({ title, code, filter, numbers }: FilterProps) {
   const limit = useMemo(() => colourLimit(filter.patches), [filter])
   return (
-    <section className="unit-filter">
+    <section data-testid="filter">
       <h3>{title}</h3>
       <p className="unit-code">
         <code>{code}</code>

@@ -28,11 +28,11 @@ export function NetworkCell() {
   return (
     <section className="cell network-cell" id="network" aria-label={words.label}>
       <div className="network-ends">
-        <div className="picture-side">
+        <div>
           <PicturePatches focusable />
         </div>
         <PictureControls />
-        <div className={stale ? 'network-answer stale' : 'network-answer'}>
+        <div className="network-answer" data-stale={stale || undefined}>
           <h3>{answer.label}</h3>
           <Answer />
         </div>
@@ -53,7 +53,7 @@ function Depths({ result, settings: { grid } }: NonNullable<ReturnType<typeof us
   // The class token is no patch; the middle one stands in for it, and for none.
   const compared = (token !== null && patchOf(token, grid)) || { row: middle, column: middle }
   return (
-    <ol className={stale ? 'depths stale' : 'depths'}>
+    <ol className="depths" data-stale={stale || undefined}>
       {result.depths.map((each, depth) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a depth is its place in the network.
         <DepthCard key={depth} depth={depth} result={each} grid={grid} token={tokenOf(compared, grid)} />
@@ -82,8 +82,8 @@ function Switches() {
   ]
   const blindness = network?.result.blindness
   return (
-    <div className="switches">
-      <fieldset>
+    <div className="switches" data-static="drop">
+      <fieldset className="switches-parts">
         <legend>{words.runsWith}</legend>
         {switches.map(({ label, parts }) => (
           <PartsSwitch key={label} parts={parts}>

@@ -27,7 +27,7 @@ export function TrainedTable() {
   return (
     <>
       {/* What scrolls sideways on a phone must scroll by keyboard too. */}
-      <section className="trained-scroll" tabIndex={0} aria-label={words.label}>
+      <section className="table-scroll" tabIndex={0} aria-label={words.label}>
         <table className="trained-table">
           <thead>
             <tr>

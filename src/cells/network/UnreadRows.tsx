@@ -8,7 +8,7 @@ import { useWordsOf } from '../../words/reader.ts'
 import { type Arrays, useArrays } from '../mixing/use-arrays.ts'
 import { ForBranch } from '../parts/ForBranch.tsx'
 import { rowLengths } from './row-lengths.ts'
-import './unread.css'
+import './network.css'
 import { networkWords } from './words.ts'
 
 const namesOf = (settings: Settings) =>

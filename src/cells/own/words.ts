@@ -1,21 +1,23 @@
 import type { ByLanguage } from '../../words/language.ts'
 
 const en = {
-  label: 'Use with PyTorch',
+  inPyTorch: 'Use with PyTorch',
+  inTensorFlow: 'Use with TensorFlow.js',
   block: (block: number) => `Weights of block ${block} (.safetensors)`,
   network: 'Weights of the network (.safetensors)',
   trace: (block: number) => `Trace of block ${block} (.npz)`,
   failed: (message: string) => `The weights could not be written (${message}). Try again.`,
-  show: 'Show rerun.py',
+  show: (program: string) => `Show ${program}`,
 }
 
 const zh: typeof en = {
-  label: '在 PyTorch 中使用',
+  inPyTorch: '在 PyTorch 中使用',
+  inTensorFlow: '在 TensorFlow.js 中使用',
   block: (block) => `模块 ${block} 的权重（.safetensors）`,
   network: '整个网络的权重（.safetensors）',
   trace: (block) => `模块 ${block} 的中间结果（.npz）`,
   failed: (message) => `无法写出权重（${message}）。请重试。`,
-  show: '查看 rerun.py',
+  show: (program) => `查看 ${program}`,
 }
 
 /** What the files to take along say. */

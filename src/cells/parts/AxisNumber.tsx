@@ -20,7 +20,8 @@ export function AxisNumber({ axis }: { axis: Axis }) {
         text={text}
         value={sizes[key]}
         limits={LIMITS[key]}
-        className={lit ? `axis-${axis} scrub-named` : `axis-${axis}`}
+        className={`axis-${axis}`}
+        lit={lit}
         label={words.scrub(text, name)}
         onChange={(value) => store.getState().change({ [key]: value })}
       />

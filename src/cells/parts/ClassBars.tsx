@@ -1,6 +1,7 @@
 import { softmax } from '../../experiment/network-figures.ts'
 import { useWords } from '../../words/reader.ts'
 import { useClassNames } from './use-class-names.ts'
+import './parts.css'
 
 interface Props {
   logits: Float32Array
@@ -21,7 +22,7 @@ export function ClassBars({ logits, most, truth = null, label }: Props) {
   return (
     <ol className="class-bars" aria-label={label}>
       {shown.map(({ index, share }) => (
-        <li key={index} className={index === likeliest[0]?.index ? 'class-top' : undefined}>
+        <li key={index} data-likeliest={index === likeliest[0]?.index || undefined}>
           <span className="class-name">
             {nameOf(index)}
             {index === truth && <span className="class-truth">{words.truth}</span>}
@@ -29,7 +30,9 @@ export function ClassBars({ logits, most, truth = null, label }: Props) {
           <span className="class-track" aria-hidden="true">
             <span className="class-share" style={{ width: `${share * 100}%` }} />
           </span>
-          <span className="class-percent">{words.percent(share)}</span>
+          <span className="class-percent" data-testid="share">
+            {words.percent(share)}
+          </span>
         </li>
       ))}
     </ol>

@@ -23,7 +23,7 @@ export function TensorMap(props: Props) {
         drawn ? (
           <DrawnMap {...props} drawn={drawn} />
         ) : (
-          <div className="heatmap heatmap-empty" aria-busy="true" />
+          <div className="heatmap heatmap-empty" data-heatmap aria-busy="true" />
         )
       }
     </WhenComputed>
@@ -60,7 +60,7 @@ function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props
     words.axis[step.columns],
   )
   return (
-    <div className={stale ? 'stale' : undefined}>
+    <div data-stale={stale || undefined}>
       <Heatmap
         matrix={drawn.matrix}
         subject={tensor}

@@ -4,7 +4,8 @@ import { Choice } from '../../kit/Choice.tsx'
 import { hiddenWidth, numTokens } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { CheckpointInput } from './CheckpointInput.tsx'
-import './weights.css'
+import { useProblemWords } from './use-problem-words.ts'
+import './parts.css'
 
 /** A file of something else may have any number of keys that do not belong. */
 const MOST_PROBLEMS = 8
@@ -40,7 +41,7 @@ export function WeightsChoice() {
     return weights.hasEmbedding ? found : `${found} ${words.noEmbedding}`
   }
   return (
-    <div className="weights">
+    <div className="weights" data-static="drop">
       <div className="weights-head">
         <span className="soft">{words.label}</span>{' '}
         <Choice
@@ -71,12 +72,13 @@ export function WeightsChoice() {
 function WeightsTrouble({ onRetry }: { onRetry: () => void }) {
   const { dismiss } = useWords()
   const words = useWords().parts
+  const said = useProblemWords()
   const store = useExperimentStore()
   const problem = useExperiment((experiment) => experiment.problem)
   if (problem?.code === 'weights-unavailable') {
     return (
       <p className="problem" role="alert">
-        {words.problem(problem)}{' '}
+        {said?.problem(problem) ?? problem.code}{' '}
         <button
           type="button"
           onClick={() => {
@@ -92,14 +94,14 @@ function WeightsTrouble({ onRetry }: { onRetry: () => void }) {
   if (problem?.code !== 'checkpoint' && problem?.code !== 'other-network') return null
   return (
     <div className="problem" role="alert">
-      <p>{words.problem(problem)}</p>
+      <p>{said?.problem(problem) ?? problem.code}</p>
       {problem.code === 'other-network' && (
         <ul>
           {problem.problems.slice(0, MOST_PROBLEMS).map((each) => (
-            <li key={JSON.stringify(each)}>{words.networkProblem(each)}</li>
+            <li key={JSON.stringify(each)}>{said?.networkProblem(each) ?? each.code}</li>
           ))}
           {problem.problems.length > MOST_PROBLEMS && (
-            <li>{words.moreProblems(problem.problems.length - MOST_PROBLEMS)}</li>
+            <li>{said?.moreProblems(problem.problems.length - MOST_PROBLEMS)}</li>
           )}
         </ul>
       )}
@@ -160,7 +162,7 @@ function Product({ input, weight, inner }: ProductProps) {
   const fits = input[2] === weight[1]
   const other = inner === 'tokens' ? 'features' : 'tokens'
   return (
-    <p className="product">
+    <p className="product" data-testid="product">
       <code>{input[0]}</code> <b className={`axis-${other}`}>{input[1]}</b> ×{' '}
       <b className={`axis-${inner}`}>{input[2]}</b> · <code>{weight[0]}ᵀ</code>{' '}
       <b className={`axis-${inner}`}>{weight[1]}</b> × <b className={`axis-${inner}Hidden`}>{weight[2]}</b>{' '}

@@ -19,15 +19,15 @@ export function PictureCell() {
   useShown('trace')
   return (
     <section className="cell picture-cell" id="picture" aria-label={words.section}>
-      <div className="picture-side">
+      <div>
         <PicturePatches focusable />
-        <p className="soft picture-token" aria-live="polite">
+        <p className="soft picture-token" data-testid="token" aria-live="polite">
           {token === null ? `${grid} × ${grid} = ${numTokens({ grid }) - 1}` : tokenName(token, grid)}
         </p>
       </div>
       <PictureControls />
       <div className="picture-matrix">
-        <p className="focus-shape">
+        <p className="matrix-shape">
           <code>x</code> <AxisNumber axis="tokens" /> <span className="axis-tokens">{axis.tokens}</span> ×{' '}
           <AxisNumber axis="features" /> <span className="axis-features">{axis.features}</span>
         </p>

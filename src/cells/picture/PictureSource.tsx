@@ -4,7 +4,9 @@ import { pictureSide, TINY } from '../../model/config.ts'
 import { DEFAULT_SHAPE_WORLD } from '../../picture/shape-world.ts'
 import { useWords } from '../../words/reader.ts'
 import { isCheckpoint } from '../parts/CheckpointInput.tsx'
+import { useProblemWords } from '../parts/use-problem-words.ts'
 import { useHasCamera } from './use-has-camera.ts'
+import './picture.css'
 
 /** Fetched when it is opened. */
 const Camera = lazy(async () => ({ default: (await import('./Camera.tsx')).Camera }))
@@ -15,7 +17,7 @@ let lastFileId = 0
 export function PictureSource() {
   const { dismiss } = useWords()
   const words = useWords().picture
-  const said = useWords().parts
+  const problems = useProblemWords()
   const store = useExperimentStore()
   const hasCamera = useHasCamera()
   const [camera, setCamera] = useState(false)
@@ -29,7 +31,7 @@ export function PictureSource() {
   const dragging = useDroppedOrPasted(take)
 
   return (
-    <div className={dragging ? 'picture-source dragging' : 'picture-source'}>
+    <div className="picture-source" data-dragging={dragging || undefined} data-static="drop">
       <p className="picture-buttons">
         <label className="button">
           {words.choose}
@@ -76,7 +78,7 @@ export function PictureSource() {
       )}
       {(problem?.code === 'not-a-picture' || problem?.code === 'picture-too-large') && (
         <p className="problem" role="alert">
-          {said.problem(problem)}{' '}
+          {problems?.problem(problem) ?? problem.code}{' '}
           <button type="button" className="quiet" onClick={() => store.getState().dismissProblem()}>
             {dismiss}
           </button>

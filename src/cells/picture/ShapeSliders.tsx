@@ -19,7 +19,6 @@ export function ShapeSliders({ shape, onChange }: Props) {
   const shapes = useWords().picture.shapes
   const slider = (key: keyof typeof SHAPE_WORLD_LIMITS, label: string, unit = '') => (
     <Slider
-      className="small"
       label={label}
       limits={SHAPE_WORLD_LIMITS[key]}
       value={shape[key]}
@@ -66,7 +65,7 @@ interface SelectProps<T extends string> {
 
 function Select<T extends string>({ label, values, words, value, onChange }: SelectProps<T>) {
   return (
-    <label className="slider small">
+    <label className="slider">
       <span className="slider-head">{label}</span>
       <select value={value} onChange={(event) => onChange(event.target.value as T)}>
         {values.map((option) => (

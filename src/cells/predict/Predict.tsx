@@ -45,7 +45,7 @@ function GuessedNumber({ question, reveal }: { question: NumberQuestion; reveal:
   }
   return (
     <>
-      <label className="predict-slider">
+      <label className="predict-slider" data-static="drop">
         <span className="predict-guess">
           {words.guess} <b>{say(guess)}</b>
         </span>

@@ -45,7 +45,7 @@ function Entry({ call }: { call: Call }) {
     return <li className="order-operation">{words.operations[(call as { operation: 'add' }).operation]}</li>
   const step = stepOfCall(name)
   return (
-    <li className={`${lit ? 'named ' : ''}${step ? `axis-${step.columns}` : ''}`} {...over}>
+    <li className={step && `axis-${step.columns}`} data-lit={lit || undefined} {...over}>
       {step ? (
         <ChapterLink to="block" settings={{ model: 'linear', step: step.id }} place="block">
           <code>{name}</code>

@@ -13,6 +13,7 @@ import { moduleAt } from '../../model/module-tree.ts'
 import { type PrintoutLine, printout, printoutExtents, printoutText } from '../../model/printout.ts'
 import { useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
+import '../parts/parts.css'
 
 /** The step a line of the printout stands for: its module's, or the first inside it. */
 const stepOfModule = ({ steps }: Block, path: string): Step | undefined =>
@@ -42,7 +43,7 @@ export function Printout() {
     macCount(block, block.modules, sizes),
   )
   return (
-    <section className="code-panel printout" aria-label={words.label}>
+    <section className="code-panel printout" data-part="printout" aria-label={words.label}>
       <header>
         <h3>print(block)</h3>
         {extents.length > 1 && (
@@ -67,7 +68,7 @@ export function Printout() {
           <Line key={i} block={block} line={line} opens={!/^\s*\)$/.test(line.parts[0]?.text ?? '')} />
         ))}
       </div>
-      <p className="soft code-total">
+      <p className="soft code-total" data-testid="total">
         {total}
         {running === null && words.noModule}
         {running !== null && !lines.some(({ path }) => path === running) && words.leftOut(running)}
@@ -94,7 +95,10 @@ function Line({ block, line, opens }: { block: Block; line: PrintoutLine; opens:
   const goTo = () => target && store.getState().change({ step: target.id })
   return (
     <div
-      className={`line${lit ? ' lit' : ''}${naming.lit ? ' named' : ''}`}
+      className="line"
+      data-line
+      data-running={lit || undefined}
+      data-lit={naming.lit || undefined}
       aria-current={lit ? 'step' : undefined}
       {...naming.over}
     >
@@ -124,7 +128,7 @@ function Text(props: { text: string; first: boolean; label: string | undefined; 
   return (
     <>
       {indent}
-      <button type="button" className="code-link" title={label} onClick={goTo}>
+      <button type="button" className="code-link" data-static="keep" title={label} onClick={goTo}>
         {name}
       </button>
       {rest}

@@ -1,5 +1,4 @@
 import { Printout } from './Printout.tsx'
-import '../parts/code.css'
 import './printout.css'
 
 /** The printout by itself: its sizes can be dragged, its lines lead to their steps. */

@@ -8,11 +8,9 @@ import { Answer } from '../parts/Answer.tsx'
 import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { RunStatus } from '../parts/RunStatus.tsx'
 import { TensorMap } from '../parts/TensorMap.tsx'
+import { Misfit } from '../parts/WeightsChoice.tsx'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
 import { questionWords } from './words.ts'
-import '../picture/picture.css'
-import '../network/network.css'
-import { Misfit } from '../parts/WeightsChoice.tsx'
 import './question.css'
 
 /** The stream of a block, and what its branches add to it. */
@@ -49,7 +47,7 @@ export function QuestionCell() {
           </li>
         ))}
       </ol>
-      <div className={stale ? 'question-answer stale' : 'question-answer'}>
+      <div className="question-answer" data-stale={stale || undefined}>
         <p className="question-head">{answer.label}</p>
         <Answer />
       </div>

@@ -8,7 +8,6 @@ import { useWords, useWordsOf } from '../../words/reader.ts'
 import { FactsTable } from '../article/FactsTable.tsx'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
 import { tokensWords } from './words.ts'
-import './tokens.css'
 
 /** How hard the pictures are that are drawn here. */
 const DIFFICULTY = 0.5
@@ -53,7 +52,7 @@ export function ClassTokenCell() {
     )
   }, [network])
   return (
-    <div className="cell class-token-cell" id="class-token-changes">
+    <div className="cell" id="class-token-changes">
       <p>
         <AnotherPicture difficulty={DIFFICULTY} />
       </p>

@@ -20,7 +20,6 @@ import { AnotherPicture } from '../picture/AnotherPicture.tsx'
 import { less, POSITION_NAMES, positionsOf } from './positions.ts'
 import { tokensWords } from './words.ts'
 import './tokens.css'
-import '../network/network.css'
 
 const POSITION: Ablation = 'position'
 const DIFFICULTY = 0.5
@@ -62,12 +61,12 @@ export function PositionCell() {
           </label>
         </p>
       </div>
-      <div className={stale ? 'stale' : undefined}>
+      <div data-stale={stale || undefined}>
         <WhenComputed by={useParts}>
           {(parts) => (parts ? <Parts {...parts} /> : <div className="position-waiting" aria-busy="true" />)}
         </WhenComputed>
       </div>
-      <div className={stale ? 'position-answer stale' : 'position-answer'}>
+      <div className="position-answer" data-stale={stale || undefined}>
         <p className="position-head">{answer.label}</p>
         <Answer />
         <TallyLines />

@@ -1,11 +1,8 @@
-import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useContext, useState, useSyncExternalStore } from 'react'
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts'
-import type { ExperimentStore } from '../store.ts'
 import { ExperimentProvider } from './ExperimentProvider.tsx'
 import { useExperiment } from './use-experiment.ts'
-
-/** Where pages are prerendered: an experiment that has been run. In the browser there is only the reader's own. */
-export const RunContext = createContext<ExperimentStore | null>(null)
+import { RunContext } from './use-prerendered.ts'
 
 interface Props<Of, Value> {
   /** A hook that says what has been computed of something; null while that is not there. */
@@ -38,14 +35,14 @@ function ComputedOrStill<Of, Value>({ by: useValue, of, inline = false, children
   return value === null && still.stands ? (
     <Tag
       key="still"
-      className="computed"
+      data-computed
       ref={sayBusy}
       suppressHydrationWarning
       // biome-ignore lint/security/noDangerouslySetInnerHtml: it sets nothing, and what is there is our own page.
       dangerouslySetInnerHTML={AS_IT_CAME}
     />
   ) : (
-    <Tag className="computed">{children(value)}</Tag>
+    <Tag data-computed>{children(value)}</Tag>
   )
 }
 

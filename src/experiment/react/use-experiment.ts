@@ -1,6 +1,5 @@
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import { useStore } from 'zustand'
-import { useShallow } from 'zustand/react/shallow'
 import type { Block } from '../../model/block.ts'
 import type { Sizes } from '../../model/config.ts'
 import { blockOf } from '../settings.ts'
@@ -20,8 +19,12 @@ export const useExperiment = <T>(select: (experiment: Experiment) => T): T =>
   useStore(useExperimentStore(), select)
 
 /** The sizes of the block, as they are set; the same object until one of them changes. */
-export const useSizes = (): Sizes =>
-  useExperiment(useShallow(({ settings: { dim, grid, ratio } }) => ({ dim, grid, ratio })))
+export function useSizes(): Sizes {
+  const dim = useExperiment(({ settings }) => settings.dim)
+  const grid = useExperiment(({ settings }) => settings.grid)
+  const ratio = useExperiment(({ settings }) => settings.ratio)
+  return useMemo(() => ({ dim, grid, ratio }), [dim, grid, ratio])
+}
 
 /** The block that is explained. */
 export const useBlock = (): Block => useExperiment(({ settings }) => blockOf(settings))
