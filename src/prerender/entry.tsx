@@ -17,8 +17,8 @@ import { webManifest } from './web-manifest.ts'
 export { preview } from './preview.ts'
 export { runOnce } from './run-once.ts'
 export { stillsAt } from './stills.ts'
-/** Where to send a reader who has named neither language nor chapter. */
-export { HOME, LANGUAGES }
+/** Where to send a reader who has named no chapter. */
+export { HOME }
 
 /** Every chapter in every language, in the order they are read. */
 export const routes: Route[] = LANGUAGES.flatMap((language) =>
