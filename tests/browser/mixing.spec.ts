@@ -162,7 +162,8 @@ test('another picture moves the influence, and mlp2’s weights by exactly nothi
 
 test('the twin is beside it once it has weights, and is missed with a sentence before', async ({ page }) => {
   await open(page)
-  const { length } = await page.locator('[data-network]').getByRole('img').or(influenceMap(page)).all()
+  const networks = page.locator('[data-network]')
+  const { length } = await networks.getByRole('img').or(networks.getByRole('application')).all()
   expect(length).toBe(hasTwin ? 6 : 1)
   await expect(page.getByText('has no weights here yet')).toHaveCount(hasTwin ? 0 : 1)
 })
