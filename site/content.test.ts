@@ -3,6 +3,8 @@ import type { Heading, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { describe, expect, test } from 'vitest'
 import { SOURCE_KEYS } from '../src/cells/article/bibliography.ts'
+import { tensorNames } from '../src/model/block.ts'
+import { BLOCK_NAMES, BLOCKS } from '../src/model/blocks/index.ts'
 import { LANGUAGES, type Language } from '../src/words/language.ts'
 import { cellFiles } from './cells.ts'
 import { attributeOf, constantOf, componentsIn as elementsIn, readChapters } from './chapter.ts'
@@ -90,6 +92,23 @@ describe.each(NAMES)('%s', (name) => {
     }
   })
 })
+
+test.each(LANGUAGES)(
+  'in %s the tour has a note for every tensor of every block, and for no other',
+  (language) => {
+    const notes = elementsIn(chapterIn(language, 'block').tree)
+      .filter(({ name }) => name === 'StepNote')
+      .map((element) => ({ of: attributeOf(element, 'of'), model: attributeOf(element, 'model') }))
+    for (const block of BLOCK_NAMES) {
+      const said = notes.filter(({ model }) => model === undefined || model === block).map(({ of }) => of)
+      for (const name of tensorNames(BLOCKS[block])) expect(said, block).toContain(name)
+    }
+    for (const { of, model } of notes) {
+      const blocks = BLOCK_NAMES.filter((block) => model === undefined || model === block)
+      expect(blocks.flatMap((block) => tensorNames(BLOCKS[block]))).toContain(of)
+    }
+  },
+)
 
 test('every source is cited somewhere', () => {
   const cited = new Set(CHAPTERS.flatMap(({ tree }) => [...citedIn(tree)]))

@@ -9,6 +9,7 @@ import {
   type ViteDevServer,
 } from 'vite'
 import type { Rendered } from '../src/prerender/entry.tsx'
+import { LANGUAGES } from '../src/words/language.ts'
 import { releaseOf } from './release.ts'
 
 type Entry = typeof import('../src/prerender/entry.tsx')
@@ -89,7 +90,7 @@ function pageOf(template: string, { language, head, path, body, noScript }: Rend
     // A function, for in a string `$` would have a meaning.
     return text.replace(place, () => content)
   }
-  let page = put(template, '<html lang="en">', `<html lang="${language}">`)
+  let page = put(template, `<html lang="${LANGUAGES[0]}">`, `<html lang="${language}">`)
   page = put(page, '<!--head-->', head)
   page = put(page, '<div id="root"></div>', `<div id="root" data-prerendered="${path}">${body}</div>`)
   return put(
@@ -100,7 +101,7 @@ function pageOf(template: string, { language, head, path, body, noScript }: Rend
 }
 
 /** Sends a reader whose browser runs scripts to their language, before anything of this page is seen. */
-const toHome = (base: string, { HOME, LANGUAGES }: Entry): string => `<script>
+const toHome = (base: string, { HOME }: Entry): string => `<script>
       if (/^${base.replaceAll('/', '\\/')}(index\\.html)?$/.test(location.pathname)) {
         const theirs = navigator.languages.map((tag) => tag.split('-')[0].toLowerCase())
         const language = theirs.find((code) => ${JSON.stringify(LANGUAGES)}.includes(code)) ?? '${LANGUAGES[0]}'

@@ -1,6 +1,7 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu'
 import * as tf from '@tensorflow/tfjs-core'
+import type { Device } from './current-backend.ts'
 import type { BackendName } from './protocol.ts'
 
 /** Names of renderers that are a program on the CPU; they run this block 12 to 60 times slower than wasm. */
@@ -25,7 +26,7 @@ function hasRealWebGl(): boolean {
 }
 
 /** The GPU backends worth timing on this device, none on a software renderer. */
-export async function realGpuBackends(): Promise<BackendName[]> {
+async function realGpuBackends(): Promise<BackendName[]> {
   const found: BackendName[] = []
   if (await hasRealWebGpu()) found.push('webgpu')
   if (typeof OffscreenCanvas !== 'undefined' && hasRealWebGl()) found.push('webgl')
@@ -48,24 +49,23 @@ async function load(backend: BackendName): Promise<void> {
   }
 }
 
-/** Makes `backend` the one that computes; false if this device cannot run it. */
-export async function activateBackend(backend: BackendName): Promise<boolean> {
-  try {
-    await load(backend)
-    const ready = await tf.setBackend(backend)
-    if (ready) await tf.ready()
-    return ready
-  } catch {
-    return false
-  }
+/**
+ * Makes `backend` the one that computes.
+ * @throws Error if this device cannot run it
+ */
+export async function activateBackend(backend: BackendName): Promise<void> {
+  if (backend === 'wasm' && typeof WebAssembly === 'undefined') throw new Error('there is no WebAssembly')
+  await load(backend)
+  if (!(await tf.setBackend(backend))) throw new Error('it does not start')
+  await tf.ready()
 }
 
 /**
  * Rejects when the current backend's graphics device is lost, after which its reads never end; on a backend
  * without one it never settles.
  */
-export function deviceLost(backend: BackendName): Promise<never> {
-  const lost = new Promise<never>((_, reject) => {
+function deviceLost(backend: BackendName): Promise<never> {
+  return new Promise<never>((_, reject) => {
     const onLost = () => reject(new Error('the graphics device was lost'))
     if (backend === 'webgl') {
       const { canvas } = (tf.backend() as MathBackendWebGL).gpgpu.gl
@@ -74,20 +74,11 @@ export function deviceLost(backend: BackendName): Promise<never> {
       void (tf.backend() as WebGPUBackend).device.lost.then(onLost)
     }
   })
-  // It may be lost while nothing runs; the next run hears of it.
-  lost.catch(() => undefined)
-  return lost
 }
 
-/**
- * The backend to start with: the one asked for, else wasm, else plain JavaScript.
- * @throws Error if not even the cpu backend starts.
- */
-export async function startBackend(asked: BackendName | 'auto'): Promise<BackendName> {
-  const order: BackendName[] = asked === 'auto' ? ['wasm', 'cpu'] : [asked, 'wasm', 'cpu']
-  for (const backend of order) {
-    if (backend === 'wasm' && typeof WebAssembly === 'undefined') continue
-    if (await activateBackend(backend)) return backend
-  }
-  throw new Error('no TensorFlow.js backend starts')
+/** What a browser offers to compute with. */
+export const browserDevice: Device = {
+  activate: activateBackend,
+  lost: deviceLost,
+  gpuBackends: realGpuBackends,
 }

@@ -22,6 +22,8 @@ function setUp() {
   const results: number[] = []
   const problems: Problem['code'][] = []
   const statuses: EngineStatus[] = []
+  const failures: string[] = []
+  const asked: string[] = []
   let cancelled = 0
   let tuned = 0
   let spawnFails = false
@@ -31,20 +33,18 @@ function setUp() {
     const worker = { die: () => {}, terminated: false }
     workers.push(worker)
     return {
-      run: (request) =>
+      run: (request, signal) =>
         new Promise((resolve) => {
           const done: RunOutcome = { kind: 'result', result: {} as RunResult }
           runs.push({ seed: seedOf(request), answer: (outcome = done) => resolve(outcome) })
+          signal.addEventListener('abort', () => {
+            cancelled++
+          })
         }),
-      open: () => Promise.reject(new Error('not asked for here')),
-      exportWeights: async () => Uint8Array.of(workers.length),
-      readArrays: () => Promise.reject(new Error('not asked for here')),
-      influence: () => Promise.reject(new Error('not asked for here')),
-      symmetry: () => Promise.reject(new Error('not asked for here')),
-      cancelProbe: () => {},
-      cancel: () => {
-        cancelled++
-      },
+      ask: (name) =>
+        new Promise(() => {
+          asked.push(name)
+        }),
       tune: async () => {
         tuned++
       },
@@ -59,7 +59,10 @@ function setUp() {
   const client = new EngineClient(spawn, 'auto', {
     onResult: (_, request) => results.push(seedOf(request)),
     onProblem: ({ code }) => problems.push(code),
-    onStatus: (status) => statuses.push(status),
+    onStatus(status, failure) {
+      statuses.push(status)
+      if (failure !== null) failures.push(failure)
+    },
     onTensor: () => {},
     onProgress: () => {},
     onFetched: () => {},
@@ -71,6 +74,8 @@ function setUp() {
     results,
     problems,
     statuses,
+    failures,
+    asked,
     get cancelled() {
       return cancelled
     },
@@ -104,6 +109,27 @@ test('a newer request cancels the one that runs', async () => {
   await settle()
   engine.client.request(request(2))
   expect(engine.cancelled).toBe(1)
+})
+
+test('a request made while the worker starts takes the place of the one it was started for', async () => {
+  const { client, runs } = setUp()
+  client.request(request(1))
+  client.request(request(2))
+  await settle()
+  expect(runs.map(({ seed }) => seed)).toEqual([2])
+})
+
+test('a question fails where the worker dies over it, and is not asked once it has been given up', async () => {
+  const { client, workers, asked } = setUp()
+  const given = new AbortController()
+  const answer = client.ask('open', { id: 0, file: new Blob() })
+  const late = client.ask('readArrays', { weights: request(1).weights, names: [] }, { signal: given.signal })
+  given.abort()
+  await expect(late).rejects.toThrow('aborted')
+  await settle()
+  workers[0]!.die()
+  await expect(answer).rejects.toThrow('the worker ended')
+  expect(asked).toEqual(['open'])
 })
 
 test('a worker that dies in mid-run is replaced, and the run is done again', async () => {
@@ -146,7 +172,7 @@ test('the request made while a worker dies wins over the one that died with it',
 })
 
 test('after four deaths in a row it stops, says so, and starts again when asked to', async () => {
-  const { client, runs, workers, statuses, results } = setUp()
+  const { client, runs, workers, statuses, failures, results } = setUp()
   client.request(request(1))
   for (let death = 0; death < 4; death++) {
     await settle()
@@ -155,6 +181,7 @@ test('after four deaths in a row it stops, says so, and starts again when asked 
   await settle()
   expect(workers).toHaveLength(4)
   expect(statuses.at(-1)).toBe('failed')
+  expect(failures).toEqual(['the worker ended'])
   client.retry(request(1))
   await settle()
   runs.at(-1)!.answer()
@@ -163,12 +190,13 @@ test('after four deaths in a row it stops, says so, and starts again when asked 
   expect(statuses.at(-1)).toBe('idle')
 })
 
-test('a worker that cannot be loaded ends in "failed", not in an endless loop', async () => {
-  const { client, statuses, failSpawning, runs, results } = setUp()
+test('a worker that cannot be loaded ends in "failed", not in an endless loop, and it is said why', async () => {
+  const { client, statuses, failures, failSpawning, runs, results } = setUp()
   failSpawning(true)
   client.request(request(1))
   await settle()
   expect(statuses.at(-1)).toBe('failed')
+  expect(failures).toEqual(['the script did not load'])
   failSpawning(false)
   client.retry(request(1))
   await settle()

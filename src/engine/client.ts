@@ -1,14 +1,9 @@
 import type { Trace } from '../model/trace.ts'
-import type { BackendName, EngineApi, Problem, RunOutcome, RunRequest, RunResult } from './protocol.ts'
+import { messageOf } from './message-of.ts'
+import type { Ask, BackendName, Engine, Problem, RunOutcome, RunRequest, RunResult } from './protocol.ts'
 
-/** A worker as the client sees it; `died` settles when it has ended without being asked to. */
-export interface SpawnedEngine
-  extends Pick<
-    EngineApi,
-    'open' | 'exportWeights' | 'readArrays' | 'influence' | 'symmetry' | 'cancelProbe' | 'tune'
-  > {
-  run(request: RunRequest): Promise<RunOutcome>
-  cancel(): void
+/** An engine in a worker; `died` settles when that has ended without being asked to. */
+export interface SpawnedEngine extends Engine {
   died: Promise<void>
   terminate(): void
 }
@@ -33,7 +28,8 @@ export interface RunEvents {
 export interface EngineEvents extends RunEvents {
   onResult(result: RunResult, request: RunRequest): void
   onProblem(problem: Problem, request: RunRequest): void
-  onStatus(status: EngineStatus): void
+  /** @param failure why there is no engine; null unless the status is `failed` */
+  onStatus(status: EngineStatus, failure: string | null): void
 }
 
 /** Starts a worker and its backend. */
@@ -42,6 +38,12 @@ export type Spawn = (backend: BackendName | 'auto', events: RunEvents) => Promis
 /** A worker that ends this often without one result between is not started again by itself. */
 const MOST_RESTARTS = 3
 
+/** Rejects when the engine's worker has ended. */
+const death = ({ died }: SpawnedEngine): Promise<never> =>
+  died.then(() => {
+    throw new Error('the worker ended')
+  })
+
 /**
  * Runs requests in a worker, one at a time. While one runs only the newest other waits: an older one that
  * waits is forgotten. A worker that dies is replaced, and takes up the newest request.
@@ -49,11 +51,14 @@ const MOST_RESTARTS = 3
 export class EngineClient {
   private engine: SpawnedEngine | null = null
   private starting: Promise<SpawnedEngine> | null = null
-  /** Whether requests are being worked off, and whether one of them is in the worker just now. */
+  /** Whether requests are being worked off. */
   private working = false
-  private running = false
+  /** Stops what the worker does for no question: a run, or the timing of backends. */
+  private cancellation = new AbortController()
   private waiting: RunRequest | null = null
   private restarts = 0
+  /** Why the last worker was given up. */
+  private failure = ''
   private tuned = false
   private disposed = false
 
@@ -66,8 +71,8 @@ export class EngineClient {
   /** Asks for a run; answers through the events. */
   request(request: RunRequest): void {
     this.waiting = request
+    this.cancellation.abort()
     if (!this.working) void this.work()
-    else if (this.running) this.engine?.cancel()
   }
 
   /** Asks for a run after `failed`, or after a computation that failed, as if nothing had happened. */
@@ -78,14 +83,12 @@ export class EngineClient {
 
   /**
    * Asks the worker for something other than a run.
-   * @throws Error if there is none to be had, or it dies over it
+   * @throws Error if there is none to be had, it dies over it, or the question has been given up by then
    */
-  async ask<Answer>(question: (engine: SpawnedEngine) => Promise<Answer>): Promise<Answer> {
+  ask: Ask = async (name, asked, control) => {
     const engine = await this.started()
-    const died = engine.died.then(() => {
-      throw new Error('the worker ended')
-    })
-    return Promise.race([question(engine), died])
+    control?.signal?.throwIfAborted()
+    return Promise.race([engine.ask(name, asked, control), death(engine)])
   }
 
   /** Ends the worker; nothing is reported any more. */
@@ -100,7 +103,7 @@ export class EngineClient {
     const status = await this.runAllWaiting()
     this.working = false
     if (this.disposed) return
-    this.events.onStatus(status)
+    this.events.onStatus(status, status === 'failed' ? this.failure : null)
     if (status === 'idle') await this.tuneOnce()
   }
 
@@ -108,9 +111,7 @@ export class EngineClient {
     while (this.waiting) {
       const request = this.waiting
       this.waiting = null
-      this.running = true
       const outcome = await this.attempt(request)
-      this.running = false
       if (this.disposed) break
       if (outcome !== 'died') this.report(outcome, request)
       else {
@@ -122,19 +123,24 @@ export class EngineClient {
   }
 
   private async attempt(request: RunRequest): Promise<RunOutcome | 'died'> {
+    this.cancellation = new AbortController()
+    const { signal } = this.cancellation
     try {
       // The worker is set to work before anything is drawn for it, so that the two go on side by side: a mere await
       // would let the page draw the change first.
       const engine = this.engine ?? (await this.started())
-      const running = engine.run(request)
-      this.events.onStatus('running')
-      const outcome = await Promise.race([running, engine.died.then(() => 'died' as const)])
-      // A computation that fails may leave the backend's memory broken, so the worker is not trusted again.
-      const failed =
-        outcome !== 'died' && outcome.kind === 'problem' && outcome.problem.code === 'computation-failed'
-      if (outcome === 'died' || failed) this.abandonEngine()
-      return failed && this.restarts === 0 ? 'died' : outcome
-    } catch {
+      if (signal.aborted) return { kind: 'cancelled' }
+      const running = engine.run(request, signal)
+      this.events.onStatus('running', null)
+      const outcome = await Promise.race([running, death(engine)])
+      if (outcome.kind === 'problem' && outcome.problem.code === 'computation-failed') {
+        if (this.restarts === 0) throw new Error(outcome.problem.message)
+        // It may have left the backend's memory broken, so the worker is not trusted again.
+        this.abandonEngine()
+      }
+      return outcome
+    } catch (error) {
+      this.failure = messageOf(error)
       this.abandonEngine()
       return 'died'
     }
@@ -159,7 +165,7 @@ export class EngineClient {
   }
 
   private async start(): Promise<SpawnedEngine> {
-    this.events.onStatus(this.restarts === 0 ? 'starting' : 'restarting')
+    this.events.onStatus(this.restarts === 0 ? 'starting' : 'restarting', null)
     const engine = await this.spawn(this.backend, this.events)
     if (this.disposed) {
       engine.terminate()
@@ -183,6 +189,8 @@ export class EngineClient {
   private async tuneOnce(): Promise<void> {
     if (this.tuned || this.backend !== 'auto' || !this.engine) return
     this.tuned = true
-    await Promise.race([this.engine.tune().catch(() => undefined), this.engine.died])
+    this.cancellation = new AbortController()
+    const { signal } = this.cancellation
+    await Promise.race([this.engine.tune(signal).catch(() => undefined), this.engine.died])
   }
 }

@@ -10,14 +10,17 @@ import { sampleShapeWorld } from '../picture/sample-shape-world.ts'
 import { networkOfFile } from '../weights/network-of-file.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
 import type { NamedArray } from '../weights/state-dict.ts'
+import { fetchedWeights } from './fetched-weights.ts'
+import { folderOnDisk } from './in-node.ts'
 import { Runner } from './runner.ts'
-import { fetchIndex, TrainedNetwork } from './trained.ts'
+import { TrainedNetwork } from './trained.ts'
 
 /** The bar for logits, which are the sum of what every block has rounded. */
 const BAR = 1e-4
 
 const bytesOf = (path: string) => new Uint8Array(readFileSync(path))
 const golden = (file: string) => parseSafetensors(bytesOf(`tests/golden/${file}`)).tensors
+const weights = folderOnDisk('public/weights')
 const control = { isCancelled: () => false }
 
 const row = ({ data, shape }: NamedArray, index: number) =>
@@ -35,10 +38,7 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
   beforeAll(async () => {
     await tf.setBackend(backend)
   })
-  afterEach(() => {
-    runner.dispose()
-    vi.unstubAllGlobals()
-  })
+  afterEach(() => runner.dispose())
 
   test('a whole network says what PyTorch says, with parts left out as well', async () => {
     const all = golden('network-small.safetensors')
@@ -71,10 +71,11 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
 
   test('the trained network says what PyTorch says of the same pictures', async () => {
     // The site's own files, from the folder they are served from.
-    vi.stubGlobal('fetch', async (url: string) => new Response(bytesOf(`public${url}`)))
-    const { linear } = await fetchIndex()
+    const { linear } = await weights.index()
     const loads: number[] = []
-    const source = new TrainedNetwork('linear', linear!, (loaded, total) => loads.push(loaded / total))
+    const source = new TrainedNetwork('linear', linear!, weights, (loaded, total) =>
+      loads.push(loaded / total),
+    )
     expect(source.config).toEqual(TRAINED)
     const { seeds, difficulties, logits } = golden('network-linear.safetensors')
     for (const [index, seed] of seeds!.data.entries()) {
@@ -88,7 +89,7 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
 
 test('weights that cannot be fetched are said to be unavailable, and are asked for again the next time', async () => {
   const { linear } = JSON.parse(readFileSync('public/weights/index.json', 'utf8'))
-  const source = new TrainedNetwork('linear', linear, () => {})
+  const source = new TrainedNetwork('linear', linear, fetchedWeights, () => {})
   vi.stubGlobal('fetch', async () => new Response('', { status: 503 }))
   await expect(source.read('cls_token')).rejects.toThrow('503')
   vi.stubGlobal('fetch', async (url: string) => new Response(bytesOf(`public${url}`)))

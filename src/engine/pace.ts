@@ -15,6 +15,16 @@ export interface PaceControl {
 /** One turn of the event loop. */
 const breathe = () => new Promise<void>((resolve) => setTimeout(resolve))
 
+/** Rejects once the signal is given. */
+export function cancelledBy(signal: AbortSignal): Promise<never> {
+  const cancelled = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(new Cancelled())
+    signal.addEventListener('abort', () => reject(new Cancelled()))
+  })
+  cancelled.catch(() => undefined)
+  return cancelled
+}
+
 /** Lets messages in from time to time while something long runs. */
 export class Pace {
   private sliceStart = performance.now()

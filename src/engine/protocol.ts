@@ -107,8 +107,6 @@ export type OnSlow = (done: number) => void
 
 /** Which network a question is about: that of the chosen weights, or the trained twin that has attention for mlp2. */
 export interface ProbeSubject {
-  /** Tells questions apart, so that one of them can be given up. */
-  id: number
   weights: WeightsRequest | { kind: 'attention' }
   picture: PictureRequest
 }
@@ -152,36 +150,51 @@ export interface SymmetryResult {
   order: Permutation | null
 }
 
-/** What the worker offers, called through Comlink. */
-export interface EngineApi {
-  /**
-   * Sets the engine up; a backend asked for by name is used if this device has it.
-   * Answers the name of a Web Lock held for as long as the worker lives, where there are locks.
-   */
-  start(backend: BackendName | 'auto'): Promise<string | null>
-  /** The trace itself is sent tensor by tensor, before the rest of the result. */
-  run(request: RunRequest): Promise<RunOutcome<Omit<RunResult, 'trace'>>>
+/**
+ * What can be asked of the engine besides a run. A question stands here, and a method of the session answers it; all
+ * that lies between follows. The arrays in an answer are the asker's own.
+ */
+export interface Questions {
   /** Reads what network is in a file; its weights are read when they are run. */
-  open(id: number, file: Blob): Promise<OpenedCheckpoint | WeightsProblem>
+  open: { asked: { id: number; file: Blob }; answer: OpenedCheckpoint | WeightsProblem }
   /** The weights of a block, keyed as in a block of its own, or of the whole network around it, as safetensors. */
-  exportWeights(weights: WeightsRequest, block: number, whole: boolean): Promise<Uint8Array>
+  exportWeights: {
+    asked: { weights: WeightsRequest; block: number; whole: boolean }
+    answer: Uint8Array
+  }
   /** Some arrays of a network, under their published keys and in PyTorch's layout. */
-  readArrays(weights: WeightsRequest, names: readonly string[]): Promise<StateDict>
-  /** How a network mixes its tokens; `onSlow` hears how many blocks are done where that takes long. */
-  influence(
-    subject: ProbeSubject,
-    question: InfluenceQuestion,
-    onSlow: OnSlow,
-  ): Promise<RunOutcome<InfluenceResult>>
-  symmetry(
-    subject: ProbeSubject,
-    question: SymmetryQuestion,
-    onSlow: OnSlow,
-  ): Promise<RunOutcome<SymmetryResult>>
-  /** Gives up a question about mixing: before it has begun, or at the next block. */
-  cancelProbe(id: number): void
-  /** Asks the run in progress to stop at the next block. */
-  cancel(): void
+  readArrays: { asked: { weights: WeightsRequest; names: readonly string[] }; answer: StateDict }
+  /** How much every token matters to one; in turn with runs. */
+  influence: { asked: ProbeSubject & InfluenceQuestion; answer: RunOutcome<InfluenceResult> }
+  /** How far a block is from not minding an exchange; in turn with runs. */
+  symmetry: { asked: ProbeSubject & SymmetryQuestion; answer: RunOutcome<SymmetryResult> }
+}
+
+export type QuestionName = keyof Questions
+export type Asked<Name extends QuestionName> = Questions[Name]['asked']
+export type Answer<Name extends QuestionName> = Questions[Name]['answer']
+
+/** How a question that takes long is given up, before it has begun or at the next block, and what is heard of it. */
+export interface QuestionControl {
+  signal?: AbortSignal
+  onSlow?: OnSlow
+}
+
+export type Ask = <Name extends QuestionName>(
+  name: Name,
+  asked: Asked<Name>,
+  control?: QuestionControl,
+) => Promise<Answer<Name>>
+
+/** The same for questions that have the same answer: a file in one is told by its id. */
+export const keyOfQuestion = <Name extends QuestionName>(name: Name, asked: Asked<Name>): string =>
+  JSON.stringify([name, asked])
+
+/** What computes, wherever it does. */
+export interface Engine {
+  /** Runs a request; the signal stops it at the next block. */
+  run(request: RunRequest, signal: AbortSignal): Promise<RunOutcome>
+  ask: Ask
   /** Times the GPU backends, where there is a real GPU, against the present one, and keeps the fastest. */
-  tune(): Promise<void>
+  tune(signal: AbortSignal): Promise<void>
 }

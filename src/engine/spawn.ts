@@ -1,17 +1,16 @@
 import * as Comlink from 'comlink'
 import type { Matrix } from '../model/matrix.ts'
 import type { RunEvents, SpawnedEngine } from './client.ts'
-import type { BackendName, EngineApi, News } from './protocol.ts'
+import { lifeEnded } from './life-lock.ts'
+import type { Answer, Ask, Asked, BackendName, News, QuestionControl, QuestionName } from './protocol.ts'
+import type { RemoteSession } from './worker.ts'
 
 /** A worker that has not started by then has died on the way: nothing tells of that, for it holds no lock yet. */
 const START_TIMEOUT_MS = 30_000
 
-/** Resolves when the worker that holds the lock has ended: only then is the lock given to anyone else. */
-const lockReleased = (name: string): Promise<void> => navigator.locks.request(name, () => undefined)
-
 /**
  * Starts the worker and its backend.
- * @throws Error if its script cannot be loaded, no backend starts, or it takes too long.
+ * @throws Error that says why, if its script cannot be loaded, no backend starts, or it takes too long
  */
 export async function spawnEngine(backend: BackendName | 'auto', events: RunEvents): Promise<SpawnedEngine> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' })
@@ -19,40 +18,52 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
     worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker did not load')))
   })
   let trace = new Map<string, Matrix>()
-  worker.addEventListener('message', ({ data: news }: MessageEvent<Partial<News>>) => {
-    if ('blocksDone' in news) events.onProgress(news.blocksDone!)
-    if ('loaded' in news) events.onFetched({ loaded: news.loaded!, total: news.total! })
-    if (!('tensor' in news)) return
-    trace.set(news.tensor!, news.matrix!)
-    events.onTensor(trace, news.tensor!)
+  // Comlink's own messages come the same way.
+  worker.addEventListener('message', ({ data }: MessageEvent<News | { type: string }>) => {
+    if ('blocksDone' in data) events.onProgress(data.blocksDone)
+    if ('loaded' in data) events.onFetched(data)
+    if (!('tensor' in data)) return
+    trace.set(data.tensor, data.matrix)
+    events.onTensor(trace, data.tensor)
   })
-  const api = Comlink.wrap<EngineApi>(worker)
+  const session = Comlink.wrap<RemoteSession>(worker)
+
+  let lastId = 0
+  /** Numbers a call to the worker, so that it can be cancelled. */
+  const numbered = (signal?: AbortSignal): number => {
+    const id = ++lastId
+    signal?.addEventListener('abort', () => void session.cancel(id))
+    return id
+  }
+  const ask: Ask = <Name extends QuestionName>(
+    name: Name,
+    asked: Asked<Name>,
+    { signal, onSlow }: QuestionControl = {},
+  ) => {
+    const answer = session.ask(numbered(signal), name, asked, onSlow && Comlink.proxy(onSlow))
+    // Comlink's types know no generic functions: to them this is the answer to any question.
+    return answer as Promise<Answer<Name>>
+  }
+
   try {
     const late = new Promise<never>((_, reject) => {
       setTimeout(() => reject(new Error('the worker did not start in time')), START_TIMEOUT_MS)
     })
     // Once the race is run, nobody listens any more to those that lost it.
     for (const lost of [failed, late]) lost.catch(() => undefined)
-    const lock = await Promise.race([api.start(backend), failed, late])
-    const released = lock === null ? new Promise<void>(() => {}) : lockReleased(lock)
+    const lock = await Promise.race([session.start(backend), failed, late])
     return {
-      async run(request) {
+      async run(request, signal) {
         trace = new Map()
-        const outcome = await api.run(request)
+        const outcome = await session.run(numbered(signal), request)
         if (outcome.kind !== 'result') return outcome
         // Messages keep their order, so all tensors have come before this answer.
         const complete = request.block === null ? null : trace
         return { kind: 'result', result: { ...outcome.result, trace: complete } }
       },
-      open: (id, file) => api.open(id, file),
-      exportWeights: (...asked) => api.exportWeights(...asked),
-      readArrays: (...asked) => api.readArrays(...asked),
-      influence: (subject, question, onSlow) => api.influence(subject, question, Comlink.proxy(onSlow)),
-      symmetry: (subject, question, onSlow) => api.symmetry(subject, question, Comlink.proxy(onSlow)),
-      cancelProbe: (id) => void api.cancelProbe(id),
-      cancel: () => void api.cancel(),
-      tune: () => api.tune(),
-      died: Promise.race([released, failed]).catch(() => undefined),
+      ask,
+      tune: (signal) => session.tune(numbered(signal)),
+      died: Promise.race([lifeEnded(lock), failed]).catch(() => undefined),
       terminate: () => worker.terminate(),
     }
   } catch (error) {

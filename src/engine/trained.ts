@@ -3,6 +3,8 @@ import { networkShapes } from '../model/parameter-shapes.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
 import type { NamedArray, StateDict } from '../weights/state-dict.ts'
+import { messageOf } from './message-of.ts'
+import { remembered } from './remembered.ts'
 
 /** What `public/weights/index.json` says of a network; `training/export.py` writes it. */
 export interface TrainedEntry {
@@ -11,17 +13,21 @@ export interface TrainedEntry {
   shards: { part: string; file: string; bytes: number }[]
 }
 
+/** Where the networks that come with the page are: on the server, or in the folder that it serves. */
+export interface WeightsFolder {
+  /** The list of networks, by name. */
+  index(): Promise<Record<string, TrainedEntry>>
+  /** The bytes of one of its files; `onBytes` hears how many more have come. */
+  read(file: string, onBytes: (count: number) => void): Promise<Uint8Array>
+}
+
 /** The weights that come with the page cannot be had just now. */
-export class WeightsUnavailable extends Error {}
-
-const FOLDER = `${import.meta.env.BASE_URL}weights/`
-
-/** Shards bear a hash of their content in their names, so what is kept under one never grows old. */
-const openCache = (): Promise<Cache> | null =>
-  typeof caches === 'undefined' ? null : caches.open('trained-weights')
+export class WeightsUnavailable extends Error {
+  static because = (error: unknown) => new WeightsUnavailable(messageOf(error))
+}
 
 /** The shard a published key is in, and its name there. */
-export function placeOf(name: string): { part: string; key: string } {
+function placeOf(name: string): { part: string; key: string } {
   const [, block, key] = name.match(/^blocks\.(\d+)\.(.+)$/) ?? []
   if (key !== undefined) return { part: `block-${block}`, key }
   return { part: /^(norm|head)\./.test(name) ? 'head' : 'embedding', key: name }
@@ -41,6 +47,7 @@ export class TrainedNetwork implements NetworkSource {
   constructor(
     model: NetworkConfig['model'],
     private readonly entry: TrainedEntry,
+    private readonly folder: WeightsFolder,
     private readonly onProgress: (loaded: number, total: number) => void,
   ) {
     this.id = `trained ${model}`
@@ -62,13 +69,7 @@ export class TrainedNetwork implements NetworkSource {
   }
 
   private shard(part: string): Promise<StateDict> {
-    const known = this.shards.get(part)
-    if (known) return known
-    const shard = this.fetchShard(part)
-    this.shards.set(part, shard)
-    // What failed is tried again the next time it is asked for.
-    shard.catch(() => this.shards.delete(part))
-    return shard
+    return remembered(this.shards, part, () => this.fetchShard(part))
   }
 
   private async fetchShard(part: string): Promise<StateDict> {
@@ -76,11 +77,11 @@ export class TrainedNetwork implements NetworkSource {
     if (!found) throw new WeightsUnavailable(`there is no ${part}`)
     const before = this.loaded
     try {
-      const bytes = await fetchKept(`${FOLDER}${found.file}`, (count) => this.count(count))
+      const bytes = await this.folder.read(found.file, (count) => this.count(count))
       return parseSafetensors(bytes).tensors
     } catch (error) {
       this.loaded = before
-      throw new WeightsUnavailable(error instanceof Error ? error.message : String(error))
+      throw WeightsUnavailable.because(error)
     }
   }
 
@@ -88,39 +89,5 @@ export class TrainedNetwork implements NetworkSource {
     this.loaded += bytes
     const total = this.entry.shards.reduce((sum, shard) => sum + shard.bytes, 0)
     this.onProgress(this.loaded, total)
-  }
-}
-
-/** A file's bytes: those kept from an earlier visit, or else fetched, counted as they come, and kept. */
-async function fetchKept(url: string, onBytes: (count: number) => void): Promise<Uint8Array> {
-  const cache = await openCache()?.catch(() => null)
-  const kept = await cache?.match(url)
-  const response = kept ?? (await fetch(url))
-  if (!response.ok || !response.body) throw new Error(`${url}: ${response.status}`)
-  const chunks: Uint8Array<ArrayBuffer>[] = []
-  const stream = response.body.getReader()
-  for (let chunk = await stream.read(); !chunk.done; chunk = await stream.read()) {
-    chunks.push(chunk.value)
-    onBytes(chunk.value.length)
-  }
-  const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer())
-  // A full disk or a private window must not keep the page from running.
-  if (!kept) await cache?.put(url, new Response(bytes)).catch(() => undefined)
-  return bytes
-}
-
-/** The list of trained networks: the newest one, or without a connection the one of the last visit. */
-export async function fetchIndex(): Promise<Record<string, TrainedEntry>> {
-  const url = `${FOLDER}index.json`
-  const cache = await openCache()?.catch(() => null)
-  try {
-    const response = await fetch(url, { cache: 'no-cache' })
-    if (!response.ok) throw new Error(`${url}: ${response.status}`)
-    await cache?.put(url, response.clone()).catch(() => undefined)
-    return await response.json()
-  } catch (error) {
-    const kept = await cache?.match(url)
-    if (kept) return kept.json()
-    throw new WeightsUnavailable(error instanceof Error ? error.message : String(error))
   }
 }

@@ -91,7 +91,10 @@ export const SEED_LIMITS = { min: 0, max: 999, step: 1 }
 export const blockOf = ({ model }: Pick<Settings, 'model'>): Block => BLOCKS[model]
 
 /** What the chosen weights were trained as; null for fresh ones, which are made for any sizes. */
-export function trainedAs({ weights, model }: Pick<Settings, 'weights' | 'model'>): NetworkConfig | null {
+export function trainedAs({
+  weights,
+  model,
+}: Pick<Settings, 'weights' | 'model'>): (NetworkConfig & Pick<Settings, 'model'>) | null {
   switch (weights.kind) {
     case 'seeded':
       return null

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { EngineClient, type EngineStatus, type Fetched, type Spawn } from '../engine/client.ts'
-import type { BackendName, NetworkResult, Problem, RunResult } from '../engine/protocol.ts'
+import type { Ask, BackendName, NetworkResult, Problem, RunResult } from '../engine/protocol.ts'
 import { Paintings } from '../heatmap/paint.ts'
 import { within } from '../model/ablation.ts'
 import { axisSize } from '../model/block.ts'
@@ -42,6 +42,8 @@ export interface Experiment {
   /** True once what is drawn has belonged to earlier settings for a while. */
   stale: boolean
   status: EngineStatus
+  /** Why there is no engine, where the status is `failed`. */
+  failure: string | null
   /** How far a run has come that takes long. */
   blocksDone: number | null
   /** How much of the trained weights has come. */
@@ -70,10 +72,8 @@ export interface Experiment {
   exportWeights(whole: boolean): Promise<Uint8Array>
   /** Arrays of the weights that run with some settings, under their published keys. */
   readArrays(settings: Settings, names: readonly string[]): Promise<StateDict>
-  /** Asks the worker for something other than a run. */
-  ask: EngineClient['ask']
-  /** Where pages are prerendered, they wait for answers: the same promise for every key. In the browser it is null. */
-  wait: (<Answer>(key: string, ask: () => Promise<Answer>) => Promise<Answer>) | null
+  /** Asks the engine for something other than a run. */
+  ask: Ask
   retry(): void
 }
 
@@ -127,7 +127,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
     const holders: Record<Shown, number> = { trace: 0, network: 0 }
     const newClient = (backend: BackendName | 'auto') =>
       new EngineClient(spawn, backend, {
-        onStatus: (status) => set({ status, blocksDone: null }),
+        onStatus: (status, failure) => set({ status, failure, blocksDone: null }),
         onTensor(trace, name) {
           const { view, scale } = get().settings
           // The other scale needs all 13 tensors. A view of this one needs none that come later.
@@ -159,7 +159,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
         },
       })
     let client = newClient(initial.backend)
-    const arrays = new ArrayCache((...asked) => client.ask((engine) => engine.readArrays(...asked)))
+    const arrays = new ArrayCache((weights, names) => client.ask('readArrays', { weights, names }))
 
     const requestFor = (settings: Settings) => {
       const request = requestOf(settings, get().shown)
@@ -189,6 +189,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       network: null,
       stale: false,
       status: 'starting',
+      failure: null,
       blocksDone: null,
       fetched: null,
       problem: null,
@@ -235,7 +236,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       async openCheckpoint(file) {
         const id = nextFileId++
         try {
-          const answer = await client.ask((engine) => engine.open(id, file))
+          const answer = await client.ask('open', { id, file })
           if ('code' in answer) return set({ problem: answer })
           set({ problem: null })
           get().change({
@@ -249,11 +250,11 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       },
       exportWeights(whole) {
         const { settings } = get()
-        return client.ask((engine) => engine.exportWeights(weightsOf(settings), settings.block, whole))
+        const { block } = settings
+        return client.ask('exportWeights', { weights: weightsOf(settings), block, whole })
       },
       readArrays: (settings, names) => arrays.get(weightsOf(settings), names),
-      ask: (question) => client.ask(question),
-      wait: null,
+      ask: (...asked) => client.ask(...asked),
       retry: () => client.retry(requestFor(get().settings)),
     }
   })

@@ -4,7 +4,7 @@ import { prerender } from 'react-dom/static'
 import { App } from '../app/App.tsx'
 import { loadPage } from '../app/page.ts'
 import { HOME, pathOf, type Route } from '../app/route.ts'
-import { RunContext } from '../experiment/react/WhenComputed.tsx'
+import { RunContext } from '../experiment/react/use-prerendered.ts'
 import { DEFAULT_SETTINGS } from '../experiment/settings.ts'
 import { createExperiment, type ExperimentStore } from '../experiment/store.ts'
 import { KeepContext } from '../heatmap/Raster.tsx'
@@ -17,8 +17,8 @@ import { webManifest } from './web-manifest.ts'
 export { preview } from './preview.ts'
 export { runOnce } from './run-once.ts'
 export { stillsAt } from './stills.ts'
-/** Where to send a reader who has named neither language nor chapter. */
-export { HOME, LANGUAGES }
+/** Where to send a reader who has named no chapter. */
+export { HOME }
 
 /** Every chapter in every language, in the order they are read. */
 export const routes: Route[] = LANGUAGES.flatMap((language) =>

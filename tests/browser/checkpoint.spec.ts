@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
-import { zh } from '../../src/app/words/zh.ts'
 import { ownWords } from '../../src/cells/own/words.ts'
+import { problemWords } from '../../src/cells/parts/problem-words.ts'
 import { TRAINED } from '../../src/model/config.ts'
 import { blockShapes } from '../../src/model/parameter-shapes.ts'
 import { initialiseBlock, seededNetwork } from '../../src/weights/initialise.ts'
@@ -107,7 +107,7 @@ test('every wrong file is named for what it is, and the weights stay', async ({ 
   await openBlock(page, '', 'zh')
   await choose(page, 'lacking.safetensors', formatSafetensors(incomplete))
   await expect(alert(page)).toContainText(
-    zh.parts.networkProblem({ code: 'missing', key: 'blocks.1.mlp2.fc2.bias' }),
+    problemWords.zh.networkProblem({ code: 'missing', key: 'blocks.1.mlp2.fc2.bias' }),
   )
 })
 

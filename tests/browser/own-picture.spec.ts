@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
+import { problemWords } from '../../src/cells/parts/problem-words.ts'
 import {
   alert,
   canvasHash,
@@ -105,12 +106,12 @@ for (const [language, words] of [
     const problem = page.locator('#picture').getByRole('alert')
     for (const [file, what] of BAD) {
       await pictureInput(page).setInputFiles(`${PICTURES}/${file}`)
-      await expect(problem, file).toContainText(words.parts.problem(what))
+      await expect(problem, file).toContainText(problemWords[language].problem(what))
       await idle(page)
       expect(await tileHashes(page), file).toEqual(own)
       await expect(page.getByText(words.picture.own(40, 40, 224))).toBeVisible()
       // The sentence is to be read: it stays until something is done.
-      await expect(problem, file).toContainText(words.parts.problem(what))
+      await expect(problem, file).toContainText(problemWords[language].problem(what))
       await problem.getByRole('button', { name: words.dismiss }).click()
       await expect(problem).toHaveCount(0)
     }

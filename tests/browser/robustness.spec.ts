@@ -104,9 +104,9 @@ test('if the worker’s script does not load, the page says so, and Run again wo
 }) => {
   await page.route(WORKER, (route) => route.abort())
   await page.goto('/zh/block')
-  await expect(alert(page)).toContainText(zh.parts.cannotRun)
+  await expect(alert(page)).toContainText(zh.parts.cannotRun('the worker did not load'))
   await page.goto('/en/block')
-  await expect(alert(page)).toContainText(en.parts.cannotRun)
+  await expect(alert(page)).toContainText(en.parts.cannotRun('the worker did not load'))
   await page.unroute(WORKER)
   await page.getByRole('button', { name: 'Run again' }).click()
   await idle(page)

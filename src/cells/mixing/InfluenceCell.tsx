@@ -12,6 +12,7 @@ import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { useClassNames } from '../parts/use-class-names.ts'
+import { useProblemWords } from '../parts/use-problem-words.ts'
 import { PictureControls } from '../picture/PictureControls.tsx'
 import { cosineDistance } from './cosine.ts'
 import { PatchMap } from './PatchMap.tsx'
@@ -115,8 +116,8 @@ interface NetworkProps {
 /** What is known of both pictures; null while nothing is. */
 function useInfluences({ network, other }: NetworkProps) {
   const settings = useExperiment((experiment) => experiment.settings)
-  const now = useProbe(influenceQuestion(network, settings, settings.picture))
-  const before = useProbe(other && influenceQuestion(network, settings, other.request))
+  const now = useProbe('influence', influenceQuestion(network, settings, settings.picture))
+  const before = useProbe('influence', other && influenceQuestion(network, settings, other.request))
   const isKnown = now.result !== null || now.problem !== null || now.done !== null
   return isKnown ? { now, before, settings } : null
 }
@@ -150,7 +151,7 @@ interface InfluencesProps extends NetworkProps {
 }
 
 function Influences({ network, other, now, before, settings, onChoose }: InfluencesProps) {
-  const words = useWords().parts
+  const problems = useProblemWords()
   const said = useWordsOf(mixingWords)
   const { from, to } = blocksOf(network, settings)
   const compared = other && before.current && now.current ? before.result : null
@@ -160,7 +161,7 @@ function Influences({ network, other, now, before, settings, onChoose }: Influen
       <p className="notice">
         {network === 'attention' && now.problem.code === 'weights-unavailable'
           ? said.noTwin
-          : words.problem(now.problem)}
+          : (problems?.problem(now.problem) ?? now.problem.code)}
       </p>
     )
   }

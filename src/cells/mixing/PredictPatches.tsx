@@ -21,7 +21,10 @@ export function PredictPatches({ id, children }: { id: string; children: ReactNo
   const [marked, setMarked] = useState<readonly number[]>([])
   const [guessed, setGuessed] = useState(false)
   const asked = { ...settings, token: 0, span: 'network' as const }
-  const { result, current } = useProbe(guessed ? influenceQuestion('linear', asked, settings.picture) : null)
+  const { result, current } = useProbe(
+    'influence',
+    guessed ? influenceQuestion('linear', asked, settings.picture) : null,
+  )
   const influence = guessed && current && result ? result.influence.subarray(1) : null
   const patches = settings.grid ** 2
   const here = marked.filter((token) => token <= patches)

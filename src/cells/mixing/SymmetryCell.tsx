@@ -6,14 +6,17 @@ import {
   type SymmetryPart,
   type SymmetryResult,
 } from '../../engine/protocol.ts'
+import { keyOfWeights } from '../../experiment/array-cache.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
+import { weightsOf } from '../../experiment/settings.ts'
 import { measuredValue } from '../../heatmap/figures.ts'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import type { Pixels } from '../../picture/pixels.ts'
-import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { ForBranch } from '../parts/ForBranch.tsx'
-import { keyOfPicture, symmetryQuestion, twinFits, weightsOfNetwork } from './questions.ts'
+import { useProblemWords } from '../parts/use-problem-words.ts'
+import { keyOfPicture, symmetryQuestion, twinFits } from './questions.ts'
 import { patchesInOrder } from './reorder.ts'
 import { type Probe, useProbe } from './use-probe.ts'
 import { mixingWords } from './words.ts'
@@ -35,9 +38,7 @@ function Symmetries() {
   const said = useWordsOf(mixingWords)
   const settings = useExperiment((experiment) => experiment.settings)
   // What was measured holds for one picture, one block and one set of weights.
-  const of = [keyOfPicture(settings.picture), settings.block, weightsOfNetwork('linear', settings).key].join(
-    ' ',
-  )
+  const of = [keyOfPicture(settings.picture), settings.block, keyOfWeights(weightsOf(settings))].join(' ')
   return (
     <section className="cell mixing-cell" aria-label={said.experiments}>
       <div className="mixing-tools" data-static="drop">
@@ -53,7 +54,7 @@ function Symmetries() {
 }
 
 function SymmetryCard({ symmetry }: { symmetry: Symmetry }) {
-  const words = useWords().parts
+  const problems = useProblemWords()
   const said = useWordsOf(mixingWords)
   const settings = useExperiment((experiment) => experiment.settings)
   const picture = useExperiment(({ run }) => run?.result.picture ?? null)
@@ -62,8 +63,8 @@ function SymmetryCard({ symmetry }: { symmetry: Symmetry }) {
   const [stopped, setStopped] = useState(false)
   const ask = (network: 'linear' | 'attention') =>
     runs > 0 && !stopped ? symmetryQuestion(network, settings, symmetry, runs) : null
-  const linear = useProbe(ask('linear'))
-  const twin = useProbe(twinFits(settings) ? ask('attention') : null)
+  const linear = useProbe('symmetry', ask('linear'))
+  const twin = useProbe('symmetry', twinFits(settings) ? ask('attention') : null)
   const running = runs > 0 && !stopped && !(linear.current && twin.current)
   const run = () => {
     setRuns(runs + 1)
@@ -88,7 +89,9 @@ function SymmetryCard({ symmetry }: { symmetry: Symmetry }) {
           {running && said.running}
         </span>
       </p>
-      {linear.problem && <p className="problem">{words.problem(linear.problem)}</p>}
+      {linear.problem && (
+        <p className="problem">{problems?.problem(linear.problem) ?? linear.problem.code}</p>
+      )}
       {linear.result && (
         <div data-stale={running || undefined}>
           {linear.result.order && picture && <Reordered order={linear.result.order} picture={picture} />}

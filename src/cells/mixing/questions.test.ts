@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { keyOfQuestion } from '../../engine/protocol.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../experiment/settings.ts'
 import { blocksOf, influenceQuestion, symmetryQuestion, twinFits } from './questions.ts'
 
@@ -22,29 +23,23 @@ test('the twin fits pictures that are cut as those it was trained on', () => {
 
 test('a symmetry of another block, another order or another picture is another question', () => {
   const key = (change: Partial<Settings>, seed = 1) =>
-    symmetryQuestion('linear', { ...fresh, ...change }, 'shuffle', seed).key
+    keyOfQuestion('symmetry', symmetryQuestion('linear', { ...fresh, ...change }, 'shuffle', seed))
   expect(key({ step: 'add2', token: 3 })).toBe(key({}))
   const file: Partial<Settings> = { picture: { kind: 'file', id: 1, file: new Blob() } }
   for (const other of [key({ block: 2 }), key({}, 2), key({ seed: 4 }), key(file)])
     expect(other).not.toBe(key({}))
-  expect(symmetryQuestion('linear', fresh, 'shift', 1).key).not.toBe(key({}))
+  expect(keyOfQuestion('symmetry', symmetryQuestion('linear', fresh, 'shift', 1))).not.toBe(key({}))
 })
 
 test('two questions have one key exactly if they have one answer', () => {
   const key = (change: Partial<Settings>, network: 'linear' | 'attention' = 'linear') => {
     const settings = { ...fresh, ...change }
-    return influenceQuestion(network, settings, settings.picture).key
+    return keyOfQuestion('influence', influenceQuestion(network, settings, settings.picture))
   }
   expect(key({ step: 'add2', scale: 'shared', unit: 4 })).toBe(key({}))
   // Through the whole network it does not matter which block is looked at.
   expect(key({ block: 2 })).toBe(key({}))
-  const others = [
-    { token: 3 },
-    { span: 'block' },
-    { seed: 4 },
-    { backend: 'cpu' },
-    { weights: { kind: 'trained' } },
-  ]
+  const others = [{ token: 3 }, { span: 'block' }, { seed: 4 }, { weights: { kind: 'trained' } }]
   for (const other of others as Partial<Settings>[]) expect(key(other)).not.toBe(key({}))
   // The twin's weights are always the same.
   expect(key({ seed: 4 }, 'attention')).toBe(key({}, 'attention'))

@@ -1,15 +1,6 @@
-import type {
-  InfluenceQuestion,
-  InfluenceResult,
-  PictureRequest,
-  ProbeSubject,
-  Symmetry,
-  SymmetryResult,
-} from '../../engine/protocol.ts'
-import { keyOfWeights } from '../../experiment/array-cache.ts'
+import type { Asked, PictureRequest, ProbeSubject, Symmetry } from '../../engine/protocol.ts'
 import { networkOf, type Settings, weightsOf } from '../../experiment/settings.ts'
 import { TRAINED } from '../../model/config.ts'
-import type { ProbeQuestion } from './use-probe.ts'
 
 export type Network = 'linear' | 'attention'
 
@@ -17,15 +8,8 @@ export type Network = 'linear' | 'attention'
 export const keyOfPicture = (picture: PictureRequest): string =>
   picture.kind === 'file' ? `file ${picture.id}` : JSON.stringify(picture.shape)
 
-/** The weights of one of the two networks, and a key for them. */
-export function weightsOfNetwork(
-  network: Network,
-  settings: Settings,
-): { weights: ProbeSubject['weights']; key: string } {
-  if (network === 'attention') return { weights: { kind: 'attention' }, key: network }
-  const weights = weightsOf(settings)
-  return { weights, key: keyOfWeights(weights) }
-}
+const weightsOfNetwork = (network: Network, settings: Settings): ProbeSubject['weights'] =>
+  network === 'attention' ? { kind: 'attention' } : weightsOf(settings)
 
 /** Whether the twin with attention, which was trained for one grid, cuts pictures as these settings do. */
 export const twinFits = ({ grid }: Pick<Settings, 'grid'>): boolean => grid === TRAINED.grid
@@ -51,31 +35,27 @@ export function blocksOf(network: Network, settings: Settings): { from: number; 
 }
 
 /** How much every token matters to the chosen one, on some picture. */
-export function influenceQuestion(
+export const influenceQuestion = (
   network: Network,
   settings: Settings,
   picture: PictureRequest,
-): ProbeQuestion<InfluenceResult> {
-  const { weights, key } = weightsOfNetwork(network, settings)
-  const asked: InfluenceQuestion = { ...blocksOf(network, settings), token: settings.token }
-  return {
-    key: [key, settings.backend, JSON.stringify(asked), keyOfPicture(picture)].join(' '),
-    ask: (engine, id, onSlow) => engine.influence({ id, weights, picture }, asked, onSlow),
-  }
-}
+): Asked<'influence'> => ({
+  weights: weightsOfNetwork(network, settings),
+  picture,
+  ...blocksOf(network, settings),
+  token: settings.token,
+})
 
 /** How far the parts of the block that is looked at are from not minding an exchange; the seed draws its order. */
-export function symmetryQuestion(
+export const symmetryQuestion = (
   network: Network,
   settings: Settings,
   symmetry: Symmetry,
   seed: number,
-): ProbeQuestion<SymmetryResult> {
-  const { weights, key } = weightsOfNetwork(network, settings)
-  const asked = { block: blockIn(network, settings), symmetry, seed }
-  const { picture } = settings
-  return {
-    key: [key, settings.backend, JSON.stringify(asked), keyOfPicture(picture)].join(' '),
-    ask: (engine, id, onSlow) => engine.symmetry({ id, weights, picture }, asked, onSlow),
-  }
-}
+): Asked<'symmetry'> => ({
+  weights: weightsOfNetwork(network, settings),
+  picture: settings.picture,
+  block: blockIn(network, settings),
+  symmetry,
+  seed,
+})

@@ -1,6 +1,7 @@
-import { use, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
-import type { Settings } from '../../experiment/settings.ts'
+import { usePrerendered } from '../../experiment/react/use-prerendered.ts'
+import { type Settings, weightsOf } from '../../experiment/settings.ts'
 import { isOutdated } from '../../experiment/store.ts'
 import type { StateDict } from '../../weights/state-dict.ts'
 
@@ -20,14 +21,11 @@ export function useArrays(namesOf: (settings: Settings) => string[]): Arrays | n
   const settings = useExperiment((experiment) =>
     experiment.run && !isOutdated(experiment) ? experiment.run.settings : null,
   )
-  const wait = useExperiment((experiment) => experiment.wait)
-  const names = settings ? namesOf(settings) : []
-  const known = wait &&
-    settings && {
-      arrays: use(wait(names.join(' '), () => store.getState().readArrays(settings, names))),
-      settings,
-    }
-  const [arrays, setArrays] = useState<Arrays | null>(known)
+  const known = usePrerendered(
+    'readArrays',
+    settings && { weights: weightsOf(settings), names: namesOf(settings) },
+  )
+  const [arrays, setArrays] = useState<Arrays | null>(known && settings && { arrays: known, settings })
   useEffect(() => {
     if (!settings) return
     let left = false

@@ -1,19 +1,23 @@
-import { use, useEffect, useRef, useState } from 'react'
-import type { SpawnedEngine } from '../../engine/client.ts'
-import type { OnSlow, Problem, RunOutcome } from '../../engine/protocol.ts'
+import { useEffect, useRef, useState } from 'react'
+import {
+  type Answer,
+  type Asked,
+  keyOfQuestion,
+  type OnSlow,
+  type Problem,
+  type QuestionName,
+  type RunOutcome,
+} from '../../engine/protocol.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { usePrerendered } from '../../experiment/react/use-prerendered.ts'
 import { isOutdated } from '../../experiment/store.ts'
 
-let lastId = 0
+/** The questions that are answered in turn with runs, and as those are. */
+type ProbeName = {
+  [Name in QuestionName]: Answer<Name> extends RunOutcome<unknown> ? Name : never
+}[QuestionName]
 
-/** Asks the worker; the id is what the question can be given up by. */
-export type Ask<Result> = (engine: SpawnedEngine, id: number, onSlow: OnSlow) => Promise<RunOutcome<Result>>
-
-/** A question, and a key that is the same for questions that have the same answer. */
-export interface ProbeQuestion<Result> {
-  key: string
-  ask: Ask<Result>
-}
+type ProbeResult<Name extends ProbeName> = Extract<Answer<Name>, { kind: 'result' }>['result']
 
 export interface Probe<Result> {
   /** The last answer; it stays until the next one. */
@@ -27,11 +31,9 @@ export interface Probe<Result> {
 
 type State<Result> = { key: string | null } & Omit<Probe<Result>, 'current'>
 
-const ignore = () => undefined
-
 const NOTHING = { key: null, result: null, done: null, problem: null }
 
-const answered = <Result>(key: string, outcome: RunOutcome<Result>): State<Result> => ({
+const answered = <Result>(key: string | null, outcome: RunOutcome<Result>): State<Result> => ({
   key,
   result: outcome.kind === 'result' ? outcome.result : null,
   done: null,
@@ -42,41 +44,41 @@ const answered = <Result>(key: string, outcome: RunOutcome<Result>): State<Resul
  * The answer to a question about the network that is shown. It is asked once the page is at rest, and given up when
  * there is another; for null nothing is asked.
  */
-export function useProbe<Result>(question: ProbeQuestion<Result> | null): Probe<Result> {
+export function useProbe<Name extends ProbeName>(
+  name: Name,
+  asked: Asked<Name> | null,
+): Probe<ProbeResult<Name>> {
+  type Outcome = RunOutcome<ProbeResult<Name>>
   const store = useExperimentStore()
   const ready = useExperiment((experiment) => experiment.run !== null && !isOutdated(experiment))
-  const wait = useExperiment((experiment) => experiment.wait)
-  const key = question?.key ?? null
-  const known =
-    wait &&
-    question &&
-    use(wait(question.key, () => store.getState().ask((engine) => question.ask(engine, 0, ignore))))
-  const [state, setState] = useState<State<Result>>(known ? answered(question!.key, known) : NOTHING)
+  const backend = useExperiment(({ settings }) => settings.backend)
+  const key = asked && `${backend} ${keyOfQuestion(name, asked)}`
+  const known = usePrerendered(name, ready ? asked : null)
+  const [state, setState] = useState<State<ProbeResult<Name>>>(
+    known ? answered(key, known as Outcome) : NOTHING,
+  )
   // What is asked follows from the key.
-  const ask = useRef(question?.ask)
-  ask.current = question?.ask
+  const newest = useRef(asked)
+  newest.current = asked
   const current = state.key === key
   useEffect(() => {
-    if (key === null || !ready || current) return
-    const id = ++lastId
-    let left = false
-    const onSlow: OnSlow = (done) => !left && setState((before) => ({ ...before, done }))
-    const answer = (outcome: RunOutcome<Result>) => {
-      if (!left && outcome.kind !== 'cancelled') setState(answered(key, outcome))
+    const question = newest.current
+    if (key === null || question === null || !ready || current) return
+    const leaving = new AbortController()
+    const { signal } = leaving
+    const onSlow: OnSlow = (done) => !signal.aborted && setState((before) => ({ ...before, done }))
+    const answer = (outcome: Outcome) => {
+      if (!signal.aborted && outcome.kind !== 'cancelled') setState(answered(key, outcome))
     }
     store
       .getState()
-      .ask((engine) => ask.current!(engine, id, onSlow))
-      .then(answer, (error: unknown) =>
-        answer({ kind: 'problem', problem: { code: 'computation-failed', message: String(error) } }),
+      .ask(name, question, { signal, onSlow })
+      .then(
+        (outcome) => answer(outcome as Outcome),
+        (error: unknown) =>
+          answer({ kind: 'problem', problem: { code: 'computation-failed', message: String(error) } }),
       )
-    return () => {
-      left = true
-      void store
-        .getState()
-        .ask(async (engine) => engine.cancelProbe(id))
-        .catch(() => undefined)
-    }
-  }, [key, ready, current, store])
+    return () => leaving.abort()
+  }, [key, ready, current, name, store])
   return { result: state.result, problem: state.problem, done: state.done, current }
 }

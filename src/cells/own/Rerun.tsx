@@ -4,7 +4,6 @@ import { useShown } from '../../experiment/react/use-shown.ts'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { save, saveTrace } from '../parts/download.ts'
-import { ForBranch } from '../parts/ForBranch.tsx'
 import '../parts/parts.css'
 import './own.css'
 import { ownWords } from './words.ts'
@@ -20,14 +19,7 @@ interface RerunProps {
 }
 
 /** What a reader needs to run the present block elsewhere: its weights, its tensors, and a program that compares. */
-export const Rerun = (props: RerunProps) => (
-  // The programs are those of LinearBlock.
-  <ForBranch name="mlp2">
-    <Files {...props} />
-  </ForBranch>
-)
-
-function Files({ id, label, program, text, command }: RerunProps) {
+export function Rerun({ id, label, program, text, command }: RerunProps) {
   const { copy, copied } = useWords()
   const words = useWordsOf(ownWords)
   const store = useExperimentStore()
@@ -48,8 +40,8 @@ function Files({ id, label, program, text, command }: RerunProps) {
     }
   }
   return (
-    <section className="cell pytorch-files" id={id} aria-label={label}>
-      <p className="pytorch-buttons">
+    <section className="cell rerun" id={id} aria-label={label}>
+      <p className="rerun-buttons">
         <button type="button" onClick={() => saveWeights(false)}>
           {words.block(block)}
         </button>
@@ -76,7 +68,7 @@ function Files({ id, label, program, text, command }: RerunProps) {
         <details>
           <summary>{words.show(program)}</summary>
           {/* What scrolls must scroll by keyboard too. */}
-          <pre className="code pytorch-script" tabIndex={0}>
+          <pre className="code rerun-script" tabIndex={0}>
             {text}
           </pre>
         </details>

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { useBlock, useExperimentStore } from '../../experiment/react/use-experiment.ts'
-import { useWordsOf } from '../../words/reader.ts'
-import { blockWords } from './block-words.ts'
+import { useWords } from '../../words/reader.ts'
 
 interface Props {
   /** A branch that the figure is about, `mlp2`. */
@@ -11,7 +10,7 @@ interface Props {
 
 /** A figure about a branch that not every block has: for one without it, what is missing and the way back. */
 export function ForBranch({ name, children }: Props) {
-  const words = useWordsOf(blockWords)
+  const words = useWords().parts.model
   const store = useExperimentStore()
   const { branches, pytorch } = useBlock()
   if (branches.some((branch) => branch.name === name)) return children

@@ -4,13 +4,16 @@ import { useExperiment, useExperimentStore } from '../../experiment/react/use-ex
 import { networkOf } from '../../experiment/settings.ts'
 import { isOutdated } from '../../experiment/store.ts'
 import { useWords } from '../../words/reader.ts'
+import { useProblemWords } from './use-problem-words.ts'
 import './parts.css'
 
 /** How the last run was computed, how long it took, and what went wrong if anything did. */
 export function RunStatus() {
   const words = useWords().parts
+  const problems = useProblemWords()
   const store = useExperimentStore()
   const status = useExperiment((experiment) => experiment.status)
+  const failure = useExperiment((experiment) => experiment.failure)
   const run = useExperiment((experiment) => experiment.run)
   const stale = useExperiment((experiment) => experiment.stale)
   const problem = useExperiment((experiment) => experiment.problem)
@@ -29,7 +32,7 @@ export function RunStatus() {
     if (status !== 'idle' && status !== 'running') return words.status[status]
     return run && words.status.idle(run.result.milliseconds, run.result.backend, redraw)
   }
-  const failed = status === 'failed' || problem?.code === 'computation-failed'
+  const failed = failure !== null || problem?.code === 'computation-failed'
   return (
     <div className="run-status" data-static="drop">
       <p className="soft" data-testid="run-status" data-status={status}>
@@ -57,7 +60,9 @@ export function RunStatus() {
       )}
       {failed && (
         <p className="problem" role="alert">
-          {status === 'failed' ? words.cannotRun : problem && words.problem(problem)}{' '}
+          {failure !== null
+            ? words.cannotRun(failure)
+            : problem && (problems?.problem(problem) ?? problem.code)}{' '}
           <button type="button" onClick={() => store.getState().retry()}>
             {words.runAgain}
           </button>

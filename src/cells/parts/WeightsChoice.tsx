@@ -1,9 +1,17 @@
-import { useExperiment, useExperimentStore, useSizes } from '../../experiment/react/use-experiment.ts'
+import {
+  useBlock,
+  useExperiment,
+  useExperimentStore,
+  useSizes,
+} from '../../experiment/react/use-experiment.ts'
 import { networkOf, sizesOf, trainedAs } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
-import { hiddenWidth, numTokens } from '../../model/config.ts'
+import { axisSize, type Block, type Branch } from '../../model/block.ts'
+import { BLOCKS } from '../../model/blocks/index.ts'
+import { numTokens, type Sizes } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { CheckpointInput } from './CheckpointInput.tsx'
+import { useProblemWords } from './use-problem-words.ts'
 import './parts.css'
 
 /** A file of something else may have any number of keys that do not belong. */
@@ -71,12 +79,13 @@ export function WeightsChoice() {
 function WeightsTrouble({ onRetry }: { onRetry: () => void }) {
   const { dismiss } = useWords()
   const words = useWords().parts
+  const said = useProblemWords()
   const store = useExperimentStore()
   const problem = useExperiment((experiment) => experiment.problem)
   if (problem?.code === 'weights-unavailable') {
     return (
       <p className="problem" role="alert">
-        {words.problem(problem)}{' '}
+        {said?.problem(problem) ?? problem.code}{' '}
         <button
           type="button"
           onClick={() => {
@@ -92,14 +101,14 @@ function WeightsTrouble({ onRetry }: { onRetry: () => void }) {
   if (problem?.code !== 'checkpoint' && problem?.code !== 'other-network') return null
   return (
     <div className="problem" role="alert">
-      <p>{words.problem(problem)}</p>
+      <p>{said?.problem(problem) ?? problem.code}</p>
       {problem.code === 'other-network' && (
         <ul>
           {problem.problems.slice(0, MOST_PROBLEMS).map((each) => (
-            <li key={JSON.stringify(each)}>{words.networkProblem(each)}</li>
+            <li key={JSON.stringify(each)}>{said?.networkProblem(each) ?? each.code}</li>
           ))}
           {problem.problems.length > MOST_PROBLEMS && (
-            <li>{words.moreProblems(problem.problems.length - MOST_PROBLEMS)}</li>
+            <li>{said?.moreProblems(problem.problems.length - MOST_PROBLEMS)}</li>
           )}
         </ul>
       )}
@@ -110,38 +119,39 @@ function WeightsTrouble({ onRetry }: { onRetry: () => void }) {
   )
 }
 
-/** Why trained weights cannot follow the sliders: the two products that would have to be possible, size by size. */
+/** Why trained weights cannot follow: they are another block's, or the products that would have to be possible are not. */
 export function Misfit() {
   const words = useWords().parts.weights
   const store = useExperimentStore()
   const sizes = useSizes()
   const weights = useExperiment(({ settings }) => settings.weights)
+  const block = useBlock()
   const model = useExperiment(({ settings }) => settings.model)
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const trained = trainedAs({ weights, model })
   if (!fresh || !trained) return null
-  const tokens = numTokens(sizes)
+  const isOtherBlock = trained.model !== model
   return (
     <div className="misfit" role="status">
       <p>
-        {words.misfit(trained.dim, numTokens(trained), trained.ratio)}{' '}
-        <button type="button" onClick={() => store.getState().change(sizesOf(trained))}>
-          {words.back}
+        {isOtherBlock
+          ? words.otherBlock(BLOCKS[trained.model].pytorch.className)
+          : words.misfit(trained.dim, numTokens(trained), trained.ratio)}{' '}
+        <button
+          type="button"
+          onClick={() => store.getState().change({ model: trained.model, ...sizesOf(trained) })}
+        >
+          {isOtherBlock ? words.backToBlock : words.back}
         </button>
       </p>
-      {sizes.dim === trained.dim && sizes.ratio === trained.ratio && (
+      {!isOtherBlock && sizes.dim === trained.dim && sizes.ratio === trained.ratio && (
         <>
-          <Product
-            input={['norm1', tokens, sizes.dim]}
-            weight={['mlp1.fc1.weight', trained.dim, hiddenWidth(trained.dim, trained.ratio)]}
-            inner="features"
-          />
-          <Product
-            input={['norm2', sizes.dim, tokens]}
-            weight={['mlp2.fc1.weight', numTokens(trained), hiddenWidth(numTokens(trained), trained.ratio)]}
-            inner="tokens"
-          />
-          <p className="soft">{words.whyTokens}</p>
+          {block.branches.map((branch) => (
+            <Product key={branch.name} block={block} branch={branch} sizes={sizes} trained={trained} />
+          ))}
+          {block.branches.some(({ mixes }) => mixes === 'tokens') && (
+            <p className="soft">{words.whyTokens}</p>
+          )}
         </>
       )}
     </div>
@@ -149,23 +159,28 @@ export function Misfit() {
 }
 
 interface ProductProps {
-  input: readonly [string, number, number]
-  /** As it is multiplied: (in, out). */
-  weight: readonly [string, number, number]
-  inner: 'features' | 'tokens'
+  block: Block
+  branch: Branch
+  sizes: Sizes
+  trained: Sizes
 }
 
-function Product({ input, weight, inner }: ProductProps) {
+/** The first product of a branch: its input as it is set, and its weight as it was trained, (in, out) as multiplied. */
+function Product({ block, branch, sizes, trained }: ProductProps) {
   const words = useWords().parts.weights
-  const fits = input[2] === weight[1]
-  const other = inner === 'tokens' ? 'features' : 'tokens'
+  const step = branch.steps.find(({ operation }) => operation === 'linear')
+  if (step?.operation !== 'linear') return null
+  const { mixes } = branch
+  const [rows, inputs] = [axisSize(block, sizes, step.rows), axisSize(block, sizes, mixes)]
+  const [inner, outputs] = [axisSize(block, trained, mixes), axisSize(block, trained, step.columns)]
+  const fits = inputs === inner
   return (
-    <p className="product" data-testid="product">
-      <code>{input[0]}</code> <b className={`axis-${other}`}>{input[1]}</b> ×{' '}
-      <b className={`axis-${inner}`}>{input[2]}</b> · <code>{weight[0]}ᵀ</code>{' '}
-      <b className={`axis-${inner}`}>{weight[1]}</b> × <b className={`axis-${inner}Hidden`}>{weight[2]}</b>{' '}
+    <p className="product">
+      <code>{step.input.tensor}</code> <b className={`axis-${step.rows}`}>{rows}</b> ×{' '}
+      <b className={`axis-${mixes}`}>{inputs}</b> · <code>{step.weight.parameter}ᵀ</code>{' '}
+      <b className={`axis-${mixes}`}>{inner}</b> × <b className={`axis-${step.columns}`}>{outputs}</b>{' '}
       <span className={fits ? 'soft' : 'product-fails'}>
-        {fits ? words.fits : words.fitsNot(input[2], weight[1])}
+        {fits ? words.fits : words.fitsNot(inputs, inner)}
       </span>
     </p>
   )

@@ -1,19 +1,5 @@
-import type { CheckpointErrorCode } from '../../weights/checkpoint.ts'
 import { count } from '../../words/language.ts'
 import type { PartsWords } from './words.en.ts'
-
-const checkpointProblem: Record<CheckpointErrorCode, string> = {
-  unreadable: '浏览器无法再读取这个文件：选中之后它被修改或移动了。请重新选择。',
-  'not-a-checkpoint': '这不是 PyTorch 的检查点（.pth、.pt），也不是 .safetensors 文件。',
-  truncated: '文件不完整，可能是下载中断了。请重新下载。',
-  damaged: '文件内容自相矛盾，可能已损坏。请重新下载。',
-  'unknown-pickle':
-    '文件里有 torch.save 不会写出的指令，没有执行。请用 torch.save(model.state_dict(), …) 重新保存。',
-  'compressed-zip': '这个 zip 被重新打包过。请解压，或用 torch.save 重新保存检查点。',
-  'too-large': '文件中对张量的描述超出了这里能运行的任何网络。',
-  'no-state-dict': '文件里没有 state dict。请用 torch.save(model.state_dict(), …) 保存后再选择。',
-  dtype: '文件中的权重不是 16、32 或 64 位浮点数。',
-}
 
 /** 多个章节共用部件的用语。 */
 export const words: PartsWords = {
@@ -29,6 +15,16 @@ export const words: PartsWords = {
   scales: { label: '色标', own: '各自色标', shared: '统一色标' },
   embedding: '嵌入',
   block: (block) => `模块 ${block}`,
+  model: {
+    label: '模块',
+    names: { linear: 'LinearBlock', none: 'FeatureBlock' },
+    about: {
+      linear: '',
+      none: '只有 LinearBlock 的前一半。没有任何操作混合 token，所以图块之间互不相干。',
+    },
+    noBranch: (className, branch) => `这张图讲的是 ${branch}，而 ${className} 没有它。`,
+    backToLinear: '换回 LinearBlock',
+  },
   answer: {
     label: '网络的回答',
     noHead: '这组权重没有分类头，所以没有回答。',
@@ -49,6 +45,8 @@ export const words: PartsWords = {
     noEmbedding: '其中没有 patch 嵌入，图片改用随机初始化的嵌入变成 token。',
     misfit: (dim, tokens, ratio) =>
       `这组权重是为 ${dim} 个特征、${tokens} 个 token、mlp_ratio ${ratio} 训练的。换了尺寸就要换权重，所以现在改用随机初始化的权重。`,
+    otherBlock: (className) => `这个检查点里是 ${className}，所以暂时换成了随机初始化的权重。`,
+    backToBlock: '换回检查点',
     back: '回到训练时的尺寸',
     fits: '可以相乘',
     fitsNot: (tokens, trained) => `不能相乘：${tokens} ≠ ${trained}`,
@@ -57,46 +55,7 @@ export const words: PartsWords = {
     loading: (loaded, total) => `正在下载训练好的权重：${loaded.toFixed(1)} / ${total.toFixed(1)} MB`,
     tryAgain: '重试',
   },
-  problem: (problem) => {
-    switch (problem.code) {
-      case 'not-a-picture':
-        return `这个文件（${problem.type || '类型不明'}）无法作为图片读取。请换一张 PNG、JPEG、WebP 或 GIF。原来的图片还在。`
-      case 'picture-too-large':
-        return `这张图片有 ${count.zh(problem.width)} × ${count.zh(problem.height)} 像素。能读取的上限是边长 ${count.zh(problem.maxSide)}、总共 ${problem.maxMegapixels} 百万像素。请缩小后再试。原来的图片还在。`
-      case 'weights-unavailable':
-        return `无法取得训练好的权重（${problem.message}），暂时使用随机初始化的权重。`
-      case 'checkpoint':
-        return `${checkpointProblem[problem.reason]}${problem.tensor === null ? '' : `张量：${problem.tensor}。`}原来的权重还在。（${problem.detail}）`
-      case 'other-network':
-        return '文件已读取，但其中的网络不能在这里运行。原来的权重还在。'
-      case 'computation-failed':
-        return `计算失败（${problem.message}）。现在看到的是上一次的结果。请把尺寸调小，或再运行一次。`
-    }
-  },
-  networkProblem: (problem) => {
-    switch (problem.code) {
-      case 'not-this-network':
-        return '其中没有纯前馈网络的参数名，例如 blocks.0.mlp2.fc1.weight。'
-      case 'attention':
-        return `这是带注意力的 vision transformer（${problem.key}），本站只运行不带注意力的网络。`
-      case 'missing':
-        return `缺少 ${problem.key}。`
-      case 'extra':
-        return `${problem.key} 不该出现。`
-      case 'shape':
-        return `${problem.key} 的形状应为 ${problem.expected.join(' × ')}，实际是 ${problem.found.join(' × ')}。`
-      case 'tokens':
-        return `${count.zh(problem.tokens)} 个 token 不是“patch 数的平方加一个 class token”。`
-      case 'ratio':
-        return `隐藏宽度 ${problem.features[1]}（输入 ${problem.features[0]}）和 ${problem.tokens[1]}（输入 ${problem.tokens[0]}）不是由同一个 mlp_ratio 得到的。`
-      case 'positions':
-        return `位置编码是 ${problem.positionGrid} × ${problem.positionGrid} 个 patch，token MLP 却是 ${problem.grid} × ${problem.grid} 个。`
-      case 'limits':
-        return `${problem.key} 为 ${problem.value}，这里能运行的范围是 ${problem.limits.min}～${problem.limits.max}。`
-    }
-  },
-  moreProblems: (more) => `……另有 ${count.zh(more)} 处`,
-  cannotRun: '计算中断，而且无法重新启动。现在看到的是上一次的结果。',
+  cannotRun: (why) => `计算中断，而且无法重新启动（${why}）。现在看到的是上一次的结果。`,
   runAgain: '再运行一次',
   notice: {
     'no-webassembly':

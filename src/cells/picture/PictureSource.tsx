@@ -4,6 +4,7 @@ import { pictureSide, TINY } from '../../model/config.ts'
 import { DEFAULT_SHAPE_WORLD } from '../../picture/shape-world.ts'
 import { useWords } from '../../words/reader.ts'
 import { isCheckpoint } from '../parts/CheckpointInput.tsx'
+import { useProblemWords } from '../parts/use-problem-words.ts'
 import { useHasCamera } from './use-has-camera.ts'
 import './picture.css'
 
@@ -16,7 +17,7 @@ let lastFileId = 0
 export function PictureSource() {
   const { dismiss } = useWords()
   const words = useWords().picture
-  const said = useWords().parts
+  const problems = useProblemWords()
   const store = useExperimentStore()
   const hasCamera = useHasCamera()
   const [camera, setCamera] = useState(false)
@@ -77,7 +78,7 @@ export function PictureSource() {
       )}
       {(problem?.code === 'not-a-picture' || problem?.code === 'picture-too-large') && (
         <p className="problem" role="alert">
-          {said.problem(problem)}{' '}
+          {problems?.problem(problem) ?? problem.code}{' '}
           <button type="button" className="quiet" onClick={() => store.getState().dismissProblem()}>
             {dismiss}
           </button>

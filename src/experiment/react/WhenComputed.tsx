@@ -1,11 +1,8 @@
-import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useContext, useState, useSyncExternalStore } from 'react'
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts'
-import type { ExperimentStore } from '../store.ts'
 import { ExperimentProvider } from './ExperimentProvider.tsx'
 import { useExperiment } from './use-experiment.ts'
-
-/** Where pages are prerendered: an experiment that has been run. In the browser there is only the reader's own. */
-export const RunContext = createContext<ExperimentStore | null>(null)
+import { RunContext } from './use-prerendered.ts'
 
 interface Props<Of, Value> {
   /** A hook that says what has been computed of something; null while that is not there. */

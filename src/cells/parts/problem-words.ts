@@ -1,0 +1,119 @@
+import type { Problem } from '../../engine/protocol.ts'
+import type { CheckpointErrorCode } from '../../weights/checkpoint.ts'
+import type { NetworkProblem } from '../../weights/network-of-file.ts'
+import { type ByLanguage, count } from '../../words/language.ts'
+
+const inFileEn: Record<CheckpointErrorCode, string> = {
+  unreadable:
+    'The browser can no longer read this file: it was changed or moved after it was chosen. Choose it again.',
+  'not-a-checkpoint': 'This is not a checkpoint of PyTorch (.pth, .pt) or a .safetensors file.',
+  truncated: 'This file ends too soon, as after a download that broke off. Download it again.',
+  damaged: 'This file contradicts itself; it is damaged. Download it again.',
+  'unknown-pickle':
+    'This file has instructions that torch.save does not write. They are not followed. Save the state dict again with torch.save(model.state_dict(), …).',
+  'compressed-zip': 'This zip was packed again. Unpack it, or save the checkpoint again with torch.save.',
+  'too-large': 'What this file says of its tensors is larger than for any network that can run here.',
+  'no-state-dict':
+    'There is no state dict in this file. Save one with torch.save(model.state_dict(), …) and choose that.',
+  dtype: 'This file has weights that are no floating-point numbers of 16, 32 or 64 bits.',
+}
+
+const en = {
+  problem: (problem: Problem): string => {
+    switch (problem.code) {
+      case 'not-a-picture':
+        return `This file (${problem.type || 'of unknown type'}) could not be read as a picture. Try a PNG, JPEG, WebP or GIF. The picture you had is still here.`
+      case 'picture-too-large':
+        return `This picture is ${count.en(problem.width)} × ${count.en(problem.height)} pixels. The largest that can be read has sides of ${count.en(problem.maxSide)} and ${problem.maxMegapixels} megapixels. Make it smaller and try again. The picture you had is still here.`
+      case 'weights-unavailable':
+        return `The trained weights could not be fetched (${problem.message}). Fresh ones are used meanwhile.`
+      case 'checkpoint':
+        return `${inFileEn[problem.reason]} ${problem.tensor === null ? '' : `Tensor: ${problem.tensor}. `}The weights you had are still here. (${problem.detail})`
+      case 'other-network':
+        return 'This file was read, but it is not a network that can run here. The weights you had are still here.'
+      case 'computation-failed':
+        return `The calculation failed (${problem.message}). What you see is the last result. Try smaller sizes, or run it again.`
+    }
+  },
+  networkProblem: (problem: NetworkProblem): string => {
+    switch (problem.code) {
+      case 'not-this-network':
+        return 'Nothing in it is named like a part of a feed-forward-only network, such as blocks.0.mlp2.fc1.weight.'
+      case 'attention':
+        return `It is a vision transformer with attention (${problem.key}); this page runs networks without.`
+      case 'missing':
+        return `${problem.key} is missing.`
+      case 'extra':
+        return `${problem.key} does not belong there.`
+      case 'shape':
+        return `${problem.key} should be ${problem.expected.join(' × ')}, but is ${problem.found.join(' × ')}.`
+      case 'tokens':
+        return `${count.en(problem.tokens)} tokens are not a square of patches and one class token.`
+      case 'ratio':
+        return `Hidden widths ${problem.features[1]} of ${problem.features[0]} and ${problem.tokens[1]} of ${problem.tokens[0]} do not come from one mlp_ratio.`
+      case 'positions':
+        return `Its positions are for ${problem.positionGrid} × ${problem.positionGrid} patches, its token MLPs for ${problem.grid} × ${problem.grid}.`
+      case 'limits':
+        return `${problem.key} is ${problem.value}; what can run here goes from ${problem.limits.min} to ${problem.limits.max}.`
+    }
+  },
+  moreProblems: (more: number) => `… and ${count.en(more)} more`,
+}
+
+const inFileZh: Record<CheckpointErrorCode, string> = {
+  unreadable: '浏览器无法再读取这个文件：选中之后它被修改或移动了。请重新选择。',
+  'not-a-checkpoint': '这不是 PyTorch 的检查点（.pth、.pt），也不是 .safetensors 文件。',
+  truncated: '文件不完整，可能是下载中断了。请重新下载。',
+  damaged: '文件内容自相矛盾，可能已损坏。请重新下载。',
+  'unknown-pickle':
+    '文件里有 torch.save 不会写出的指令，没有执行。请用 torch.save(model.state_dict(), …) 重新保存。',
+  'compressed-zip': '这个 zip 被重新打包过。请解压，或用 torch.save 重新保存检查点。',
+  'too-large': '文件中对张量的描述超出了这里能运行的任何网络。',
+  'no-state-dict': '文件里没有 state dict。请用 torch.save(model.state_dict(), …) 保存后再选择。',
+  dtype: '文件中的权重不是 16、32 或 64 位浮点数。',
+}
+
+const zh: typeof en = {
+  problem: (problem) => {
+    switch (problem.code) {
+      case 'not-a-picture':
+        return `这个文件（${problem.type || '类型不明'}）无法作为图片读取。请换一张 PNG、JPEG、WebP 或 GIF。原来的图片还在。`
+      case 'picture-too-large':
+        return `这张图片有 ${count.zh(problem.width)} × ${count.zh(problem.height)} 像素。能读取的上限是边长 ${count.zh(problem.maxSide)}、总共 ${problem.maxMegapixels} 百万像素。请缩小后再试。原来的图片还在。`
+      case 'weights-unavailable':
+        return `无法取得训练好的权重（${problem.message}），暂时使用随机初始化的权重。`
+      case 'checkpoint':
+        return `${inFileZh[problem.reason]}${problem.tensor === null ? '' : `张量：${problem.tensor}。`}原来的权重还在。（${problem.detail}）`
+      case 'other-network':
+        return '文件已读取，但其中的网络不能在这里运行。原来的权重还在。'
+      case 'computation-failed':
+        return `计算失败（${problem.message}）。现在看到的是上一次的结果。请把尺寸调小，或再运行一次。`
+    }
+  },
+  networkProblem: (problem) => {
+    switch (problem.code) {
+      case 'not-this-network':
+        return '其中没有纯前馈网络的参数名，例如 blocks.0.mlp2.fc1.weight。'
+      case 'attention':
+        return `这是带注意力的 vision transformer（${problem.key}），本站只运行不带注意力的网络。`
+      case 'missing':
+        return `缺少 ${problem.key}。`
+      case 'extra':
+        return `${problem.key} 不该出现。`
+      case 'shape':
+        return `${problem.key} 的形状应为 ${problem.expected.join(' × ')}，实际是 ${problem.found.join(' × ')}。`
+      case 'tokens':
+        return `${count.zh(problem.tokens)} 个 token 不是“patch 数的平方加一个 class token”。`
+      case 'ratio':
+        return `隐藏宽度 ${problem.features[1]}（输入 ${problem.features[0]}）和 ${problem.tokens[1]}（输入 ${problem.tokens[0]}）不是由同一个 mlp_ratio 得到的。`
+      case 'positions':
+        return `位置编码是 ${problem.positionGrid} × ${problem.positionGrid} 个 patch，token MLP 却是 ${problem.grid} × ${problem.grid} 个。`
+      case 'limits':
+        return `${problem.key} 为 ${problem.value}，这里能运行的范围是 ${problem.limits.min}～${problem.limits.max}。`
+    }
+  },
+  moreProblems: (more) => `……另有 ${count.zh(more)} 处`,
+}
+
+/** What is said of things that went wrong. */
+export const problemWords = { en, zh } satisfies ByLanguage<typeof en>

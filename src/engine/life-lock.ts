@@ -1,0 +1,21 @@
+/*
+ * Nothing tells a page that its worker has ended, as one that takes too much memory is by the browser. So the worker
+ * holds a Web Lock for as long as it lives, and the page waits for the same one.
+ */
+
+/** Held until this worker ends, however it ends. Answers the lock's name; null where there are no locks. */
+export async function holdLifeLock(): Promise<string | null> {
+  if (navigator.locks === undefined) return null
+  const name = `engine ${crypto.randomUUID()}`
+  await new Promise<void>((held) => {
+    navigator.locks.request(name, () => {
+      held()
+      return new Promise(() => {})
+    })
+  })
+  return name
+}
+
+/** Resolves when the worker that holds the lock has ended: only then is the lock given to anyone else. */
+export const lifeEnded = (name: string | null): Promise<void> =>
+  name === null ? new Promise(() => {}) : navigator.locks.request(name, () => undefined)

@@ -1,0 +1,271 @@
+import { expect, test } from 'vitest'
+import { tensorNames } from '../model/block.ts'
+import { LINEAR } from '../model/blocks/linear.ts'
+import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
+import { formatSafetensors, parseSafetensors } from '../weights/safetensors.ts'
+import { folderOnDisk, nodeDevice } from './in-node.ts'
+import type { BackendName, News, RunOutcome, RunRequest, WeightsRequest } from './protocol.ts'
+import { Session, type Surroundings } from './session.ts'
+
+const onDisk = folderOnDisk('public/weights')
+const SIZES = { dim: 8, grid: 2, ratio: 1 }
+const seeded: WeightsRequest = { kind: 'seeded', model: 'linear', sizes: SIZES, seed: 0 }
+const picture: RunRequest['picture'] = { kind: 'shape', shape: DEFAULT_SHAPE_WORLD }
+const request = (change: Partial<RunRequest> = {}): RunRequest => ({
+  weights: seeded,
+  picture,
+  block: 1,
+  without: null,
+  ...change,
+})
+
+const signal = () => new AbortController().signal
+/** A signal that is given already. */
+const given = AbortSignal.abort()
+
+const resultOf = <Result>(outcome: RunOutcome<Result>): Result => {
+  if (outcome.kind !== 'result') throw new Error(JSON.stringify(outcome))
+  return outcome.result
+}
+
+/** A session that has been started, and what it tells. */
+async function open({
+  backend = 'wasm',
+  tell,
+  ...surroundings
+}: Partial<Surroundings> & { backend?: BackendName } = {}) {
+  const news: News[] = []
+  const session = new Session({
+    device: nodeDevice,
+    weights: onDisk,
+    tell(each) {
+      news.push(each)
+      tell?.(each)
+    },
+    ...surroundings,
+  })
+  await session.start(backend)
+  return { session, news }
+}
+
+test.each(['cpu', 'wasm'] as const)(
+  'on %s a run tells each tensor, and answers with all of them',
+  async (backend) => {
+    const { session, news } = await open({ backend })
+    const result = resultOf(await session.run(request(), signal()))
+    expect(news.map((each) => 'tensor' in each && each.tensor)).toEqual(tensorNames(LINEAR))
+    expect(result.trace?.get('x')).toEqual('matrix' in news[0]! && news[0].matrix)
+    expect(result.network).toBeNull()
+    expect(result.picture.width).toBe(32)
+    expect(result).toMatchObject({ backend, notice: null, original: null })
+  },
+)
+
+test('a run of the whole network alone traces nothing', async () => {
+  const { session, news } = await open()
+  const result = resultOf(await session.run(request({ block: null, without: [] }), signal()))
+  expect(result.trace).toBeNull()
+  expect(result.network?.depths).toHaveLength(13)
+  // How many blocks are done may be told: that depends on how long it takes.
+  expect(news.some((each) => 'tensor' in each)).toBe(false)
+})
+
+test('a run is given up before its turn, and in the middle of it, and the next one is not', async () => {
+  const controller = new AbortController()
+  const { session, news } = await open({ tell: () => controller.abort() })
+  const outcomes = await Promise.all([
+    session.run(request(), given),
+    session.run(request(), controller.signal),
+    session.run(request({ block: 0 }), signal()),
+  ])
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['cancelled', 'cancelled', 'result'])
+  expect(news.length).toBeGreaterThan(0)
+})
+
+test('nobody who has moved on waits for weights', async () => {
+  const { session } = await open({ weights: { ...onDisk, index: () => new Promise(() => {}) } })
+  const controller = new AbortController()
+  const waiting = session.run(request({ weights: { kind: 'trained', model: 'linear' } }), controller.signal)
+  const next = session.run(request(), signal())
+  controller.abort()
+  expect((await waiting).kind).toBe('cancelled')
+  expect((await next).kind).toBe('result')
+})
+
+test('the trained network runs, what later runs need of it is fetched after that, and once', async () => {
+  const read: string[] = []
+  const counted: Surroundings['weights'] = {
+    ...onDisk,
+    read(file, onBytes) {
+      read.push(file)
+      return onDisk.read(file, onBytes)
+    },
+  }
+  const { session, news } = await open({ weights: counted })
+  const trained = request({ weights: { kind: 'trained', model: 'linear' }, block: 0 })
+  const { milliseconds } = resultOf(await session.run(trained, signal()))
+  expect(milliseconds).toBeGreaterThan(0)
+  await expect
+    .poll(() => news.some((each) => 'loaded' in each && each.loaded === each.total), { timeout: 10_000 })
+    .toBe(true)
+  await session.run(trained, signal())
+  const { linear } = await onDisk.index()
+  expect(read.toSorted()).toEqual(linear?.shards.map(({ file }) => file).toSorted())
+})
+
+test('weights that cannot be had are a problem, and are sought again the next time', async () => {
+  let online = false
+  const index = async () => {
+    if (online) return onDisk.index()
+    throw new Error('no connection')
+  }
+  const { session } = await open({ weights: { ...onDisk, index } })
+  const trained = request({ weights: { kind: 'trained', model: 'linear' }, block: 0 })
+  expect(await session.run(trained, signal())).toEqual({
+    kind: 'problem',
+    problem: { code: 'weights-unavailable', message: 'no connection' },
+  })
+  online = true
+  expect((await session.run(trained, signal())).kind).toBe('result')
+})
+
+test('a file that is no checkpoint, or of another network, is a problem, whether opened or run', async () => {
+  const { session } = await open()
+  const file = new Blob(['this is no checkpoint'])
+  const damaged = { code: 'checkpoint', tensor: null }
+  expect(await session.ask('open', { id: 0, file })).toMatchObject(damaged)
+  const outcome = await session.run(request({ weights: { kind: 'file', id: 1, file } }), signal())
+  expect(outcome).toMatchObject({ kind: 'problem', problem: damaged })
+  const bytes = formatSafetensors({ 'attn.qkv.weight': { shape: [1], data: Float32Array.of(1) } })
+  const other = new Blob([new Uint8Array(bytes)])
+  expect(await session.ask('open', { id: 2, file: other })).toMatchObject({ code: 'other-network' })
+})
+
+test('a picture that cannot be read is a problem', async () => {
+  const { session } = await open()
+  const file = new Blob(['no picture'], { type: 'text/plain' })
+  const outcome = await session.run(request({ picture: { kind: 'file', id: 0, file } }), signal())
+  expect(outcome).toEqual({ kind: 'problem', problem: { code: 'not-a-picture', type: 'text/plain' } })
+})
+
+test('what fails in the computation is a problem with its message, and the next run is not touched', async () => {
+  const { session } = await open()
+  const outcome = await session.run(request({ block: 99 }), signal())
+  expect(outcome).toMatchObject({ kind: 'problem', problem: { code: 'computation-failed' } })
+  expect((await session.run(request(), signal())).kind).toBe('result')
+})
+
+test('the weights of a block are exported, run again from that file, and give the same numbers', async () => {
+  const { session } = await open()
+  const bytes = await session.ask('exportWeights', { weights: seeded, block: 0, whole: false })
+  expect(Object.keys(parseSafetensors(bytes).tensors)).toContain('mlp2.fc1.weight')
+  const file = new Blob([new Uint8Array(bytes)])
+  expect(await session.ask('open', { id: 0, file })).toMatchObject({
+    config: { dim: 8, grid: 2, depth: 1 },
+    hasEmbedding: false,
+    hasHead: false,
+  })
+  // The file has no embedding. The fresh one that gets the picture into it is that of seed 0.
+  const weights: WeightsRequest = { kind: 'file', id: 0, file }
+  const ofFile = resultOf(await session.run(request({ weights, block: 0 }), signal()))
+  const ofSeed = resultOf(await session.run(request({ block: 0 }), signal()))
+  expect(ofFile.trace).toEqual(ofSeed.trace)
+})
+
+test('a whole network is exported under its published keys', async () => {
+  const { session } = await open()
+  const bytes = await session.ask('exportWeights', { weights: seeded, block: 0, whole: true })
+  const keys = Object.keys(parseSafetensors(bytes).tensors)
+  expect(keys).toEqual(expect.arrayContaining(['cls_token', 'blocks.11.mlp2.fc2.bias', 'head.weight']))
+})
+
+test('the arrays in an answer are the asker’s own', async () => {
+  const { session } = await open()
+  const question = { weights: { kind: 'trained', model: 'linear' }, names: ['cls_token'] } as const
+  const first = await session.ask('readArrays', question)
+  const value = first.cls_token?.data[0]
+  first.cls_token?.data.fill(9)
+  const again = await session.ask('readArrays', question)
+  expect(again.cls_token?.data[0]).toBe(value)
+})
+
+test('questions about mixing are answered, of the chosen weights and of the twin with attention', async () => {
+  const { session } = await open()
+  const influence = await session.ask('influence', { weights: seeded, picture, from: 0, to: 12, token: 0 })
+  expect(resultOf(influence).influence).toHaveLength(5)
+  const twin = { kind: 'attention' } as const
+  const exchange = { block: 0, symmetry: 'shuffle', seed: 1 } as const
+  const symmetry = await session.ask('symmetry', { weights: twin, picture, ...exchange })
+  expect(resultOf(symmetry).differences.attention).toBeLessThan(1e-4)
+})
+
+test('a question is given up before its turn, and between two blocks', async () => {
+  const { session } = await open()
+  const question = { weights: seeded, picture, from: 0, to: 12, token: 0 }
+  const controller = new AbortController()
+  const first = session.ask('influence', question, { signal: controller.signal })
+  const second = session.ask('influence', question, { signal: given })
+  await Promise.resolve()
+  controller.abort()
+  expect((await first).kind).toBe('cancelled')
+  expect((await second).kind).toBe('cancelled')
+  expect((await session.run(request(), signal())).kind).toBe('result')
+})
+
+test('runs and questions take turns', async () => {
+  const ended: string[] = []
+  const { session } = await open()
+  const note = (name: string) => () => ended.push(name)
+  const question = { weights: seeded, picture, from: 0, to: 12, token: 0 }
+  await Promise.all([
+    session.ask('influence', question).then(note('influence')),
+    session.run(request({ block: 0 }), signal()).then(note('first run')),
+    session.run(request({ block: 0 }), signal()).then(note('second run')),
+  ])
+  expect(ended).toEqual(['influence', 'first run', 'second run'])
+})
+
+/** A device whose GPU is the cpu backend under another name, until it is lost. */
+function gpu() {
+  let lose = () => {}
+  const lost = new Promise<never>((_, reject) => {
+    lose = () => reject(new Error('the graphics device was lost'))
+  })
+  const device: Surroundings['device'] = {
+    activate: async (backend) => nodeDevice.activate(backend === 'webgl' ? 'cpu' : backend),
+    lost: (backend) => (backend === 'webgl' ? lost : new Promise(() => {})),
+    gpuBackends: async () => [],
+  }
+  return { device, lose: () => lose() }
+}
+
+test('where the GPU is lost the run is done again on wasm, and it is said so', async () => {
+  const { device, lose } = gpu()
+  const { session } = await open({ device, backend: 'webgl', tell: (news) => 'tensor' in news && lose() })
+  const onGpu = resultOf(await session.run(request({ block: null, without: [] }), signal()))
+  expect(onGpu).toMatchObject({ backend: 'webgl', notice: null })
+  // The first tensor is the last thing the GPU does.
+  const after = resultOf(await session.run(request(), signal()))
+  expect(after).toMatchObject({ backend: 'wasm', notice: 'gpu-lost' })
+  expect(after.trace?.get('transpose2')?.rows).toBe(5)
+})
+
+test('no GPU is given up for a problem of the reader’s file, or because they have moved on', async () => {
+  const { device } = gpu()
+  const { session } = await open({ device, backend: 'webgl' })
+  await session.run(request({ picture: { kind: 'file', id: 0, file: new Blob() } }), signal())
+  await session.run(request(), given)
+  expect(resultOf(await session.run(request(), signal()))).toMatchObject({ backend: 'webgl', notice: null })
+})
+
+test('timing backends uses the last request, tells nothing, and can be given up', async () => {
+  const device = { ...nodeDevice, gpuBackends: async () => ['cpu'] as BackendName[] }
+  const { session, news } = await open({ device })
+  await session.tune(signal())
+  await session.run(request(), signal())
+  const told = news.length
+  await session.tune(signal())
+  await expect(session.tune(given)).rejects.toThrow()
+  expect(news).toHaveLength(told)
+  expect((await session.run(request(), signal())).kind).toBe('result')
+})

@@ -1,0 +1,200 @@
+import { pictureSide } from '../model/config.ts'
+import { blockShapes } from '../model/parameter-shapes.ts'
+import { blockKey } from '../weights/network-source.ts'
+import { formatSafetensors } from '../weights/safetensors.ts'
+import type { StateDict } from '../weights/state-dict.ts'
+import { CurrentBackend, type Device } from './current-backend.ts'
+import { Loader } from './loader.ts'
+import { Networks } from './networks.ts'
+import { outcomeOf, weightsProblem } from './outcome.ts'
+import { cancelledBy, type PaceControl } from './pace.ts'
+import { Pictures } from './pictures.ts'
+import { Prober, type Subject } from './prober.ts'
+import type {
+  Answer,
+  Ask,
+  Asked,
+  BackendName,
+  Engine,
+  News,
+  OnTensor,
+  ProbeSubject,
+  QuestionControl,
+  QuestionName,
+  RunOutcome,
+  RunRequest,
+  RunResult,
+} from './protocol.ts'
+import { Runner } from './runner.ts'
+import type { WeightsFolder } from './trained.ts'
+import { Turns } from './turns.ts'
+
+/** What a session has from outside. */
+export interface Surroundings {
+  device: Device
+  /** The networks that come with the page. */
+  weights: WeightsFolder
+  /** Is told of a run before its result. */
+  tell(news: News): void
+}
+
+type Answers = {
+  [Name in QuestionName]: (asked: Asked<Name>, control: QuestionControl) => Promise<Answer<Name>>
+}
+
+/**
+ * Everything that computes behind the page: networks, pictures and a backend, and the runs and questions they are for.
+ * It knows nothing of workers, so that the page's worker, the build and tests all use the same.
+ */
+export class Session implements Engine, Answers {
+  private readonly loader = new Loader()
+  private readonly runner = new Runner(this.loader)
+  private readonly prober = new Prober(this.loader)
+  private readonly pictures = new Pictures()
+  /** Whatever computes takes turns: a backend must not change under a run. */
+  private readonly turns = new Turns()
+  private readonly networks: Networks
+  private readonly backend: CurrentBackend
+  private readonly tell: Surroundings['tell']
+  private lastRequest: RunRequest | null = null
+
+  constructor({ device, weights, tell }: Surroundings) {
+    this.tell = tell
+    this.networks = new Networks(weights, tell)
+    this.backend = new CurrentBackend(device, () => this.loader.dispose())
+  }
+
+  /**
+   * Starts a backend; one asked for by name is used if this device has it.
+   * @throws Error that says why, if none starts
+   */
+  start(asked: BackendName | 'auto'): Promise<void> {
+    return this.backend.start(asked)
+  }
+
+  run(request: RunRequest, signal: AbortSignal): Promise<RunOutcome> {
+    return this.turns.take(async () => {
+      this.lastRequest = request
+      const onTensor: OnTensor = (tensor, matrix) => this.tell({ tensor, matrix })
+      const compute = () => outcomeOf(() => this.compute(request, signal, onTensor))
+      let outcome = await compute()
+      const failed = outcome.kind === 'problem' && outcome.problem.code === 'computation-failed'
+      if (failed && this.backend.isGpu) {
+        await this.backend.giveUpGpu()
+        outcome = await compute()
+      }
+      // The first result is not kept waiting for what only later ones need.
+      if (outcome.kind === 'result' && request.weights.kind === 'trained') {
+        void this.networks.fetchRest(request.weights.model).catch(() => undefined)
+      }
+      return outcome
+    })
+  }
+
+  ask: Ask = (name, asked, control = {}) => {
+    const answers: Answers = this
+    return answers[name](asked, control)
+  }
+
+  async open({ id, file }: Asked<'open'>): Promise<Answer<'open'>> {
+    try {
+      const { config, hasEmbedding, hasHead } = await this.networks.open(id, file)
+      return { config, hasEmbedding, hasHead }
+    } catch (error) {
+      const problem = weightsProblem(error)
+      if (problem) return problem
+      throw error
+    }
+  }
+
+  async exportWeights({ weights, block, whole }: Asked<'exportWeights'>): Promise<Uint8Array> {
+    const source = await this.networks.sourceOf(weights)
+    const tensors: StateDict = {}
+    if (whole) for (const key of source.shapes.keys()) tensors[key] = await source.read(key)
+    else {
+      for (const name of Object.keys(blockShapes(source.config))) {
+        tensors[name] = await source.read(blockKey(block, name))
+      }
+    }
+    // Tells the script which block of the network the trace is of.
+    return formatSafetensors(tensors, { block: String(block) })
+  }
+
+  async readArrays({ weights, names }: Asked<'readArrays'>): Promise<StateDict> {
+    const source = await this.networks.sourceOf(weights)
+    const arrays: StateDict = {}
+    for (const name of names) {
+      const { shape, data } = await source.read(name)
+      // A copy: the source goes on using its own, which may be a window on a whole file.
+      arrays[name] = { shape, data: data.slice() }
+    }
+    return arrays
+  }
+
+  influence(asked: Asked<'influence'>, control: QuestionControl): Promise<Answer<'influence'>> {
+    return this.probe(asked, control, (subject, paced) => this.prober.influence(subject, asked, paced))
+  }
+
+  symmetry(asked: Asked<'symmetry'>, control: QuestionControl): Promise<Answer<'symmetry'>> {
+    return this.probe(asked, control, (subject, paced) => this.prober.symmetry(subject, asked, paced))
+  }
+
+  tune(signal: AbortSignal): Promise<void> {
+    return this.turns.take(async () => {
+      const request = this.lastRequest
+      if (request) await this.backend.tune(() => this.timed(request, signal))
+    })
+  }
+
+  private async compute(request: RunRequest, signal: AbortSignal, onTensor?: OnTensor): Promise<RunResult> {
+    const cancelled = cancelledBy(signal)
+    // Weights may be long in coming, and a reader who has asked for something else does not wait for them.
+    const source = await Promise.race([this.networks.sourceOf(request.weights), cancelled])
+    const { picture, original } = await this.pictures.square(request.picture, pictureSide(source.config))
+    const control = {
+      isCancelled: () => signal.aborted,
+      onSlow: (blocksDone: number) => this.tell({ blocksDone }),
+      ...(onTensor && { onTensor }),
+    }
+    const run = async () => {
+      const { block, without } = request
+      const traced = block === null ? null : await this.runner.trace(picture, source, block, control)
+      const network = without && (await this.runner.network(picture, source, without, control))
+      return { trace: traced?.trace ?? null, network, milliseconds: traced?.milliseconds ?? null }
+    }
+    const { name: backend, notice, lost } = this.backend
+    return { ...(await Promise.race([run(), lost, cancelled])), picture, original, backend, notice }
+  }
+
+  /** Answers a question about mixing, in turn with runs. */
+  private probe<Result>(
+    { weights, picture: request }: ProbeSubject,
+    { signal = NEVER, onSlow }: QuestionControl,
+    ask: (subject: Subject, control: PaceControl) => Promise<Result>,
+  ): Promise<RunOutcome<Result>> {
+    return this.turns.take(() =>
+      outcomeOf(async () => {
+        const cancelled = cancelledBy(signal)
+        const source = await Promise.race([this.networks.sourceOf(weights), cancelled])
+        const { picture } = await this.pictures.square(request, pictureSide(source.config))
+        const control = { isCancelled: () => signal.aborted, ...(onSlow && { onSlow }) }
+        return Promise.race([ask({ source, picture }, control), this.backend.lost, cancelled])
+      }),
+    )
+  }
+
+  /** Median time of five runs, after two that compile shaders and fill caches. */
+  private async timed(request: RunRequest, signal: AbortSignal): Promise<number> {
+    const times: number[] = []
+    for (let i = 0; i < 7; i++) {
+      const start = performance.now()
+      await this.compute(request, signal)
+      times.push(performance.now() - start)
+    }
+    const [, , median = Number.POSITIVE_INFINITY] = times.slice(2).sort((a, b) => a - b)
+    return median
+  }
+}
+
+/** The signal of what nobody gives up. */
+const NEVER = new AbortController().signal
