@@ -4,8 +4,7 @@ import { listed } from './chapter-list.ts'
 
 const chapter = (language: string, name: string, order: number) =>
   chapterFrom(
-    language,
-    name,
+    `content/${language}/${name}.mdx`,
     `export const order = ${order}\nexport const short = '${name} in ${language}'\n\n# A title\n`,
   )
 
@@ -37,19 +36,23 @@ test.each([
   ],
   [
     'a chapter without an order',
-    [chapterFrom('en', 'a', '# A title')],
+    [chapterFrom('content/en/a.mdx', '# A title')],
     'content/en/a.mdx:1: the chapter exports no order',
   ],
   [
     'an order that is none',
-    [chapterFrom('en', 'a', "\nexport const order = 'first'")],
+    [chapterFrom('content/en/a.mdx', "\nexport const order = 'first'")],
     'content/en/a.mdx:2: order is not a number',
   ],
   [
     'a short title that is none',
-    [chapterFrom('en', 'a', 'export const order = 1\nexport const short = 2')],
+    [chapterFrom('content/en/a.mdx', 'export const order = 1\nexport const short = 2')],
     'content/en/a.mdx:2: short is not a text',
   ],
 ])('%s is an error that says where', (_, sources, message) => {
   expect(() => listed(sources)).toThrow(new Error(message))
+})
+
+test('so is what is no MDX', () => {
+  expect(() => chapterFrom('content/en/a.mdx', '# A title\n\n<Figure')).toThrow(/^content\/en\/a\.mdx:3:/)
 })

@@ -7,20 +7,15 @@ import { cellFiles } from './cells.ts'
 import { type ChapterSource, componentsIn, isJsx, type JsxElement, readChapters } from './chapter.ts'
 
 /** Holds a build to the types of what its chapters use. */
-export function chapterTypes(root: string): Plugin {
-  let problems: Promise<string[]>
-  return {
-    name: 'chapter-types',
-    apply: 'build',
-    buildStart() {
-      problems = typeProblems(root)
-    },
-    async buildEnd(error) {
-      const found = await problems
-      if (!error && found.length > 0) this.error(found.join('\n'))
-    },
-  }
-}
+export const chapterTypes = (root: string): Plugin => ({
+  name: 'chapter-types',
+  apply: 'build',
+  async buildEnd(error) {
+    if (error) return
+    const problems = await typeProblems(root)
+    if (problems.length > 0) this.error(problems.join('\n'))
+  },
+})
 
 /**
  * What TypeScript has to say of the components in chapters and of their props, each with its file and line: chapters are

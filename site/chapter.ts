@@ -19,13 +19,20 @@ export type JsxElement = MdxJsxFlowElement | MdxJsxTextElement
 
 const processor = createProcessor()
 
-export const chapterFrom = (language: string, name: string, text: string): ChapterSource => ({
-  language,
-  name,
-  path: `content/${language}/${name}.mdx`,
-  text,
-  tree: processor.parse(text),
-})
+/** @throws Error with file and line if it is no MDX. */
+export function chapterFrom(path: string, text: string): ChapterSource {
+  const [language = '', file = ''] = path.split('/').slice(-2)
+  return { language, name: file.replace(/\.mdx$/, ''), path, text, tree: parsed(path, text) }
+}
+
+function parsed(path: string, text: string): Root {
+  try {
+    return processor.parse(text)
+  } catch (error) {
+    // It begins with the line, `12:5: …`, and does not know of what.
+    throw new Error(`${path}:${error}`)
+  }
+}
 
 /** The paths of the chapters' files, from the root of the repository. */
 export const chapterPaths = (root: string): string[] =>
@@ -36,10 +43,7 @@ export const chapterPaths = (root: string): string[] =>
 
 /** Every chapter in every language there is. */
 export const readChapters = (root: string): ChapterSource[] =>
-  chapterPaths(root).map((path) => {
-    const [language = '', file = ''] = path.split('/').slice(1)
-    return chapterFrom(language, file.replace(/\.mdx$/, ''), readFileSync(join(root, path), 'utf8'))
-  })
+  chapterPaths(root).map((path) => chapterFrom(path, readFileSync(join(root, path), 'utf8')))
 
 /** Statements of a module, `import …` or `export …`, as nodes to add to a chapter. */
 export const esm = (code: string): Root['children'] => processor.parse(code).children
