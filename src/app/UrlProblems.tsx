@@ -38,7 +38,7 @@ export function UrlProblems({ problems }: { problems: readonly UrlProblem[] }) {
   const [dismissed, setDismissed] = useState(false)
   if (dismissed || problems.length === 0) return null
   return (
-    <div className="problem url-problems" role="alert">
+    <div className="problem" role="alert">
       <ul>
         {problems.map((problem) => (
           <li key={JSON.stringify(problem)}>{sentence(words, problem)}</li>

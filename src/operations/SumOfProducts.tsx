@@ -71,7 +71,7 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
   const sumNow = words.after(count, all, cellValue(sums[count] ?? 0))
 
   return (
-    <div className="terms">
+    <div>
       <div className="terms-head">
         <Choice
           label={words.order}

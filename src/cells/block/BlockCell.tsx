@@ -25,7 +25,7 @@ interface NoteProps {
 
 /** What the tour says at one step; `content/` has one for each. */
 export function StepNote({ children }: NoteProps) {
-  return <div className="step-note">{children}</div>
+  return <div>{children}</div>
 }
 
 /** The block: its diagram, its sizes, its steps, and at each step the matrix, the source and the printout. */
@@ -48,14 +48,14 @@ export function BlockCell({ children }: { children: ReactNode }) {
         onMove={() => bringIntoSight(tour.current)}
       />
       <div className="block-now">
-        <div className="block-left">
+        <div>
           <div className="tour" data-part="sentence" aria-live="polite" ref={tour}>
             {notes.find(({ props }) => props.of === step && props.model === model) ??
               notes.find(({ props }) => props.of === step && props.model === undefined)}
           </div>
           <FocusTensor />
         </div>
-        <div className="block-right">
+        <div>
           <Source />
           <Printout />
         </div>

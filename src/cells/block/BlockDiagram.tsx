@@ -14,7 +14,7 @@ export function BlockDiagram() {
   return (
     <section className="diagram" data-part="diagram" aria-label={words.diagram.label}>
       <div className="diagram-row">
-        <div className="tile tile-picture">
+        <div className="tile">
           <span className="tile-name">{words.diagram.input}</span>
           <PicturePatches />
           <p className="tile-size" aria-hidden="true">

@@ -34,7 +34,7 @@ export function CellReadout({ id }: { id: string }) {
         <>
           <p className="readout-cell">
             <code>{place.tensor}</code>
-            <span className="readout-place" data-testid="place">
+            <span data-testid="place">
               <AxisName axis={step.rows}>{name(step.rows, place.cell.row)}</AxisName>,{' '}
               <AxisName axis={step.columns}>{name(step.columns, place.cell.column)}</AxisName>
             </span>

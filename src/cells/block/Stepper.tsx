@@ -113,7 +113,6 @@ export function Stepper({ textLength, onMove }: Props) {
         </ol>
         <input
           type="range"
-          className="scrubber"
           aria-label={words.stepper.step}
           aria-valuetext={current}
           min={0}
@@ -142,7 +141,7 @@ function Chip({ step, onStream, index, current, onClick }: ChipProps) {
   const { lit, over } = useNaming(step.id)
   const shown = step.operation === 'transpose' ? words.diagram.flip : (step.id.split('.').at(-1) ?? '')
   return (
-    <li className={onStream ? 'chip-stream' : 'chip-branch'}>
+    <li className={onStream ? 'chip-stream' : undefined}>
       <button
         type="button"
         className={index < current ? 'chip passed' : 'chip'}

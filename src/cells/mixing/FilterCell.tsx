@@ -44,7 +44,7 @@ function FilterChooser() {
       <RunStatus />
       <div className="mixing-tools" data-static="drop">
         <BlockSlider />
-        <span className="mixing-tool">
+        <span>
           <span className="soft">{said.sortedBy}</span>{' '}
           <Choice
             label={said.sortedBy}

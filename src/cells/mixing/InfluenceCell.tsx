@@ -53,7 +53,7 @@ export function InfluenceCell() {
           <PicturePatches />
           <PictureControls />
         </div>
-        <div className="influence-maps">
+        <div>
           <div className="mixing-tools" data-static="drop">
             <Choice
               label={said.span}
@@ -233,7 +233,7 @@ function InfluenceMap({ network, result, settings, compared, onChoose }: MapProp
       ? said.onLogit(nameOf(outcome.index))
       : said.onLength(places.token(token, settings.grid))
   return (
-    <div className="influence-map">
+    <div>
       <h4>{said.influence}</h4>
       <PatchMap
         values={patches}
@@ -294,7 +294,7 @@ function AttentionMap({ result, compared, block, token }: AttentionProps) {
   const mean = meanOf(result.attention)
   const { patches, limit } = parts(mean, token)
   return (
-    <div className="influence-map">
+    <div>
       <h4>{words.attentionOf(block)}</h4>
       <PatchMap values={patches} limit={limit} label={words.attentionMap(block)} chosen={[token]} />
       <div className="heads">
@@ -336,7 +336,7 @@ function WeightsStay({ weights, before, block }: WeightsProps) {
   const store = useExperimentStore()
   const shown = useExperiment(({ settings }) => settings.block)
   return (
-    <div className="influence-map weights-stay">
+    <div>
       <h4>{words.weightsOf(block)}</h4>
       <p>{words.weightsStay(weights.length)}</p>
       <p>

@@ -68,7 +68,7 @@ export function PatchMap({
     }),
   })
   return (
-    <div className={small ? 'patch-map patch-map-small' : 'patch-map'}>
+    <div className="patch-map">
       <div
         className="patch-map-plot"
         aria-label={label}
@@ -80,7 +80,7 @@ export function PatchMap({
         <svg viewBox={`0 0 ${grid} ${grid}`} aria-hidden="true">
           {lines && <PatchLines grid={grid} />}
           {marked.map((patch) => (
-            <PatchFrame key={tokenOf(patch, grid)} patch={patch} className="patch-map-chosen" />
+            <PatchFrame key={tokenOf(patch, grid)} patch={patch} />
           ))}
           {at && <PatchFrame patch={at} className="patch-map-pointed" />}
         </svg>

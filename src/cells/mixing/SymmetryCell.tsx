@@ -75,7 +75,7 @@ function SymmetryCard({ symmetry }: { symmetry: Symmetry }) {
     <section className="experiment" data-experiment={symmetry}>
       <h3>{title}</h3>
       <p>{does}</p>
-      <p className="experiment-run">
+      <p>
         {running ? (
           <button type="button" onClick={() => setStopped(true)}>
             {said.stop}

@@ -94,7 +94,7 @@ function Drivers({ unit }: { unit: number }) {
   const [top] = strongest
   if (!activation || !top) return null
   return (
-    <section className="unit-drivers">
+    <section>
       <h3>{said.drivers}</h3>
       <p className="unit-code">
         <code>{`mlp2.act[:, ${unit}]`}</code>
@@ -110,8 +110,8 @@ function Drivers({ unit }: { unit: number }) {
           </li>
         ))}
       </ol>
-      <p className="soft unit-note">{said.driversNote(activation.rows)}</p>
-      <p className="unit-note">
+      <p className="soft">{said.driversNote(activation.rows)}</p>
+      <p>
         <ChapterLink
           to="block"
           settings={{ step: 'mlp2.act', pins: { features: top.feature, tokensHidden: unit } }}

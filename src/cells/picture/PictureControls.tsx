@@ -7,7 +7,7 @@ export function PictureControls() {
   const store = useExperimentStore()
   const picture = useExperiment(({ settings }) => settings.picture)
   return (
-    <div className="picture-controls" data-static="drop">
+    <div data-static="drop">
       <PictureSource />
       {picture.kind === 'shape' && (
         <ShapeSliders

@@ -69,7 +69,7 @@ function WithoutTranspose() {
           ? words.running
           : done && words.same(done.values, done.difference.toExponential(1).replace('-', '−'))}
       </p>
-      <p className="transpose-sizes">
+      <p>
         {words.leftOut} <code>dim</code> <AxisNumber axis="features" />, <code>num_tokens</code>{' '}
         <AxisNumber axis="tokens" />
       </p>
@@ -81,7 +81,7 @@ function WithoutTranspose() {
             Given normalized_shape=[{tokens}], expected input with shape [*, {tokens}], but got input of
             size[1, {tokens}, {sizes.dim}]
           </RuntimeError>
-          <p className="transpose-sizes">{words.withoutNorm}</p>
+          <p>{words.withoutNorm}</p>
           <RuntimeError>
             mat1 and mat2 shapes cannot be multiplied ({tokens}x{sizes.dim} and {tokens}x{hidden})
           </RuntimeError>
