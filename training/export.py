@@ -102,8 +102,7 @@ def export(runs, folder, task, mixing):
         measured.append(({'training': training_of(saved['options']), **scores}, right))
         LOGS.mkdir(exist_ok=True)
         shutil.copyfile(run / 'log.jsonl', LOGS / f'{run.name}.jsonl')
-    model = runs[0][0]['model']
-    shards = write_shards(folder, mixing, task.shown(model))
+    shards = write_shards(folder, mixing, task.shown(runs[0][0]['model']))
     network = shipped_network(folder, mixing, shards)
     (first, right), *others = measured
     entry = {
@@ -116,7 +115,7 @@ def export(runs, folder, task, mixing):
         'otherSeeds': [scores for scores, _ in others],
     }
     if mixing == 'linear':
-        entry['filters'] = [filters.measured(matrix) for matrix in filters.looked_at(model)]
+        entry['filters'] = [filters.measured(matrix) for matrix in filters.looked_at(network.state_dict())]
     return entry, right
 
 
@@ -136,17 +135,17 @@ def main():
     right = {}
     for mixing in options.mixing:
         runs = finished_runs(options.runs, f'{options.task}-{mixing}')
-        if not runs:
-            continue
-        index[mixing], right[mixing] = export(runs, folder, TASKS[options.task], mixing)
+        if runs:
+            index[mixing], right[mixing] = export(runs, folder, TASKS[options.task], mixing)
+            for kind in ('accuracy', 'changed'):
+                print(mixing, *(f'{a.get("difficulty", a.get("change"))}: {a["right"] / a["pictures"]:.3f}'
+                                for a in index[mixing][kind]))
+    for mixing in right:
         index[mixing]['compared'] = {other: compared(right[mixing], right[other]) for other in right if other != mixing}
-        # Before the old shards go, so that the index never names a file that is not there.
-        ordered = {name: index[name] for name in BLOCKS if name in index}
-        index_file.write_text(json.dumps(ordered, indent=2) + '\n')
+    # Before the old shards go, so that the index never names a file that is not there.
+    index_file.write_text(json.dumps({name: index[name] for name in BLOCKS if name in index}, indent=2) + '\n')
+    for mixing in right:
         remove_other_shards(folder, mixing, index[mixing]['shards'])
-        for kind in ('accuracy', 'changed'):
-            print(mixing, *(f'{a.get("difficulty", a.get("change"))}: {a["right"] / a["pictures"]:.3f}'
-                            for a in index[mixing][kind]))
 
 
 if __name__ == '__main__':
