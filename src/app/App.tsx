@@ -5,6 +5,7 @@ import { ARTICLE } from '../cells/article/cells.ts'
 import { ChapterContext } from '../cells/article/chapter.ts'
 import { type Navigation, NavigationContext } from '../cells/article/navigation.ts'
 import { ProseCode, ProseEm, ProseStrong } from '../cells/article/Prose.tsx'
+import { fitting } from '../experiment/fitting.ts'
 import { ExperimentProvider } from '../experiment/react/ExperimentProvider.tsx'
 import type { ExperimentStore } from '../experiment/store.ts'
 import { formatSettings, type UrlProblem } from '../experiment/url.ts'
@@ -40,7 +41,7 @@ export function App({ first, experiment, urlProblems }: Props) {
   const reader = useMemo((): Reader => ({ language: route.language, words, theme }), [route, words, theme])
   const navigation = useMemo((): Navigation => {
     const hrefOf: Navigation['hrefOf'] = (chapter, settings, place) =>
-      `${pathOf({ ...route, chapter })}${formatSettings(settings)}${place ? `#${place}` : ''}`
+      `${pathOf({ ...route, chapter })}${formatSettings(fitting(settings))}${place ? `#${place}` : ''}`
     return {
       hrefOf,
       goTo(chapter, settings, place) {

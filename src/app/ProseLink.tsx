@@ -6,10 +6,13 @@ import { parseSettings } from '../experiment/url.ts'
 /** `chapter`, `chapter?settings`, `chapter#place`, or all three. */
 const TO_CHAPTER = /^([a-z]+)(\?[^#]*)?(?:#([\w-]+))?$/
 
-/** What a link asks for, be it the usual; everything else stays as the reader has set it. */
+/**
+ * What a link asks for, be it the usual; everything else stays as the reader has set it. A link that asks for
+ * anything means a block that has it: the article's, unless it names another.
+ */
 function asked(search: string): Partial<Settings> {
   const { settings } = parseSettings(search)
-  const named = new URLSearchParams(search)
+  const named = new URLSearchParams(search && `model=&${search.slice(1)}`)
   const entries = Object.entries(settings).filter(
     ([key, value]) => named.has(key) || value !== DEFAULT_SETTINGS[key as keyof Settings],
   )

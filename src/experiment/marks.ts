@@ -1,5 +1,4 @@
-import { axisSize, type Block, stepOf } from '../model/block.ts'
-import type { Axis } from '../model/config.ts'
+import { type Block, stepOf } from '../model/block.ts'
 import type { Cell } from '../model/matrix.ts'
 import { blockOf, type Marks, type Settings } from './settings.ts'
 import type { Experiment } from './store.ts'
@@ -34,11 +33,4 @@ export function pinnedCell({
   const { rows, columns } = stepOf(blockOf({ model }), step)
   const { [rows]: row, [columns]: column } = pins
   return row === undefined || column === undefined ? null : { tensor: step, cell: { row, column } }
-}
-
-/** The pins that the sizes have left on the axes; the same object where that is all of them. */
-export function fittingPins(settings: Settings): Marks {
-  const pins = Object.entries(settings.pins) as [Axis, number][]
-  const kept = pins.filter(([axis, index]) => index < axisSize(blockOf(settings), settings, axis))
-  return kept.length === pins.length ? settings.pins : Object.fromEntries(kept)
 }

@@ -2,16 +2,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { EngineClient, type EngineStatus, type Fetched, type Spawn } from '../engine/client.ts'
 import type { Ask, BackendName, NetworkResult, Problem, RunResult } from '../engine/protocol.ts'
 import { Paintings } from '../heatmap/paint.ts'
-import { within } from '../model/ablation.ts'
-import { axisSize } from '../model/block.ts'
 import type { Trace } from '../model/trace.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { ArrayCache } from './array-cache.ts'
-import { fittingPins, marksAt, type TensorCell } from './marks.ts'
+import { fitting } from './fitting.ts'
+import { marksAt, type TensorCell } from './marks.ts'
 import {
   blockOf,
   DEFAULT_SETTINGS,
-  networkOf,
   requestOf,
   type Settings,
   type Shown,
@@ -75,19 +73,6 @@ export interface Experiment {
   /** Asks the engine for something other than a run. */
   ask: Ask
   retry(): void
-}
-
-/** What the sizes, the depth or the kind of block have outrun is given up or brought back. */
-function fitting(settings: Settings): Settings {
-  const { depth } = networkOf(settings).config
-  const kind = blockOf(settings)
-  const block = Math.min(settings.block, depth - 1)
-  const without = within(kind, settings.without, depth)
-  const unit = (settings.unit ?? 0) < axisSize(kind, settings, 'tokensHidden') ? settings.unit : null
-  const token = settings.token < axisSize(kind, settings, 'tokens') ? settings.token : 0
-  const step = kind.steps.some(({ id }) => id === settings.step) ? settings.step : 'x'
-  const inside = settings.inside.filter((name) => kind.branches.some((branch) => branch.name === name))
-  return { ...settings, block, without, unit, token, step, inside, pins: fittingPins(settings) }
 }
 
 let nextFileId = 0

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { parseSettings } from '../../src/experiment/url.ts'
 import { downloadTrace } from './npz.ts'
-import { expect, focusName, idle, openBlock, slider, test } from './page.ts'
+import { CHAPTERS, expect, focusName, idle, openBlock, slider, test } from './page.ts'
 
 /** The tensors of the block that mixes no tokens. */
 const TENSORS = ['x', 'norm1', 'mlp1.fc1', 'mlp1.act', 'mlp1.fc2', 'add1']
@@ -86,4 +87,20 @@ test('figures about mlp2 say that it has none, and lead back', async ({ page }) 
   await expect(notice).toBeVisible()
   await page.getByRole('button', { name: 'Back to LinearBlock' }).first().click()
   await expect(notice).toBeHidden()
+})
+
+test('every other chapter stands with it, and its links lead to blocks that have what they name', async ({
+  page,
+}) => {
+  for (const chapter of CHAPTERS) {
+    await page.goto(`/en/${chapter}?model=none`)
+    await expect(page.locator('article')).not.toContainText('has no tensor')
+    await expect(page.locator('[data-stale], [aria-busy="true"]')).toHaveCount(0)
+    for (const href of await page
+      .locator('article a[href*="step="]')
+      .evaluateAll((all) => all.map((a) => a.getAttribute('href')))) {
+      const { problems } = parseSettings(new URL(href ?? '', page.url()).search)
+      expect(problems, `${chapter}: ${href}`).toEqual([])
+    }
+  }
 })

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { InfluenceResult, PictureRequest } from '../../engine/protocol.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { networkOf, type Settings, SPANS } from '../../experiment/settings.ts'
 import { measuredValue } from '../../heatmap/figures.ts'
@@ -36,6 +37,8 @@ function usePresent(): Reference | null {
 export function InfluenceCell() {
   const places = useWords().matrix
   const said = useWordsOf(mixingWords)
+  // Its questions are answered once there is a run.
+  useShown('trace')
   const store = useExperimentStore()
   const settings = useExperiment((experiment) => experiment.settings)
   const [kept, setKept] = useState<Reference | null>(null)

@@ -1,0 +1,24 @@
+import { within } from '../model/ablation.ts'
+import { axisSize } from '../model/block.ts'
+import type { Axis } from '../model/config.ts'
+import { blockOf, type Marks, networkOf, type Settings } from './settings.ts'
+
+/** What the sizes, the depth or the kind of block have outrun is given up or brought back. */
+export function fitting(settings: Settings): Settings {
+  const { depth } = networkOf(settings).config
+  const kind = blockOf(settings)
+  const block = Math.min(settings.block, depth - 1)
+  const without = within(kind, settings.without, depth)
+  const unit = (settings.unit ?? 0) < axisSize(kind, settings, 'tokensHidden') ? settings.unit : null
+  const token = settings.token < axisSize(kind, settings, 'tokens') ? settings.token : 0
+  const step = kind.steps.some(({ id }) => id === settings.step) ? settings.step : 'x'
+  const inside = settings.inside.filter((name) => kind.branches.some((branch) => branch.name === name))
+  return { ...settings, block, without, unit, token, step, inside, pins: fittingPins(settings) }
+}
+
+/** The pins that the sizes have left on the axes; the same object where that is all of them. */
+function fittingPins(settings: Settings): Marks {
+  const pins = Object.entries(settings.pins) as [Axis, number][]
+  const kept = pins.filter(([axis, index]) => index < axisSize(blockOf(settings), settings, axis))
+  return kept.length === pins.length ? settings.pins : Object.fromEntries(kept)
+}
