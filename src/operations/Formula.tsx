@@ -5,7 +5,7 @@ import type { Made } from './made.ts'
 
 /** A name as code has it: upright, a single letter too. */
 export const Name = ({ children }: { children: string }) => (
-  <mi className="formula-name" mathvariant="normal">
+  <mi className="formula-name" mathvariant="normal" translate="no">
     {children}
   </mi>
 )

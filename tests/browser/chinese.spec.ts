@@ -18,7 +18,11 @@ test('no English is left in the Chinese page', async ({ page }) => {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement!
       // Code is code in every language; a name of the paper stands in italics.
-      if (parent.closest('code, pre, em, [lang="en"], [data-testid="source"], [data-testid="printout"]'))
+      if (
+        parent.closest(
+          'code, pre, em, [lang="en"], [translate="no"], [data-testid="source"], [data-testid="printout"]',
+        )
+      )
         continue
       if (parent.checkVisibility()) found.push(node.textContent!)
     }
