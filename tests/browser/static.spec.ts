@@ -67,7 +67,7 @@ test.describe('without JavaScript', () => {
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
       const prose = await page.locator('article').innerText()
       expect(prose.length).toBeGreaterThan(language === 'zh' ? 300 : 900)
-      await expect(page.getByText(WORDS[language].site.noScript)).toBeVisible()
+      await expect(page.locator('noscript p')).toHaveText(WORDS[language].site.noScript)
       await expect(page).toHaveTitle(/ · /)
       const head = page.locator('head')
       await expect(head.locator('meta[name=description]')).toHaveAttribute('content', /.{12}/)
