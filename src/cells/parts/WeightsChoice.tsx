@@ -175,7 +175,7 @@ function Product({ block, branch, sizes, trained }: ProductProps) {
   const [inner, outputs] = [axisSize(block, trained, mixes), axisSize(block, trained, step.columns)]
   const fits = inputs === inner
   return (
-    <p className="product">
+    <p className="product" data-testid="product">
       <code>{step.input.tensor}</code> <b className={`axis-${step.rows}`}>{rows}</b> ×{' '}
       <b className={`axis-${mixes}`}>{inputs}</b> · <code>{step.weight.parameter}ᵀ</code>{' '}
       <b className={`axis-${mixes}`}>{inner}</b> × <b className={`axis-${step.columns}`}>{outputs}</b>{' '}
