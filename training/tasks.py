@@ -33,7 +33,7 @@ class Drawn:
 TASKS = {
     # Which shape it is: the patches that occur tell, wherever they are.
     'shapes': Drawn('shapes', classes=10),
-    # How the parts lie to each other: the patches are the same, their places tell.
-    'places': Drawn('places', classes=6),
+    # Where parts are, and how they lie to each other: the patches are the same, their places tell.
+    'places': Drawn('places', classes=8),
     'fashion': Fashion(),
 }

@@ -3,32 +3,42 @@ import { COLOUR_LIMITS, type Colours, paint } from './paint.ts'
 import type { Pixels } from './pixels.ts'
 import { SIGNED_DISTANCE, type SignedDistance } from './signed-distance.ts'
 
-/** How a disc lies to a ring, and which way round three shapes follow each other. */
-export const ARRANGEMENTS = ['inside', 'beside', 'stacked', 'diagonal', 'clockwise', 'anticlockwise'] as const
+/** Where a heart is, how a disc lies to a ring, and which way round three shapes follow each other. */
+export const ARRANGEMENTS = [
+  'left',
+  'right',
+  'inside',
+  'beside',
+  'stacked',
+  'diagonal',
+  'clockwise',
+  'anticlockwise',
+] as const
 
 export type Arrangement = (typeof ARRANGEMENTS)[number]
 
 /**
- * One picture of the place world. The arrangements of a disc and a ring consist of the same patches in other places,
- * and so do those of a star, a square and a triangle: on a plain ground, and 14 × 14 patches, exactly the same.
- * Neither the patches alone tell them apart, nor where one part is: each is equally often at each of its spots.
+ * One picture of the place world. Arrangements of the same parts consist of the same patches in other places: on a
+ * plain ground, and 14 × 14 patches, of exactly the same. So patches alone do not tell them apart. Where the heart is
+ * does, patch by patch. Where the ring is does not, nor where a disc or a star is: each is equally often at each
+ * of its spots, whatever the arrangement, and two parts have to be seen together.
  */
 export interface PlaceWorld extends Colours {
   arrangement: Arrangement
-  /** Which spot the ring, or the star, is at: counted clockwise, and round again. */
+  /** Which spot the heart, the ring or the star is at: counted clockwise, and round again. */
   start: number
   /** Where the middle of it all is, -1 (left) to 1 (right), as a fraction of the room that its size leaves. */
   x: number
   /** -1 (top) to 1 (bottom), likewise. */
   y: number
-  /** Radius of the circle around the ring, or around each of the three shapes, in half-picture units. */
+  /** Radius of the circle around each part but the disc, in half-picture units. */
   size: number
   /** Degrees by which each shape is turned, clockwise. */
   turn: number
 }
 
 export const PLACE_WORLD_LIMITS = {
-  // Twelve, so that each of four spots, and of three, comes up equally often.
+  // Twelve, so that each of two spots, of three and of four comes up equally often.
   start: { min: 0, max: 11, step: 1 },
   x: { min: -1, max: 1, step: 0.01 },
   y: { min: -1, max: 1, step: 0.01 },
@@ -74,6 +84,9 @@ const TRIANGLE: readonly Spot[] = [
   [-4, 3.5],
 ]
 
+/** The quarters that a heart is in. */
+const HALVES = { left: [0, 3], right: [1, 2] }
+
 /** What the number of the ring's quarter has to be combined with, bit by bit, for the number of the disc's. */
 const DISC_FROM_RING = { inside: 0b00, beside: 0b01, diagonal: 0b10, stacked: 0b11 }
 
@@ -87,6 +100,9 @@ const DISC_RADIUS = 0.18
 
 /** The parts and the spots they are at. */
 function layOut({ arrangement, start, size }: Readonly<PlaceWorld>): [Spot, SignedDistance, number][] {
+  if (arrangement === 'left' || arrangement === 'right') {
+    return [[QUARTERS[HALVES[arrangement][start % 2]!]!, SIGNED_DISTANCE.heart, size]]
+  }
   if (arrangement === 'clockwise' || arrangement === 'anticlockwise') {
     const shapes = ['star', 'square', 'triangle'] as const
     const spot = (nth: number) => TRIANGLE[(start + nth * STEP[arrangement]) % 3]!
