@@ -114,48 +114,29 @@ test('if the worker’s script does not load, the page says so, and Run again wo
   expect(await canvasSize(tile(page, 'transpose2').locator('canvas'))).toBe('192×197')
 })
 
-test('a thousand slider events end in the state of the last one, and the page stays awake', async ({
+test('a thousand slider events end in the state of the last one, and most are never computed', async ({
   page,
 }) => {
   await openBlock(page)
-  const { typical, results, sum } = await page.evaluate(async () => {
-    const median = (times: number[]) =>
-      times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN
-    /** How long a tenth of a block's multiply-accumulates takes, one after the other, on a machine as busy as this. */
-    const timeSum = () => {
-      const start = performance.now()
-      let sum = 0
-      for (let i = 0; i < 12_000_000; i++) sum = sum * 0.5 + i
-      return sum > 0 ? performance.now() - start : Number.NaN
-    }
+  const results = await page.evaluate(async () => {
     const input = document.querySelector<HTMLInputElement>('input[aria-label="dim"]')!
     const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!
     let results = 0
     new PerformanceObserver((list) => {
       results += list.getEntriesByName('slider-to-redraw').length
     }).observe({ type: 'measure' })
-    const frames: number[] = []
-    const sums = Array.from({ length: 5 }, timeSum)
-    let last = performance.now()
     for (let event = 0; event < 1000; event++) {
       set.call(input, String(event === 999 ? 100 : 8 + ((event * 37) % 400)))
       input.dispatchEvent(new Event('input', { bubbles: true }))
-      if (event % 10 === 9) {
-        await new Promise(requestAnimationFrame)
-        frames.push(performance.now() - last)
-        last = performance.now()
-      }
+      if (event % 10 === 9) await new Promise(requestAnimationFrame)
     }
-    sums.push(...Array.from({ length: 5 }, timeSum))
-    return { typical: median(frames), results, sum: median(sums) }
+    return results
   })
   await idle(page)
   await expect(slider(page, 'dim')).toHaveValue('100')
   expect(await canvasSize(tile(page, 'x').locator('canvas'))).toBe('100×197')
   // Most of them were never computed: only the newest one waits.
   expect(results).toBeLessThan(500)
-  // A frame of ten events takes about as long as such a sum; on a page that computes itself, ten times that.
-  expect(typical).toBeLessThan(6 * sum)
   const many = await tileHashes(page)
   await openBlock(page, '?dim=100')
   expect(await tileHashes(page)).toEqual(many)
