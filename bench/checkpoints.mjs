@@ -39,12 +39,12 @@ async function writeFiles(folder) {
 async function readWhole(path) {
   const { blobSource } = await source('weights/byte-source.ts')
   const { openCheckpoint } = await source('weights/checkpoint.ts')
-  const { networkOf } = await source('weights/network-of-file.ts')
+  const { networkOfFile } = await source('weights/network-of-file.ts')
   const blob = await openAsBlob(path)
   globalThis.gc()
   const before = process.memoryUsage.rss()
   const start = performance.now()
-  const network = networkOf(await openCheckpoint(blobSource(blob)))
+  const network = networkOfFile(await openCheckpoint(blobSource(blob)))
   const arrays = []
   let most = 0
   for (const name of network.shapes.keys()) {
