@@ -44,16 +44,18 @@ def optimizers_of(network):
 
     Muon's updates fill all directions of a matrix alike, and what it has learned to read is lost to the eye. So the
     matrices that are looked at, mlp2's, are AdamW's too. They decay by so much that they forget how they began.
+    Positions begin faint beside the patches they are added to, and attention has nothing else to know a place by.
     """
-    looked_at, matrices, others = [], [], []
+    looked_at, matrices, positions, others = [], [], [], []
     for name, parameter in network.named_parameters():
         if name.startswith('blocks.') and parameter.dim() == 2:
             (looked_at if '.mlp2.' in name else matrices).append(parameter)
         else:
-            others.append(parameter)
+            (positions if name.startswith('pos_encoding.') else others).append(parameter)
     return [
         Muon([{'params': matrices, 'weight_decay': .01, 'peak': .02}]),
         torch.optim.AdamW([{'params': looked_at, 'weight_decay': .3, 'peak': 3e-3},
+                           {'params': positions, 'weight_decay': .01, 'peak': 1e-2},
                            {'params': others, 'weight_decay': .01, 'peak': 1e-3}]),
     ]
 
