@@ -39,27 +39,25 @@ def rate_at(progress, step, warmup=100):
     return min(1., (step + 1) / warmup) * max(.01, cosine)
 
 
-def start(network):
-    """What is seen of mlp2 once it is trained shall have been learned: what it reads begins as nothing."""
-    for name, parameter in network.named_parameters():
-        if name.endswith('mlp2.fc1.weight'):
-            torch.nn.init.zeros_(parameter)
-
-
 def optimizers_of(network):
-    """Pairs of an optimizer and its rate at the peak: Muon for the matrices of the blocks, AdamW for the rest.
+    """Muon for the matrices of the blocks, AdamW for the rest; each group with its learning rate at the peak.
 
-    Muon's updates fill all directions of a matrix alike, and what it read is lost to the eye. So the matrices that
-    are looked at, mlp2's, are AdamW's too, and decay by so much that only what is learned again and again stays.
+    Muon's updates fill all directions of a matrix alike, and what it has learned to read is lost to the eye. So the
+    matrices that are looked at, mlp2's, are AdamW's too. They decay by so much that they forget how they began.
+    Positions begin faint beside the patches they are added to, and attention has nothing else to know a place by.
     """
-    looked_at, matrices, others = [], [], []
+    looked_at, matrices, positions, others = [], [], [], []
     for name, parameter in network.named_parameters():
         if name.startswith('blocks.') and parameter.dim() == 2:
             (looked_at if '.mlp2.' in name else matrices).append(parameter)
         else:
-            others.append(parameter)
-    adamw = torch.optim.AdamW([{'params': looked_at, 'weight_decay': 1.}, {'params': others, 'weight_decay': .01}])
-    return [(Muon(matrices, weight_decay=.01), .02), (adamw, 1e-3)]
+            (positions if name.startswith('pos_encoding.') else others).append(parameter)
+    return [
+        Muon([{'params': matrices, 'weight_decay': .01, 'peak': .02}]),
+        torch.optim.AdamW([{'params': looked_at, 'weight_decay': .3, 'peak': 3e-3},
+                           {'params': positions, 'weight_decay': .01, 'peak': 1e-2},
+                           {'params': others, 'weight_decay': .01, 'peak': 1e-3}]),
+    ]
 
 
 def command_line():
@@ -80,7 +78,6 @@ def main():
     torch.set_num_threads(len(os.sched_getaffinity(0)))
     torch.manual_seed(options.seed)
     network = Network(options.mixing, patch_size=task.patch_size, classes=task.classes)
-    start(network)
     optimizers = optimizers_of(network)
     options.out.mkdir(parents=True, exist_ok=True)
     checkpoint, log = options.out / 'checkpoint.pth', options.out / 'log.jsonl'
@@ -90,7 +87,7 @@ def main():
         if saved['options'] != what_runs:
             raise SystemExit(f'{checkpoint} is of another run: {saved["options"]}')
         network.load_state_dict(saved['model'])
-        for (optimizer, _), state in zip(optimizers, saved['optimizers']):
+        for optimizer, state in zip(optimizers, saved['optimizers']):
             optimizer.load_state_dict(state)
         step = saved['step']
 
@@ -103,7 +100,7 @@ def main():
     def save():
         # Written whole before it takes the old one's place: a run may be cut off here too.
         torch.save({'model': network.state_dict(), 'step': step, 'options': what_runs,
-                    'optimizers': [optimizer.state_dict() for optimizer, _ in optimizers]},
+                    'optimizers': [optimizer.state_dict() for optimizer in optimizers]},
                    checkpoint.with_suffix('.new'))
         checkpoint.with_suffix('.new').rename(checkpoint)
 
@@ -125,9 +122,9 @@ def main():
         network.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.)
-        for optimizer, peak in optimizers:
+        for optimizer in optimizers:
             for group in optimizer.param_groups:
-                group['lr'] = peak * rate_at(step / steps, step)
+                group['lr'] = group['peak'] * rate_at(step / steps, step)
             optimizer.step()
         recent.append((loss.item(), (logits.argmax(1) == y).float().mean().item()))
         step += 1
