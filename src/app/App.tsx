@@ -77,6 +77,9 @@ export function App({ first, experiment, urlProblems }: Props) {
   )
 }
 
+/** They are counted through all chapters. */
+const FIGURES = CHAPTERS.flatMap(({ figures }) => figures)
+
 const NONE: readonly UrlProblem[] = []
 const never = () => () => {}
 
@@ -100,10 +103,11 @@ function ChapterPage({ page: { route, words, chapter } }: { page: Page }) {
     )
   }
   const Content = chapter.default
+  const parts = { sections: chapter.sections, figures: FIGURES }
   return (
     <article>
       <Boundary>
-        <ChapterContext value={chapter}>
+        <ChapterContext value={parts}>
           <Content components={PROSE} />
         </ChapterContext>
       </Boundary>
