@@ -20,19 +20,19 @@ test('a section’s prose stands in a band with the figure that it speaks of', a
   const chapter =
     '# Title\n\nLead.\n\n## One\n\nBefore.\n\n<Figure id="a" />\n\nAfter.\n\n## Two\n\nNo figure.\n'
   expect(await bandsOf(chapter)).toEqual([
-    '<div class="band"><h1></h1><p></p></div>',
-    '<div class="band band-beside" style="--rows:3"><h2></h2><p></p>',
+    '<div class="band" style="--rows:2"><h1></h1><p></p></div>',
+    '<div class="band" style="--rows:4"><h2></h2><p></p>',
     '<b id="a"></b><p></p></div>',
-    '<div class="band"><h2></h2><p></p></div>',
+    '<div class="band" style="--rows:2"><h2></h2><p></p></div>',
   ])
 })
 
 test('a figure that is wide has no prose beside it, and ends the band before it', async () => {
   const chapter = 'Before.\n\n<Figure id="a" wide />\n\nBetween.\n\n<Figure id="b" full />\n'
   expect(await bandsOf(chapter)).toEqual([
-    '<div class="band"><p></p></div>',
+    '<div class="band" style="--rows:1"><p></p></div>',
     '<b id="a" class="wide"></b>',
-    '<div class="band"><p></p></div>',
+    '<div class="band" style="--rows:1"><p></p></div>',
     '<b id="b" class="full"></b>',
   ])
 })
@@ -40,9 +40,9 @@ test('a figure that is wide has no prose beside it, and ends the band before it'
 test('a second figure begins a band of its own', async () => {
   const chapter = 'Before.\n\n<Figure id="a" />\n\nBetween.\n\n<Figure id="b" />\n\nAfter.\n'
   expect(await bandsOf(chapter)).toEqual([
-    '<div class="band band-beside" style="--rows:2"><p></p>',
+    '<div class="band" style="--rows:3"><p></p>',
     '<b id="a"></b><p></p></div>',
-    '<div class="band band-beside" style="--rows:1">',
+    '<div class="band" style="--rows:2">',
     '<b id="b"></b><p></p></div>',
   ])
 })

@@ -27,13 +27,13 @@ export const rehypeBands = () => (tree: Root) => {
   tree.children = banded
 }
 
-/** The rows that the figure stands beside are counted here, for a style sheet cannot. */
-function bandOf(children: ElementContent[]): Element {
-  const beside = children.some(isFigure)
-  const rows = beside ? { style: `--rows: ${children.length - 1}` } : {}
-  const className = beside ? ['band', 'band-beside'] : ['band']
-  return { type: 'element', tagName: 'div', properties: { className, ...rows }, children }
-}
+/** A style sheet cannot count the rows that a figure stands beside. */
+const bandOf = (children: ElementContent[]): Element => ({
+  type: 'element',
+  tagName: 'div',
+  properties: { className: ['band'], style: `--rows: ${children.length}` },
+  children,
+})
 
 type Node = RootContent | ElementContent
 type JsxElement = Extract<Node, { type: 'mdxJsxFlowElement' }>

@@ -95,10 +95,12 @@ function ChapterPage({ page: { route, words, chapter } }: { page: Page }) {
   if (chapter === null) {
     return (
       <article>
-        <h1>{words.site.notFound}</h1>
-        <p>
-          <a href={pathOf({ ...route, chapter: HOME })}>{words.site.toStart}</a>
-        </p>
+        <div>
+          <h1>{words.site.notFound}</h1>
+          <p>
+            <a href={pathOf({ ...route, chapter: HOME })}>{words.site.toStart}</a>
+          </p>
+        </div>
       </article>
     )
   }
