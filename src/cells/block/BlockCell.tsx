@@ -5,7 +5,6 @@ import type { BlockName } from '../../model/blocks/index.ts'
 import { Arithmetic } from '../../operations/Arithmetic.tsx'
 import { useWords } from '../../words/reader.ts'
 import { ModelChoice } from '../parts/ModelChoice.tsx'
-import { RunStatus } from '../parts/RunStatus.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { Printout } from '../printout/Printout.tsx'
 import { BlockDiagram } from './BlockDiagram.tsx'
@@ -42,7 +41,6 @@ export function BlockCell({ children }: { children: ReactNode }) {
       <SizeSliders />
       <ModelChoice />
       <WeightsChoice />
-      <RunStatus />
       <Stepper
         textLength={() => tour.current?.textContent.length ?? 0}
         onMove={() => bringIntoSight(tour.current)}
