@@ -1,4 +1,4 @@
-import { type PointerEvent, type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useRef, useState } from 'react'
 import type { Language } from '../../words/language.ts'
 import { useReader } from '../../words/reader.ts'
 import type { Glossary, TermKey } from './glossary.en.ts'
@@ -16,7 +16,8 @@ const REST_MS = 150
 
 /**
  * A word with its meaning, which shows where it stands: when the pointer rests on it, when it is pressed, and with the
- * keyboard. The browser knows how to open a popover and how to close it, with Escape or elsewhere, without any script.
+ * keyboard. Escape closes it, and so does whatever the reader does elsewhere. It is no button element, for before one
+ * of these a line may break, even before a full stop.
  */
 export function Term({ of, children }: { of: TermKey; children: ReactNode }) {
   const { language } = useReader()
@@ -26,36 +27,41 @@ export function Term({ of, children }: { of: TermKey; children: ReactNode }) {
   // What came in the page need not be fetched.
   const [meaning, setMeaning] = useState(() => known?.[language]?.[of] ?? '')
 
-  const show = (open: boolean) => {
+  const toggle = async (open: boolean) => {
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => popover.current?.togglePopover(open), REST_MS)
+    if (open && popover.current?.textContent === '') setMeaning((await fetched(language))?.[of] ?? '')
+    popover.current?.togglePopover(open)
   }
-  const over = (open: boolean) => (event: PointerEvent) => event.pointerType === 'mouse' && show(open)
-  const onBeforeToggle = async (event: ToggleEvent<HTMLElement>) => {
-    if (event.newState === 'open' && event.currentTarget.textContent === '')
-      setMeaning((await fetched(language))?.[of] ?? '')
+  const later = (open: boolean) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => void toggle(open), REST_MS)
+  }
+  const over = (open: boolean) => (event: PointerEvent) => event.pointerType === 'mouse' && later(open)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    event.preventDefault()
+    void toggle(true)
   }
   return (
     <span className="term" onPointerEnter={over(true)} onPointerLeave={over(false)}>
-      <button
-        type="button"
+      <span
+        role="button"
+        tabIndex={0}
         className="term-word"
-        data-static="keep"
-        popoverTarget={id}
-        popoverTargetAction="show"
         aria-describedby={id}
-        onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && show(true)}
-        onBlur={() => show(false)}
+        onClick={() => void toggle(true)}
+        onKeyDown={onKeyDown}
+        onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && later(true)}
+        onBlur={() => later(false)}
       >
         {children}
-      </button>
+      </span>
       <span
         ref={popover}
         id={id}
         popover="auto"
         role="note"
         className="term-meaning"
-        onBeforeToggle={onBeforeToggle}
         suppressHydrationWarning
       >
         {meaning}
