@@ -199,3 +199,41 @@ test('on another page the meaning of a term is fetched when it is asked for', as
   await page.getByRole('button', { name: 'features', exact: true }).hover()
   await expect(page.getByRole('note').filter({ hasText: glossary.features })).toBeVisible()
 })
+
+test.describe('a figure that answers a question', () => {
+  const blurred = (page: Page) =>
+    page.locator('#positions').evaluate((cell) => getComputedStyle(cell).filter !== 'none')
+
+  test('is veiled until the reader has guessed', async ({ page }) => {
+    await page.goto('/en/tokens')
+    await idle(page)
+    expect(await blurred(page)).toBe(true)
+    await page.getByRole('link', { name: en.article.veil.guess }).click()
+    const question = page.locator('#guess-position')
+    await expect(question).toBeInViewport()
+    await question.getByRole('radio').first().check()
+    await question.getByRole('button', { name: en.predict.commit }).click()
+    expect(await blurred(page)).toBe(false)
+    // To guess again brings no veil back.
+    await question.getByRole('button', { name: en.predict.again }).click()
+    expect(await blurred(page)).toBe(false)
+  })
+
+  test('is seen at once by whoever does not care to guess, or begins to use it', async ({ page }) => {
+    await page.goto('/en/tokens')
+    await page.getByRole('button', { name: en.article.veil.show }).click()
+    await expect.poll(() => blurred(page)).toBe(false)
+    await page.reload()
+    await expect.poll(() => blurred(page)).toBe(true)
+    await page.locator('#positions').getByRole('checkbox').focus()
+    await expect.poll(() => blurred(page)).toBe(false)
+  })
+
+  test('has no veil where no script could lift it', async ({ browser }) => {
+    const page = await browser.newPage({ javaScriptEnabled: false })
+    await page.goto('/en/tokens')
+    expect(await page.locator('#positions').isVisible()).toBe(true)
+    await expect(page.locator('#positions')).toHaveCSS('filter', 'none')
+    await page.close()
+  })
+})
