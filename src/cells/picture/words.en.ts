@@ -14,6 +14,7 @@ export const words = {
   cameraRefused:
     'The camera could not be opened. Allow it for this page in the browser, or choose a file instead.',
   backToShape: 'Back to the shapes',
+  cell: (token: string, feature: string, value: string) => `${token}, ${feature}: ${value}`,
   afterBlocks: (block: number) =>
     block === 1
       ? 'x as block 1 receives it: block 0 has been over the tokens already'
