@@ -1,12 +1,13 @@
+import { han } from '../words/han.ts'
 import type { ByLanguage } from '../words/language.ts'
 
 const en = {
   ofBlock: (block: number) => `of block ${block}`,
   handedOn: (block: number, tensor: string) =>
-    `Nothing is calculated here: it is what block ${block} hands on, its ${tensor}.`,
+    `Nothing is computed here: this is the output of block ${block}, its ${tensor}.`,
   goToBlock: (tensor: string, block: number) => `Go to ${tensor} of block ${block}`,
   rounding: (value: string) =>
-    `The matrix has ${value}: it is computed with float32’s seven figures, this with twice as many.`,
+    `The matrix says ${value}: it was computed in float32, which has about seven digits; this is worked out with twice as many.`,
   patch: 'patch',
   position: 'position',
   classToken: 'class token',
@@ -28,7 +29,7 @@ const en = {
   chart: (terms: number, from: string, to: string) =>
     `${terms} products of input and weight, from ${from} to ${to}, and their running sum`,
   pointAtTerm: 'Point at a term, or move the slider below, to read it.',
-  addUp: 'Terms added up',
+  addUp: 'Terms added so far',
   after: (terms: number, all: number, sum: string) => `after ${terms} of ${all} terms: ${sum}`,
   pixel: (channel: number, row: number, column: number) =>
     `${['red', 'green', 'blue'][channel]} of pixel ${row}, ${column}`,
@@ -36,7 +37,7 @@ const en = {
   line: 'as a straight line',
   mirror: (from: string, to: string) => `${from} and ${to} mirror each other in the diagonal`,
   pointAtWeight: (row: number) =>
-    `Row ${row} is the one this number uses. Point at a weight to read it and to light the input it meets.`,
+    `Row ${row} is the one this number uses. Point at a weight to read it and to see the input it multiplies.`,
   openWeights: (module: string) => `Open the weights of ${module}`,
   shape: (name: string, rows: string, columns: string) => `${name}: ${rows} down, ${columns} across`,
   vector: (name: string, size: string) => `${name}: ${size}`,
@@ -80,7 +81,7 @@ const zh: typeof en = {
   openWeights: (module) => `展开 ${module} 的权重`,
   shape: (name, rows, columns) => `${name}：纵向 ${rows}，横向 ${columns}`,
   vector: (name, size) => `${name}：${size}`,
-  axisOf: (size, axis) => `${size} 个${axis}`,
+  axisOf: (size, axis) => han(`${size} 个`, axis),
   pixels: '像素值',
   code: { pytorch: 'PyTorch', tensorflow: 'TensorFlow.js' },
 }

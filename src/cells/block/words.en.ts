@@ -11,7 +11,7 @@ export const words = {
     adds: (tensor: string) => `+ ${tensor}`,
     flip: 'flip',
     flipDetail: 'transpose',
-    residual: 'residual: the input goes on unchanged, the update is added to it',
+    residual: 'residual: the input passes unchanged, and the update is added to it',
     openInside: (mlp: string) => `Show the inside of ${mlp}`,
     inside: (mlp: string) => `Inside ${mlp}`,
   },
@@ -23,7 +23,7 @@ export const words = {
     millisecondsPerCharacter: 60,
     pause: 'Pause',
     step: 'step',
-    keys: 'Keys: ← → step · Space play or pause · on a focused matrix ← ↑ → ↓ read cells, Enter pins, Esc lets go · ? all keys',
+    keys: 'Keys: ← → step · Space play or pause · on a focused matrix ← ↑ → ↓ read cells, Enter pins, Esc unpins · ? all keys',
     position: (index: number, count: number) => `${index} of ${count}`,
   },
   sizes: {
@@ -36,17 +36,17 @@ export const words = {
     tokens: (tokens: number, grid: number) => `${tokens} = ${grid}² + 1`,
   },
   viewNote: {
-    centred: 'each feature’s mean over the tokens is taken off; what is left differs between tokens',
+    centred: 'each feature’s mean over the tokens is subtracted; what is left is how the tokens differ',
     start: 'x is where the block starts: nothing has changed yet',
     since: (tensor: string) => `minus ${tensor}`,
     sinceMirrored: (tensor: string) => `minus ${tensor}, transposed as this is`,
-    nothing: 'a Linear’s output is in a space of its own: there is nothing to take off',
+    nothing: 'a Linear’s output is in a space of its own: there is nothing to subtract',
   },
-  legend: (limit: string) => `Colours from −${limit}, blue, over 0 to ${limit}, red`,
+  legend: (limit: string) => `Colours from −${limit} (blue) through 0 to ${limit} (red)`,
   focus: {
     means: (mean: string, deviation: string, min: string, max: string) =>
       `mean ${mean} · standard deviation ${deviation} · from ${min} to ${max}`,
-    files: 'Take this matrix along',
+    files: 'Save this matrix',
     copyCsv: 'Copy CSV',
     csvCopied: 'Copied',
     savePng: 'Save PNG',
@@ -59,7 +59,7 @@ export const words = {
     from: 'made from',
     to: 'goes into',
     wholeRow: (row: number) => `all of row ${row}`,
-    unpin: 'Let go',
+    unpin: 'Unpin',
   },
   source: {
     label: 'PyTorch source',

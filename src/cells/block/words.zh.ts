@@ -26,7 +26,7 @@ export const words: BlockWords = {
     pause: '暂停',
     step: '步骤',
     keys: '按键：← → 换步 · 空格 播放或暂停 · 选中矩阵后用 ← ↑ → ↓ 读元素，Enter 固定，Esc 取消 · ? 全部按键',
-    position: (index, total) => `第 ${index} 步，共 ${total} 步`,
+    position: (index, total) => `${index} / ${total}`,
   },
   sizes: {
     label: '尺寸',
@@ -47,7 +47,7 @@ export const words: BlockWords = {
   legend: (limit) => `颜色从 −${limit}（蓝）经过 0 到 ${limit}（红）`,
   focus: {
     means: (mean, deviation, min, max) => `均值 ${mean} · 标准差 ${deviation} · 范围 ${min} 到 ${max}`,
-    files: '带走这个矩阵',
+    files: '保存这个矩阵',
     copyCsv: '复制 CSV',
     csvCopied: '已复制',
     savePng: '保存 PNG',
