@@ -15,6 +15,14 @@ const en = {
     },
   },
 
+  constructors: {
+    label: 'The constructor of the paper and ours',
+    paper: (count: number) => `the paper’s LinearBlock: ${count} arguments`,
+    ours: (count: number) => `ours: ${count}`,
+    unused: 'not used by LinearBlock',
+    always: 'always',
+  },
+
   arguments: {
     label: 'Arguments of LinearBlock that it never uses',
     argument: 'argument',
@@ -79,6 +87,14 @@ const zh: typeof en = {
       mlp2: '对每个特征的所有 token 做 MLP',
       drop_path: 'p = 0 时是恒等映射',
     },
+  },
+
+  constructors: {
+    label: '论文与本站的构造函数对照',
+    paper: (count) => `论文的 LinearBlock：${count} 个参数`,
+    ours: (count) => `本站重写的：${count} 个`,
+    unused: 'LinearBlock 没有用到',
+    always: '固定为',
   },
 
   arguments: {
