@@ -2,7 +2,7 @@ import { han } from '../words/han.ts'
 import type { ByLanguage } from '../words/language.ts'
 
 const en = {
-  letGo: 'Unpin',
+  letGo: 'Stop following',
   strongest: (row: number, unit: number) =>
     `No hidden unit is pinned, so this is unit ${unit}, which fires most strongly in row ${row}. Click another to follow that one.`,
   ofBlock: (block: number) => `of block ${block}`,
@@ -52,7 +52,7 @@ const en = {
 const zh: typeof en = {
   letGo: '取消跟踪',
   strongest: (row, unit) =>
-    `还没有选定隐藏单元，这里用的是第 ${row} 行里激活最强的 ${unit}。点按别的单元就改为跟踪那一个。`,
+    `还没有选定隐藏单元，这里用的是第 ${row} 行里激活最强的单元 ${unit}。点按别的单元就改为跟踪那一个。`,
   ofBlock: (block) => `（模块 ${block}）`,
   handedOn: (block, tensor) => `这里没有计算：它就是模块 ${block} 的输出 ${tensor}。`,
   goToBlock: (tensor, block) => `转到模块 ${block} 的 ${tensor}`,
