@@ -5,7 +5,6 @@ import { Choice } from '../../kit/Choice.tsx'
 import type { BlockName } from '../../model/blocks/index.ts'
 import { Arithmetic, FollowOffer } from '../../operations/Arithmetic.tsx'
 import { useWords } from '../../words/reader.ts'
-import { RunStatus } from '../parts/RunStatus.tsx'
 import { WeightsTrouble } from '../parts/WeightsChoice.tsx'
 import { Printout } from '../printout/Printout.tsx'
 import { BlockDiagram } from './BlockDiagram.tsx'
@@ -96,7 +95,6 @@ export function BlockCell({ children }: { children: ReactNode }) {
       </div>
       <div className="stage-foot">
         <MatrixTools />
-        <RunStatus />
         {fullScreen.isPossible && (
           <button type="button" className="full-screen" data-static="drop" onClick={fullScreen.toggle}>
             {fullScreen.isOn ? words.stepper.leaveFullScreen : words.stepper.fullScreen}

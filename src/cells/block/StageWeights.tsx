@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
-import { networkOf, sizesOf, trainedAs } from '../../experiment/settings.ts'
+import { networkOf, trainedAs } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { BLOCK_NAMES } from '../../model/blocks/index.ts'
 import { useWords } from '../../words/reader.ts'
@@ -10,7 +10,7 @@ import { AboutWeights, Misfit, WeightsProgress } from '../parts/WeightsChoice.ts
 /** Which block and which weights, in two lines of the stage; what more there is to say opens over it. */
 export function StageWeights() {
   const words = useWords().block.weights
-  const { model: modelWords, weights: weightsWords } = useWords().parts
+  const { model: modelWords } = useWords().parts
   const store = useExperimentStore()
   const model = useExperiment(({ settings }) => settings.model)
   const weights = useExperiment(({ settings }) => settings.weights)
@@ -36,13 +36,6 @@ export function StageWeights() {
             {words.problem}{' '}
             <button type="button" className="quiet" popoverTarget={more}>
               {words.why}
-            </button>{' '}
-            <button
-              type="button"
-              className="quiet"
-              onClick={() => store.getState().change({ model: trained.model, ...sizesOf(trained) })}
-            >
-              {trained.model === model ? weightsWords.back : weightsWords.backToBlock}
             </button>
           </>
         ) : (

@@ -68,6 +68,7 @@ export const words = {
     'gpu-lost': 'The connection to the graphics processor was lost, so the block now runs in WebAssembly.',
   },
   status: {
+    nothing: 'nothing is computed on this page',
     starting: 'starting…',
     running: (block: number | null, of: number) =>
       block === null ? 'computing…' : `computing: block ${block} of ${of}…`,

@@ -63,6 +63,7 @@ export const words: PartsWords = {
     'gpu-lost': '显卡连接中断，模块改用 WebAssembly 计算。',
   },
   status: {
+    nothing: '本页不运行网络',
     starting: '正在启动…',
     running: (block, of) => (block === null ? '正在计算…' : `正在计算：第 ${block} 个模块，共 ${of} 个…`),
     restarting: '正在重新启动…',
