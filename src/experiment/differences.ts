@@ -29,7 +29,11 @@ export function differencesOf(settings: Settings): Difference[] {
     }
   }
   for (const [name, blocks] of blocksWithout)
-    found.push({ kind: 'branch', name, blocks: blocks.length === config.depth ? 'all' : blocks.sort((a, b) => a - b) })
+    found.push({
+      kind: 'branch',
+      name,
+      blocks: blocks.length === config.depth ? 'all' : blocks.sort((a, b) => a - b),
+    })
   return found
 }
 

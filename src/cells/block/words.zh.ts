@@ -38,11 +38,11 @@ export const words: BlockWords = {
     num_tokens: 'token 数',
     mlp_ratio: '隐藏宽度',
     hidden: (ratio, features, tokens) => `${ratio} → ${features}, ${tokens}`,
-    seed: '随机初始化的种子',
+    seed: '随机种子',
     tokens: (tokens, grid) => `${tokens} = ${grid}² + 1`,
   },
   weights: {
-    problem: '训练好的权重与尺寸不符。',
+    problem: '训练好的权重与这些尺寸不符。',
     why: '为什么？',
   },
   panels: {

@@ -34,8 +34,8 @@ export const words: PartsWords = {
   },
   weights: {
     label: '权重',
-    kinds: { trained: '训练过的', seeded: '随机初始化', file: '你的检查点' },
-    choose: '选择检查点（checkpoint）…',
+    kinds: { trained: '已训练', seeded: '随机', file: '你的检查点' },
+    choose: '选择检查点…',
     file: '检查点',
     trained: '在本站画的十种图形上训练过，任务是认出图形：四个模块，尺寸与论文的 tiny 相同。',
     fresh:
