@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { en, en } from '../../src/app/words/en.ts'
+import { en } from '../../src/app/words/en.ts'
 import { choose, clipboard, expect, openBlock, part, setSlider, slider, test } from './page.ts'
 
 /** The block as it is quoted in an introduction to the paper. */
@@ -22,7 +22,9 @@ test('as quoted, the printout is that of an introduction to the letter, on the p
   expect(await clipboard(page)).toBe(ARTICLE)
 })
 
-test('complete, it has what the quoted one leaves out, and its numbers follow the sliders', async ({ page }) => {
+test('complete, it has what the quoted one leaves out, and its numbers follow the sliders', async ({
+  page,
+}) => {
   await openBlock(page)
   await choose(page, 'complete')
   const complete = await printed(page)
