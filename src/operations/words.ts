@@ -32,7 +32,7 @@ const en = {
   chart: (terms: number, from: string, to: string) =>
     `${terms} products of input and weight, from ${from} to ${to}, and their running sum`,
   pointAtTerm: 'Point at a term, or move the slider below, to read it.',
-  addUp: 'Terms added so far',
+  addUp: 'Terms added up',
   after: (terms: number, all: number, sum: string) => `after ${terms} of ${all} terms: ${sum}`,
   pixel: (channel: number, row: number, column: number) =>
     `${['red', 'green', 'blue'][channel]} of pixel ${row}, ${column}`,
