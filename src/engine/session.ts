@@ -139,6 +139,10 @@ export class Session implements Engine, Answers {
     return this.probe(asked, control, (subject, paced) => this.prober.symmetry(subject, asked, paced))
   }
 
+  leaveOut(asked: Asked<'leaveOut'>, control: QuestionControl): Promise<Answer<'leaveOut'>> {
+    return this.probe(asked, control, (subject, paced) => this.prober.leaveOut(subject, asked, paced))
+  }
+
   tune(signal: AbortSignal): Promise<void> {
     return this.turns.take(async () => {
       const request = this.lastRequest
