@@ -31,19 +31,22 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
     loader.dispose()
   })
 
-  test.each(subjects)('all patches at once have the answers that each has on a picture of its own', async (subject) => {
-    for (const fill of FILLS) {
-      const { whole, without } = (await prober.leaveOut(subject, { fill }, control))!
-      expect(without).toHaveLength(16)
-      for (const patch of [0, 5, 15]) {
-        const changed = withPatchOf(picture, filledLike(picture, fill), patch, config.patchSize)
-        const alone = (await prober.leaveOut({ ...subject, picture: changed }, { fill }, control))!
-        expect(apart(without[patch]!, alone.whole)).toBeLessThan(1e-6)
-        // On noise the classes of an untrained network lie close together, but a patch is never without effect.
-        expect(apart(without[patch]!, whole)).toBeGreaterThan(1e-6)
+  test.each(subjects)(
+    'all patches at once have the answers that each has on a picture of its own',
+    async (subject) => {
+      for (const fill of FILLS) {
+        const { whole, without } = (await prober.leaveOut(subject, { fill }, control))!
+        expect(without).toHaveLength(16)
+        for (const patch of [0, 5, 15]) {
+          const changed = withPatchOf(picture, filledLike(picture, fill), patch, config.patchSize)
+          const alone = (await prober.leaveOut({ ...subject, picture: changed }, { fill }, control))!
+          expect(apart(without[patch]!, alone.whole)).toBeLessThan(1e-6)
+          // On noise the classes of an untrained network lie close together, but a patch is never without effect.
+          expect(apart(without[patch]!, whole)).toBeGreaterThan(1e-6)
+        }
       }
-    }
-  })
+    },
+  )
 
   test.each(subjects)('a patch replaced by itself changes nothing at all', async ({ source }) => {
     const head = (await loader.head(source))!

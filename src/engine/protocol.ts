@@ -180,6 +180,8 @@ export interface Questions {
   }
   /** Some arrays of a network, under their published keys and in PyTorch's layout. */
   readArrays: { asked: { weights: WeightsRequest; names: readonly string[] }; answer: StateDict }
+  /** A run whose tensors are not told of one by one, because another one is what the page shows; in turn with runs. */
+  runBeside: { asked: RunRequest; answer: RunOutcome }
   /** How much every token matters to one; in turn with runs. */
   influence: { asked: ProbeSubject & InfluenceQuestion; answer: RunOutcome<InfluenceResult> }
   /** How far a block is from not minding an exchange; in turn with runs. */
