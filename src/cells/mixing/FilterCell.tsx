@@ -16,7 +16,7 @@ import { type Arrays, useArrays } from '../parts/use-arrays.ts'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { FilterWall, LargeWall } from './FilterWall.tsx'
 import { readBy, smoothness, sortedUnits, strength } from './token-filters.ts'
-import { UnitDetail } from './UnitDetail.tsx'
+import { Drivers, UnitDetail } from './UnitDetail.tsx'
 import { LARGE } from './wall.ts'
 import { mixingWords } from './words.ts'
 import './mixing.css'
@@ -103,6 +103,7 @@ function Filters({ found }: { found: Arrays }) {
             {describe(pointed ?? unit)}
           </p>
           {networkOf(found.settings).fresh && <p className="notice">{said.noise}</p>}
+          <Drivers unit={unit} />
         </div>
         <UnitDetail unit={unit} found={found} />
       </div>

@@ -17,9 +17,26 @@ import { mixingWords } from './words.ts'
 /** How many features are named. */
 const MOST_FEATURES = 8
 
-/** One hidden unit of mlp2: how a feature meets its filter, what it writes, and the features that drive it most. */
+/** A hidden unit of mlp2: how a feature meets its filter, and what it writes. */
 export function UnitDetail({ unit, found }: { unit: number; found: Arrays }) {
   const said = useWordsOf(mixingWords)
+  const { feature } = useDrivers(unit)
+  return (
+    <section className="unit-detail" aria-label={said.reads(unit)}>
+      <h3>{said.reads(unit)}</h3>
+      {feature !== undefined && <FilterOnPicture feature={feature} unit={unit} />}
+      <Written unit={unit} found={found} />
+    </section>
+  )
+}
+
+interface Driver {
+  feature: number
+  value: number
+}
+
+/** The features that drive a unit most in the last run, how many there are, and the one that is laid under its filter. */
+function useDrivers(unit: number) {
   const traced = useExperiment((experiment) => experiment.traced)
   const pinned = useExperiment(({ settings }) => settings.pins.features)
   const activation = traced?.result.get('mlp2.act')
@@ -27,19 +44,7 @@ export function UnitDetail({ unit, found }: { unit: number; found: Arrays }) {
     () => (activation && unit < activation.columns ? strongestRows(activation, unit) : []),
     [activation, unit],
   )
-  const feature = pinned ?? drivers[0]?.feature
-  return (
-    <section className="unit-detail" aria-label={said.reads(unit)}>
-      <h3>{said.reads(unit)}</h3>
-      {feature !== undefined && <FilterOnPicture feature={feature} unit={unit} />}
-      <div className="unit-more">
-        <Written unit={unit} found={found} />
-        {activation && feature !== undefined && (
-          <Drivers unit={unit} drivers={drivers} feature={feature} features={activation.rows} />
-        )}
-      </div>
-    </section>
-  )
+  return { drivers, features: activation?.rows ?? 0, feature: pinned ?? drivers[0]?.feature }
 }
 
 /** What the unit adds to every token when it fires, over the picture. */
@@ -67,28 +72,17 @@ function Written({ unit, found: { arrays, settings } }: { unit: number; found: A
   )
 }
 
-interface Driver {
-  feature: number
-  value: number
-}
-
-interface DriversProps {
-  unit: number
-  drivers: readonly Driver[]
-  /** The feature that meets the filter above, and how many there are. */
-  feature: number
-  features: number
-}
-
 /** The features whose row of tokens fits the filter best: those with the largest activation of the unit. */
-function Drivers({ unit, drivers, feature, features }: DriversProps) {
+export function Drivers({ unit }: { unit: number }) {
   const { indexOn } = useWords().matrix
   const said = useWordsOf(mixingWords)
   const store = useExperimentStore()
   const pins = useExperiment(({ settings }) => settings.pins)
+  const { drivers, features, feature } = useDrivers(unit)
+  if (feature === undefined) return null
   const most = Math.abs(drivers[0]?.value ?? 1)
   return (
-    <section>
+    <section className="drivers">
       <h4>{said.drivers}</h4>
       <ol className="driver-bars">
         {drivers.map((driver) => (

@@ -11,12 +11,12 @@ test('788 filters of 14 × 14 stand 40 in a row on a laptop, and 11 on a phone',
 
 test('the first filters stand large, and a frame lies where its filter does', () => {
   const layout = largeLayout(14, LARGE.count)
-  expect(layout).toEqual({ grid: 14, scale: 5, columns: 6, rows: 3 })
+  expect(layout).toEqual({ grid: 14, scale: 6, columns: 6, rows: 3 })
   const { width, height } = wallPixels(layout)
   const frame = placeOnWall(8, layout)
   // The third of the second row: two tiles and one tile of 16 patches in.
-  expect([frame.left * width, frame.top * height, frame.width * width]).toEqual([160, 80, 70])
-  expect(frame.height * height).toBeCloseTo(70, 9)
+  expect([frame.left * width, frame.top * height, frame.width * width]).toEqual([192, 96, 84])
+  expect(frame.height * height).toBeCloseTo(84, 9)
 })
 
 test('every filter lies at its place in the order, on its own scale or on one for all', () => {

@@ -8,7 +8,7 @@ import { readBy } from './token-filters.ts'
 const TILE_PIXELS = 32
 
 /** and where a few are shown large. */
-const LARGE_PIXELS = 80
+const LARGE_PIXELS = 96
 
 /** How many are shown large, and in how many columns they stand. */
 export const LARGE = { count: 18, columns: 6 }

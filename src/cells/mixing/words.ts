@@ -18,7 +18,7 @@ const patchAt = {
 
 /** A share to a tenth of a percent: what one patch changes is often less than a whole one. */
 const share = {
-  en: (value: number) => `${(100 * value).toFixed(1)} %`,
+  en: (value: number) => `${(100 * value).toFixed(1)}\u00a0%`,
   zh: (value: number) => `${(100 * value).toFixed(1)}%`,
 }
 
@@ -113,7 +113,7 @@ const en = {
       `${network}: by how much the winning logit is smaller without each patch. Arrow keys move, Enter keeps a patch left out.`,
     noMap: (network: string) => `${network}: not measured yet`,
     outcome: (name: string, least: number, most: number, flips: number) =>
-      `Without any one patch, “${name}” gets between ${share.en(least)} and ${share.en(most)}; another class wins ${flips === 0 ? 'never' : flips === 1 ? 'once' : `${flips} times`}.`,
+      `Without any one patch, “${name}” gets between ${share.en(least)} and ${share.en(most)}; ${flips === 0 ? 'no other class ever wins' : `another class wins ${flips === 1 ? 'once' : `${flips} times`}`}.`,
     answer: 'Its answer to the whole picture',
     answerWithout: (token: number, grid: number) => `Its answer without ${patchAt.en(token, grid)}`,
     noHead: 'These weights have no head, so there is no answer to be changed.',

@@ -57,7 +57,7 @@ export const words = {
   isKept: 'This picture is kept',
   present: 'the present picture',
   kept: 'the kept picture',
-  difference: 'present minus kept: red is lighter, blue darker',
+  difference: 'present minus kept',
 }
 
 export type PictureWords = typeof words

@@ -51,5 +51,5 @@ export const words: PictureWords = {
   isKept: '这张图片已留存',
   present: '现在的图片',
   kept: '留存的图片',
-  difference: '现在减去留存：红色更亮，蓝色更暗',
+  difference: '现在减去留存',
 }
