@@ -11,7 +11,6 @@ import { arrayOf } from '../../weights/state-dict.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { ForBranch } from '../parts/ForBranch.tsx'
-import { RunStatus } from '../parts/RunStatus.tsx'
 import { type Arrays, useArrays } from '../parts/use-arrays.ts'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { FilterWall, LargeWall } from './FilterWall.tsx'
@@ -42,7 +41,6 @@ function FilterChooser() {
   return (
     <section className="cell mixing-cell" aria-label={said.filters}>
       <WeightsChoice />
-      <RunStatus />
       <div className="mixing-tools" data-static="drop">
         <BlockSlider />
         <span>

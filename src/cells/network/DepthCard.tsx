@@ -98,10 +98,12 @@ export function DepthCard({ result, depth, grid, token }: Props) {
   )
 }
 
-/** The stream under a view. Until the kept picture has been run, its difference is that from itself: nothing. */
+const NONE = new Float32Array()
+
+/** The stream under a view. Until the kept picture has been run, there is no difference, and nothing is drawn. */
 function seen(tokens: Matrix, view: View, kept: Matrix | null): Matrix {
   if (view === 'centred') return withoutMeans(tokens)
-  return view === 'difference' ? matrixDifference(tokens, kept ?? tokens) : tokens
+  return view === 'difference' ? matrixDifference(tokens, kept ?? { ...tokens, data: NONE }) : tokens
 }
 
 /** What the block's branches added, with a switch to leave each of them out. */

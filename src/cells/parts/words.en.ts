@@ -69,6 +69,7 @@ export const words = {
     'gpu-lost': 'The graphics processor was lost, so the block now runs in WebAssembly.',
   },
   status: {
+    nothing: 'nothing is computed on this page',
     starting: 'starting…',
     running: (block: number | null, of: number) =>
       block === null ? 'computing…' : `computing: block ${block} of ${of}…`,

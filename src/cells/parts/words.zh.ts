@@ -35,8 +35,8 @@ export const words: PartsWords = {
   },
   weights: {
     label: '权重',
-    kinds: { trained: '训练过的', seeded: '随机初始化', file: '你的检查点' },
-    choose: '选择检查点（checkpoint）…',
+    kinds: { trained: '已训练', seeded: '随机', file: '你的检查点' },
+    choose: '选择检查点…',
     file: '检查点',
     trained: '在本站画的十种图形上训练过，任务是认出图形：四个模块，尺寸与论文的 tiny 相同。',
     fresh:
@@ -64,6 +64,7 @@ export const words: PartsWords = {
     'gpu-lost': '显卡连接中断，模块改用 WebAssembly 计算。',
   },
   status: {
+    nothing: '本页不运行网络',
     starting: '正在启动…',
     running: (block, of) => (block === null ? '正在计算…' : `正在计算：第 ${block} 个模块，共 ${of} 个…`),
     restarting: '正在重新启动…',

@@ -6,7 +6,6 @@ import { useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
 import { Answer } from '../parts/Answer.tsx'
 import { PicturePatches } from '../parts/PicturePatches.tsx'
-import { RunStatus } from '../parts/RunStatus.tsx'
 import { TensorMap } from '../parts/TensorMap.tsx'
 import { Misfit } from '../parts/WeightsChoice.tsx'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
@@ -53,7 +52,6 @@ export function QuestionCell() {
       </div>
       <p className="soft question-block">{said.ofBlock(block)}</p>
       <Misfit />
-      <RunStatus />
     </section>
   )
 }

@@ -13,7 +13,6 @@ import { useReader, useWords, useWordsOf } from '../../words/reader.ts'
 import { Answer } from '../parts/Answer.tsx'
 import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { PlainMap } from '../parts/PlainMap.tsx'
-import { RunStatus } from '../parts/RunStatus.tsx'
 import { useArrays } from '../parts/use-arrays.ts'
 import { Misfit } from '../parts/WeightsChoice.tsx'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
@@ -72,7 +71,6 @@ export function PositionCell() {
         <TallyLines />
       </div>
       <Misfit />
-      <RunStatus />
     </section>
   )
 }
