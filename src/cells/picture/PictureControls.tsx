@@ -1,4 +1,5 @@
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { KeepPicture } from './KeepPicture.tsx'
 import { PictureSource } from './PictureSource.tsx'
 import { ShapeSliders } from './ShapeSliders.tsx'
 
@@ -15,6 +16,9 @@ export function PictureControls() {
           onChange={(shape) => store.getState().change({ picture: { kind: 'shape', shape } })}
         />
       )}
+      <p className="picture-keep">
+        <KeepPicture />
+      </p>
     </div>
   )
 }
