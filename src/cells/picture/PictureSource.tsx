@@ -33,6 +33,13 @@ export function PictureSource({ drawing }: { drawing: Drawing }) {
   return (
     <div className="picture-source" data-dragging={dragging || undefined} data-static="drop">
       <p className="picture-buttons">
+        <button
+          type="button"
+          aria-expanded={drawing.isOpen}
+          onClick={drawing.isOpen ? drawing.close : drawing.open}
+        >
+          {words.draw}
+        </button>
         <label className="button">
           {words.choose}
           <input
@@ -48,13 +55,6 @@ export function PictureSource({ drawing }: { drawing: Drawing }) {
             }}
           />
         </label>
-        <button
-          type="button"
-          aria-expanded={drawing.isOpen}
-          onClick={drawing.isOpen ? drawing.close : drawing.open}
-        >
-          {words.draw}
-        </button>
         {hasCamera && (
           <button type="button" onClick={() => setCamera(!camera)}>
             {words.camera}

@@ -9,8 +9,8 @@ export const SIDE = pictureSide(TRAINED)
 /** The rim that is cut off a picture before the network sees it; a drawing gets one, so that none of it is lost. */
 const RIM = Math.round((SIDE * (RESIZE_RATIO - 1)) / 2)
 
-/** As wide as a little more than a patch. */
-const WIDTH = 18
+/** About as wide as the arms and rings that the networks were trained on. */
+const WIDTH = 28
 
 export interface Point {
   x: number

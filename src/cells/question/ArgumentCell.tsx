@@ -71,25 +71,25 @@ export function ArgumentCell() {
         onFocusCapture={take}
       >
         <ThreeStills />
-        <ArgumentPicture shape={asked.picture.kind === 'shape' ? asked.picture.shape : null}>
-          <button type="button" className="argument-play" data-tour onClick={scene ? tour.stop : tour.play}>
-            {scene ? said.pause : said.play}
-          </button>
-        </ArgumentPicture>
+        <ArgumentPicture shape={asked.picture.kind === 'shape' ? asked.picture.shape : null} />
         <div className="argument-networks">
-          <button
-            type="button"
-            role="switch"
-            className="argument-switch"
-            aria-checked={asked.mixing}
-            data-static="drop"
-            onClick={() =>
-              store.getState().change({ talk: store.getState().settings.talk === 'on' ? 'off' : 'on' })
-            }
-          >
-            <span className="argument-knob" aria-hidden="true" />
-            {said.talk}
-          </button>
+          <p className="argument-controls" data-static="drop">
+            <button
+              type="button"
+              role="switch"
+              className="argument-switch"
+              aria-checked={asked.mixing}
+              onClick={() =>
+                store.getState().change({ talk: store.getState().settings.talk === 'on' ? 'off' : 'on' })
+              }
+            >
+              <span className="argument-knob" aria-hidden="true" />
+              {said.talk}
+            </button>
+            <button type="button" className="argument-play" data-tour onClick={scene ? tour.stop : tour.play}>
+              {scene ? said.stop : said.play}
+            </button>
+          </p>
           <div className="argument-pair" data-stale={stale || undefined}>
             {TITLED.map((twin) => (
               <Verdict key={twin} twin={twin} mixing={asked.mixing} />
@@ -151,9 +151,7 @@ function Verdict({ twin, mixing }: { twin: Twin; mixing: boolean }) {
   return (
     <section data-network={twin}>
       <h3>{said.network[twin]}</h3>
-      <p className="argument-mixer" data-off={!mixing || undefined}>
-        {said.mixer[twin](mixing)}
-      </p>
+      <p className="argument-mixer">{said.mixer[twin](mixing)}</p>
       <WhenComputed by={useAnswered}>
         {(answered) => {
           if (!answered) return <div className="argument-waiting" aria-busy="true" />

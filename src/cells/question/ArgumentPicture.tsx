@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { isWithModifier } from '../../heatmap/keys.ts'
@@ -16,15 +16,12 @@ import { argumentWords } from './argument-words.ts'
 /** How hard the pictures are that are drawn at random here: easy ones, for a first look. */
 const DIFFICULTY = 0.3
 
-interface Props {
-  /** Null for a picture of the reader's own. */
-  shape: ShapeWorld | null
-  /** What else belongs to its tools. */
-  children: ReactNode
-}
-
-/** The picture that both networks see, and what a reader can do to it. */
-export function ArgumentPicture({ shape, children }: Props) {
+/**
+ * The picture that both networks see, and what a reader can do to it.
+ *
+ * @param shape null for a picture of the reader's own
+ */
+export function ArgumentPicture({ shape }: { shape: ShapeWorld | null }) {
   const words = useWords().picture
   const store = useExperimentStore()
   const drawing = useDrawing()
@@ -33,9 +30,8 @@ export function ArgumentPicture({ shape, children }: Props) {
     <div className="argument-picture">
       {!drawing.isOpen && <Movable shape={shape} onMove={change} />}
       <DrawingPlace drawing={drawing} />
-      <div className="argument-tools" data-static="drop">
-        {children}
-        {shape && (
+      {shape && !drawing.isOpen && (
+        <div className="argument-tools" data-static="drop">
           <select
             aria-label={words.shape}
             value={shape.shape}
@@ -47,9 +43,9 @@ export function ArgumentPicture({ shape, children }: Props) {
               </option>
             ))}
           </select>
-        )}
-        <AnotherPicture difficulty={DIFFICULTY} />
-      </div>
+          <AnotherPicture difficulty={DIFFICULTY} />
+        </div>
+      )}
       <PictureSource drawing={drawing} />
     </div>
   )

@@ -17,8 +17,8 @@ const en = {
   announced: (network: string, name: string, share: string) => `${network}: ${name}, ${share}.`,
   picture: (shape: string) => `The picture, a ${shape}. Drag it, or move it with the arrow keys.`,
   ownPicture: 'Your picture, as both networks see it',
-  play: 'Play',
-  pause: 'Stop',
+  play: 'Play it',
+  stop: 'Stop',
   on: 'On: the class token, from which the answer is read, hears of the patches, and both networks answer to the picture.',
   off: 'Off: no token hears of another. The answer is read from the class token alone, and without mixing nothing of the picture reaches it: whatever is drawn, both networks go on saying the same.',
   frozen: (pictures: number, difference: number) =>
@@ -52,7 +52,7 @@ const zh: typeof en = {
   picture: (shape) => `图片，画的是${shape}。可以拖动，也可以用方向键移动。`,
   ownPicture: '你的图片，两个网络看到的就是它',
   play: '播放',
-  pause: '停止',
+  stop: '停止',
   on: '打开：答案从 class token 读出，它能得知各个图块（patch）的内容，两个网络都随图片作答。',
   off: '关闭：token 之间互不相通。答案只从 class token 读出，不经混合，图片的任何内容都到不了它那里：不管画什么，两个网络的回答都不变。',
   frozen: (pictures, difference) =>
