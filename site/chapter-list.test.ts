@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest'
+import { LANGUAGES } from '../src/words/language.ts'
 import { chapterFrom } from './chapter.ts'
 import { listed } from './chapter-list.ts'
 
-const chapter = (language: string, name: string, order: number) =>
+const chapter = (language: string, name: string, order: number, figures: string[] = []) =>
   chapterFrom(
     `content/${language}/${name}.mdx`,
-    `export const order = ${order}\nexport const short = '${name} in ${language}'\n\n# A title\n`,
+    [
+      `export const order = ${order}\nexport const short = '${name} in ${language}'`,
+      '# A title',
+      ...figures.map((id) => `<Figure id="${id}" />`),
+    ].join('\n\n'),
   )
 
 const [firstEn, firstZh] = [chapter('en', 'first', 1), chapter('zh', 'first', 1)]
@@ -13,12 +18,22 @@ const lastEn = chapter('en', 'last', 20)
 
 test('chapters stand in the order that they give themselves, with a short title in every language', () => {
   expect(listed([lastEn, firstEn, chapter('zh', 'last', 20), firstZh])).toEqual([
-    { name: 'first', short: { en: 'first in en', zh: 'first in zh' } },
-    { name: 'last', short: { en: 'last in en', zh: 'last in zh' } },
+    { name: 'first', short: { en: 'first in en', zh: 'first in zh' }, figures: [] },
+    { name: 'last', short: { en: 'last in en', zh: 'last in zh' }, figures: [] },
   ])
 })
 
+test('a chapter is listed with its figures, in their order', () => {
+  const inBoth = LANGUAGES.map((language) => chapter(language, 'first', 1, ['wall', 'floor']))
+  expect(listed(inBoth)).toMatchObject([{ name: 'first', figures: ['wall', 'floor'] }])
+})
+
 test.each([
+  [
+    'figures that a language lacks',
+    [chapter('en', 'first', 1, ['wall', 'floor']), chapter('zh', 'first', 1, ['wall'])],
+    'content/zh/first.mdx:1: its figures are not those of content/en/first.mdx',
+  ],
   [
     'two chapters of one order',
     [chapter('en', 'other', 1), firstEn],

@@ -1,7 +1,14 @@
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import { LANGUAGES } from '../src/words/language.ts'
-import { type ChapterSource, chapterPaths, constantOf, readChapters } from './chapter.ts'
+import {
+  attributeOf,
+  type ChapterSource,
+  chapterPaths,
+  componentsIn,
+  constantOf,
+  readChapters,
+} from './chapter.ts'
 
 const CHAPTERS = 'virtual:chapters'
 
@@ -10,6 +17,8 @@ export interface ListedChapter {
   name: string
   /** What it is called where there is little room, in every language. */
   short: Record<string, string>
+  /** The ids of its figures, in their order. */
+  figures: string[]
 }
 
 /** Makes the list of the chapters a module, so that a page knows of all of them and has but one. */
@@ -46,7 +55,11 @@ export function listed(sources: readonly ChapterSource[]): ListedChapter[] {
       if (!found) throw new Error(`content/${language}/${name}.mdx:1: there is no such file`)
       return [language, found.short] as const
     })
-    return { name, short: Object.fromEntries(short) }
+    return {
+      name,
+      short: Object.fromEntries(short),
+      figures: figuresOf(all.filter((each) => each.name === name)),
+    }
   })
 }
 
@@ -60,4 +73,17 @@ function shortOf(source: ChapterSource): string {
   const { value, at } = constantOf(source, 'short')
   if (typeof value !== 'string') throw new Error(`${at}: short is not a text`)
   return value
+}
+
+/** A chapter's figures are numbered after those of the chapters before it, so they are the same in every language. */
+function figuresOf(sources: readonly ChapterSource[]): string[] {
+  const [first = [], ...others] = sources.map(({ tree }) =>
+    componentsIn(tree).flatMap((element) =>
+      element.name === 'Figure' ? (attributeOf(element, 'id') ?? []) : [],
+    ),
+  )
+  const other = others.findIndex((figures) => figures.join() !== first.join())
+  if (other >= 0)
+    throw new Error(`${sources[other + 1]?.path}:1: its figures are not those of ${sources[0]?.path}`)
+  return first
 }

@@ -1,6 +1,7 @@
 import mdx from '@mdx-js/rollup'
 import { chapterList } from './chapter-list.ts'
 import { chapterTypes } from './chapter-types.ts'
+import { rehypeBands } from './rehype-bands.ts'
 import { rehypeCode } from './rehype-code.ts'
 import { remarkCells } from './remark-cells.ts'
 import { remarkSections } from './remark-sections.ts'
@@ -12,7 +13,7 @@ export const chapters = (root: string) => [
     enforce: 'pre' as const,
     ...mdx({
       remarkPlugins: [[remarkCells, { root }], remarkSections, remarkTypography],
-      rehypePlugins: [rehypeCode],
+      rehypePlugins: [rehypeCode, rehypeBands],
     }),
   },
   chapterList(root),

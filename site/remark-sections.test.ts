@@ -5,23 +5,15 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { remarkSections } from './remark-sections.ts'
 
-test('headings get the ids their comments give them, and sections and figures are exported', async () => {
+test('headings get the ids their comments give them, and sections are exported', async () => {
   const chapter = `
 # A title
 
 ## What \`mlp2\` reads {/* #reads */}
 
-<Figure id="wall" />
-
 ### Small {/* #small */}
 
 ## Without an id
-
-<Figure id="floor">
-
-Seen from “above”.
-
-</Figure>
 `
   const { default: Content, ...exported } = await evaluate(chapter, {
     ...runtime,
@@ -29,9 +21,8 @@ Seen from “above”.
   })
   expect(exported).toEqual({
     sections: [{ id: 'reads', title: 'What mlp2 reads' }],
-    figures: ['wall', 'floor'],
   })
-  const html = renderToStaticMarkup(createElement(Content, { components: { Figure: 'figure' } }))
+  const html = renderToStaticMarkup(createElement(Content))
   expect(html.match(/<h.*>/g)).toEqual([
     '<h1>A title</h1>',
     '<h2 id="reads">What <code>mlp2</code> reads</h2>',

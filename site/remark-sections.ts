@@ -1,29 +1,21 @@
 import type { Heading, Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
-import { attributeOf, esm, isJsx } from './chapter.ts'
+import { esm } from './chapter.ts'
 
 const ID = /^\/\*\s*#([\w-]+)\s*\*\/$/
 
 /**
  * A heading ends with its id, `#try`, as a comment in braces, so that every language has the same. The chapter then
- * exports its `sections`, and the ids of its `figures` in their order.
+ * exports its `sections`.
  */
 export const remarkSections = () => (tree: Root) => {
   const sections: { id: string; title: string }[] = []
-  const figures: string[] = []
-  visit(tree, (node) => {
-    if (node.type === 'heading') {
-      const id = takeId(node)
-      if (id !== undefined && node.depth === 2) sections.push({ id, title: textOf(node) })
-    }
-    const figure = isJsx(node) && node.name === 'Figure' && attributeOf(node, 'id')
-    if (figure) figures.push(figure)
+  visit(tree, 'heading', (heading) => {
+    const id = takeId(heading)
+    if (id !== undefined && heading.depth === 2) sections.push({ id, title: textOf(heading) })
   })
-  tree.children.push(
-    ...esm(`export const sections = ${JSON.stringify(sections)}`),
-    ...esm(`export const figures = ${JSON.stringify(figures)}`),
-  )
+  tree.children.push(...esm(`export const sections = ${JSON.stringify(sections)}`))
 }
 
 /** Takes the comment with the id off a heading and gives the heading that id. */

@@ -5,8 +5,11 @@ import { ARTICLE } from '../cells/article/cells.ts'
 import { ChapterContext } from '../cells/article/chapter.ts'
 import { type Navigation, NavigationContext } from '../cells/article/navigation.ts'
 import { ProseCode, ProseEm, ProseStrong } from '../cells/article/Prose.tsx'
+import { RunStatus, RunTrouble } from '../cells/parts/RunStatus.tsx'
+import { differencesOf } from '../experiment/differences.ts'
 import { fitting } from '../experiment/fitting.ts'
 import { ExperimentProvider } from '../experiment/react/ExperimentProvider.tsx'
+import { useExperiment } from '../experiment/react/use-experiment.ts'
 import type { ExperimentStore } from '../experiment/store.ts'
 import { formatSettings, type UrlProblem } from '../experiment/url.ts'
 import type { Language } from '../words/language.ts'
@@ -21,6 +24,9 @@ import { usePages } from './use-pages.ts'
 
 /** Most links have none. */
 const UrlProblems = lazy(async () => ({ default: (await import('./UrlProblems.tsx')).UrlProblems }))
+
+/** On most pages the network runs that comes with the site. */
+const DifferenceBar = lazy(async () => ({ default: (await import('./DifferenceBar.tsx')).DifferenceBar }))
 
 /** What a chapter's prose is made of; its cells it imports itself, by their names. */
 const PROSE = { ...ARTICLE, a: ProseLink, code: ProseCode, em: ProseEm, strong: ProseStrong }
@@ -71,11 +77,27 @@ export function App({ first, experiment, urlProblems }: Props) {
             <Suspense>{problems.length > 0 && <UrlProblems problems={problems} />}</Suspense>
             <ChapterPage key={pathOf(route)} page={page} />
           </main>
+          <div className="in-sight">
+            <RunTrouble />
+            <Suspense>
+              <Differences />
+            </Suspense>
+          </div>
+          <RunStatus />
         </ExperimentProvider>
       </NavigationContext>
     </ReaderContext>
   )
 }
+
+/** Where anything runs, and it is not the network that comes with the site, that is said. */
+function Differences() {
+  const differs = useExperiment(({ settings, shown }) => shown.size > 0 && differencesOf(settings).length > 0)
+  return differs && <DifferenceBar />
+}
+
+/** They are counted through all chapters. */
+const FIGURES = CHAPTERS.flatMap(({ figures }) => figures)
 
 const NONE: readonly UrlProblem[] = []
 const never = () => () => {}
@@ -92,18 +114,21 @@ function ChapterPage({ page: { route, words, chapter } }: { page: Page }) {
   if (chapter === null) {
     return (
       <article>
-        <h1>{words.site.notFound}</h1>
-        <p>
-          <a href={pathOf({ ...route, chapter: HOME })}>{words.site.toStart}</a>
-        </p>
+        <div>
+          <h1>{words.site.notFound}</h1>
+          <p>
+            <a href={pathOf({ ...route, chapter: HOME })}>{words.site.toStart}</a>
+          </p>
+        </div>
       </article>
     )
   }
   const Content = chapter.default
+  const parts = { sections: chapter.sections, figures: FIGURES }
   return (
     <article>
       <Boundary>
-        <ChapterContext value={chapter}>
+        <ChapterContext value={parts}>
           <Content components={PROSE} />
         </ChapterContext>
       </Boundary>

@@ -9,9 +9,8 @@ export interface Chapter {
   title: string
   /** One sentence, for those who see but a link to it. */
   description?: string
-  /** What its headings and figures are; `site/remark-sections.ts` finds them. */
+  /** What its headings are; `site/remark-sections.ts` finds them. */
   sections: ChapterParts['sections']
-  figures: ChapterParts['figures']
 }
 
 const CONTENT = import.meta.glob<Chapter>('../../content/*/*.mdx')

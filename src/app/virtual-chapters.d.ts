@@ -4,6 +4,8 @@ declare module 'virtual:chapters' {
     name: string
     /** What it is called where there is little room. */
     short: import('../words/language.ts').ByLanguage<string>
+    /** The ids of its figures, in their order. */
+    figures: readonly string[]
   }
   const chapters: readonly [ListedChapter, ...ListedChapter[]]
   export default chapters

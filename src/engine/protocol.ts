@@ -141,6 +141,7 @@ export interface AnswersResult {
   logits: Record<Twin, Float32Array>
   /** The picture as the networks saw it. */
   picture: Pixels
+  backend: BackendName
   /** Null where nobody was waiting. */
   milliseconds: number | null
 }

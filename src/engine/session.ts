@@ -162,6 +162,7 @@ export class Session implements Engine, Answers {
         logits: { linear: linear.result.logits, attention: attention.result.logits },
         // A copy, for the session goes on using its own.
         picture: { width, height, rgb: rgb.slice() },
+        backend: this.backend.name,
         milliseconds: performance.now() - start,
       },
     }

@@ -1,6 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { EngineClient, type EngineStatus, type Fetched, type Spawn } from '../engine/client.ts'
-import type { Ask, BackendName, NetworkResult, Problem, RunResult } from '../engine/protocol.ts'
+import type {
+  AnswersResult,
+  Ask,
+  BackendName,
+  NetworkResult,
+  Problem,
+  RunResult,
+} from '../engine/protocol.ts'
 import { Paintings } from '../heatmap/paint.ts'
 import type { Trace } from '../model/trace.ts'
 import type { StateDict } from '../weights/state-dict.ts'
@@ -39,6 +46,8 @@ export interface Experiment {
   network: Computed<NetworkResult> | null
   /** True once what is drawn has belonged to earlier settings for a while. */
   stale: boolean
+  /** How the last answers of the twins were computed, where they are on the page; `waiting` for the first. */
+  answers: Pick<AnswersResult, 'milliseconds' | 'backend'> | 'waiting' | null
   status: EngineStatus
   /** Why there is no engine, where the status is `failed`. */
   failure: string | null
@@ -173,6 +182,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       traced: null,
       network: null,
       stale: false,
+      answers: null,
       status: 'starting',
       failure: null,
       blocksDone: null,

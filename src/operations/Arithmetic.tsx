@@ -1,38 +1,32 @@
-import { lazy, type RefObject, Suspense, useMemo, useRef, useState } from 'react'
-import { pinnedCell, type TensorCell } from '../experiment/marks.ts'
+import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import type { TensorCell } from '../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../experiment/react/use-experiment.ts'
+import { useFollowed } from '../experiment/react/use-followed.ts'
 import { WhenComputed } from '../experiment/react/WhenComputed.tsx'
 import { blockOf } from '../experiment/settings.ts'
+import { strongestCell } from '../experiment/strongest.ts'
 import { stepOf } from '../model/block.ts'
 import { tensorOf } from '../model/trace.ts'
 import { useWords } from '../words/reader.ts'
 import { nameOfCell } from './names.ts'
-import { strongestCell } from './strongest.ts'
 import { useMade } from './use-made.ts'
 import './operations.css'
 
-/** Fetched when a cell is first pinned: most of the page's readers never ask. */
+/** Fetched when a cell is first followed: most of the page's readers never ask. */
 const Worked = lazy(async () => ({ default: (await import('./Worked.tsx')).Worked }))
 
-/** The pinned cell of the running step worked out with its real numbers; without one, a cell to begin with. */
-export function Arithmetic() {
+/** Whether the keyboard was on a button that is gone: what has come in its place takes the focus. */
+export type FocusMoves = RefObject<boolean>
+
+/** The followed cell of the running step worked out with its real numbers; nothing where no cell is followed. */
+export function Arithmetic({ focusMoves }: { focusMoves: FocusMoves }) {
   const words = useWords().arithmetic
-  const step = useExperiment(({ settings }) => settings.step)
-  const pins = useExperiment(({ settings }) => settings.pins)
-  const model = useExperiment(({ settings }) => settings.model)
-  const place = pinnedCell({ model, step, pins })
-  const { made, stale, failed } = useMade(place)
-  /** Whether the button was pressed that will be gone when the cell is worked out. */
-  const followed = useRef(false)
+  const followed = useFollowed()
+  const isFollowing = useExperiment(({ settings }) => Object.keys(settings.pins).length > 0)
+  const { made, stale, failed } = useMade(followed?.place ?? null)
   // Kept here, so that weights once opened are open at the next step that has some.
   const [open, setOpen] = useState(false)
-  if (!place) {
-    return (
-      <WhenComputed by={useStrongest} of={step}>
-        {(strongest) => strongest && <Offer place={strongest} followed={followed} />}
-      </WhenComputed>
-    )
-  }
+  if (!isFollowing) return null
   if (failed !== null) {
     return (
       <p className="problem" role="alert">
@@ -46,7 +40,14 @@ export function Arithmetic() {
   if (!made) return busy
   return (
     <Suspense fallback={busy}>
-      <Worked cell={made} stale={stale} followed={followed} open={open} onToggle={() => setOpen(!open)} />
+      <Worked
+        cell={made}
+        isStrongest={followed?.isStrongest ?? false}
+        stale={stale}
+        focusMoves={focusMoves}
+        open={open}
+        onToggle={() => setOpen(!open)}
+      />
     </Suspense>
   )
 }
@@ -63,27 +64,46 @@ function useStrongest(tensor: string): TensorCell | null {
   }, [traced, tensor, pins])
 }
 
-function Offer({ place, followed }: { place: TensorCell; followed: RefObject<boolean> }) {
+interface OfferProps {
+  focusMoves: FocusMoves
+  onFollow: () => void
+}
+
+/** Offers a strong cell to be followed, while none is. */
+export function FollowOffer(props: OfferProps) {
+  const step = useExperiment(({ settings }) => settings.step)
+  const isFollowing = useExperiment(({ settings }) => Object.keys(settings.pins).length > 0)
+  if (isFollowing) return null
+  return (
+    <WhenComputed by={useStrongest} of={step}>
+      {(strongest) => strongest && <Offer place={strongest} {...props} />}
+    </WhenComputed>
+  )
+}
+
+function Offer({ place, focusMoves, onFollow }: OfferProps & { place: TensorCell }) {
   const words = useWords().arithmetic
   const store = useExperimentStore()
   const { tensor, cell } = place
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (focusMoves.current) button.current?.focus({ preventScroll: true })
+    focusMoves.current = false
+  }, [focusMoves])
   return (
-    <section
-      className="arithmetic arithmetic-offer"
-      data-part="working"
+    <button
+      type="button"
+      className="follow-offer"
       data-static="drop"
-      aria-label={words.label}
+      title={words.offer}
+      ref={button}
+      onClick={() => {
+        focusMoves.current = true
+        store.getState().pin(place)
+        onFollow()
+      }}
     >
-      <p>{words.offer}</p>
-      <button
-        type="button"
-        onClick={() => {
-          followed.current = true
-          store.getState().pin(place)
-        }}
-      >
-        {words.follow(nameOfCell(tensor, cell.row, cell.column))}
-      </button>
-    </section>
+      {words.follow(nameOfCell(tensor, cell.row, cell.column))}
+    </button>
   )
 }

@@ -1,8 +1,10 @@
-import { type RefObject, useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
+import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { cellValue } from '../heatmap/figures.ts'
 import { valueAt } from '../model/matrix.ts'
 import { tensorOf } from '../model/trace.ts'
 import { useWords, useWordsOf } from '../words/reader.ts'
+import type { FocusMoves } from './Arithmetic.tsx'
 import { CodeLines } from './CodeLines.tsx'
 import { LearnedMaps } from './LearnedMaps.tsx'
 import type { WorkedCell } from './made.ts'
@@ -11,16 +13,19 @@ import { workedWords } from './words.ts'
 
 interface Props {
   cell: WorkedCell
+  /** Whether it is the strongest of a row, as no cell of the row is pinned. */
+  isStrongest: boolean
   stale: boolean
-  followed: RefObject<boolean>
+  focusMoves: FocusMoves
   /** Whether the weights are shown. */
   open: boolean
   onToggle: () => void
 }
 
 /** The cell worked out with its real numbers. */
-export function Worked({ cell, stale, followed, open, onToggle }: Props) {
+export function Worked({ cell, isStrongest, stale, focusMoves, open, onToggle }: Props) {
   const { label } = useWords().arithmetic
+  const store = useExperimentStore()
   const words = useWordsOf(workedWords)
   const { kind, value, formula, working, learned } = cell
   const { place, trace } = cell.made
@@ -28,9 +33,9 @@ export function Worked({ cell, stale, followed, open, onToggle }: Props) {
   const section = useRef<HTMLElement>(null)
   // The button that led here has gone; the keyboard goes on where it has led.
   useEffect(() => {
-    if (followed.current) section.current?.focus({ preventScroll: true })
-    followed.current = false
-  }, [followed])
+    if (focusMoves.current) section.current?.focus({ preventScroll: true })
+    focusMoves.current = false
+  }, [focusMoves])
   const drawn = cellValue(valueAt(tensorOf(trace, place.tensor), place.cell))
   return (
     <section
@@ -42,16 +47,29 @@ export function Worked({ cell, stale, followed, open, onToggle }: Props) {
       aria-busy={stale}
       data-kind={kind}
     >
-      <h3 id={nameId}>
-        {label}{' '}
-        <code className="arithmetic-cell">{nameOfCell(place.tensor, place.cell.row, place.cell.column)}</code>
-      </h3>
-      <div className="arithmetic-head">
-        <div className="formula">{formula}</div>
-        <CodeLines cell={cell} />
-      </div>
+      <header className="arithmetic-title">
+        <h3 id={nameId}>
+          {label}{' '}
+          <code className="arithmetic-cell">
+            {nameOfCell(place.tensor, place.cell.row, place.cell.column)}
+          </code>
+        </h3>
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => {
+            focusMoves.current = true
+            store.getState().change({ pins: {} })
+          }}
+        >
+          {words.letGo}
+        </button>
+      </header>
+      {isStrongest && <p className="soft">{words.strongest(place.cell.row, place.cell.column)}</p>}
+      <div className="formula">{formula}</div>
       {working}
       {drawn !== cellValue(value) && <p className="soft rounding">{words.rounding(drawn)}</p>}
+      <CodeLines cell={cell} />
       {learned && <LearnedMaps learned={learned} open={open} onToggle={onToggle} />}
     </section>
   )

@@ -1,7 +1,7 @@
 /** What is said of the arithmetic of a number before it is worked out. */
 export const words = {
   label: 'How this number is made',
-  offer: 'Every number here can be worked out. Click a cell of the matrix above, or start with a strong one:',
+  offer: 'Every number here can be worked out: click a cell of the matrix, or start with this strong one.',
   follow: (cell: string) => `Follow ${cell}`,
   failed: (message: string) => `The weights could not be read (${message}).`,
 }

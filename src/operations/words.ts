@@ -1,6 +1,9 @@
 import type { ByLanguage } from '../words/language.ts'
 
 const en = {
+  letGo: 'Let go',
+  strongest: (row: number, unit: number) =>
+    `No hidden unit is pinned: this is ${unit}, which fires most strongly in row ${row}. Click another to follow it.`,
   ofBlock: (block: number) => `of block ${block}`,
   handedOn: (block: number, tensor: string) =>
     `Nothing is calculated here: it is what block ${block} hands on, its ${tensor}.`,
@@ -46,6 +49,9 @@ const en = {
 }
 
 const zh: typeof en = {
+  letGo: '取消跟踪',
+  strongest: (row, unit) =>
+    `没有固定隐藏单元：这里是 ${unit}，第 ${row} 行里它的激活最强。点按别的单元可改为跟踪它。`,
   ofBlock: (block) => `（模块 ${block}）`,
   handedOn: (block, tensor) => `这里没有计算：它就是模块 ${block} 的输出 ${tensor}。`,
   goToBlock: (tensor, block) => `转到模块 ${block} 的 ${tensor}`,

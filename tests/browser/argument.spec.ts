@@ -5,6 +5,7 @@ import { drawingWords } from '../../src/cells/picture/drawing-words.ts'
 import { argumentWords } from '../../src/cells/question/argument-words.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
 import { answeredArgument, canvasHash, expect, idle, query, test } from './page.ts'
+import { WORDS } from './words.ts'
 
 const said = argumentWords.en
 const pad = drawingWords.en
@@ -280,20 +281,20 @@ for (const language of LANGUAGES) {
       await page.emulateMedia({ reducedMotion: 'reduce' })
       await page.goto(`/${language}/question?talk=off`)
       await answeredArgument(page)
-      for (const colorScheme of ['dark', 'light'] as const) {
+      const violations = async (colorScheme: 'dark' | 'light') => {
         await page.emulateMedia({ colorScheme })
         await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+        await answeredArgument(page)
+        await expect(page.locator('[data-stale]')).toHaveCount(0)
         const { violations } = await new AxeBuilder({ page })
           .options({ resultTypes: ['violations'] })
           .analyze()
-        expect
-          .soft(
-            violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`),
-            colorScheme,
-          )
-          .toEqual([])
-        await page.locator('button[aria-expanded="false"]').filter({ visible: true }).first().click()
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`)
       }
+      expect.soft(await violations('dark')).toEqual([])
+      await page.getByRole('button', { name: WORDS[language].picture.draw }).click()
+      await expect(page.getByRole('application', { name: drawingWords[language].pad })).toBeFocused()
+      expect.soft(await violations('light')).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
     })
   }

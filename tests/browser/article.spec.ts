@@ -54,19 +54,21 @@ test('the answer follows the sizes', async ({ page }) => {
   await expect(answer).not.toContainText('608,107')
 })
 
-test('a guess about a case brings that case about', async ({ page }) => {
-  await page.goto('/en/network')
+test('a guess about a case brings that case about, and puts everything back once it has its answer', async ({
+  page,
+}) => {
+  await page.goto('/en/network?without=norm')
   await idle(page)
   await guess(page, 'guess-blindness')
-  await idle(page)
-  await expect(page.getByRole('checkbox', { name: networkWords.en.every('mlp2') })).not.toBeChecked()
   await expect(predict(page, 'guess-blindness').getByRole('status')).toContainText(
     en.predict.outcome('5', '0'),
   )
+  await idle(page)
+  await expect(page.getByRole('checkbox', { name: networkWords.en.every('mlp2') })).toBeChecked()
+  await expect.poll(() => query(page)).toBe('?without=norm')
   // To guess again does not stop what others on the page show.
   await predict(page, 'guess-blindness').getByRole('button').click()
   await page.getByRole('combobox', { name: en.picture.shape }).selectOption('ring')
-  await idle(page)
   await page.getByRole('button', { name: networkWords.en.allBack }).click()
   await idle(page)
   await expect(likeliest(page)).toContainText('ring (drawn)')

@@ -170,7 +170,7 @@ test('the arithmetic follows what is set, and dims until it has', async ({ page 
 
 test('a word of the prose lights what it names, and that lights the word', async ({ page }) => {
   await openBlock(page)
-  const word = (name: string) => page.locator(`article > p [data-names="${name}"]`).first()
+  const word = (name: string) => page.locator(`article p [data-names="${name}"]`).first()
   const mlp2 = page.getByRole('button', { name: 'Show the inside of mlp2' })
   await word('mlp2').hover()
   await expect(mlp2).toHaveAttribute('data-lit')

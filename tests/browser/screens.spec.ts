@@ -21,7 +21,7 @@ for (const language of LANGUAGES) {
 test('the page grows with the screen of a projector', async ({ page }) => {
   await page.setViewportSize({ width: 3840, height: 2160 })
   await openBlock(page)
-  const prose = (await page.locator('article > p').first().boundingBox())!
+  const prose = (await page.locator('article p').first().boundingBox())!
   const map = (await focusMap(page).boundingBox())!
   expect(prose.width).toBeGreaterThan(1200)
   expect(map.width).toBeGreaterThan(900)
@@ -49,7 +49,7 @@ test.describe('on a phone', () => {
 
   test('a finger drags a number sideways', async ({ page }) => {
     await openBlock(page)
-    const dim = page.locator('article > p').getByRole('spinbutton', { name: 'dim' })
+    const dim = page.locator('article p').getByRole('spinbutton', { name: 'dim' })
     await swipe(page, dim, { x: 120, y: 6 })
     // Four pixels a step, to the end of the way: the browser has not taken the finger for itself.
     await expect(dim).toHaveAttribute('aria-valuenow', '222')
@@ -60,7 +60,7 @@ test.describe('on a phone', () => {
     page,
   }) => {
     await openBlock(page)
-    const dim = page.locator('article > p').getByRole('spinbutton', { name: 'dim' })
+    const dim = page.locator('article p').getByRole('spinbutton', { name: 'dim' })
     const before = await page.evaluate(() => window.scrollY)
     await swipe(page, dim, { x: 3, y: -200 })
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before + 100)

@@ -45,7 +45,7 @@ const brokenPictures = (page: Page) =>
 
 /** The figures, and cells that stand outside of one, in which nothing is to be seen but their caption. */
 const emptyFigures = (page: Page) =>
-  page.locator('article > :is(figure, section, div):not([data-static])').evaluateAll((all) =>
+  page.locator('article :is(figure, section.cell, div.cell)').evaluateAll((all) =>
     (all as HTMLElement[])
       .filter((one) => {
         const shown = [...one.querySelectorAll('img, svg, table')].some((each) => each.clientWidth > 20)

@@ -1,18 +1,56 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { useWords } from '../../words/reader.ts'
+import { haveGuessed, useHasGuessed } from '../predict/guesses.ts'
 import { useChapter } from './chapter.ts'
 
 const FigureContext = createContext<string>('')
 
+interface FigureProps {
+  id: string
+  /** Whether it takes the width of the page, and so stands between the paragraphs and not beside them. */
+  wide?: boolean
+  /** Whether it takes the width of the window. */
+  full?: boolean
+  /** The question that it answers, by its id: it is veiled until the reader has guessed or wants to see it at once. */
+  after?: string
+  children: ReactNode
+}
+
 /** Something to look at, with an anchor and a number. Its caption stands inside it, as a `Caption`. */
-export function Figure({ id, children }: { id: string; children: ReactNode }) {
+export function Figure({ id, wide = false, full = false, after, children }: FigureProps) {
+  const hasGuessed = useHasGuessed(after ?? '')
+  const veiled = after !== undefined && !hasGuessed
+  const lift = veiled ? () => haveGuessed(after) : undefined
   return (
     <FigureContext value={id}>
-      <figure className="figure" id={id}>
+      {/* Whoever begins to use it has seen enough of the veil. */}
+      <figure
+        className="figure"
+        id={id}
+        data-width={full ? 'full' : wide ? 'wide' : undefined}
+        data-beside={!(full || wide) || undefined}
+        data-veiled={veiled || undefined}
+        onPointerDown={lift}
+        onFocus={lift}
+      >
+        {veiled && <Veil question={after} />}
         {children}
       </figure>
     </FigureContext>
+  )
+}
+
+/** What is said in front of a figure that gives an answer away. */
+function Veil({ question }: { question: string }) {
+  const words = useWords().article.veil
+  return (
+    <p className="veil" data-static="drop">
+      <a href={`#${question}`}>{words.guess}</a>{' '}
+      <button type="button" onClick={() => haveGuessed(question)}>
+        {words.show}
+      </button>
+    </p>
   )
 }
 

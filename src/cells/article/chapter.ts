@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react'
 
-/** What a chapter says of itself, for the cells that stand in it. */
+/** What is known of a chapter and of the article that it is part of, for the cells that stand in it. */
 export interface ChapterParts {
   /** Its second-level headings, in their order. */
   sections: readonly { id: string; title: string }[]
-  /** The ids of its figures; a figure's number is its place among them. */
+  /** The ids of all figures of the article; a figure's number is its place among them. */
   figures: readonly string[]
 }
 

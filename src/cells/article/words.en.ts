@@ -3,6 +3,7 @@ export const words = {
   contents: 'On this page',
   figure: (number: number) => `Figure ${number}`,
   note: 'Note',
+  veil: { guess: 'First guess.', show: 'Show it now' },
   listings: {
     summary: (kinds: readonly string[]) => `Code: ${kinds.join(' and ')}`,
     failed: 'The code could not be fetched. Reload the page to see it.',

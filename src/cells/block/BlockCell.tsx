@@ -1,18 +1,20 @@
-import { Children, isValidElement, type ReactElement, type ReactNode, useRef } from 'react'
+import { Children, isValidElement, type ReactElement, type ReactNode, useRef, useState } from 'react'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
+import { Choice } from '../../kit/Choice.tsx'
 import type { BlockName } from '../../model/blocks/index.ts'
-import { Arithmetic } from '../../operations/Arithmetic.tsx'
+import { Arithmetic, FollowOffer } from '../../operations/Arithmetic.tsx'
 import { useWords } from '../../words/reader.ts'
-import { ModelChoice } from '../parts/ModelChoice.tsx'
-import { RunStatus } from '../parts/RunStatus.tsx'
-import { WeightsChoice } from '../parts/WeightsChoice.tsx'
+import { WeightsTrouble } from '../parts/WeightsChoice.tsx'
 import { Printout } from '../printout/Printout.tsx'
 import { BlockDiagram } from './BlockDiagram.tsx'
 import { FocusTensor } from './FocusTensor.tsx'
+import { MatrixTools } from './MatrixTools.tsx'
 import { SizeSliders } from './SizeSliders.tsx'
 import { Source } from './Source.tsx'
+import { StageWeights } from './StageWeights.tsx'
 import { Stepper } from './Stepper.tsx'
+import { useFullScreen } from './use-full-screen.ts'
 import './block.css'
 
 interface NoteProps {
@@ -28,49 +30,80 @@ export function StepNote({ children }: NoteProps) {
   return <div>{children}</div>
 }
 
-/** The block: its diagram, its sizes, its steps, and at each step the matrix, the source and the printout. */
+/** What a phone shows of the stage at a time, beside the sentence and the stepper. */
+const PANELS = ['step', 'diagram', 'sizes', 'code', 'working'] as const
+type Panel = (typeof PANELS)[number]
+
+/**
+ * The stage: the block, its sizes, its steps, and at each step the sentence, the matrix, the source and the printout, on
+ * one screen. It is as high as the window, whatever is opened in it, so that nothing below it moves.
+ */
 export function BlockCell({ children }: { children: ReactNode }) {
   const step = useExperiment(({ settings }) => settings.step)
   const model = useExperiment(({ settings }) => settings.model)
+  const isFollowing = useExperiment(({ settings }) => Object.keys(settings.pins).length > 0)
   const words = useWords().block
   useShown('trace')
-  const tour = useRef<HTMLDivElement>(null)
+  const stage = useRef<HTMLElement>(null)
+  const focusMoves = useRef(false)
+  const fullScreen = useFullScreen(stage)
+  const [chosen, setPanel] = useState<Panel>('step')
+  const panels: readonly Panel[] = isFollowing ? PANELS : PANELS.filter((name) => name !== 'working')
+  const panel = panels.includes(chosen) ? chosen : 'step'
   const notes = Children.toArray(children).filter(isValidElement) as ReactElement<NoteProps>[]
   return (
-    <section className="cell block-cell" data-stage>
-      <BlockDiagram />
-      <SizeSliders />
-      <ModelChoice />
-      <WeightsChoice />
-      <RunStatus />
-      <Stepper
-        textLength={() => tour.current?.textContent.length ?? 0}
-        onMove={() => bringIntoSight(tour.current)}
-      />
-      <div className="block-now">
-        <div>
-          <div className="tour" data-part="sentence" aria-live="polite" ref={tour}>
-            {notes.find(({ props }) => props.of === step && props.model === model) ??
-              notes.find(({ props }) => props.of === step && props.model === undefined)}
-          </div>
-          <FocusTensor />
-        </div>
-        <div>
-          <Source />
-          <Printout />
+    <section
+      className="cell block-cell"
+      data-stage
+      data-following={isFollowing || undefined}
+      data-panel={panel}
+      ref={stage}
+    >
+      <div className="stage-top">
+        <BlockDiagram />
+        <div className="stage-controls">
+          <SizeSliders />
+          <StageWeights />
         </div>
       </div>
-      <Arithmetic />
-      <p className="soft keys" data-static="drop">
-        {words.stepper.keys}
-      </p>
+      <Stepper stage={stage} onFullScreen={fullScreen.toggle} />
+      <div className="stage-panels" data-static="drop">
+        <Choice
+          label={words.panels.label}
+          values={panels}
+          value={panel}
+          words={words.panels}
+          onChange={setPanel}
+        />
+      </div>
+      <div className="stage-matrix">
+        <FocusTensor />
+        <FollowOffer focusMoves={focusMoves} onFollow={() => setPanel('working')} />
+      </div>
+      <div className="tour" data-part="sentence" aria-live="polite">
+        {notes.find(({ props }) => props.of === step && props.model === model) ??
+          notes.find(({ props }) => props.of === step && props.model === undefined)}
+      </div>
+      <div className="stage-working">
+        <Arithmetic focusMoves={focusMoves} />
+      </div>
+      <div className="stage-source">
+        <Source />
+      </div>
+      <div className="stage-printout">
+        <Printout />
+      </div>
+      <div className="stage-foot">
+        <MatrixTools />
+        {fullScreen.isPossible && (
+          <button type="button" className="full-screen" data-static="drop" onClick={fullScreen.toggle}>
+            {fullScreen.isOn ? words.stepper.leaveFullScreen : words.stepper.fullScreen}
+          </button>
+        )}
+      </div>
+      <div className="stage-trouble">
+        <WeightsTrouble />
+      </div>
     </section>
   )
-}
-
-/** On a phone the stepper is at hand while the step itself may be screens away. */
-function bringIntoSight(tour: HTMLElement | null): void {
-  if (!tour) return
-  const { top } = tour.getBoundingClientRect()
-  if (top < 0 || top > window.innerHeight * 0.7) tour.scrollIntoView({ block: 'start', behavior: 'instant' })
 }

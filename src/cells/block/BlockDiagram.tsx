@@ -1,27 +1,40 @@
-import { useBlock, useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { type CSSProperties, useId } from 'react'
+import {
+  useBlock,
+  useExperiment,
+  useExperimentStore,
+  useSizes,
+} from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
-import { type Block, type Branch, branchOf, type Step } from '../../model/block.ts'
+import { axisSize, type Block, type Branch, branchOf, moduleOf, type Step } from '../../model/block.ts'
 import { useWords } from '../../words/reader.ts'
 import { PicturePatches } from '../parts/PicturePatches.tsx'
+import { PictureControls } from '../picture/PictureControls.tsx'
 import { TensorTile } from './TensorTile.tsx'
 
-/** The block from left to right: the stream's matrices, and between them what each branch adds or a flip. */
+/**
+ * The block from left to right: the stream's matrices, and between them what each branch adds or a flip. All matrices
+ * have one scale, so each has the proportions of its sizes.
+ */
 export function BlockDiagram() {
-  const words = useWords().block
+  const words = useWords().block.diagram
   const block = useBlock()
+  const sizes = useSizes()
   const before = useExperiment(({ settings }) => settings.block)
-  const embed = before === 0 ? words.diagram.embed : words.diagram.blocks(before)
+  const longest = Math.max(axisSize(block, sizes, 'tokens'), axisSize(block, sizes, 'features'))
   return (
-    <section className="diagram" data-part="diagram" aria-label={words.diagram.label}>
+    <section
+      className="diagram"
+      data-part="diagram"
+      aria-label={words.label}
+      style={{ '--longest': longest } as CSSProperties}
+    >
       <div className="diagram-row">
-        <div className="tile">
-          <span className="tile-name">{words.diagram.input}</span>
-          <PicturePatches />
-          <p className="tile-size" aria-hidden="true">
-            &nbsp;
-          </p>
-        </div>
-        <Arrow title={embed} detail={before === 0 ? words.diagram.embedDetail : ''} />
+        <PictureTile />
+        <Arrow
+          title={before === 0 ? words.embed : words.blocks(before)}
+          detail={before === 0 ? words.embedDetail : ''}
+        />
         {block.steps
           .filter(({ id }) => branchOf(block, id) === null)
           .map((step) => (
@@ -32,9 +45,41 @@ export function BlockDiagram() {
   )
 }
 
+/** The picture, and what can be set about it, which opens over the stage. */
+function PictureTile() {
+  const words = useWords().block.diagram
+  const controls = useId()
+  return (
+    <div className="tile">
+      <button
+        type="button"
+        className="tile-name picture-opener"
+        data-static="drop"
+        popoverTarget={controls}
+        title={words.choosePicture}
+      >
+        {words.input} <span aria-hidden="true">▾</span>
+      </button>
+      <PicturePatches />
+      <p className="tile-size" aria-hidden="true">
+        &nbsp;
+      </p>
+      <div
+        id={controls}
+        popover="auto"
+        className="picture-popover"
+        role="dialog"
+        aria-label={words.choosePicture}
+      >
+        <PictureControls />
+      </div>
+    </div>
+  )
+}
+
 /** A matrix of the stream, with what stands before it: the branch that adds to it, or the flip. */
 function StreamTile({ block, step }: { block: Block; step: Step }) {
-  const words = useWords().block
+  const words = useWords().block.diagram
   const branch = block.branches.find(({ added }) => added === step)
   const isFirstFlip = step === block.steps.find(({ operation }) => operation === 'transpose')
   return (
@@ -43,7 +88,7 @@ function StreamTile({ block, step }: { block: Block; step: Step }) {
       {step.operation === 'transpose' && (
         <>
           {isFirstFlip && <div className="diagram-break" />}
-          <Arrow title={words.diagram.flip} detail={words.diagram.flipDetail} />
+          <Arrow title={words.flip} detail={words.flipDetail} />
         </>
       )}
       <TensorTile tensor={step.id} />
@@ -53,12 +98,15 @@ function StreamTile({ block, step }: { block: Block; step: Step }) {
 
 /** What a branch adds, and its way beside the stream. */
 function BranchTile({ branch }: { branch: Branch }) {
-  const words = useWords().block
+  const words = useWords().block.diagram
   const store = useExperimentStore()
   const { name: mlp, mixes, steps, added } = branch
   const update = added.update.tensor
   const inside = useExperiment(({ settings }) => settings.inside)
-  const running = useExperiment(({ settings }) => steps.some(({ id }) => id === settings.step))
+  // The norm before an MLP is no part of it, in the printout as here.
+  const running = useExperiment(({ settings }) =>
+    steps.some((step) => step.id === settings.step && moduleOf(step)?.startsWith(`${mlp}.`)),
+  )
   const open = inside.includes(mlp)
   const toggle = () =>
     store.getState().change({ inside: open ? inside.filter((name) => name !== mlp) : [...inside, mlp] })
@@ -66,7 +114,10 @@ function BranchTile({ branch }: { branch: Branch }) {
   return (
     <>
       <div className={running ? 'mlp-tile running' : 'mlp-tile'}>
-        <div className="residual" role="img" aria-label={words.diagram.residual}>
+        <div className="residual" role="img" aria-label={words.residual}>
+          <small className={`axis-${mixes}`}>
+            {mixes === 'features' ? words.overFeatures : words.overTokens}
+          </small>
           <span aria-hidden="true">+</span>
         </div>
         <button
@@ -78,11 +129,10 @@ function BranchTile({ branch }: { branch: Branch }) {
           aria-expanded={open}
           onClick={toggle}
         >
-          <strong>{mlp}</strong> <span aria-hidden="true">{open ? '▴' : '▾'}</span>
-          <small>{mixes === 'features' ? words.diagram.overFeatures : words.diagram.overTokens}</small>{' '}
-          <span className="visually-hidden">{words.diagram.openInside(mlp)}</span>
+          <strong>{mlp}</strong> <span aria-hidden="true">{open ? '▴' : '▾'}</span>{' '}
+          <span className="visually-hidden">{words.openInside(mlp)}</span>
         </button>
-        <TensorTile tensor={update} name={words.diagram.adds(update)} />
+        <TensorTile tensor={update} name={words.adds(update)} />
       </div>
       {open && <InsideBranch branch={branch} />}
     </>
@@ -91,20 +141,20 @@ function BranchTile({ branch }: { branch: Branch }) {
 
 function Arrow({ title, detail }: { title: string; detail: string }) {
   return (
-    <div className="arrow">
+    <div className="arrow" title={detail}>
       <strong>{title}</strong>
-      <small>{detail}</small>
       <span aria-hidden="true">→</span>
     </div>
   )
 }
 
 /** The tensors of one branch. */
-function InsideBranch({ branch: { name, steps } }: { branch: Branch }) {
-  const words = useWords().block
+function InsideBranch({ branch: { steps } }: { branch: Branch }) {
+  const words = useWords().block.diagram
+  const title = words.inside(steps[0]?.id ?? '', steps.at(-1)?.id ?? '')
   return (
-    <section className="inside" aria-label={words.diagram.inside(name)}>
-      <h3>{words.diagram.inside(name)}</h3>
+    <section className="inside" aria-label={title}>
+      <h3>{title}</h3>
       <div className="inside-row">
         {steps.map((step) => (
           <TensorTile key={step.id} tensor={step.id} />

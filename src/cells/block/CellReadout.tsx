@@ -1,5 +1,5 @@
-import { pinnedCell } from '../../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useFollowed } from '../../experiment/react/use-followed.ts'
 import { blockOf } from '../../experiment/settings.ts'
 import { type Neighbour, neighboursOf } from '../../experiment/view-of-trace.ts'
 import { cellValue } from '../../heatmap/figures.ts'
@@ -8,16 +8,14 @@ import type { Axis } from '../../model/config.ts'
 import { valueAt } from '../../model/matrix.ts'
 import { useWords } from '../../words/reader.ts'
 
-/** The cell that is pointed at or pinned: where it is, what it is, and where it is in the tensors next to it. */
+/** The cell that is pointed at or followed: where it is, what it is, and where it is in the tensors next to it. */
 export function CellReadout({ id }: { id: string }) {
   const words = useWords().block.cell
   const places = useWords().matrix
-  const store = useExperimentStore()
   const traced = useExperiment((experiment) => experiment.traced)
   const pointed = useExperiment((experiment) => experiment.pointed)
-  const settings = useExperiment((experiment) => experiment.settings)
-  const pinned = pinnedCell(settings)
-  const place = pointed && 'tensor' in pointed ? pointed : pinned
+  const followed = useFollowed()
+  const place = pointed && 'tensor' in pointed ? pointed : followed?.place
   const token = pointed && 'token' in pointed ? pointed.token : null
   const grid = traced?.settings.grid ?? 0
 
@@ -33,21 +31,17 @@ export function CellReadout({ id }: { id: string }) {
       {step ? (
         <>
           <p className="readout-cell">
-            <code>{place.tensor}</code>
+            <code>{place.tensor}</code>{' '}
             <span data-testid="place">
-              <AxisName axis={step.rows}>{name(step.rows, place.cell.row)}</AxisName>,{' '}
+              <AxisName axis={step.rows}>{name(step.rows, place.cell.row)}</AxisName>
+              {words.comma}
               <AxisName axis={step.columns}>{name(step.columns, place.cell.column)}</AxisName>
-            </span>
+            </span>{' '}
             <output>{cellValue(valueAt(matrix, place.cell))}</output>
           </p>
           <Neighbours
             all={neighboursOf(block, traced.result, place.tensor, place.cell.row, place.cell.column)}
           />
-          {pinned && (
-            <button type="button" className="quiet" onClick={() => store.getState().change({ pins: {} })}>
-              {words.unpin}
-            </button>
-          )}
         </>
       ) : (
         <p className="soft">{token === null ? words.none : words.noneToken(places.token(token, grid))}</p>

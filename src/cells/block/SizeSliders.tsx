@@ -4,12 +4,14 @@ import { Slider } from '../../kit/Slider.tsx'
 import { hiddenWidth, LIMITS, type Limits, numTokens } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
+import { WeightsKind } from '../parts/WeightsChoice.tsx'
 
 type Key = 'dim' | 'grid' | 'ratio' | 'seed'
 
-/** The sizes of the block, and which block it is. */
+/** The sizes of the block, which block of the network it is, and which weights it has. */
 export function SizeSliders() {
   const words = useWords().block
+  const { weights } = useWords().parts
   const { dim, grid, ratio } = useSizes()
   const seed = useExperiment(({ settings }) => settings.seed)
   const tokens = numTokens({ grid })
@@ -41,6 +43,10 @@ export function SizeSliders() {
       />
       <SizeSlider name="seed" of="seed" detail={words.sizes.seed} shown={String(seed)} limits={SEED_LIMITS} />
       <BlockSlider />
+      <div className="weights-cell">
+        <span>{weights.label}</span>
+        <WeightsKind />
+      </div>
     </fieldset>
   )
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useBlock, useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
 import { CopyButton } from '../../kit/CopyButton.tsx'
@@ -8,6 +8,7 @@ import { LIMITS } from '../../model/config.ts'
 import { lineOfFrame } from '../../model/source.ts'
 import { useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
+import { useRunningInSight } from '../parts/use-running-in-sight.ts'
 import { listingOf, type Standing } from './listing.ts'
 import '../parts/parts.css'
 
@@ -29,7 +30,7 @@ export function Source() {
       i === step.frames.length - 1 ? ('running' as const) : ('caller' as const),
     ]),
   )
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRunningInSight(step.id)
 
   const rows: ReactNode[] = []
   for (let i = 0; i < lines.length; i++) {
@@ -51,17 +52,6 @@ export function Source() {
       i = fold.end - 1
     } else rows.push(<SourceLine key={i} block={block} index={i} lit={running.get(i)} current={step.id} />)
   }
-
-  // The panel is short on a small screen: the running line is brought into it, and the page stays put.
-  useEffect(() => {
-    const panel = box.current
-    const lit = panel?.querySelector<HTMLElement>('[data-running]')
-    if (!panel || !lit || step.frames.length === 0) return
-    const top = lit.offsetTop - panel.offsetTop
-    if (top < panel.scrollTop || top + lit.offsetHeight > panel.scrollTop + panel.clientHeight) {
-      panel.scrollTop = top - panel.clientHeight / 2
-    }
-  }, [step])
 
   return (
     <section className="code-panel source" data-part="source" aria-label={words.label}>

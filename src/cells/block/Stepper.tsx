@@ -1,12 +1,17 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { type CSSProperties, type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import { useBlock, useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
 import { isWithModifier } from '../../heatmap/keys.ts'
-import { branchOf, type Step, stepIndex } from '../../model/block.ts'
+import { Choice } from '../../kit/Choice.tsx'
+import { type Block, branchOf, moduleOf, type Step, stepIndex } from '../../model/block.ts'
 import { useWords } from '../../words/reader.ts'
+import { isInSight } from './in-sight.ts'
 
-/** What a step takes to be seen, before a word of it is read. */
-const LOOK_MS = 1500
+const SPEEDS = ['slow', 'normal', 'fast'] as const
+type Speed = (typeof SPEEDS)[number]
+
+/** How long a step stays while the block plays: at the middle speed thirteen of them take 36 seconds. */
+const STEP_MS: Record<Speed, number> = { slow: 8000, normal: 3000, fast: 1200 }
 
 /** Keys belong to the control that has the focus, where it has a use for them. */
 const takesKeys = (target: EventTarget | null): boolean =>
@@ -14,18 +19,17 @@ const takesKeys = (target: EventTarget | null): boolean =>
   target.closest('input, select, textarea, [role="application"], [role="spinbutton"]') !== null
 
 interface Props {
-  /** How many characters there are to read at the running step. */
-  textLength: () => number
-  /** Called when a step was gone to from here, so that it can be brought into sight. */
-  onMove: () => void
+  /** What the keys belong to, while it is in sight. */
+  stage: RefObject<HTMLElement | null>
+  onFullScreen: () => void
 }
 
 /**
- * Previous, next, play and scrub through the steps; the left and right arrow keys do the same, and
- * brackets do even where something else needs the arrows.
+ * Previous, next, play and scrub through the steps. The left and right arrow keys and Space do the same while the stage
+ * is in sight and the focus is in it or nowhere; brackets do even where something in it needs the arrows.
  */
-export function Stepper({ textLength, onMove }: Props) {
-  const words = useWords().block
+export function Stepper({ stage, onFullScreen }: Props) {
+  const words = useWords().block.stepper
   const store = useExperimentStore()
   const block = useBlock()
   const { steps } = block
@@ -33,71 +37,73 @@ export function Stepper({ textLength, onMove }: Props) {
   const current = useExperiment(({ settings }) => settings.step)
   const index = stepIndex(block, current)
   const [playing, setPlaying] = useState(false)
+  const [speed, setSpeed] = useState<Speed>('normal')
 
   const goTo = (next: number) => {
     const step = steps[Math.max(0, Math.min(last, next))]
     if (step && step.id !== current) store.getState().change({ step: step.id })
-    onMove()
   }
+  const move = (next: number) => {
+    setPlaying(false)
+    goTo(next)
+  }
+  /** The first step is made at once, so that it is seen that something goes on. */
   const play = () => {
-    if (!playing && index === last) goTo(0)
-    else onMove()
+    if (!playing) goTo(index === last ? 0 : index + 1)
     setPlaying(!playing)
   }
 
   useEffect(() => {
     if (!playing) return
     if (index === last) return setPlaying(false)
-    const pause = LOOK_MS + textLength() * words.stepper.millisecondsPerCharacter
-    const timer = setTimeout(() => goTo(index + 1), pause)
+    const timer = setTimeout(() => goTo(index + 1), STEP_MS[speed])
     return () => clearTimeout(timer)
   })
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key === 'Escape') return store.getState().change({ pins: {} })
-    if (isWithModifier(event) || event.defaultPrevented) return
-    const free = !takesKeys(event.target)
-    if (event.key === ']' || (free && event.key === 'ArrowRight')) goTo(index + 1)
-    else if (event.key === '[' || (free && event.key === 'ArrowLeft')) goTo(index - 1)
-    else if (event.key === ' ' && event.target === document.body) play()
+    const { key, target } = event
+    if (isWithModifier(event) || event.defaultPrevented || !stage.current) return
+    const isHere = target === document.body || (target instanceof Node && stage.current.contains(target))
+    if (!isHere || !isInSight(stage.current)) return
+    const free = !takesKeys(target)
+    if (key === ']' || (free && key === 'ArrowRight')) move(index + 1)
+    else if (key === '[' || (free && key === 'ArrowLeft')) move(index - 1)
+    else if (key === ' ' && target === document.body) play()
+    else if (key === 'Escape') store.getState().change({ pins: {} })
+    else if (key === 'f' && free) onFullScreen()
     else return
     event.preventDefault()
-    if (event.key !== ' ') setPlaying(false)
   })
-  // Listens once, in the order the blocks stand on the page: of several, it is the first that steps.
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKeyDown(event)
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
   }, [])
 
-  const move = (next: number) => {
-    setPlaying(false)
-    goTo(next)
-  }
   return (
-    <section className="stepper" data-part="stepper" data-static="drop" aria-label={words.stepper.label}>
+    <section className="stepper" data-part="stepper" data-static="drop" aria-label={words.label}>
       <div className="stepper-buttons">
         <button
           type="button"
-          aria-label={words.stepper.previous}
+          aria-label={words.previous}
           disabled={index === 0}
           onClick={() => move(index - 1)}
         >
           ‹
         </button>
         <button type="button" className="primary play" onClick={play}>
-          {playing ? `❚❚ ${words.stepper.pause}` : `▶ ${words.stepper.play}`}
+          {playing ? `❚❚ ${words.pause}` : `▶ ${words.play}`}
         </button>
         <button
           type="button"
-          aria-label={words.stepper.next}
+          aria-label={words.next}
           disabled={index === last}
           onClick={() => move(index + 1)}
         >
           ›
         </button>
       </div>
+      <Choice label={words.speed} values={SPEEDS} value={speed} words={words.speeds} onChange={setSpeed} />
       <div className="stepper-track">
         <ol className="chips">
           {steps.map((step, i) => (
@@ -107,13 +113,15 @@ export function Stepper({ textLength, onMove }: Props) {
               onStream={branchOf(block, step.id) === null}
               index={i}
               current={index}
+              {...(playing && i === index ? { stays: STEP_MS[speed] } : {})}
               onClick={() => move(i)}
             />
           ))}
+          <Brackets block={block} current={current} />
         </ol>
         <input
           type="range"
-          aria-label={words.stepper.step}
+          aria-label={words.step}
           aria-valuetext={current}
           min={0}
           max={last}
@@ -122,10 +130,30 @@ export function Stepper({ textLength, onMove }: Props) {
         />
       </div>
       <p className="stepper-position">
-        <code>{current}</code> <span className="soft">{words.stepper.position(index + 1, steps.length)}</span>
+        <code>{current}</code> <span className="soft">{words.position(index + 1, steps.length)}</span>
       </p>
     </section>
   )
+}
+
+/** Which steps an MLP's own modules make: its norm stands before it, as in the printout. */
+function Brackets({ block, current }: { block: Block; current: string }) {
+  return block.branches.map(({ name, mixes, steps }) => {
+    const inside = steps.filter((step) => moduleOf(step)?.startsWith(`${name}.`))
+    const [first, last] = [inside[0], inside.at(-1)]
+    if (!first || !last) return null
+    return (
+      <li
+        key={name}
+        className={`bracket axis-${mixes}`}
+        aria-hidden="true"
+        data-now={inside.some(({ id }) => id === current) || undefined}
+        style={{ gridColumn: `${stepIndex(block, first.id) + 1} / ${stepIndex(block, last.id) + 2}` }}
+      >
+        <code>{name}</code>
+      </li>
+    )
+  })
 }
 
 interface ChipProps {
@@ -133,21 +161,23 @@ interface ChipProps {
   onStream: boolean
   index: number
   current: number
+  /** How many milliseconds it is the running step, while the block plays. */
+  stays?: number
   onClick: () => void
 }
 
-function Chip({ step, onStream, index, current, onClick }: ChipProps) {
+function Chip({ step, onStream, index, current, stays, onClick }: ChipProps) {
   const words = useWords().block
   const { lit, over } = useNaming(step.id)
   const shown = step.operation === 'transpose' ? words.diagram.flip : (step.id.split('.').at(-1) ?? '')
   return (
-    <li className={onStream ? 'chip-stream' : undefined}>
+    <li className={onStream ? 'chip-stream' : undefined} style={{ gridColumn: index + 1 }}>
       <button
         type="button"
         className={index < current ? 'chip passed' : 'chip'}
         data-lit={lit || undefined}
         // What is heard begins with what is seen.
-        aria-label={step.id.includes(shown) ? step.id : `${shown}, ${step.id}`}
+        aria-label={step.id.includes(shown) ? step.id : words.stepper.chip(shown, step.id)}
         // The scrubber below goes to the same steps; one stop for the Tab key is enough.
         tabIndex={index === current ? 0 : -1}
         title={step.id}
@@ -156,6 +186,9 @@ function Chip({ step, onStream, index, current, onClick }: ChipProps) {
         {...over}
       >
         {shown}
+        {stays !== undefined && (
+          <span className="chip-progress" style={{ '--stays': `${stays}ms` } as CSSProperties} />
+        )}
       </button>
     </li>
   )

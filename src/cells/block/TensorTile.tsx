@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import {
   useBlock,
   useExperiment,
@@ -22,7 +23,18 @@ export function TensorTile({ tensor, name = tensor }: { tensor: string; name?: s
   const { theme } = useReader()
   const { lit, over } = useNaming(tensor)
   return (
-    <div className={current ? 'tile now' : 'tile'} data-tensor={tensor} data-lit={lit || undefined} {...over}>
+    <div
+      className={current ? 'tile now' : 'tile'}
+      data-tensor={tensor}
+      data-lit={lit || undefined}
+      style={
+        {
+          '--rows': axisSize(block, sizes, rows),
+          '--columns': axisSize(block, sizes, columns),
+        } as CSSProperties
+      }
+      {...over}
+    >
       <button
         type="button"
         className="tile-name"

@@ -11,7 +11,6 @@ import { arrayOf } from '../../weights/state-dict.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { ForBranch } from '../parts/ForBranch.tsx'
-import { RunStatus } from '../parts/RunStatus.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { FilterWall } from './FilterWall.tsx'
 import { readBy, smoothness, sortedUnits, strength } from './token-filters.ts'
@@ -41,7 +40,6 @@ function FilterChooser() {
   return (
     <section className="cell mixing-cell" aria-label={said.filters}>
       <WeightsChoice />
-      <RunStatus />
       <div className="mixing-tools" data-static="drop">
         <BlockSlider />
         <span>

@@ -11,7 +11,6 @@ import { useWords, useWordsOf } from '../../words/reader.ts'
 import { Answer } from '../parts/Answer.tsx'
 import { ModelChoice } from '../parts/ModelChoice.tsx'
 import { PicturePatches } from '../parts/PicturePatches.tsx'
-import { RunStatus } from '../parts/RunStatus.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { PictureControls } from '../picture/PictureControls.tsx'
 import { DepthCard } from './DepthCard.tsx'
@@ -39,7 +38,6 @@ export function NetworkCell() {
       </div>
       <ModelChoice />
       <WeightsChoice />
-      <RunStatus />
       <Switches />
       <WhenComputed by={useNetwork}>{(network) => network && <Depths {...network} />}</WhenComputed>
     </section>

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { BACKENDS, type BackendName } from '../../engine/protocol.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { networkOf } from '../../experiment/settings.ts'
@@ -7,38 +7,42 @@ import { useWords } from '../../words/reader.ts'
 import { useProblemWords } from './use-problem-words.ts'
 import './parts.css'
 
-/** How the last run was computed, how long it took, and what went wrong if anything did. */
+/**
+ * How the last run was computed and how long it took, at the end of every page; and what went wrong if anything did. What
+ * a reader has to know at once, as of a run that takes long, stays in sight.
+ */
 export function RunStatus() {
   const words = useWords().parts
-  const problems = useProblemWords()
   const store = useExperimentStore()
   const status = useExperiment((experiment) => experiment.status)
-  const failure = useExperiment((experiment) => experiment.failure)
   const run = useExperiment((experiment) => experiment.run)
   const stale = useExperiment((experiment) => experiment.stale)
-  const problem = useExperiment((experiment) => experiment.problem)
   const backend = useExperiment(({ settings }) => settings.backend)
   const blocksDone = useExperiment((experiment) => experiment.blocksDone)
   // The whole network runs every block, a trace only those up to its own.
   const blocks = useExperiment(({ settings, shown }) =>
     shown.has('network') ? networkOf(settings).config.depth : settings.block + 1,
   )
+  const answers = useExperiment((experiment) => experiment.answers)
+  const computes = useComputes()
   const redraw = useRedrawTime()
   const label = (name: BackendName | 'auto') =>
     name === 'auto' ? words.backendAuto(run && backend === 'auto' ? run.result.backend : '…') : name
   const said = () => {
+    if (answers === 'waiting') return words.status.starting
+    if (answers) return words.status.answers(answers.milliseconds, answers.backend)
+    if (!computes) return words.status.nothing
     // A run that is soon done is not announced: the line would only flicker.
     if (status === 'running' && (stale || !run)) return words.status.running(blocksDone, blocks)
     if (status !== 'idle' && status !== 'running') return words.status[status]
     return run && words.status.idle(run.result.milliseconds, run.result.backend, redraw)
   }
-  const failed = failure !== null || problem?.code === 'computation-failed'
   return (
-    <div className="run-status" data-static="drop">
-      <p className="soft" data-testid="run-status" data-status={status}>
+    <footer className="run-status" data-static="drop" data-long={(stale && blocksDone !== null) || undefined}>
+      <p data-testid="run-status" data-status={computes && !answers ? status : 'idle'}>
         {said()}
       </p>
-      <label className="soft">
+      <label>
         {words.backend}{' '}
         <select
           value={backend}
@@ -53,9 +57,25 @@ export function RunStatus() {
           ))}
         </select>
       </label>
-      {run?.result.notice && (
+    </footer>
+  )
+}
+
+/** What a reader should know of the machine that computes, or can do about it. */
+export function RunTrouble() {
+  const words = useWords().parts
+  const problems = useProblemWords()
+  const store = useExperimentStore()
+  const failure = useExperiment((experiment) => experiment.failure)
+  const notice = useExperiment(({ run }) => run?.result.notice)
+  const problem = useExperiment((experiment) => experiment.problem)
+  const failed = failure !== null || problem?.code === 'computation-failed'
+  if (!notice && !failed) return null
+  return (
+    <div className="run-trouble" data-static="drop">
+      {notice && (
         <p className="notice" role="status">
-          {words.notice[run.result.notice]}
+          {words.notice[notice]}
         </p>
       )}
       {failed && (
@@ -72,9 +92,18 @@ export function RunStatus() {
   )
 }
 
+/** Whether anything is computed on this page. Its cells say so once it is there; until then it may be. */
+function useComputes(): boolean {
+  const any = useExperiment(({ shown }) => shown.size > 0)
+  const [asked, setAsked] = useState(false)
+  // Effects of what stands before this on the page have run when this one does.
+  useEffect(() => setAsked(true), [])
+  return any || !asked
+}
+
 /**
- * Time from the change to the redrawn heatmaps. Children's effects run before their parent's, so when
- * this one runs every canvas has been painted. It is in the performance timeline too.
+ * Time from the change to the redrawn heatmaps. Effects of what stands before this on the page have run when this one
+ * does, so every canvas has been painted. It is in the performance timeline too.
  */
 function useRedrawTime(): number | null {
   const store = useExperimentStore()

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import { marksOf, pinnedCell } from '../../experiment/marks.ts'
+import { marksAt, marksOf } from '../../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useFollowed } from '../../experiment/react/use-followed.ts'
 import { type TensorView, useTensorView } from '../../experiment/react/use-tensor-view.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
@@ -37,10 +38,12 @@ function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props
   const stale = useExperiment((experiment) => experiment.stale)
   const { block } = drawn
   const step = stepOf(block, tensor)
-  const rowMark = useExperiment((experiment) => marksOf(experiment)[step.rows] ?? null)
-  const columnMark = useExperiment((experiment) => marksOf(experiment)[step.columns] ?? null)
-  const pinned = useExperiment(({ settings }) => (settings.step === tensor ? settings : null))
-  const cursor = pinned && pinnedCell(pinned)?.cell
+  const followed = useFollowed()
+  const followedHere = large && followed?.place.tensor === tensor ? followed.place : null
+  const isPointed = useExperiment(({ pointed }) => pointed !== null)
+  const marksHere = followedHere && !isPointed ? marksAt(block, followedHere) : null
+  const rowMark = useExperiment((experiment) => (marksHere ?? marksOf(experiment))[step.rows] ?? null)
+  const columnMark = useExperiment((experiment) => (marksHere ?? marksOf(experiment))[step.columns] ?? null)
 
   const namedAxis = useExperiment(({ named }) =>
     named !== null && [step.rows, step.columns].some((kind) => kind === named) ? named : null,
@@ -74,7 +77,7 @@ function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props
         onPick={(cell) =>
           large ? store.getState().pin({ tensor, cell }) : store.getState().change({ step: tensor })
         }
-        {...(large ? { keyboardCursor: cursor ?? null } : {})}
+        {...(large ? { keyboardCursor: followedHere?.cell ?? null } : {})}
         {...(describedBy ? { describedBy } : {})}
       >
         {children}

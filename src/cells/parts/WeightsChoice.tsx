@@ -17,22 +17,58 @@ import './parts.css'
 /** A file of something else may have any number of keys that do not belong. */
 const MOST_PROBLEMS = 8
 
-/** Which weights the block has, what is to be known about them, and a way back to the sizes they fit. */
-export function WeightsChoice() {
-  const words = useWords().parts.weights
-  const store = useExperimentStore()
-  const weights = useExperiment(({ settings }) => settings.weights)
-  const model = useExperiment(({ settings }) => settings.model)
-  const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
-  const fetched = useExperiment((experiment) => experiment.fetched)
-  const kinds =
-    weights.kind === 'file' ? (['trained', 'seeded', 'file'] as const) : (['trained', 'seeded'] as const)
+const KINDS = ['trained', 'seeded'] as const
 
-  const choose = (kind: (typeof kinds)[number]) => {
-    if (kind === 'file') return
+/** Goes to weights of a kind, and to the sizes they have. */
+function useChooseWeights(): (kind: (typeof KINDS)[number]) => void {
+  const store = useExperimentStore()
+  const model = useExperiment(({ settings }) => settings.model)
+  return (kind) => {
     const sizes = trainedAs({ weights: { kind }, model })
     store.getState().change({ weights: { kind }, ...(sizes && sizesOf(sizes)) })
   }
+}
+
+/** Which weights the block has: trained or fresh ones, or the reader's. */
+export function WeightsKind() {
+  const words = useWords().parts.weights
+  const kind = useExperiment(({ settings }) => settings.weights.kind)
+  const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
+  const choose = useChooseWeights()
+  return (
+    <Choice
+      label={words.label}
+      values={kind === 'file' ? ([...KINDS, 'file'] as const) : KINDS}
+      value={fresh ? 'seeded' : kind}
+      words={words.kinds}
+      onChange={(next) => next !== 'file' && choose(next)}
+    />
+  )
+}
+
+/** Which weights the block has, what is to be known about them, and a way back to the sizes they fit. */
+export function WeightsChoice() {
+  const words = useWords().parts.weights
+  return (
+    <div className="weights" data-static="drop">
+      <div className="weights-head">
+        <span className="soft">{words.label}</span> <WeightsKind /> <CheckpointInput /> <AboutWeights />
+      </div>
+      <Misfit />
+      {/* Its line is there all the time, so that nothing moves when it has something to say. */}
+      <p className="soft weights-progress" role="status">
+        <WeightsProgress />
+      </p>
+      <WeightsTrouble />
+    </div>
+  )
+}
+
+/** What is to be known about the weights; nothing where others have taken their place. */
+export function AboutWeights() {
+  const words = useWords().parts.weights
+  const weights = useExperiment(({ settings }) => settings.weights)
+  const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const said = () => {
     if (weights.kind === 'seeded') return words.fresh
     if (fresh) return null
@@ -47,40 +83,29 @@ export function WeightsChoice() {
     )
     return weights.hasEmbedding ? found : `${found} ${words.noEmbedding}`
   }
+  return said() && <span className="soft">{said()}</span>
+}
+
+/** How far the trained weights have come. */
+export function WeightsProgress() {
+  const words = useWords().parts.weights
+  const fetched = useExperiment((experiment) => experiment.fetched)
+  if (!fetched || fetched.loaded >= fetched.total) return null
   return (
-    <div className="weights" data-static="drop">
-      <div className="weights-head">
-        <span className="soft">{words.label}</span>{' '}
-        <Choice
-          label={words.label}
-          values={kinds}
-          value={fresh ? 'seeded' : weights.kind}
-          words={words.kinds}
-          onChange={choose}
-        />{' '}
-        <CheckpointInput /> {said() && <span className="soft">{said()}</span>}
-      </div>
-      <Misfit />
-      {/* Its line is there all the time, so that nothing moves when it has something to say. */}
-      <p className="soft weights-progress" role="status">
-        {fetched && fetched.loaded < fetched.total && (
-          <>
-            {words.loading(fetched.loaded / 1e6, fetched.total / 1e6)}{' '}
-            <progress aria-label={words.label} max={fetched.total} value={fetched.loaded} />
-          </>
-        )}
-      </p>
-      <WeightsTrouble onRetry={() => choose('trained')} />
-    </div>
+    <>
+      {words.loading(fetched.loaded / 1e6, fetched.total / 1e6)}{' '}
+      <progress aria-label={words.label} max={fetched.total} value={fetched.loaded} />
+    </>
   )
 }
 
 /** What is wrong with the weights asked for. */
-function WeightsTrouble({ onRetry }: { onRetry: () => void }) {
+export function WeightsTrouble() {
   const { dismiss } = useWords()
   const words = useWords().parts
   const said = useProblemWords()
   const store = useExperimentStore()
+  const choose = useChooseWeights()
   const problem = useExperiment((experiment) => experiment.problem)
   if (problem?.code === 'weights-unavailable') {
     return (
@@ -90,7 +115,7 @@ function WeightsTrouble({ onRetry }: { onRetry: () => void }) {
           type="button"
           onClick={() => {
             store.getState().dismissProblem()
-            onRetry()
+            choose('trained')
           }}
         >
           {words.weights.tryAgain}

@@ -1,6 +1,8 @@
-import { type ReactElement, type ReactNode, useId, useState } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useId, useState } from 'react'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
+import type { Settings } from '../../experiment/settings.ts'
+import type { Experiment } from '../../experiment/store.ts'
 import { useWords } from '../../words/reader.ts'
 import { Outcome, PredictBox, partsOf, Reveal } from './PredictBox.tsx'
 import { type NumberQuestion, placeOf, QUESTIONS, type QuestionKey, valueAt } from './questions.ts'
@@ -34,15 +36,11 @@ export function Predict({ id, of, children }: Props) {
 
 function GuessedNumber({ question, reveal }: { question: NumberQuestion; reveal: ReactNode }) {
   const words = useWords().predict
-  const store = useExperimentStore()
   const [place, setPlace] = useState(0.5)
   const [guessed, setGuessed] = useState(false)
   const guess = valueAt(question, place)
   const say = (value: number) => words.value[question.unit](value)
-  const commit = () => {
-    if (!guessed && question.prepare) store.getState().change(question.prepare(store.getState().settings))
-    setGuessed(!guessed)
-  }
+  const answer = useAnswer(question, guessed)
   return (
     <>
       <label className="predict-slider" data-static="drop">
@@ -64,12 +62,15 @@ function GuessedNumber({ question, reveal }: { question: NumberQuestion; reveal:
           disabled={guessed}
           onChange={(event) => setPlace(event.target.valueAsNumber)}
         />
-        {guessed && <AnswerMark question={question} />}
+        {guessed && answer !== null && <AnswerMark place={placeOf(question, answer)} />}
       </label>
-      <Outcome guessed={guessed} onCommit={commit}>
+      <Outcome guessed={guessed} onCommit={() => setGuessed(!guessed)}>
         {guessed && (
           <>
-            <LiveAnswer question={question} guess={guess} />
+            {question.needs && <Needed shown={question.needs} />}
+            <p className="predict-said">
+              {answer === null ? words.computing : words.outcome(say(guess), say(answer))}
+            </p>
             {reveal}
           </>
         )}
@@ -79,29 +80,50 @@ function GuessedNumber({ question, reveal }: { question: NumberQuestion; reveal:
 }
 
 /** Where on the slider the answer stands. */
-function AnswerMark({ question }: { question: NumberQuestion }) {
-  const answer = useExperiment(question.answer)
-  if (answer === null) return null
-  return (
-    <span className="predict-track" aria-hidden="true">
-      <span className="predict-mark" style={{ left: `${placeOf(question, answer) * 100}%` }} />
-    </span>
-  )
-}
+const AnswerMark = ({ place }: { place: number }) => (
+  <span className="predict-track" aria-hidden="true">
+    <span className="predict-mark" style={{ left: `${place * 100}%` }} />
+  </span>
+)
 
-/** The answer of what is set now; it follows the settings. */
-function LiveAnswer({ question, guess }: { question: NumberQuestion; guess: number }) {
-  const words = useWords().predict
-  const answer = useExperiment(question.answer)
-  const say = (value: number) => words.value[question.unit](value)
-  return (
-    <>
-      {question.needs && <Needed shown={question.needs} />}
-      <p className="predict-said">
-        {answer === null ? words.computing : words.outcome(say(guess), say(answer))}
-      </p>
-    </>
-  )
+/**
+ * The answer of what is set now; it follows the settings. Where another case is asked about, that case is set until its
+ * answer is there, and then, or when the reader has left before, everything is put back.
+ */
+function useAnswer({ answer: answerOf, prepare }: NumberQuestion, guessed: boolean): number | null {
+  const store = useExperimentStore()
+  const present = useExperiment(answerOf)
+  const [held, setHeld] = useState<number | null>(null)
+  useEffect(() => {
+    if (!guessed || !prepare) return
+    const { settings, change } = store.getState()
+    const asked = prepare(settings)
+    const keys = Object.keys(asked) as (keyof Settings)[]
+    change(asked)
+    let borrowed = true
+    const putBack = () => {
+      if (!borrowed) return
+      borrowed = false
+      // What the reader has set meanwhile stays.
+      const now = store.getState().settings
+      if (keys.every((key) => now[key] === asked[key]))
+        change(Object.fromEntries(keys.map((key) => [key, settings[key]])))
+    }
+    const look = (experiment: Experiment) => {
+      const answer = answerOf(experiment)
+      if (answer === null || !borrowed) return
+      setHeld(answer)
+      putBack()
+    }
+    const unsubscribe = store.subscribe(look)
+    look(store.getState())
+    return () => {
+      unsubscribe()
+      putBack()
+      setHeld(null)
+    }
+  }, [guessed, prepare, answerOf, store])
+  return prepare ? held : present
 }
 
 /** Has something computed as long as it is on the page: only those who guess make the device work. */

@@ -1,5 +1,15 @@
-import { Children, isValidElement, type ReactElement, type ReactNode, useId } from 'react'
+import {
+  Children,
+  createContext,
+  isValidElement,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+} from 'react'
 import { useWords } from '../../words/reader.ts'
+import { haveGuessed } from './guesses.ts'
 import './predict.css'
 
 /** What is said once the reader has guessed. */
@@ -23,17 +33,19 @@ interface Props {
   children: ReactNode
 }
 
+const QuestionContext = createContext('')
+
 /** The frame of a question that the reader answers before the network does. */
 export function PredictBox({ id, question, children }: Props) {
   const words = useWords().predict
   const label = useId()
   return (
-    <div className="predict" id={id} role="group" aria-labelledby={label}>
+    <div className="predict" id={id} data-question role="group" aria-labelledby={label}>
       <p className="predict-head" id={label}>
         {words.title}
       </p>
       <div className="predict-question">{question}</div>
-      {children}
+      <QuestionContext value={id}>{children}</QuestionContext>
     </div>
   )
 }
@@ -48,6 +60,10 @@ interface OutcomeProps {
 /** One button throughout, so that the keyboard's focus stays where it is; what it brings is read out. */
 export function Outcome({ guessed, disabled = false, onCommit, children }: OutcomeProps) {
   const words = useWords().predict
+  const question = useContext(QuestionContext)
+  useEffect(() => {
+    if (guessed) haveGuessed(question)
+  }, [guessed, question])
   return (
     <>
       <p className="predict-buttons">

@@ -15,7 +15,7 @@ export interface NumberQuestion {
   unit: 'count' | 'percent' | 'megabytes' | 'plain'
   /** What must be computed before there is an answer. */
   needs: Shown | null
-  /** What is changed once the guess is made, so that the page shows the case asked about. */
+  /** What is changed once the guess is made, until there is an answer: the case that is asked about. */
   prepare?: (settings: Settings) => Partial<Settings>
   /** From what is set and what has been computed; null while that is not there yet. */
   answer: (experiment: Experiment) => number | null

@@ -13,6 +13,7 @@ import { moduleAt } from '../../model/module-tree.ts'
 import { type PrintoutLine, printout, printoutExtents, printoutText } from '../../model/printout.ts'
 import { useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
+import { useRunningInSight } from '../parts/use-running-in-sight.ts'
 import '../parts/parts.css'
 
 /** The step a line of the printout stands for: its module's, or the first inside it. */
@@ -28,12 +29,12 @@ export function Printout() {
   const store = useExperimentStore()
   const sizes = useSizes()
   const block = useBlock()
-  const running = moduleOf(
-    stepOf(
-      block,
-      useExperiment(({ settings }) => settings.step),
-    ),
+  const step = stepOf(
+    block,
+    useExperiment(({ settings }) => settings.step),
   )
+  const running = moduleOf(step)
+  const box = useRunningInSight(step.id)
   const extents = printoutExtents(block)
   const chosen = useExperiment(({ settings }) => settings.printout)
   const extent = extents.includes(chosen) ? chosen : 'complete'
@@ -57,7 +58,7 @@ export function Printout() {
         )}
         <CopyButton text={() => printoutText(lines)} label={copy} done={copied} />
       </header>
-      <div className="code" data-testid="printout">
+      <div className="code" ref={box} data-testid="printout">
         <p className="line cost-head" aria-hidden="true">
           <span className="line-text" />
           <span className="line-cost">{words.parameters}</span>

@@ -12,7 +12,6 @@ import type { Matrix } from '../../model/matrix.ts'
 import { seededRandom } from '../../picture/prng.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { PlainMap } from '../parts/PlainMap.tsx'
-import { RunStatus } from '../parts/RunStatus.tsx'
 import { dropout, droppedPath, keptPaths, survivorScale } from './dropout.ts'
 import { printoutWords } from './words.ts'
 import './printout.css'
@@ -90,7 +89,6 @@ export function TrainingCell() {
           )
         }}
       </WhenComputed>
-      <RunStatus />
     </section>
   )
 }

@@ -3,7 +3,7 @@ import { count } from '../../words/language.ts'
 /** What the printout says, on the page of the block too. */
 export const words = {
   label: 'PyTorch printout',
-  article: 'as the article prints it',
+  article: 'as published',
   complete: 'complete',
   extent: 'Extent',
   parameters: 'parameters',

@@ -150,7 +150,7 @@ function Verdict({ twin, mixing }: { twin: Twin; mixing: boolean }) {
   const likeliest = useLikeliest()
   return (
     <section data-network={twin}>
-      <h3>{said.network[twin]}</h3>
+      <h2 className="argument-network">{said.network[twin]}</h2>
       <p className="argument-mixer">{said.mixer[twin](mixing)}</p>
       <WhenComputed by={useAnswered}>
         {(answered) => {

@@ -53,6 +53,7 @@ export function useAnswers(asked: AnswersQuestion) {
         const frozen = question.mixing ? null : frozenWith(last?.frozen ?? null, result.logits)
         last = { asked: question, result, frozen }
         setAnswered(last)
+        store.setState({ answers: { milliseconds: result.milliseconds, backend: result.backend } })
         setProblem(null)
         setStale(false)
       }
@@ -63,6 +64,10 @@ export function useAnswers(asked: AnswersQuestion) {
       store.setState({ problem: outcome.problem })
     })
   })
+  useEffect(() => {
+    store.setState({ answers: 'waiting' })
+    return () => store.setState({ answers: null })
+  }, [store])
   const key = keyOf(asked)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked follows from the key.
   useEffect(() => void newest.ask(asked), [key, newest])

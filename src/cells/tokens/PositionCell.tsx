@@ -14,7 +14,6 @@ import { useArrays } from '../mixing/use-arrays.ts'
 import { Answer } from '../parts/Answer.tsx'
 import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { PlainMap } from '../parts/PlainMap.tsx'
-import { RunStatus } from '../parts/RunStatus.tsx'
 import { Misfit } from '../parts/WeightsChoice.tsx'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
 import { less, POSITION_NAMES, positionsOf } from './positions.ts'
@@ -72,7 +71,6 @@ export function PositionCell() {
         <TallyLines />
       </div>
       <Misfit />
-      <RunStatus />
     </section>
   )
 }

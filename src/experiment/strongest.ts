@@ -1,6 +1,6 @@
-import type { Marks } from '../experiment/settings.ts'
 import type { Step } from '../model/block.ts'
 import type { Cell, Matrix } from '../model/matrix.ts'
+import type { Marks } from './settings.ts'
 
 /**
  * A cell worth following: the one furthest from zero, on the row or column that is pinned already. The class token is

@@ -1,0 +1,52 @@
+import { AS_SHIPPED, type Difference, differencesOf, isLeftOut } from '../experiment/differences.ts'
+import { useExperiment, useExperimentStore } from '../experiment/react/use-experiment.ts'
+import { useWordsOf } from '../words/reader.ts'
+import { type BarWords, barWords } from './bar-words.ts'
+
+function said(words: BarWords, difference: Difference): string {
+  switch (difference.kind) {
+    case 'model':
+      return words.model(difference.model)
+    case 'file':
+      return words.file(difference.name)
+    case 'fresh':
+      return difference.asked ? words.fresh.asked : words.fresh.misfit
+    case 'branch':
+      return difference.blocks === 'all'
+        ? words.every(difference.name)
+        : words.some(difference.name, difference.blocks)
+    case 'part':
+      return words.part[difference.part]
+  }
+}
+
+/** In what the network of this page, or of other pages, is another than the one that comes with the site; and the way back. */
+export function DifferenceBar() {
+  const words = useWordsOf(barWords)
+  const store = useExperimentStore()
+  const settings = useExperiment((experiment) => experiment.settings)
+  const whole = useExperiment(({ shown }) => shown.has('network'))
+  const differences = differencesOf(settings)
+  const leftOut = words.parts(differences.filter(isLeftOut).map((each) => said(words, each)))
+  const others = differences.filter((each) => !isLeftOut(each)).map((each) => said(words, each))
+  const here = whole && leftOut ? [...others, words.without(leftOut)] : others
+  return (
+    <section className="difference-bar" aria-label={words.label} data-static="drop">
+      <p role="status">
+        {here.length > 0 && (
+          <>
+            <b>{words.here}</b> {words.list(here)}
+          </>
+        )}{' '}
+        {!whole && leftOut && (
+          <>
+            <b>{words.elsewhere}</b> {leftOut}
+          </>
+        )}
+      </p>
+      <button type="button" onClick={() => store.getState().change(AS_SHIPPED)}>
+        {words.back}
+      </button>
+    </section>
+  )
+}

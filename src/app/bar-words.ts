@@ -1,0 +1,44 @@
+import type { BlockName } from '../model/blocks/index.ts'
+import type { ByLanguage } from '../words/language.ts'
+
+const PYTORCH: Record<BlockName, string> = { linear: 'LinearBlock', none: 'FeatureBlock' }
+
+const en = {
+  label: 'What differs from the shipped network',
+  here: 'Not the shipped network:',
+  elsewhere: 'Left out in the chapters that run the whole network, not here:',
+  back: 'Back to the shipped network',
+  list: (items: readonly string[]) => items.join('; '),
+  without: (parts: string) => `without ${parts}`,
+  parts: (items: readonly string[]) => items.join(', '),
+  model: (model: BlockName) => `blocks of the kind ${PYTORCH[model]}`,
+  file: (name: string) => `weights from ${name}`,
+  fresh: {
+    asked: 'fresh weights, not trained',
+    misfit: 'fresh weights, for none were trained for these sizes',
+  },
+  every: (branch: string) => `every ${branch}`,
+  some: (branch: string, blocks: readonly number[]) =>
+    `${branch} of ${blocks.length === 1 ? 'block' : 'blocks'} ${blocks.join(', ')}`,
+  part: { residual: 'residuals', norm: 'norms', position: 'positions' },
+}
+
+const zh: typeof en = {
+  label: '与本站自带网络的不同之处',
+  here: '现在运行的不是本站自带的网络：',
+  elsewhere: '在运行整个网络的章节里去掉了（本页没有）：',
+  back: '恢复本站自带的网络',
+  list: (items) => items.join('；'),
+  without: (parts) => `去掉了${parts}`,
+  parts: (items) => items.join('、'),
+  model: (model) => `模块是 ${PYTORCH[model]}`,
+  file: (name) => `权重来自 ${name}`,
+  fresh: { asked: '权重是初始值，没有训练', misfit: '没有这种尺寸的训练权重，所以用初始权重' },
+  every: (branch) => `所有 ${branch}`,
+  some: (branch, blocks) => `模块 ${blocks.join('、')} 的 ${branch}`,
+  part: { residual: '残差', norm: '归一化', position: '位置' },
+}
+
+/** What the bar says that tells in what the network differs. */
+export const barWords = { en, zh } satisfies ByLanguage<typeof en>
+export type BarWords = typeof en

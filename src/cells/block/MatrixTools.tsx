@@ -1,0 +1,60 @@
+import { toCsv } from '../../experiment/csv.ts'
+import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useTensorView } from '../../experiment/react/use-tensor-view.ts'
+import { SCALES, VIEWS } from '../../experiment/settings.ts'
+import { Choice } from '../../kit/Choice.tsx'
+import { CopyButton } from '../../kit/CopyButton.tsx'
+import { useReader, useWords } from '../../words/reader.ts'
+import { save, saveTrace } from '../parts/download.ts'
+
+/** How the matrices are looked at, and ways to take the running step's along. */
+export function MatrixTools() {
+  const { theme } = useReader()
+  const words = useWords().block.focus
+  const { views, scales } = useWords().parts
+  const store = useExperimentStore()
+  const id = useExperiment(({ settings }) => settings.step)
+  const view = useExperiment(({ settings }) => settings.view)
+  const scale = useExperiment(({ settings }) => settings.scale)
+  const drawn = useTensorView(id)
+
+  const savePng = () => {
+    if (!drawn) return
+    const canvas = document.createElement('canvas')
+    store.getState().paintings.put(canvas, id, drawn.matrix, drawn.limit, theme)
+    canvas.toBlob((blob) => blob && save(blob, `${id}.png`), 'image/png')
+  }
+  return (
+    <div className="matrix-tools" data-static="drop">
+      <Choice
+        label={views.label}
+        values={VIEWS}
+        value={view}
+        words={views}
+        onChange={(next) => store.getState().change({ view: next })}
+      />
+      <Choice
+        label={scales.label}
+        values={SCALES}
+        value={scale}
+        words={scales}
+        onChange={(next) => store.getState().change({ scale: next })}
+      />
+      {/* There from the start, so that nothing moves when there is something to take along. */}
+      <fieldset className="matrix-files" disabled={!drawn}>
+        <legend className="visually-hidden">{words.files}</legend>
+        <CopyButton
+          text={() => (drawn ? toCsv(drawn.matrix) : '')}
+          label={words.copyCsv}
+          done={words.csvCopied}
+        />
+        <button type="button" className="quiet" onClick={savePng}>
+          {words.savePng}
+        </button>
+        <button type="button" className="quiet" onClick={() => drawn && saveTrace(drawn.trace)}>
+          {words.downloadTrace}
+        </button>
+      </fieldset>
+    </div>
+  )
+}
