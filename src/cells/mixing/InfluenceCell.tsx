@@ -133,7 +133,7 @@ function Result({ linear, attention }: Record<Network, Known>) {
   const moved = (known: Known) => {
     const before = comparedOf(known)
     return before && known.now.result
-      ? distance(known.now.result.influence, before.influence, known.settings.token)
+      ? mapDistance(known.now.result.influence, before.influence, known.settings.token)
       : null
   }
   const [ofLinear, ofTwin] = [moved(linear), moved(attention)]
