@@ -73,7 +73,7 @@ test.describe('on a phone', () => {
     await openBlock(page)
     const map = focusMap(page)
     await map.tap({ position: { x: 100, y: 100 } })
-    await expect(readout(page).getByRole('button', { name: 'Let go' })).toBeVisible()
+    await expect(readout(page).getByRole('button', { name: 'Stop following' })).toBeVisible()
     const tapped = await readout(page).getByTestId('place').textContent()
     await swipe(page, map, { x: 90, y: 0 })
     await expect(readout(page).getByTestId('place')).not.toHaveText(tapped!)
