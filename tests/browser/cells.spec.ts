@@ -60,13 +60,13 @@ test('pointing reads a cell, with its neighbours, and the read-out goes when the
   await expect(readout(page)).toContainText('Point at or tap a matrix')
 })
 
-test('a click pins a cell, and Let go unpins it', async ({ page }) => {
+test('a click pins a cell, and Stop following unpins it', async ({ page }) => {
   await openBlock(page)
   await clickCell(page, [100, 20])
   await page.mouse.move(2, 2)
   await expect(place(page)).toContainText('feature 20')
   await expect.poll(() => query(page)).toContain('cell=100,20')
-  await page.getByRole('button', { name: 'Let go' }).click()
+  await page.getByRole('button', { name: 'Stop following' }).click()
   await expect(readout(page)).toContainText('Point at or tap a matrix')
   await expect.poll(() => query(page)).toBe('')
 })

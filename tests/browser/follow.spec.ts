@@ -84,7 +84,7 @@ test('without a pinned cell one is offered, and the keyboard goes along with it'
   await page.keyboard.press('Escape')
   await expect(follow(page)).toBeVisible()
   await follow(page).press('Enter')
-  await page.getByRole('button', { name: 'Let go' }).press('Enter')
+  await page.getByRole('button', { name: 'Stop following' }).press('Enter')
   await expect(follow(page)).toBeFocused()
 })
 
