@@ -211,6 +211,7 @@ test.describe('a figure that answers a question', () => {
     await page.getByRole('link', { name: en.article.veil.guess }).click()
     const question = page.locator('#guess-position')
     await expect(question).toBeInViewport()
+    expect(await blurred(page)).toBe(true)
     await question.getByRole('radio').first().check()
     await question.getByRole('button', { name: en.predict.commit }).click()
     expect(await blurred(page)).toBe(false)
