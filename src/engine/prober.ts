@@ -1,13 +1,26 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { COMPLETE } from '../model/ablation.ts'
 import { ATTENTION_HEADS } from '../model/parameter-shapes.ts'
 import type { Pixels } from '../picture/pixels.ts'
+import { filledLike } from '../picture/replace-patch.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
 import { attentionBlock, type OnAttention } from './attention-block.ts'
 import { type BlockFunction, influenceOn } from './influence.ts'
+import { answersWithout, answerTo } from './leave-out.ts'
 import type { Loader } from './loader.ts'
+import { readDepth } from './network.ts'
 import { Pace, type PaceControl } from './pace.ts'
-import type { InfluenceQuestion, InfluenceResult, SymmetryQuestion, SymmetryResult } from './protocol.ts'
+import type {
+  InfluenceQuestion,
+  InfluenceResult,
+  LeaveOutQuestion,
+  LeaveOutResult,
+  SymmetryQuestion,
+  SymmetryResult,
+} from './protocol.ts'
 import { attentionPart, convolutionPart, difference, exchangeOf, linearParts } from './symmetry.ts'
+import { keepNothing } from './tap.ts'
+import { tokenMixers } from './token-mixers.ts'
 
 /** A network to ask questions of, on one picture. What mixes its tokens is mlp2, or the attention of its twin. */
 export interface Subject {
@@ -61,6 +74,30 @@ export class Prober {
     }
   }
 
+  /**
+   * The logits that a network makes of its picture; with `mixing` false, where all that mixes its tokens is left out.
+   * @throws Cancelled likewise
+   */
+  async answer({ source, picture }: Subject, mixing: boolean, control: PaceControl): Promise<Float32Array> {
+    const pace = new Pace(control)
+    const without = { ...COMPLETE, branches: mixing ? [] : tokenMixers(source.config.model) }
+    let x = await this.loader.embedded(picture, source)
+    try {
+      for (let index = 0; index < source.config.depth; index++) {
+        const forward = await this.loader.forward(source, index)
+        const next = tf.tidy(() => forward(x, keepNothing, without))
+        x.dispose()
+        x = next
+        await pace.pause(index + 1)
+      }
+      const { logits } = await readDepth(x, await this.loader.head(source))
+      if (logits === null) throw new Error('a network that is asked for its answer has a head')
+      return logits
+    } finally {
+      x.dispose()
+    }
+  }
+
   /** How far each part of a block is from not minding that tokens, or features, change places. */
   async symmetry(
     subject: Subject,
@@ -89,6 +126,40 @@ export class Prober {
       return { differences, order: exchange.axis === 'tokens' ? exchange.order : null }
     } finally {
       x.dispose()
+    }
+  }
+
+  /**
+   * What the network answers without each patch in turn; null where it has no head.
+   * @throws Cancelled if that is asked for between two patches.
+   */
+  async leaveOut(
+    subject: Subject,
+    { fill }: LeaveOutQuestion,
+    control: PaceControl,
+  ): Promise<LeaveOutResult | null> {
+    const start = performance.now()
+    const { source, picture } = subject
+    const pace = new Pace(control)
+    const head = await this.loader.head(source)
+    if (!head) return null
+    const filled = filledLike(picture, fill)
+    const depths = Array.from({ length: source.config.depth }, (_, index) => index)
+    const embedded: tf.Tensor2D[] = []
+    try {
+      for (const each of [picture, filled]) embedded.push(await this.loader.embedded(each, source))
+      const blocks: BlockFunction[] = []
+      for (const index of depths) blocks.push(await this.block(subject, index))
+      const [x, others] = embedded as [tf.Tensor2D, tf.Tensor2D]
+      const task = { blocks, head, pause: (patches: number) => pace.pause(patches) }
+      return {
+        whole: await answerTo(() => tf.clone(x), task),
+        without: await answersWithout(x, others, task),
+        filled,
+        milliseconds: performance.now() - start,
+      }
+    } finally {
+      for (const each of embedded) each.dispose()
     }
   }
 

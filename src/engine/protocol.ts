@@ -5,8 +5,9 @@ import type { Matrix } from '../model/matrix.ts'
 import type { Trace } from '../model/trace.ts'
 import type { PictureProblem } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
+import type { Fill } from '../picture/replace-patch.ts'
 import type { ShapeWorld } from '../picture/shape-world.ts'
-import type { CheckpointErrorCode } from '../weights/checkpoint.ts'
+import type { CheckpointDetail, CheckpointErrorCode } from '../weights/checkpoint.ts'
 import type { NetworkProblem } from '../weights/network-of-file.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import type { Influence } from './influence.ts'
@@ -74,7 +75,7 @@ export interface RunResult {
 /** Why weights could not be had: those that come with the page, or those in the reader's file. */
 export type WeightsProblem =
   | { code: 'weights-unavailable'; message: string }
-  | { code: 'checkpoint'; reason: CheckpointErrorCode; detail: string; tensor: string | null }
+  | { code: 'checkpoint'; reason: CheckpointErrorCode; detail: CheckpointDetail; tensor: string | null }
   | { code: 'other-network'; problems: readonly NetworkProblem[] }
 
 /** Why a run gave no result; the page words it in the reader's language. */
@@ -127,6 +128,25 @@ export interface InfluenceResult extends Influence {
   milliseconds: number | null
 }
 
+/** The two networks that come with the page and differ in one thing: what mixes their tokens. */
+export const TWINS = ['linear', 'attention'] as const
+export type Twin = (typeof TWINS)[number]
+
+/** What both say of a picture; without `mixing`, with all that mixes tokens left out of both. */
+export interface AnswersQuestion {
+  picture: PictureRequest
+  mixing: boolean
+}
+
+export interface AnswersResult {
+  logits: Record<Twin, Float32Array>
+  /** The picture as the networks saw it. */
+  picture: Pixels
+  backend: BackendName
+  /** Null where nobody was waiting. */
+  milliseconds: number | null
+}
+
 /** What is done before and undone after: patches in any order, the picture moved by a patch, features in any order. */
 export const SYMMETRIES = ['shuffle', 'shift', 'features'] as const
 export type Symmetry = (typeof SYMMETRIES)[number]
@@ -150,6 +170,21 @@ export interface SymmetryResult {
   order: Permutation | null
 }
 
+/** What takes the place of each patch in turn. */
+export interface LeaveOutQuestion {
+  fill: Fill
+}
+
+export interface LeaveOutResult {
+  /** What the head answers to the picture as it is, one a class. */
+  whole: Float32Array
+  /** What it answers without each patch, row by row. */
+  without: Float32Array[]
+  /** The picture whose patches take the places of its own. */
+  filled: Pixels
+  milliseconds: number | null
+}
+
 /**
  * What can be asked of the engine besides a run. A question stands here, and a method of the session answers it; all
  * that lies between follows. The arrays in an answer are the asker's own.
@@ -164,10 +199,16 @@ export interface Questions {
   }
   /** Some arrays of a network, under their published keys and in PyTorch's layout. */
   readArrays: { asked: { weights: WeightsRequest; names: readonly string[] }; answer: StateDict }
+  /** A run whose tensors are not told of one by one, because another one is what the page shows; in turn with runs. */
+  runBeside: { asked: RunRequest; answer: RunOutcome }
   /** How much every token matters to one; in turn with runs. */
   influence: { asked: ProbeSubject & InfluenceQuestion; answer: RunOutcome<InfluenceResult> }
+  /** What the twins say of a picture; in turn with runs. */
+  answers: { asked: AnswersQuestion; answer: RunOutcome<AnswersResult> }
   /** How far a block is from not minding an exchange; in turn with runs. */
   symmetry: { asked: ProbeSubject & SymmetryQuestion; answer: RunOutcome<SymmetryResult> }
+  /** What the network answers without each patch in turn; in turn with runs. Null where it has no head. */
+  leaveOut: { asked: ProbeSubject & LeaveOutQuestion; answer: RunOutcome<LeaveOutResult | null> }
 }
 
 export type QuestionName = keyof Questions

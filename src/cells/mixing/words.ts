@@ -1,19 +1,50 @@
 import type { Symmetry, SymmetryPart } from '../../engine/protocol.ts'
 import type { Sort, Span } from '../../experiment/settings.ts'
+import { patchOf } from '../../model/patch-grid.ts'
+import type { Fill } from '../../picture/replace-patch.ts'
 import { type ByLanguage, count } from '../../words/language.ts'
+
+/** Where a token's patch lies. */
+const patchAt = {
+  en(token: number, grid: number) {
+    const { row, column } = patchOf(token, grid) ?? { row: 0, column: 0 }
+    return `patch row ${row}, column ${column}`
+  },
+  zh(token: number, grid: number) {
+    const { row, column } = patchOf(token, grid) ?? { row: 0, column: 0 }
+    return `第 ${row} 行第 ${column} 列的 patch`
+  },
+}
+
+/** A share to a tenth of a percent: what one patch changes is often less than a whole one. */
+const share = {
+  en: (value: number) => `${(100 * value).toFixed(1)}\u00a0%`,
+  zh: (value: number) => `${(100 * value).toFixed(1)}%`,
+}
 
 const percent = (share: number) => (100 * share).toFixed(0)
 
 const en = {
+  meeting: {
+    label: 'A feature meets a filter',
+    unit: 'filter, strongest first',
+    feature: 'feature, strongest first',
+    inBlock: 'See this cell in the block',
+  },
   filters: 'Token filters',
   wall: (filters: number, grid: number) =>
     `${count.en(filters)} token filters of ${grid} × ${grid}. Arrow keys move between them, Enter chooses one.`,
   sortedBy: 'sorted by',
-  sorts: { strength: 'strength', smoothness: 'smoothness' } satisfies Record<Sort, string>,
+  sorts: {
+    telling: 'strength × smoothness',
+    strength: 'strength',
+    smoothness: 'smoothness',
+  } satisfies Record<Sort, string>,
+  allFilters: (filters: number) => `All ${count.en(filters)} filters`,
   unitLine: (unit: number, place: number, of: number, strength: string, smoothness: string) =>
     `hidden unit ${unit}, number ${count.en(place)} of ${count.en(of)}: strength ${strength}, smoothness ${smoothness}`,
   noise:
-    'These weights are fresh, so every filter is noise: what pictures there are on the wall come from training.',
+    'These weights are untrained, so every filter is noise: whatever pattern a trained filter has, it has learned.',
   reads: (unit: number) => `What unit ${unit} reads`,
   writes: (unit: number) => `What unit ${unit} writes back`,
   classToken: 'class token',
@@ -23,7 +54,7 @@ const en = {
   drivers: 'Features that drive it most',
   driversNote: (features: number) =>
     `Its activation after GELU in each of the ${features} features, on this picture.`,
-  openUnit: 'See it in the block',
+  openUnit: 'Open it in the block',
 
   influence: 'Influence',
   span: 'Blocks between input and output',
@@ -38,7 +69,7 @@ const en = {
   influenceMap: (network: string) =>
     `${network}: influence of every patch on the output token. Arrow keys move, Enter chooses the output token.`,
   onLogit: (name: string) => `on the class token’s winning logit, “${name}”`,
-  onLength: (token: string) => `on the length of the row of ${token}`,
+  onLength: (token: string) => `on the norm of the row of ${token}`,
   attentionOf: (block: number) => `Attention in block ${block}, mean of the heads`,
   attentionMap: (block: number) => `Attention of the output token in block ${block}, mean of the heads`,
   head: (head: number) => `head ${head}`,
@@ -48,20 +79,52 @@ const en = {
     `Whatever the picture, its fc1 mixes with the same ${count.en(weights)} weights.`,
   onWall: 'Those of the patches are on the wall above.',
   toWall: (block: number) => `Show block ${block} on the wall`,
-  twinTrained: 'The twin keeps its trained weights. Compare it with the trained network only.',
+  twinTrained: 'The twin always runs its trained weights, so compare it with the trained network only.',
   moved: 'moved by',
   notMeasured: 'not measured yet',
   cost: (first: number, last: number, milliseconds: number) =>
-    `${first === last ? `block ${first}` : `blocks ${first}–${last}`}, there and back in ${milliseconds.toFixed(0)} ms`,
+    `${first === last ? `block ${first}` : `blocks ${first}–${last}`}, forward and back in ${(milliseconds / 1000).toFixed(1)} s`,
   progress: (done: number, of: number) => `computing: ${done} of ${2 * of} …`,
-  reference: 'The picture that is compared with',
-  changePicture: 'Change the picture: what moves is measured against this one.',
-  comparedWith: '“Moved by” compares with this picture: 0 is the same map, 1 has nothing in common with it.',
-  takePresent: 'Compare with the present one from now on',
-  noTwin: 'The twin with attention has no weights here yet. What it would show stays empty until it has.',
-  noTwinShort: 'no weights here yet',
+  samePicture: 'The present picture is the kept one. Change it, and what moves is measured.',
+  movedBy: (linear: string, twin: string | null) =>
+    `From the kept picture to the present one the influence has moved by ${linear} in the network with mlp2${twin === null ? '' : `, and by ${twin} in its twin with attention`}. 0 is the same map, 1 has nothing in common with it.`,
+  noTwin: 'The weights of the twin with attention are missing here, so its maps stay empty.',
+  noTwinShort: 'its weights are missing',
   twinMisfit: (tokens: number) =>
     `The twin with attention was trained on 197 tokens. Set ${count.en(tokens)} back to 197 to see it.`,
+
+  leaveOut: {
+    label: 'Leave a patch out',
+    replacedBy: 'the patch becomes',
+    fills: { mean: 'mean', grey: 'grey', noise: 'noise' } satisfies Record<Fill, string>,
+    fillIs: {
+      mean: 'Mean: the mean colour of the whole picture, over all of its pixels.',
+      grey: 'Grey: 128 in red, green and blue, half-way from black to white.',
+      noise: 'Noise: every channel of every pixel drawn at random from 0 to 255, the same for each picture.',
+    } satisfies Record<Fill, string>,
+    start: (patches: number) => `Leave out each of the ${patches} patches`,
+    stop: 'Stop',
+    progress: (linear: number, twin: number | null, of: number) =>
+      `computing: patch ${linear} of ${of}${twin === null ? '' : `, in the twin ${twin} of ${of}`}…`,
+    wholePicture: 'The picture',
+    pictureWithout: (token: number, grid: number) => `Without ${patchAt.en(token, grid)}`,
+    picture: 'The picture as the networks get it',
+    map: (network: string) =>
+      `${network}: by how much the winning logit is smaller without each patch. Arrow keys move, Enter keeps a patch left out.`,
+    noMap: (network: string) => `${network}: not measured yet`,
+    outcome: (name: string, least: number, most: number, flips: number) =>
+      `Without any one patch, “${name}” gets between ${share.en(least)} and ${share.en(most)}; ${flips === 0 ? 'no other class ever wins' : `another class wins ${flips === 1 ? 'once' : `${flips} times`}`}.`,
+    answer: 'Its answer to the whole picture',
+    answerWithout: (token: number, grid: number) => `Its answer without ${patchAt.en(token, grid)}`,
+    noHead: 'These weights have no head, so there is no answer to be changed.',
+  },
+
+  compare: {
+    label: 'Two pictures, one difference',
+    at: { x: 'before the block: x', add1: 'after mlp1: add1', transpose2: 'after mlp2: transpose2' },
+    map: (tensor: string) => `How far each token of ${tensor} is from that of the kept picture`,
+    everyTensor: 'See the difference in every tensor of the block',
+  },
 
   experiments: 'Three experiments',
   experiment: {
@@ -87,7 +150,7 @@ const en = {
     mlp2: 'mlp2',
     block: 'whole block',
     attention: 'attention',
-    convolution: '3 × 3 convolution',
+    convolution: 'one 3 × 3 kernel for all features',
   } satisfies Record<SymmetryPart, string>,
   same: 'exactly the same',
   rounding: 'only rounding',
@@ -104,13 +167,20 @@ const en = {
 }
 
 const zh: typeof en = {
+  meeting: {
+    label: '特征遇上滤波器',
+    unit: '滤波器（由强到弱）',
+    feature: '特征（由强到弱）',
+    inBlock: '到模块一章里看这个元素',
+  },
   filters: 'token 滤波器',
   wall: (filters, grid) =>
     `${count.zh(filters)} 个 token 滤波器，每个 ${grid} × ${grid}。用方向键移动，按 Enter 选中。`,
   sortedBy: '排序',
-  sorts: { strength: '按强度', smoothness: '按平滑度' },
+  sorts: { telling: '强度 × 平滑度', strength: '强度', smoothness: '平滑度' },
+  allFilters: (filters) => `全部 ${count.zh(filters)} 个滤波器`,
   unitLine: (unit, place, of, strength, smoothness) =>
-    `隐藏单元 ${unit}，第 ${count.zh(place)} 名，共 ${count.zh(of)} 个：强度 ${strength}，平滑度 ${smoothness}`,
+    `隐藏单元 ${unit}，排第 ${count.zh(place)}（共 ${count.zh(of)} 个）：强度 ${strength}，平滑度 ${smoothness}`,
   noise: '这组权重没有训练过，所以每个滤波器都只是噪声。墙上能看到的图案，都是训练得来的。',
   reads: (unit) => `单元 ${unit} 读什么`,
   writes: (unit) => `单元 ${unit} 写回什么`,
@@ -131,29 +201,61 @@ const zh: typeof en = {
   influenceMap: (network) =>
     `${network}：每个 patch 对输出 token 的影响。用方向键移动，按 Enter 选择输出 token。`,
   onLogit: (name) => `对得分最高的类别“${name}”的 logit 的影响`,
-  onLength: (token) => `对 ${token} 那一行长度的影响`,
+  onLength: (token) => `对 ${token} 那一行的范数的影响`,
   attentionOf: (block) => `模块 ${block} 的注意力，各头平均`,
   attentionMap: (block) => `输出 token 在模块 ${block} 中的注意力，各头平均`,
-  head: (head) => `第 ${head} 个头`,
-  headMap: (head) => `第 ${head} 个头的注意力`,
+  head: (head) => `头 ${head}`,
+  headMap: (head) => `头 ${head} 的注意力`,
   weightsOf: (block) => `模块 ${block} 的 mlp2`,
   weightsStay: (weights) => `不论什么图片，它的 fc1 都用同样的 ${count.zh(weights)} 个权重来混合。`,
   onWall: '其中 patch 的那一部分，就是上面那面墙上的滤波器。',
   toWall: (block) => `在墙上显示模块 ${block}`,
   twinTrained: '对照网络仍用训练好的权重，只能与训练好的网络相比。',
   moved: '变动',
-  notMeasured: '还没有测量',
+  notMeasured: '还没有测',
   cost: (first, last, milliseconds) =>
-    `${first === last ? `模块 ${first}` : `模块 ${first}–${last}`}，前向加反向用时 ${milliseconds.toFixed(0)} 毫秒`,
+    `${first === last ? `模块 ${first}` : `模块 ${first}–${last}`}，前向加反向用时 ${(milliseconds / 1000).toFixed(1)} 秒`,
   progress: (done, of) => `正在计算：${done} / ${2 * of}…`,
-  reference: '用来比较的图片',
-  changePicture: '换一张图片，就会与这一张相比，测出变动了多少。',
-  comparedWith: '“变动”是与这张图片相比：0 表示分布完全一样，1 表示毫无共同之处。',
-  takePresent: '以后都与现在这张相比',
-  noTwin: '用注意力的对照网络在这里还没有权重，这一部分暂时空着。',
-  noTwinShort: '还没有权重',
+  samePicture: '现在的图片就是留存的那张。换一张图片，就能测出变动了多少。',
+  movedBy: (linear, twin) =>
+    `从留存的图片换到现在的图片，影响的分布在用 mlp2 的网络里变动了 ${linear}${twin === null ? '' : `，在用注意力的对照网络里变动了 ${twin}`}。0 表示分布完全一样，1 表示毫无共同之处。`,
+  noTwin: '这里缺少对照网络（用注意力）的权重，它的图暂时空着。',
+  noTwinShort: '缺少权重',
   twinMisfit: (tokens) =>
     `用注意力的对照网络是在 197 个 token 上训练的。把 token 数从 ${count.zh(tokens)} 改回 197 就能看到它。`,
+
+  leaveOut: {
+    label: '去掉一个 patch',
+    replacedBy: '这个 patch 换成',
+    fills: { mean: '均值', grey: '灰色', noise: '噪声' },
+    fillIs: {
+      mean: '均值：整张图片所有像素的平均颜色。',
+      grey: '灰色：红、绿、蓝都是 128，在黑与白正中间。',
+      noise: '噪声：每个像素的每个通道都在 0 到 255 之间随机取值，对每张图片都用同一份。',
+    },
+    start: (patches) => `逐个去掉 ${patches} 个 patch`,
+    stop: '停止',
+    progress: (linear, twin, of) =>
+      `正在计算：${linear} / ${of} 个 patch${twin === null ? '' : `，对照网络 ${twin} / ${of}`}…`,
+    wholePicture: '图片',
+    pictureWithout: (token, grid) => `去掉${patchAt.zh(token, grid)}`,
+    picture: '网络看到的图片',
+    map: (network) =>
+      `${network}：去掉每个 patch 后，得分最高类别的 logit 减小多少。方向键移动，Enter 固定。`,
+    noMap: (network) => `${network}：还没有测量`,
+    outcome: (name, least, most, flips) =>
+      `去掉任意一个 patch 后，“${name}”的概率在 ${share.zh(least)} 到 ${share.zh(most)} 之间；${flips === 0 ? '从未换成别的类别' : `有 ${flips} 次换成了别的类别`}。`,
+    answer: '对整张图片的回答',
+    answerWithout: (token, grid) => `去掉${patchAt.zh(token, grid)}后的回答`,
+    noHead: '这组权重没有分类头，所以没有回答可变。',
+  },
+
+  compare: {
+    label: '两张图片之差',
+    at: { x: '模块之前：x', add1: 'mlp1 之后：add1', transpose2: 'mlp2 之后：transpose2' },
+    map: (tensor) => `${tensor} 的每个 token 与留存图片的同一个 token 相差多少`,
+    everyTensor: '到模块一章里看每个张量之差',
+  },
 
   experiments: '三个实验',
   experiment: {
@@ -179,7 +281,7 @@ const zh: typeof en = {
     mlp2: 'mlp2',
     block: '整个模块',
     attention: '注意力',
-    convolution: '3 × 3 卷积',
+    convolution: '所有特征共用的 3 × 3 卷积核',
   },
   same: '完全一样',
   rounding: '只有舍入误差',
@@ -190,7 +292,7 @@ const zh: typeof en = {
     answer: '每个 patch 对答案的影响，以及标出的 patch',
     marked: (marked, of) => `已标出 ${marked} / ${of} 个 patch`,
     outcome: (yours, most, chance) =>
-      `你标出的 patch 占全部影响的 ${percent(yours)}%。影响最大的十个占 ${percent(most)}%，随机选十个约占 ${percent(chance)}%。`,
+      `你标出的 patch 占全部影响的 ${percent(yours)}%；选同样多个，影响最大的那些占 ${percent(most)}%，随机选约占 ${percent(chance)}%。`,
   },
 }
 

@@ -8,9 +8,9 @@ import { tensorOf } from '../../model/trace.ts'
 import { blockKey } from '../../weights/network-source.ts'
 import { arrayOf } from '../../weights/state-dict.ts'
 import { useWordsOf } from '../../words/reader.ts'
-import { useArrays } from '../mixing/use-arrays.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
 import { ForBranch } from '../parts/ForBranch.tsx'
+import { useArrays } from '../parts/use-arrays.ts'
 import { largestDifference, mixedColumn } from './without-transpose.ts'
 import { printoutWords } from './words.ts'
 import './printout.css'
@@ -70,8 +70,10 @@ function WithoutTranspose() {
           : done && words.same(done.values, done.difference.toExponential(1).replace('-', '−'))}
       </p>
       <p>
-        {words.leftOut} <code>dim</code> <AxisNumber axis="features" />, <code>num_tokens</code>{' '}
-        <AxisNumber axis="tokens" />
+        {words.leftOut} <code>dim</code> = <AxisNumber axis="features" />
+        {words.and}
+        <code>num_tokens</code> = <AxisNumber axis="tokens" />
+        {words.colon}
       </p>
       {tokens === sizes.dim ? (
         <p className="notice">{words.fits}</p>
