@@ -63,12 +63,16 @@ for (const [width, height] of [
       if (name !== 'transpose2') await page.getByRole('button', { name: 'Next step' }).click()
     }
     // Nor does it move when a branch, the weights and the picture's controls are opened, or a size is changed.
-    await page.getByRole('button', { name: /^mlp2/ }).click()
+    await page.getByRole('button', { name: 'mlp2 Show the tensors' }).click()
     expect(await place(page)).toEqual(before)
-    await page
-      .getByRole('button', { name: /^Open the weights|^mlp1/ })
-      .first()
-      .click()
+    await page.getByRole('button', { name: 'mlp2 Show the tensors' }).click()
+    await page.getByRole('button', { name: 'Previous step' }).click()
+    await page.getByRole('button', { name: 'Previous step' }).click()
+    await page.getByRole('button', { name: /^Open the weights/ }).click()
+    expect(await place(page)).toEqual(before)
+    await page.getByRole('button', { name: 'your picture' }).click()
+    await expect(page.getByRole('dialog', { name: 'Choose the picture' })).toBeVisible()
+    await page.keyboard.press('Escape')
     expect(await place(page)).toEqual(before)
     await part(page, 'sizes').getByRole('slider', { name: 'num_tokens' }).fill('10')
     await expect(page.getByText('The trained weights do not fit.')).toBeVisible()
@@ -168,7 +172,7 @@ test('a number is followed through hidden layers by the strongest unit of its ro
   await page.getByRole('button', { name: 'Next step' }).click()
   await expect(heading).toContainText(/mlp1\.fc1\[50, \d+\]/)
   const unit = (await heading.textContent())?.match(/\[50, (\d+)\]/)?.[1]
-  await expect(part(page, 'working')).toContainText(`this is ${unit}, which fires most strongly in row 50`)
+  await expect(part(page, 'working')).toContainText(`this is unit ${unit}, which fires most strongly in row 50`)
   await page.getByRole('button', { name: 'Next step' }).click()
   await expect(heading).toContainText(`mlp1.act[50, ${unit}]`)
   await page.getByRole('button', { name: 'Next step' }).click()

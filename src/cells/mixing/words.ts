@@ -44,7 +44,7 @@ const en = {
   unitLine: (unit: number, place: number, of: number, strength: string, smoothness: string) =>
     `hidden unit ${unit}, number ${count.en(place)} of ${count.en(of)}: strength ${strength}, smoothness ${smoothness}`,
   noise:
-    'These weights are fresh, so every filter is noise: what pictures there are on the wall come from training.',
+    'These weights are untrained, so every filter is noise: whatever pattern a trained filter has, it has learned.',
   reads: (unit: number) => `What unit ${unit} reads`,
   writes: (unit: number) => `What unit ${unit} writes back`,
   classToken: 'class token',
@@ -54,7 +54,7 @@ const en = {
   drivers: 'Features that drive it most',
   driversNote: (features: number) =>
     `Its activation after GELU in each of the ${features} features, on this picture.`,
-  openUnit: 'See it in the block',
+  openUnit: 'Open it in the block',
 
   influence: 'Influence',
   span: 'Blocks between input and output',
@@ -79,17 +79,17 @@ const en = {
     `Whatever the picture, its fc1 mixes with the same ${count.en(weights)} weights.`,
   onWall: 'Those of the patches are on the wall above.',
   toWall: (block: number) => `Show block ${block} on the wall`,
-  twinTrained: 'The twin keeps its trained weights. Compare it with the trained network only.',
+  twinTrained: 'The twin always runs its trained weights, so compare it with the trained network only.',
   moved: 'moved by',
   notMeasured: 'not measured yet',
   cost: (first: number, last: number, milliseconds: number) =>
-    `${first === last ? `block ${first}` : `blocks ${first}–${last}`}, there and back in ${milliseconds.toFixed(0)} ms`,
+    `${first === last ? `block ${first}` : `blocks ${first}–${last}`}, forward and back in ${(milliseconds / 1000).toFixed(1)} s`,
   progress: (done: number, of: number) => `computing: ${done} of ${2 * of} …`,
   samePicture: 'The present picture is the kept one. Change it, and what moves is measured.',
   movedBy: (linear: string, twin: string | null) =>
     `From the kept picture to the present one the influence has moved by ${linear} in the network with mlp2${twin === null ? '' : `, and by ${twin} in its twin with attention`}. 0 is the same map, 1 has nothing in common with it.`,
-  noTwin: 'The twin with attention has no weights here yet. What it would show stays empty until it has.',
-  noTwinShort: 'no weights here yet',
+  noTwin: 'The weights of the twin with attention are missing here, so its maps stay empty.',
+  noTwinShort: 'its weights are missing',
   twinMisfit: (tokens: number) =>
     `The twin with attention was trained on 197 tokens. Set ${count.en(tokens)} back to 197 to see it.`,
 
@@ -150,7 +150,7 @@ const en = {
     mlp2: 'mlp2',
     block: 'whole block',
     attention: 'attention',
-    convolution: '3 × 3 convolution',
+    convolution: 'one 3 × 3 kernel for all features',
   } satisfies Record<SymmetryPart, string>,
   same: 'exactly the same',
   rounding: 'only rounding',
@@ -201,7 +201,7 @@ const zh: typeof en = {
   influenceMap: (network) =>
     `${network}：每个 patch 对输出 token 的影响。用方向键移动，按 Enter 选择输出 token。`,
   onLogit: (name) => `对得分最高的类别“${name}”的 logit 的影响`,
-  onLength: (token) => `对 ${token} 那一行范数的影响`,
+  onLength: (token) => `对 ${token} 那一行的范数的影响`,
   attentionOf: (block) => `模块 ${block} 的注意力，各头平均`,
   attentionMap: (block) => `输出 token 在模块 ${block} 中的注意力，各头平均`,
   head: (head) => `头 ${head}`,
@@ -212,15 +212,15 @@ const zh: typeof en = {
   toWall: (block) => `在墙上显示模块 ${block}`,
   twinTrained: '对照网络仍用训练好的权重，只能与训练好的网络相比。',
   moved: '变动',
-  notMeasured: '还没有测量',
+  notMeasured: '还没有测',
   cost: (first, last, milliseconds) =>
-    `${first === last ? `模块 ${first}` : `模块 ${first}–${last}`}，前向加反向用时 ${milliseconds.toFixed(0)} 毫秒`,
+    `${first === last ? `模块 ${first}` : `模块 ${first}–${last}`}，前向加反向用时 ${(milliseconds / 1000).toFixed(1)} 秒`,
   progress: (done, of) => `正在计算：${done} / ${2 * of}…`,
   samePicture: '现在的图片就是留存的那张。换一张图片，就能测出变动了多少。',
   movedBy: (linear, twin) =>
     `从留存的图片换到现在的图片，影响的分布在用 mlp2 的网络里变动了 ${linear}${twin === null ? '' : `，在用注意力的对照网络里变动了 ${twin}`}。0 表示分布完全一样，1 表示毫无共同之处。`,
-  noTwin: '用注意力的对照网络在这里还没有权重，这一部分暂时空着。',
-  noTwinShort: '还没有权重',
+  noTwin: '这里缺少对照网络（用注意力）的权重，它的图暂时空着。',
+  noTwinShort: '缺少权重',
   twinMisfit: (tokens) =>
     `用注意力的对照网络是在 197 个 token 上训练的。把 token 数从 ${count.zh(tokens)} 改回 197 就能看到它。`,
 
@@ -281,7 +281,7 @@ const zh: typeof en = {
     mlp2: 'mlp2',
     block: '整个模块',
     attention: '注意力',
-    convolution: '3 × 3 卷积',
+    convolution: '所有特征共用的 3 × 3 卷积核',
   },
   same: '完全一样',
   rounding: '只有舍入误差',
@@ -292,7 +292,7 @@ const zh: typeof en = {
     answer: '每个 patch 对答案的影响，以及标出的 patch',
     marked: (marked, of) => `已标出 ${marked} / ${of} 个 patch`,
     outcome: (yours, most, chance) =>
-      `你标出的 patch 占全部影响的 ${percent(yours)}%。影响最大的十个占 ${percent(most)}%，随机选十个约占 ${percent(chance)}%。`,
+      `你标出的 patch 占全部影响的 ${percent(yours)}%；选同样多个，影响最大的那些占 ${percent(most)}%，随机选约占 ${percent(chance)}%。`,
   },
 }
 

@@ -5,10 +5,10 @@ const en = {
     label: 'A picture, one block, and the answer',
     stream: {
       x: 'the tokens',
-      'mlp1.fc2': 'what mlp1 adds, token by token',
-      transpose1: 'turned',
+      'mlp1.fc2': 'what mlp1 adds, one token at a time',
+      transpose1: 'transposed',
       'mlp2.fc2': 'what mlp2 adds, across the tokens',
-      transpose2: 'turned back, for the next block',
+      transpose2: 'transposed back, for the next block',
     },
     ofBlock: (block: number) =>
       `The five matrices are those of block ${block}. Their names lead to the page that steps through it.`,
@@ -40,11 +40,11 @@ const zh: typeof en = {
   },
 
   published: {
-    label: 'ImageNet 上公布的正确率',
+    label: 'ImageNet 上公布的准确率',
     network: '网络',
     between: 'token 之间',
     mixings: { linear: '前馈层', attention: '注意力' },
-    top1: 'top-1 正确率（%）',
+    top1: 'top-1 准确率（%）',
     parameters: '参数量',
     source: '来源',
     millions: (n) => `${n < 10 && !Number.isInteger(n) ? n.toFixed(1) : Math.round(n)} M`,
