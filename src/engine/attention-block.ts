@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { type BlockAblation, COMPLETE } from '../model/ablation.ts'
 import { ATTENTION_HEADS } from '../model/parameter-shapes.ts'
-import { type LayerNormWeights, type LinearWeights, layerNorm, linear } from './layers.ts'
-import { type MlpWeights, mlp } from './linear-block.ts'
+import { type LayerNormWeights, type LinearWeights, linear } from './layers.ts'
+import { leavingOut, type MlpWeights, mlp } from './linear-block.ts'
 
 export interface AttentionWeights {
   /** Queries, keys and values of all heads side by side. */
@@ -36,12 +37,17 @@ export function attention(x: tf.Tensor2D, weights: AttentionWeights, onAttention
   return linear(tf.concat(outputs, 1) as tf.Tensor2D, weights.proj)
 }
 
-/** The block of a vision transformer, for one picture: it reads like `AttentionBlock` in `training/network.py`. */
+/**
+ * The block of a vision transformer, for one picture: it reads like `AttentionBlock` in `training/network.py`;
+ * `without` leaves parts of it out.
+ */
 export function attentionBlock(
   x: tf.Tensor2D,
   weights: AttentionBlockWeights,
   onAttention?: OnAttention,
+  without: BlockAblation = COMPLETE,
 ): tf.Tensor2D {
-  x = tf.add(x, attention(layerNorm(x, weights.norm1), weights.attn, onAttention))
-  return tf.add(x, mlp(layerNorm(x, weights.norm2), weights.mlp, 'mlp'))
+  const { norm, runs, add } = leavingOut(without)
+  x = add(x, runs('attn') && attention(norm(x, weights.norm1), weights.attn, onAttention))
+  return add(x, runs('mlp') && mlp(norm(x, weights.norm2), weights.mlp, 'mlp'))
 }

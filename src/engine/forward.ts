@@ -22,6 +22,6 @@ export const FORWARD: Record<NetworkConfig['model'], (of: Uploaded, prefix?: str
   },
   attention(of, prefix) {
     const weights = attentionBlockOf(of, prefix)
-    return (x) => attentionBlock(x, weights)
+    return (x, _tap, without) => attentionBlock(x, weights, undefined, without)
   },
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { COMPLETE } from '../model/ablation.ts'
 import { ATTENTION_HEADS } from '../model/parameter-shapes.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import { filledLike } from '../picture/replace-patch.ts'
@@ -7,6 +8,7 @@ import { attentionBlock, type OnAttention } from './attention-block.ts'
 import { type BlockFunction, influenceOn } from './influence.ts'
 import { answersWithout, answerTo } from './leave-out.ts'
 import type { Loader } from './loader.ts'
+import { readDepth } from './network.ts'
 import { Pace, type PaceControl } from './pace.ts'
 import type {
   InfluenceQuestion,
@@ -17,6 +19,8 @@ import type {
   SymmetryResult,
 } from './protocol.ts'
 import { attentionPart, convolutionPart, difference, exchangeOf, linearParts } from './symmetry.ts'
+import { keepNothing } from './tap.ts'
+import { tokenMixers } from './token-mixers.ts'
 
 /** A network to ask questions of, on one picture. What mixes its tokens is mlp2, or the attention of its twin. */
 export interface Subject {
@@ -66,6 +70,30 @@ export class Prober {
       }
     } finally {
       for (const head of heads) head.dispose()
+      x.dispose()
+    }
+  }
+
+  /**
+   * The logits that a network makes of its picture; with `mixing` false, where all that mixes its tokens is left out.
+   * @throws Cancelled likewise
+   */
+  async answer({ source, picture }: Subject, mixing: boolean, control: PaceControl): Promise<Float32Array> {
+    const pace = new Pace(control)
+    const without = { ...COMPLETE, branches: mixing ? [] : tokenMixers(source.config.model) }
+    let x = await this.loader.embedded(picture, source)
+    try {
+      for (let index = 0; index < source.config.depth; index++) {
+        const forward = await this.loader.forward(source, index)
+        const next = tf.tidy(() => forward(x, keepNothing, without))
+        x.dispose()
+        x = next
+        await pace.pause(index + 1)
+      }
+      const { logits } = await readDepth(x, await this.loader.head(source))
+      if (logits === null) throw new Error('a network that is asked for its answer has a head')
+      return logits
+    } finally {
       x.dispose()
     }
   }

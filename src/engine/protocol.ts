@@ -128,6 +128,25 @@ export interface InfluenceResult extends Influence {
   milliseconds: number | null
 }
 
+/** The two networks that come with the page and differ in one thing: what mixes their tokens. */
+export const TWINS = ['linear', 'attention'] as const
+export type Twin = (typeof TWINS)[number]
+
+/** What both say of a picture; without `mixing`, with all that mixes tokens left out of both. */
+export interface AnswersQuestion {
+  picture: PictureRequest
+  mixing: boolean
+}
+
+export interface AnswersResult {
+  logits: Record<Twin, Float32Array>
+  /** The picture as the networks saw it. */
+  picture: Pixels
+  backend: BackendName
+  /** Null where nobody was waiting. */
+  milliseconds: number | null
+}
+
 /** What is done before and undone after: patches in any order, the picture moved by a patch, features in any order. */
 export const SYMMETRIES = ['shuffle', 'shift', 'features'] as const
 export type Symmetry = (typeof SYMMETRIES)[number]
@@ -184,6 +203,8 @@ export interface Questions {
   runBeside: { asked: RunRequest; answer: RunOutcome }
   /** How much every token matters to one; in turn with runs. */
   influence: { asked: ProbeSubject & InfluenceQuestion; answer: RunOutcome<InfluenceResult> }
+  /** What the twins say of a picture; in turn with runs. */
+  answers: { asked: AnswersQuestion; answer: RunOutcome<AnswersResult> }
   /** How far a block is from not minding an exchange; in turn with runs. */
   symmetry: { asked: ProbeSubject & SymmetryQuestion; answer: RunOutcome<SymmetryResult> }
   /** What the network answers without each patch in turn; in turn with runs. Null where it has no head. */

@@ -153,6 +153,35 @@ export class Session implements Engine, Answers {
     return this.probe(asked, control, (subject, paced) => this.prober.leaveOut(subject, asked, paced))
   }
 
+  async answers(
+    { picture: request, mixing }: Asked<'answers'>,
+    control: QuestionControl,
+  ): Promise<Answer<'answers'>> {
+    const start = performance.now()
+    const say = (weights: ProbeSubject['weights']) =>
+      this.probe({ weights, picture: request }, control, async (subject, paced) => ({
+        picture: subject.picture,
+        logits: await this.prober.answer(subject, mixing, paced),
+      }))
+    const [linear, attention] = await Promise.all([
+      say({ kind: 'trained', model: 'linear' }),
+      say({ kind: 'attention' }),
+    ])
+    if (linear.kind !== 'result') return linear
+    if (attention.kind !== 'result') return attention
+    const { width, height, rgb } = linear.result.picture
+    return {
+      kind: 'result',
+      result: {
+        logits: { linear: linear.result.logits, attention: attention.result.logits },
+        // A copy, for the session goes on using its own.
+        picture: { width, height, rgb: rgb.slice() },
+        backend: this.backend.name,
+        milliseconds: performance.now() - start,
+      },
+    }
+  }
+
   tune(signal: AbortSignal): Promise<void> {
     return this.turns.take(async () => {
       const request = this.lastRequest

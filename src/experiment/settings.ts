@@ -22,6 +22,10 @@ export type Scale = (typeof SCALES)[number]
 export const SORTS = ['telling', 'strength', 'smoothness'] as const
 export type Sort = (typeof SORTS)[number]
 
+/** Whether the tokens of the first page's two networks mix. */
+export const TALKS = ['on', 'off'] as const
+export type Talk = (typeof TALKS)[number]
+
 /** Through which blocks an influence is followed: one of them, all up to it, or all there are. */
 export const SPANS = ['block', 'upTo', 'network'] as const
 export type Span = (typeof SPANS)[number]
@@ -62,6 +66,7 @@ export interface Settings extends Sizes {
   /** The output token whose influences are looked at, and the blocks between. */
   token: number
   span: Span
+  talk: Talk
   backend: BackendName | 'auto'
 }
 
@@ -86,6 +91,7 @@ export const DEFAULT_SETTINGS: Settings = {
   unit: null,
   token: 0,
   span: 'network',
+  talk: 'on',
   backend: 'auto',
 }
 

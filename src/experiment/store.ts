@@ -1,6 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { EngineClient, type EngineStatus, type Fetched, type Spawn } from '../engine/client.ts'
-import type { Ask, BackendName, NetworkResult, Problem, RunResult } from '../engine/protocol.ts'
+import type {
+  AnswersResult,
+  Ask,
+  BackendName,
+  NetworkResult,
+  Problem,
+  RunResult,
+} from '../engine/protocol.ts'
 import { Paintings } from '../heatmap/paint.ts'
 import type { Trace } from '../model/trace.ts'
 import type { StateDict } from '../weights/state-dict.ts'
@@ -42,6 +49,8 @@ export interface Experiment {
   kept: Computed<RunResult> | null
   /** True once what is drawn has belonged to earlier settings for a while. */
   stale: boolean
+  /** How the last answers of the twins were computed, where they are on the page; `waiting` for the first. */
+  answers: Pick<AnswersResult, 'milliseconds' | 'backend'> | 'waiting' | null
   status: EngineStatus
   /** Why there is no engine, where the status is `failed`. */
   failure: string | null
@@ -188,6 +197,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       network: null,
       kept: null,
       stale: false,
+      answers: null,
       status: 'starting',
       failure: null,
       blocksDone: null,

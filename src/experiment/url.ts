@@ -14,6 +14,7 @@ import {
   type Settings,
   SORTS,
   SPANS,
+  TALKS,
   VIEWS,
 } from './settings.ts'
 import { formatShape, parseShape } from './shape-url.ts'
@@ -188,6 +189,7 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
   },
   token: indexOn('token', 'tokens'),
   span: oneOf(SPANS),
+  talk: oneOf(TALKS),
   backend: oneOf(['auto', ...BACKENDS]),
 }
 

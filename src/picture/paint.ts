@@ -93,6 +93,10 @@ export function paint(parts: readonly Part[], colours: Readonly<Colours>, side: 
   return { width: side, height: side, rgb }
 }
 
+/** A ground of one colour, and parts of one, as they are where there is no pattern. */
+export const groundColour = (hue: number): Rgb => inkOf(GROUND, hue, 0).middle
+export const partColour = (hue: number): Rgb => inkOf(PART, hue, 0).middle
+
 interface Ink {
   middle: Rgb
   /** What is added to the middle where the pattern is lightest, and taken off where it is darkest. */

@@ -2,7 +2,7 @@ import type { Pixels } from './pixels.ts'
 import { resizeBicubic } from './resize.ts'
 
 /** A picture is first resized a little larger than the network's, by this ratio, and its rim cut off. */
-const RESIZE_RATIO = 256 / 224
+export const RESIZE_RATIO = 256 / 224
 
 /**
  * The square in the middle of a picture that a network is evaluated on, `side` × `side` pixels: torchvision's

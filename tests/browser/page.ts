@@ -31,6 +31,13 @@ export async function idle(page: Page): Promise<void> {
   await expect(page.locator('[data-stale], [aria-busy="true"]')).toHaveCount(0)
 }
 
+/** The first page's figure, once it says what both networks make of its picture, and of no earlier one. */
+export async function answeredArgument(page: Page): Promise<Locator> {
+  const figure = page.locator('#argument-cell')
+  await expect(figure).toHaveAttribute('data-answered', 'true')
+  return figure
+}
+
 export const slider = (page: Page, name: string): Locator => page.getByRole('slider', { name, exact: true })
 
 /** Moves a slider as a pointer does, with one input event, and waits for what comes of it. */

@@ -172,7 +172,9 @@ test('a number is followed through hidden layers by the strongest unit of its ro
   await page.getByRole('button', { name: 'Next step' }).click()
   await expect(heading).toContainText(/mlp1\.fc1\[50, \d+\]/)
   const unit = (await heading.textContent())?.match(/\[50, (\d+)\]/)?.[1]
-  await expect(part(page, 'working')).toContainText(`this is unit ${unit}, which fires most strongly in row 50`)
+  await expect(part(page, 'working')).toContainText(
+    `this is unit ${unit}, which fires most strongly in row 50`,
+  )
   await page.getByRole('button', { name: 'Next step' }).click()
   await expect(heading).toContainText(`mlp1.act[50, ${unit}]`)
   await page.getByRole('button', { name: 'Next step' }).click()

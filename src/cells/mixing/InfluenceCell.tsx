@@ -13,6 +13,7 @@ import { useProblemWords } from '../parts/use-problem-words.ts'
 import { ComparedPictures } from '../picture/ComparedPictures.tsx'
 import { PictureControls } from '../picture/PictureControls.tsx'
 import { cosineDistance } from './cosine.ts'
+import { mapDistance, parts } from './map-distance.ts'
 import { PatchMap } from './PatchMap.tsx'
 import { blocksOf, influenceQuestion, type Network, twinFits } from './questions.ts'
 import { type Probe, useProbe } from './use-probe.ts'
@@ -132,7 +133,7 @@ function Result({ linear, attention }: Record<Network, Known>) {
   const moved = (known: Known) => {
     const before = comparedOf(known)
     return before && known.now.result
-      ? distance(known.now.result.influence, before.influence, known.settings.token)
+      ? mapDistance(known.now.result.influence, before.influence, known.settings.token)
       : null
   }
   const [ofLinear, ofTwin] = [moved(linear), moved(attention)]
@@ -204,20 +205,6 @@ function Influences({ network, onChoose, ...known }: InfluencesProps) {
   )
 }
 
-/**
- * A row of tokens as it is drawn: the patches, with colours for those other than the token itself, whose number is
- * far larger, and which are what is compared from picture to picture.
- */
-function parts(row: Float32Array, token: number) {
-  const patches = row.slice(1)
-  const others = patches.filter((_, patch) => patch + 1 !== token)
-  return { patches, others, limit: others.reduce((most, value) => Math.max(most, value), 0) }
-}
-
-/** How far two rows of tokens are apart in what is drawn of them. */
-const distance = (a: Float32Array, b: Float32Array, token: number): number =>
-  cosineDistance(parts(a, token).others, parts(b, token).others)
-
 interface MapProps {
   network: Network
   result: InfluenceResult
@@ -250,7 +237,7 @@ function InfluenceMap({ network, result, settings, compared, onChoose }: MapProp
       <p className="soft influence-said">{on}</p>
       <dl className="unit-numbers">
         <Apart row={influence} token={token} />
-        <Moved by={compared && distance(influence, compared.influence, token)} />
+        <Moved by={compared && mapDistance(influence, compared.influence, token)} />
       </dl>
     </div>
   )
@@ -322,7 +309,7 @@ function AttentionMap({ result, compared, block, token }: AttentionProps) {
       </div>
       <dl className="unit-numbers">
         <Apart row={mean} token={token} />
-        <Moved by={compared && distance(mean, meanOf(compared.attention), token)} />
+        <Moved by={compared && mapDistance(mean, meanOf(compared.attention), token)} />
       </dl>
     </div>
   )

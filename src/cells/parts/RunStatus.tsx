@@ -23,11 +23,14 @@ export function RunStatus() {
   const blocks = useExperiment(({ settings, shown }) =>
     shown.has('network') ? networkOf(settings).config.depth : settings.block + 1,
   )
+  const answers = useExperiment((experiment) => experiment.answers)
   const computes = useComputes()
   const redraw = useRedrawTime()
   const label = (name: BackendName | 'auto') =>
     name === 'auto' ? words.backendAuto(run && backend === 'auto' ? run.result.backend : '…') : name
   const said = () => {
+    if (answers === 'waiting') return words.status.starting
+    if (answers) return words.status.answers(answers.milliseconds, answers.backend)
     if (!computes) return words.status.nothing
     // A run that is soon done is not announced: the line would only flicker.
     if (status === 'running' && (stale || !run)) return words.status.running(blocksDone, blocks)
@@ -36,7 +39,7 @@ export function RunStatus() {
   }
   return (
     <footer className="run-status" data-static="drop" data-long={(stale && blocksDone !== null) || undefined}>
-      <p data-testid="run-status" data-status={computes ? status : 'idle'}>
+      <p data-testid="run-status" data-status={computes && !answers ? status : 'idle'}>
         {said()}
       </p>
       <label>

@@ -71,6 +71,8 @@ export const words = {
   status: {
     nothing: 'nothing is computed on this page',
     starting: 'starting…',
+    answers: (milliseconds: number | null, backend: string) =>
+      `both networks ${milliseconds === null ? '' : `in ${milliseconds.toFixed(0)} ms `}on ${backend}`,
     running: (block: number | null, of: number) =>
       block === null ? 'computing…' : `computing: block ${block} of ${of}…`,
     restarting: 'starting again…',

@@ -66,6 +66,8 @@ export const words: PartsWords = {
   status: {
     nothing: '本页不运行网络',
     starting: '正在启动…',
+    answers: (milliseconds, backend) =>
+      `两个网络在 ${backend} 上计算${milliseconds === null ? '' : `，共用时 ${milliseconds.toFixed(0)} 毫秒`}`,
     running: (block, of) => (block === null ? '正在计算…' : `正在计算：第 ${block} 个模块，共 ${of} 个…`),
     restarting: '正在重新启动…',
     failed: '已停止',

@@ -5,16 +5,16 @@ import { DEFAULT_SHAPE_WORLD } from '../../picture/shape-world.ts'
 import { useWords } from '../../words/reader.ts'
 import { isCheckpoint } from '../parts/CheckpointInput.tsx'
 import { useProblemWords } from '../parts/use-problem-words.ts'
+import { ownPicture } from './own-picture.ts'
+import type { Drawing } from './use-drawing.ts'
 import { useHasCamera } from './use-has-camera.ts'
 import './picture.css'
 
 /** Fetched when it is opened. */
 const Camera = lazy(async () => ({ default: (await import('./Camera.tsx')).Camera }))
 
-let lastFileId = 0
-
-/** The reader's own picture: chosen, dropped anywhere on the page, pasted, or taken with the camera. */
-export function PictureSource() {
+/** The reader's own picture: chosen, dropped anywhere on the page, pasted, drawn, or taken with the camera. */
+export function PictureSource({ drawing }: { drawing: Drawing }) {
   const { dismiss } = useWords()
   const words = useWords().picture
   const problems = useProblemWords()
@@ -26,13 +26,20 @@ export function PictureSource() {
 
   const take = (file: Blob) => {
     if (isCheckpoint(file)) void store.getState().openCheckpoint(file)
-    else store.getState().change({ picture: { kind: 'file', id: ++lastFileId, file } })
+    else store.getState().change({ picture: ownPicture(file) })
   }
   const dragging = useDroppedOrPasted(take)
 
   return (
     <div className="picture-source" data-dragging={dragging || undefined} data-static="drop">
       <p className="picture-buttons">
+        <button
+          type="button"
+          aria-expanded={drawing.isOpen}
+          onClick={drawing.isOpen ? drawing.close : drawing.open}
+        >
+          {words.draw}
+        </button>
         <label className="button">
           {words.choose}
           <input

@@ -8,6 +8,8 @@ export const words = {
   section: 'Patches and tokens',
   choose: 'Choose a picture…',
   hint: 'or drop one here, or paste it. It stays on your device.',
+  draw: 'Draw your own',
+  close: 'Close',
   camera: 'Camera',
   takePhoto: 'Take the photo',
   closeCamera: 'Close the camera',

@@ -7,6 +7,8 @@ export const words: PictureWords = {
   section: 'patch 与 token',
   choose: '选择图片…',
   hint: '也可以拖到这里，或直接粘贴。图片只留在你的设备上。',
+  draw: '自己画',
+  close: '关闭',
   camera: '摄像头',
   takePhoto: '拍照',
   closeCamera: '关闭摄像头',

@@ -9,6 +9,8 @@ interface Props<Of, Value> {
   by: (of: Of) => Value | null
   /** When it is another than the page came with, what came in the page is taken away. */
   of?: Of
+  /** Whether it is the same whatever is set, so that what came in the page is never taken away for that. */
+  lasting?: boolean
   /** Whether it stands in running text. */
   inline?: boolean
   children: (value: Value | null) => ReactNode
@@ -25,9 +27,10 @@ export function WhenComputed<Of, Value>(props: Props<Of, Value>) {
   return run ? <ExperimentProvider experiment={run}>{drawn}</ExperimentProvider> : drawn
 }
 
-function ComputedOrStill<Of, Value>({ by: useValue, of, inline = false, children }: Props<Of, Value>) {
+function ComputedOrStill<Of, Value>(props: Props<Of, Value>) {
+  const { by: useValue, of, lasting = false, inline = false, children } = props
   const value = useValue(of as Of)
-  const stands = useExperiment(({ settings }) => isAtFirst(settings))
+  const stands = useExperiment(({ settings }) => lasting || isAtFirst(settings))
   const [still, setStill] = useState({ of, stands: useIsHydrating() })
   // Once it has been taken away, nothing can bring it back.
   if (still.stands && !(stands && still.of === of)) setStill({ of, stands: false })
@@ -36,7 +39,7 @@ function ComputedOrStill<Of, Value>({ by: useValue, of, inline = false, children
     <Tag
       key="still"
       data-computed
-      ref={sayBusy}
+      ref={lasting ? undefined : sayBusy}
       suppressHydrationWarning
       // biome-ignore lint/security/noDangerouslySetInnerHtml: it sets nothing, and what is there is our own page.
       dangerouslySetInnerHTML={AS_IT_CAME}
@@ -55,7 +58,7 @@ const sayBusy = (element: HTMLElement | null) => element?.setAttribute('aria-bus
 const never = () => () => {}
 
 /** Whether this is the first rendering of a page that was prerendered. */
-const useIsHydrating = (): boolean =>
+export const useIsHydrating = (): boolean =>
   useSyncExternalStore(
     never,
     () => false,

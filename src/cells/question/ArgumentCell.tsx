@@ -1,0 +1,207 @@
+import { type SyntheticEvent, useEffect, useMemo, useRef, useState } from 'react'
+import type { AnswersQuestion, Twin } from '../../engine/protocol.ts'
+import { softmax } from '../../experiment/network-figures.ts'
+import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
+import { pictureSide, TRAINED } from '../../model/config.ts'
+import { renderShapeWorld } from '../../picture/render-shape-world.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
+import { ChapterLink } from '../article/ChapterLink.tsx'
+import { ClassBars } from '../parts/ClassBars.tsx'
+import { useClassNames } from '../parts/use-class-names.ts'
+import { useProblemWords } from '../parts/use-problem-words.ts'
+import { ArgumentPicture } from './ArgumentPicture.tsx'
+import { ArgumentContext, useAnswered } from './argument.ts'
+import { argumentWords } from './argument-words.ts'
+import { Difference } from './Difference.tsx'
+import { ThreeStills } from './ThreeStills.tsx'
+import type { Scene } from './tour.ts'
+import { type Answered, answers, useAnswers } from './use-answers.ts'
+import { useTour } from './use-tour.ts'
+import './question.css'
+
+const TITLED: readonly Twin[] = ['linear', 'attention']
+
+const askedOf = ({ shape, talk }: Scene): AnswersQuestion => ({
+  picture: { kind: 'shape', shape },
+  mixing: talk === 'on',
+})
+
+/**
+ * One picture, two networks that differ in what mixes their tokens, and one switch that leaves the mixing out of both.
+ * They are always the trained ones, whatever else the reader has set.
+ */
+export function ArgumentCell() {
+  const said = useWordsOf(argumentWords)
+  const store = useExperimentStore()
+  const picture = useExperiment(({ settings }) => settings.picture)
+  const talk = useExperiment(({ settings }) => settings.talk)
+  const figure = useRef<HTMLElement>(null)
+  const [scene, setScene] = useState<Scene | null>(null)
+  const asked = useMemo(
+    () => (scene ? askedOf(scene) : { picture, mixing: talk === 'on' }),
+    [scene, picture, talk],
+  )
+  const { answered, stale, problem, again } = useAnswers(asked)
+  const tour = useTour({
+    figure,
+    scene,
+    setScene,
+    isReady: answered !== null,
+    isAnswered: (of) => answers(answered, askedOf(of)),
+  })
+  const pixels = useShownPixels(asked, answered)
+  const shown = useMemo(() => ({ answered, pixels }), [answered, pixels])
+
+  /** The first touch, key or focus makes the figure the reader's; what plays and stops it does that by itself. */
+  const take = ({ target }: SyntheticEvent) => {
+    if (!(target instanceof Element && target.closest('[data-tour]'))) tour.stop()
+  }
+  return (
+    <ArgumentContext value={shown}>
+      <section
+        ref={figure}
+        className="cell argument"
+        id="argument-cell"
+        aria-label={said.label}
+        data-touring={scene !== null || undefined}
+        data-answered={answers(answered, asked) || undefined}
+        onPointerDownCapture={take}
+        onKeyDownCapture={take}
+        onFocusCapture={take}
+      >
+        <ThreeStills />
+        <ArgumentPicture shape={asked.picture.kind === 'shape' ? asked.picture.shape : null} />
+        <div className="argument-networks">
+          <p className="argument-controls" data-static="drop">
+            <button
+              type="button"
+              role="switch"
+              className="argument-switch"
+              aria-checked={asked.mixing}
+              onClick={() =>
+                store.getState().change({ talk: store.getState().settings.talk === 'on' ? 'off' : 'on' })
+              }
+            >
+              <span className="argument-knob" aria-hidden="true" />
+              {said.talk}
+            </button>
+            <button type="button" className="argument-play" data-tour onClick={scene ? tour.stop : tour.play}>
+              {scene ? said.stop : said.play}
+            </button>
+          </p>
+          <div className="argument-pair" data-stale={stale || undefined}>
+            {TITLED.map((twin) => (
+              <Verdict key={twin} twin={twin} mixing={asked.mixing} />
+            ))}
+          </div>
+          <p className="argument-says">
+            {asked.mixing ? said.on : said.off}{' '}
+            {!asked.mixing && answered?.frozen && answered.frozen.pictures > 1 && (
+              <span className="soft">
+                {said.frozen(answered.frozen.pictures, answered.frozen.difference)}
+              </span>
+            )}
+          </p>
+          {problem && <EngineProblem problem={problem} onAgain={again} />}
+        </div>
+        {!scene && !stale && <Announced answered={answered} />}
+        <div className="argument-end">
+          <Difference />
+          <p className="argument-ways" data-static="drop">
+            <ChapterLink to="block">{said.ways.block}</ChapterLink>
+            <ChapterLink to="references" place="questions">
+              {said.ways.questions}
+            </ChapterLink>
+            <ChapterLink to="own">{said.ways.own}</ChapterLink>
+          </p>
+        </div>
+      </section>
+    </ArgumentContext>
+  )
+}
+
+/** A shape is drawn at once, so that it goes with the pointer; any other picture comes with its answer. */
+function useShownPixels({ picture }: AnswersQuestion, answered: Answered | null) {
+  // A page that came with its picture keeps that until it has been taken over.
+  const [isDrawn, setIsDrawn] = useState(false)
+  useEffect(() => setIsDrawn(true), [])
+  return useMemo(() => {
+    if (picture.kind === 'shape')
+      return isDrawn ? renderShapeWorld(picture.shape, pictureSide(TRAINED)) : null
+    return answered?.result.picture ?? null
+  }, [picture, answered, isDrawn])
+}
+
+/** The class that a network says, and its share. */
+function useLikeliest(): (logits: Float32Array) => { name: string; share: number } {
+  const nameOf = useClassNames(TRAINED.classes)
+  return (logits) => {
+    const shares = softmax(logits)
+    const index = shares.indexOf(Math.max(...shares))
+    return { name: nameOf(index), share: shares[index] ?? 0 }
+  }
+}
+
+/** What one of the networks sees. */
+function Verdict({ twin, mixing }: { twin: Twin; mixing: boolean }) {
+  const said = useWordsOf(argumentWords)
+  const { percent } = useWords().parts.answer
+  const likeliest = useLikeliest()
+  return (
+    <section data-network={twin}>
+      <h2 className="argument-network">{said.network[twin]}</h2>
+      <p className="argument-mixer">{said.mixer[twin](mixing)}</p>
+      <WhenComputed by={useAnswered}>
+        {(answered) => {
+          if (!answered) return <div className="argument-waiting" aria-busy="true" />
+          const logits = answered.result.logits[twin]
+          const { name, share } = likeliest(logits)
+          return (
+            <>
+              <p className="argument-verdict">
+                <b>{name}</b> {percent(share)}
+              </p>
+              <ClassBars logits={logits} most={logits.length} label={said.sees(said.network[twin])} />
+            </>
+          )
+        }}
+      </WhenComputed>
+    </section>
+  )
+}
+
+/** What both see, for a screen reader, when all has come to rest. */
+function Announced({ answered }: { answered: Answered | null }) {
+  const said = useWordsOf(argumentWords)
+  const { percent } = useWords().parts.answer
+  const likeliest = useLikeliest()
+  const sentence = (twin: Twin, logits: Float32Array) => {
+    const { name, share } = likeliest(logits)
+    return said.announced(said.network[twin], name, percent(share))
+  }
+  return (
+    <p className="visually-hidden" role="status">
+      {answered && TITLED.map((twin) => sentence(twin, answered.result.logits[twin])).join(' ')}
+    </p>
+  )
+}
+
+function EngineProblem({
+  problem,
+  onAgain,
+}: {
+  problem: NonNullable<ReturnType<typeof useAnswers>['problem']>
+  onAgain: () => void
+}) {
+  const { runAgain } = useWords().parts
+  const problems = useProblemWords()
+  return (
+    <p className="problem" role="alert">
+      {problems?.problem(problem) ?? problem.code}{' '}
+      <button type="button" onClick={onAgain}>
+        {runAgain}
+      </button>
+    </p>
+  )
+}

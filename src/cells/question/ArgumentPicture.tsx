@@ -1,0 +1,131 @@
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
+import { isWithModifier } from '../../heatmap/keys.ts'
+import { PixelRaster } from '../../kit/PixelRaster.tsx'
+import type { ShapeWorld } from '../../picture/shape-world.ts'
+import { SHAPES, type Shape } from '../../picture/shapes.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
+import { AnotherPicture } from '../picture/AnotherPicture.tsx'
+import { DrawingPlace } from '../picture/DrawingPlace.tsx'
+import { PictureSource } from '../picture/PictureSource.tsx'
+import { useDrawing } from '../picture/use-drawing.ts'
+import { usePixels } from './argument.ts'
+import { argumentWords } from './argument-words.ts'
+
+/** How hard the pictures are that are drawn at random here: easy ones, for a first look. */
+const DIFFICULTY = 0.3
+
+/**
+ * The picture that both networks see, and what a reader can do to it.
+ *
+ * @param shape null for a picture of the reader's own
+ */
+export function ArgumentPicture({ shape }: { shape: ShapeWorld | null }) {
+  const words = useWords().picture
+  const store = useExperimentStore()
+  const drawing = useDrawing()
+  const change = (shape: ShapeWorld) => store.getState().change({ picture: { kind: 'shape', shape } })
+  return (
+    <div className="argument-picture">
+      {!drawing.isOpen && <Movable shape={shape} onMove={change} />}
+      <DrawingPlace drawing={drawing} />
+      {shape && !drawing.isOpen && (
+        <div className="argument-tools" data-static="drop">
+          <select
+            aria-label={words.shape}
+            value={shape.shape}
+            onChange={(event) => change({ ...shape, shape: event.target.value as Shape })}
+          >
+            {SHAPES.map((each) => (
+              <option key={each} value={each}>
+                {words.shapes[each]}
+              </option>
+            ))}
+          </select>
+          <AnotherPicture difficulty={DIFFICULTY} />
+        </div>
+      )}
+      <PictureSource drawing={drawing} />
+    </div>
+  )
+}
+
+/** How far an arrow key takes the shape, in shares of the room it has. */
+const STEP = 0.1
+
+const ARROWS: Record<string, readonly [number, number]> = {
+  ArrowLeft: [-STEP, 0],
+  ArrowRight: [STEP, 0],
+  ArrowUp: [0, -STEP],
+  ArrowDown: [0, STEP],
+}
+
+/** A place on the steps of its slider. */
+const clamped = (place: number): number => Math.max(-1, Math.min(1, Math.round(place * 100) / 100))
+
+/** A picture whose shape goes with the pointer, and with the arrow keys. */
+function Movable({ shape, onMove }: { shape: ShapeWorld | null; onMove: (shape: ShapeWorld) => void }) {
+  const said = useWordsOf(argumentWords)
+  const { shapes } = useWords().picture
+  /** Where the pointer is from the middle of the shape it holds; a half of the picture is one. */
+  const held = useRef<{ x: number; y: number } | null>(null)
+  const picture = (
+    <WhenComputed by={usePixels}>{(pixels) => pixels && <PixelRaster pixels={pixels} />}</WhenComputed>
+  )
+  if (!shape) {
+    return (
+      <div className="argument-canvas" role="img" aria-label={said.ownPicture}>
+        {picture}
+      </div>
+    )
+  }
+  const room = 1 - shape.size
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0) return
+    event.currentTarget.setPointerCapture(event.pointerId)
+    const { x, y } = placeOf(event)
+    held.current = { x: x - shape.x * room, y: y - shape.y * room }
+  }
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    if (!held.current) return
+    const { x, y } = placeOf(event)
+    onMove({
+      ...shape,
+      x: clamped((x - held.current.x) / room),
+      y: clamped((y - held.current.y) / room),
+    })
+  }
+  const letGo = () => {
+    held.current = null
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const arrow = ARROWS[event.key]
+    if (!arrow || isWithModifier(event) || event.shiftKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    onMove({ ...shape, x: clamped(shape.x + arrow[0]), y: clamped(shape.y + arrow[1]) })
+  }
+  return (
+    <div
+      className="argument-canvas"
+      role="application"
+      aria-label={said.picture(shapes[shape.shape])}
+      tabIndex={0}
+      data-movable
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={letGo}
+      onPointerCancel={letGo}
+      onKeyDown={onKeyDown}
+    >
+      {picture}
+    </div>
+  )
+}
+
+/** Where on the picture an event is, from -1 to 1. */
+function placeOf({ clientX, clientY, currentTarget }: PointerEvent<HTMLElement>) {
+  const { left, top, width, height } = currentTarget.getBoundingClientRect()
+  return { x: ((clientX - left) / width) * 2 - 1, y: ((clientY - top) / height) * 2 - 1 }
+}

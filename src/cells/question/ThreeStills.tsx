@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react'
+import { type AnswersQuestion, type AnswersResult, TWINS } from '../../engine/protocol.ts'
+import { softmax } from '../../experiment/network-figures.ts'
+import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
+import { PixelRaster } from '../../kit/PixelRaster.tsx'
+import { TRAINED } from '../../model/config.ts'
+import { DEFAULT_SHAPE_WORLD, type ShapeWorld } from '../../picture/shape-world.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useClassNames } from '../parts/use-class-names.ts'
+import { argumentWords } from './argument-words.ts'
+import { useLasting } from './use-lasting.ts'
+
+const still = (change: Partial<ShapeWorld>, mixing: boolean): AnswersQuestion => ({
+  picture: { kind: 'shape', shape: { ...DEFAULT_SHAPE_WORLD, ...change } },
+  mixing,
+})
+
+const HEART = { shape: 'heart', hue: 350 } as const
+
+/** A picture, another one, and what the switch does to that. */
+const STILLS = [still({}, false), still(HEART, false), still(HEART, true)]
+
+/** For those who would not see the figure move: without script, on paper, or because they asked for no motion. */
+export function ThreeStills() {
+  const said = useWordsOf(argumentWords)
+  return (
+    <ol className="argument-stills" aria-label={said.stills}>
+      {STILLS.map((asked) => (
+        <li key={JSON.stringify(asked)}>
+          <WhenComputed by={useStill} of={asked} lasting>
+            {(result) => result && <Still mixing={asked.mixing} result={result} />}
+          </WhenComputed>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** It is computed only where it is seen and did not come with the page. */
+function useStill(asked: AnswersQuestion): AnswersResult | null {
+  const [isSeen, setIsSeen] = useState(false)
+  useEffect(() => setIsSeen(matchMedia('(prefers-reduced-motion: reduce)').matches), [])
+  return useLasting('answers', asked, isSeen)
+}
+
+function Still({ mixing, result: { picture, logits } }: { mixing: boolean; result: AnswersResult }) {
+  const said = useWordsOf(argumentWords)
+  const { percent } = useWords().parts.answer
+  const nameOf = useClassNames(TRAINED.classes)
+  return (
+    <>
+      <PixelRaster pixels={picture} className="argument-still" />
+      <div>
+        <p className="argument-still-talk">{said.tokensTalk(mixing)}</p>
+        <dl>
+          {TWINS.map((twin) => {
+            const shares = softmax(logits[twin])
+            const share = Math.max(...shares)
+            return (
+              <div key={twin}>
+                <dt>{said.network[twin]}</dt>
+                <dd>
+                  <b>{nameOf(shares.indexOf(share))}</b> {percent(share)}
+                </dd>
+              </div>
+            )
+          })}
+        </dl>
+      </div>
+    </>
+  )
+}
