@@ -36,7 +36,7 @@ const en = {
     `${count.en(filters)} token filters of ${grid} × ${grid}. Arrow keys move between them, Enter chooses one.`,
   sortedBy: 'sorted by',
   sorts: {
-    telling: 'strength × smoothness',
+    telling: 'most telling',
     strength: 'strength',
     smoothness: 'smoothness',
   } satisfies Record<Sort, string>,

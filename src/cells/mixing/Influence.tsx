@@ -20,7 +20,7 @@ import { type Probe, useProbe } from './use-probe.ts'
 import { mixingWords } from './words.ts'
 
 /** Which input tokens matter to an output token, in the network with mlp2 and in its twin with attention. */
-export function InfluenceCell() {
+export function Influence() {
   const places = useWords().matrix
   const said = useWordsOf(mixingWords)
   // Its questions are answered once there is a run.
