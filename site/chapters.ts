@@ -5,6 +5,7 @@ import { rehypeBands } from './rehype-bands.ts'
 import { rehypeCode } from './rehype-code.ts'
 import { remarkCells } from './remark-cells.ts'
 import { remarkSections } from './remark-sections.ts'
+import { remarkTerms } from './remark-terms.ts'
 import { remarkTypography } from './remark-typography.ts'
 
 /** What makes the chapters in `content/` modules, and the build fail where one of them is not right. */
@@ -12,7 +13,8 @@ export const chapters = (root: string) => [
   {
     enforce: 'pre' as const,
     ...mdx({
-      remarkPlugins: [[remarkCells, { root }], remarkSections, remarkTypography],
+      // Terms are cells, and know sections by the ids that they still carry.
+      remarkPlugins: [remarkTerms, [remarkCells, { root }], remarkSections, remarkTypography],
       rehypePlugins: [rehypeCode, rehypeBands],
     }),
   },

@@ -14,8 +14,8 @@ const en = {
   model: (model: BlockName) => `blocks of the kind ${PYTORCH[model]}`,
   file: (name: string) => `weights from ${name}`,
   fresh: {
-    asked: 'fresh weights, not trained',
-    misfit: 'fresh weights, for none were trained for these sizes',
+    asked: 'fresh, untrained weights',
+    misfit: 'fresh, untrained weights, as there are none for these sizes',
   },
   every: (branch: string) => `every ${branch}`,
   some: (branch: string, blocks: readonly number[]) =>
@@ -33,10 +33,10 @@ const zh: typeof en = {
   parts: (items) => items.join('、'),
   model: (model) => `模块是 ${PYTORCH[model]}`,
   file: (name) => `权重来自 ${name}`,
-  fresh: { asked: '权重是初始值，没有训练', misfit: '没有这种尺寸的训练权重，所以用初始权重' },
+  fresh: { asked: '权重随机初始化，没有训练过', misfit: '没有为这种尺寸训练的权重，所以用随机初始化的' },
   every: (branch) => `所有 ${branch}`,
   some: (branch, blocks) => `模块 ${blocks.join('、')} 的 ${branch}`,
-  part: { residual: '残差', norm: '归一化', position: '位置' },
+  part: { residual: '残差', norm: '归一化', position: '位置编码' },
 }
 
 /** What the bar says that tells in what the network differs. */

@@ -13,7 +13,7 @@ const en: Sheet = {
   groups: {
     anywhere: {
       title: 'Anywhere',
-      keys: { '?': 'this sheet', Tab: 'on to the next control; with Shift, back' },
+      keys: { '?': 'this sheet', Tab: 'to the next control; with Shift, to the previous one' },
     },
     steps: {
       title: 'The block’s steps',
@@ -21,7 +21,7 @@ const en: Sheet = {
         '← →': 'previous and next step, where nothing else takes them',
         '[ ]': 'the same, wherever you are',
         Space: 'play and pause',
-        Esc: 'let go of the pinned cells',
+        Esc: 'unpin all cells',
       },
     },
     matrix: {
@@ -36,9 +36,9 @@ const en: Sheet = {
     number: {
       title: 'A number with a dotted line, a slider',
       keys: {
-        '← ↓, → ↑': 'one step less, one step more',
+        '← ↓, → ↑': 'one step down, one step up',
         'Page Up, Page Down': 'a larger step',
-        'Home, End': 'the least and the most it can be',
+        'Home, End': 'the smallest and the largest value',
       },
     },
   },

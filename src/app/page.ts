@@ -30,5 +30,6 @@ export async function loadPage(route: Route): Promise<Page> {
   return page
 }
 
+/** What a browser calls the page. The first chapter has the name of the site, which is not said twice. */
 export const titleOf = ({ chapter, words: { site } }: Page): string =>
-  chapter ? `${chapter.title} · ${site.title}` : site.title
+  [...new Set([chapter ? chapter.title : site.notFoundTitle, site.title])].join(' · ')

@@ -2,19 +2,19 @@ import type { ByLanguage } from '../words/language.ts'
 
 const en = {
   problem: (key: string, value: string, allowed: string) =>
-    `The link asks for ${key} = ${value}, which is not possible: ${allowed}. The usual value is used.`,
-  unknown: (key: string) => `The link has a setting “${key}” that this page does not know. It is left out.`,
+    `The link asks for ${key} = ${value}, which is not possible: ${allowed}. The default is used.`,
+  unknown: (key: string) => `The link has a setting “${key}” that this page does not know. It is ignored.`,
   allowed: {
-    range: (min: number, max: number) => `it goes from ${min} to ${max}`,
-    oneOf: (values: readonly string[]) => `it is one of ${values.join(', ')}`,
-    cell: 'it is a row and a column that the matrix has, such as 7,3',
-    shape: 'it is a shape such as star, or star,size:0.5,turn:20',
-    without: 'it is a list such as 0.mlp2,residual,norm, of blocks that the network has',
+    range: (min: number, max: number) => `it must be between ${min} and ${max}`,
+    oneOf: (values: readonly string[]) => `it must be one of ${values.join(', ')}`,
+    cell: 'it must be a row and a column that the matrix has, such as 7,3',
+    shape: 'it must be a shape such as star, or star,size:0.5,turn:20',
+    without: 'it must be a list such as 0.mlp2,residual,norm, of blocks that the network has',
   },
   ownWeights:
-    'This link was made with its author’s own checkpoint, which never left their computer. The weights that come with the page are used.',
+    'This link was made with its author’s own checkpoint, which never left their device. The weights that come with the page are used.',
   ownPicture:
-    'This link was made with its author’s own picture, which never left their computer. The default picture is shown.',
+    'This link was made with its author’s own picture, which never left their device. The default picture is shown.',
 }
 
 const zh: typeof en = {
@@ -27,8 +27,8 @@ const zh: typeof en = {
     shape: '应是一种图形，例如 star 或 star,size:0.5,turn:20',
     without: '应是一个列表，例如 0.mlp2,residual,norm，其中的模块要在网络中存在',
   },
-  ownWeights: '这个链接用的是分享者自己的检查点，那个文件没有离开过分享者的电脑。这里使用本站自带的权重。',
-  ownPicture: '这个链接用的是分享者自己的图片，那张图片没有离开过分享者的电脑。这里显示默认图片。',
+  ownWeights: '这个链接用的是分享者自己的检查点，那个文件没有离开过分享者的设备。这里使用本站自带的权重。',
+  ownPicture: '这个链接用的是分享者自己的图片，那张图片没有离开过分享者的设备。这里显示默认图片。',
 }
 
 /** What is said of an address that cannot be followed. */

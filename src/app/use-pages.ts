@@ -43,9 +43,9 @@ export function usePages(first: Page): Pages {
     return () => window.removeEventListener('popstate', onPopState)
   }, [])
   useEffect(() => {
-    const { route, chapter } = page
+    const { route } = page
     document.documentElement.lang = route.language
-    if (chapter) document.title = titleOf(page)
+    document.title = titleOf(page)
     const path = pathOf(route)
     if (location.pathname !== path)
       history.replaceState(history.state, '', `${path}${location.search}${location.hash}`)

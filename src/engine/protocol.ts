@@ -6,7 +6,7 @@ import type { Trace } from '../model/trace.ts'
 import type { PictureProblem } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import type { ShapeWorld } from '../picture/shape-world.ts'
-import type { CheckpointErrorCode } from '../weights/checkpoint.ts'
+import type { CheckpointDetail, CheckpointErrorCode } from '../weights/checkpoint.ts'
 import type { NetworkProblem } from '../weights/network-of-file.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import type { Influence } from './influence.ts'
@@ -74,7 +74,7 @@ export interface RunResult {
 /** Why weights could not be had: those that come with the page, or those in the reader's file. */
 export type WeightsProblem =
   | { code: 'weights-unavailable'; message: string }
-  | { code: 'checkpoint'; reason: CheckpointErrorCode; detail: string; tensor: string | null }
+  | { code: 'checkpoint'; reason: CheckpointErrorCode; detail: CheckpointDetail; tensor: string | null }
   | { code: 'other-network'; problems: readonly NetworkProblem[] }
 
 /** Why a run gave no result; the page words it in the reader's language. */

@@ -240,7 +240,8 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
             model: answer.config.model,
           })
         } catch (error) {
-          set({ problem: { code: 'checkpoint', reason: 'damaged', detail: String(error), tensor: null } })
+          const detail = { what: 'unforeseen', message: String(error) } as const
+          set({ problem: { code: 'checkpoint', reason: 'damaged', detail, tensor: null } })
         }
       },
       exportWeights(whole) {

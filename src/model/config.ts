@@ -53,7 +53,7 @@ export const freshNetwork = (model: BlockName, { dim, grid, ratio }: Sizes): Net
 })
 
 export const BASE: NetworkConfig = { ...TINY, dim: 768 }
-/** Its published parameter count fits only if it learns 14 × 14 positions, as the others do, for its 7 × 7 patches. */
+/** It has 7 × 7 patches, and learns 14 × 14 positions all the same, as the others do; they are interpolated. */
 export const LARGE: NetworkConfig = { ...TINY, dim: 1024, grid: 7, depth: 24, patchSize: 32 }
 
 export interface Limits {

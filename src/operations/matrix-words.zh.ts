@@ -1,8 +1,6 @@
 import { patchOf } from '../model/patch-grid.ts'
+import { han } from '../words/han.ts'
 import type { MatrixWords } from './matrix-words.en.ts'
-
-/** 汉字与拉丁字母之间有空格，汉字与汉字之间没有。 */
-const beside = (word: string) => (/^\w/.test(word) ? ` ${word}` : word)
 
 /** 矩阵、轴与位置的名称。 */
 export const words: MatrixWords = {
@@ -15,7 +13,7 @@ export const words: MatrixWords = {
   token(index, grid) {
     if (index === 0) return 'token 0，即 class token'
     const patch = patchOf(index, grid)
-    return patch ? `token ${index}，patch 行 ${patch.row}、列 ${patch.column}` : `token ${index}`
+    return patch ? `token ${index}（第 ${patch.row} 行第 ${patch.column} 列的 patch）` : `token ${index}`
   },
   indexOn: {
     features: (i) => `特征 ${i}`,
@@ -23,6 +21,6 @@ export const words: MatrixWords = {
     featuresHidden: (i) => `隐藏单元 ${i}`,
   },
   shape: (tensor, rows, rowAxis, columns, columnAxis) =>
-    `${tensor}：纵向 ${rows} 个${beside(rowAxis)}，横向 ${columns} 个${beside(columnAxis)}`,
+    han(`${tensor}：纵向 ${rows} 个`, rowAxis, `，横向 ${columns} 个`, columnAxis),
   cells: (shape) => `${shape}。用方向键逐个移动。`,
 }

@@ -1,15 +1,16 @@
+import { han } from '../words/han.ts'
 import type { ByLanguage } from '../words/language.ts'
 
 const en = {
-  letGo: 'Let go',
+  letGo: 'Stop following',
   strongest: (row: number, unit: number) =>
-    `No hidden unit is pinned: this is ${unit}, which fires most strongly in row ${row}. Click another to follow it.`,
+    `No hidden unit is pinned, so this is unit ${unit}, which fires most strongly in row ${row}. Click another to follow that one.`,
   ofBlock: (block: number) => `of block ${block}`,
   handedOn: (block: number, tensor: string) =>
-    `Nothing is calculated here: it is what block ${block} hands on, its ${tensor}.`,
+    `Nothing is computed here: this is the output of block ${block}, its ${tensor}.`,
   goToBlock: (tensor: string, block: number) => `Go to ${tensor} of block ${block}`,
   rounding: (value: string) =>
-    `The matrix has ${value}: it is computed with float32’s seven figures, this with twice as many.`,
+    `The matrix says ${value}: it was computed in float32, which has about seven digits; this is worked out with twice as many.`,
   patch: 'patch',
   position: 'position',
   classToken: 'class token',
@@ -39,7 +40,7 @@ const en = {
   line: 'as a straight line',
   mirror: (from: string, to: string) => `${from} and ${to} mirror each other in the diagonal`,
   pointAtWeight: (row: number) =>
-    `Row ${row} is the one this number uses. Point at a weight to read it and to light the input it meets.`,
+    `Row ${row} is the one this number uses. Point at a weight to read it and to see the input it multiplies.`,
   openWeights: (module: string) => `Open the weights of ${module}`,
   shape: (name: string, rows: string, columns: string) => `${name}: ${rows} down, ${columns} across`,
   vector: (name: string, size: string) => `${name}: ${size}`,
@@ -51,7 +52,7 @@ const en = {
 const zh: typeof en = {
   letGo: '取消跟踪',
   strongest: (row, unit) =>
-    `没有固定隐藏单元：这里是 ${unit}，第 ${row} 行里它的激活最强。点按别的单元可改为跟踪它。`,
+    `还没有选定隐藏单元，这里用的是第 ${row} 行里激活最强的单元 ${unit}。点按别的单元就改为跟踪那一个。`,
   ofBlock: (block) => `（模块 ${block}）`,
   handedOn: (block, tensor) => `这里没有计算：它就是模块 ${block} 的输出 ${tensor}。`,
   goToBlock: (tensor, block) => `转到模块 ${block} 的 ${tensor}`,
@@ -86,7 +87,7 @@ const zh: typeof en = {
   openWeights: (module) => `展开 ${module} 的权重`,
   shape: (name, rows, columns) => `${name}：纵向 ${rows}，横向 ${columns}`,
   vector: (name, size) => `${name}：${size}`,
-  axisOf: (size, axis) => `${size} 个${axis}`,
+  axisOf: (size, axis) => han(`${size} 个`, axis),
   pixels: '像素值',
   code: { pytorch: 'PyTorch', tensorflow: 'TensorFlow.js' },
 }

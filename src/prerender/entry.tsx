@@ -77,11 +77,12 @@ export async function renderPage(
 /** The page that leads into the site, or says that there is no such page: all languages beside each other. */
 export async function renderLanding(kind: 'home' | 'missing', surroundings: Surroundings): Promise<Rendered> {
   const pages = await Promise.all(routes.map(loadPage))
-  const first = { ...(await loadPage({ language: LANGUAGES[0], chapter: HOME })), chapter: null }
+  const home = await loadPage({ language: LANGUAGES[0], chapter: HOME })
+  const page = kind === 'home' ? home : { ...home, chapter: null }
   const alternates = LANGUAGES.map((language) => ({ language, chapter: HOME }))
   return {
     language: LANGUAGES[0],
-    head: renderToStaticMarkup(<Head page={first} alternates={alternates} {...surroundings} />),
+    head: renderToStaticMarkup(<Head page={page} alternates={alternates} {...surroundings} />),
     path: '',
     body: renderToStaticMarkup(<Landing kind={kind} pages={pages} />),
     noScript: '',

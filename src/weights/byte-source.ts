@@ -19,12 +19,15 @@ export const blobSource = (blob: Blob): ByteSource => ({
   async read(begin, end) {
     // Said this way round, a NaN is refused too.
     if (!(begin >= 0 && begin <= end && end <= blob.size)) {
-      throw new CheckpointError('truncated', `bytes ${begin} to ${end} of a file of ${blob.size}`)
+      throw new CheckpointError('truncated', { what: 'beyond-file', begin, end, bytes: blob.size })
     }
     try {
       return new Uint8Array(await blob.slice(begin, end).arrayBuffer())
     } catch (cause) {
-      throw new CheckpointError('unreadable', String(cause))
+      throw new CheckpointError('unreadable', {
+        what: 'read-refused',
+        error: cause instanceof DOMException ? cause.name : String(cause),
+      })
     }
   },
 })

@@ -18,15 +18,54 @@ export type CheckpointErrorCode =
   /** Values of a type that is not a float of 16, 32 or 64 bits. */
   | 'dtype'
 
-/** What is wrong with a file, and with which tensor. The page words the code in the reader's language. */
+/** What an entry of a zip's directory lacks. */
+export type ZipFault =
+  | 'zip-no-entry'
+  | 'zip-entry-beyond'
+  | 'zip-no-file'
+  | 'zip-no-wide-end'
+  | 'zip-no-wide-size'
+
+/** What a pickle's stack machine comes upon and cannot do. */
+export type PickleFault = 'stack-empty' | 'stack-short' | 'no-mark' | 'no-memo' | 'no-value' | 'no-number'
+
+/** By what in the file it was seen, with the numbers that show it. */
+export type CheckpointDetail =
+  | { what: 'beyond-file'; begin: number; end: number; bytes: number }
+  | { what: 'read-refused'; error: string }
+  | { what: 'file-size'; bytes: number }
+  | { what: 'header-beyond-file'; bytes: number; of: number }
+  | { what: 'header-size'; bytes: number }
+  | { what: 'header-not-json' | 'header-not-object' | 'metadata' }
+  | { what: 'gap'; begin: number; before: number }
+  | { what: 'tensor-beyond-file' | 'left-over'; end: number; bytes: number }
+  | { what: 'no-description' | 'no-offsets' | 'no-shape' | 'name' }
+  | { what: 'shape'; shape: string; values: number }
+  | { what: 'value-type'; type: string }
+  | { what: ZipFault | 'zip-endless' | 'zip-without-pickle' | 'compressed' | 'big-endian' }
+  | { what: 'zip-size' | 'pickle-size'; bytes: number }
+  | { what: 'unknown-beginning' }
+  | { what: 'version'; expected: number }
+  | { what: 'no-storages' | 'storage-not-described' | 'no-storage' | 'not-a-view' | 'persistent-id' }
+  | { what: 'beyond-storage'; bytes: number }
+  | { what: 'value-count'; values: number }
+  | { what: 'no-tensors'; keys: string }
+  | { what: PickleFault | 'pickle-goes-on'; at: number }
+  | { what: 'protocol' }
+  | { what: 'opcode'; opcode: number; at: number }
+  | { what: 'opcode-count'; most: number }
+  /** No reader said it: something else went wrong while the file was read. */
+  | { what: 'unforeseen'; message: string }
+
+/** What is wrong with a file, and with which tensor. The page words it in the reader's language. */
 export class CheckpointError extends Error {
   override readonly name = 'CheckpointError'
 
   constructor(
     readonly code: CheckpointErrorCode,
-    readonly detail: string,
+    readonly detail: CheckpointDetail,
     readonly tensor?: string,
   ) {
-    super(tensor === undefined ? detail : `${tensor}: ${detail}`)
+    super([...(tensor === undefined ? [] : [`${tensor}:`]), ...Object.values(detail)].join(' '))
   }
 }

@@ -3,7 +3,7 @@ import { openSafetensors } from './safetensors.ts'
 import type { TensorFile } from './tensor-file.ts'
 import { openTorchLegacy, openTorchZip } from './torch-file.ts'
 
-export { CheckpointError, type CheckpointErrorCode } from './checkpoint-error.ts'
+export { type CheckpointDetail, CheckpointError, type CheckpointErrorCode } from './checkpoint-error.ts'
 export type { TensorFile } from './tensor-file.ts'
 
 /**

@@ -4,7 +4,7 @@
  * are those that `torch.save` writes, under any `pickle_protocol` that it can be given (1 to 5); anything
  * else ends the reading. Source: CPython, Lib/pickletools.py.
  */
-import { CheckpointError } from './checkpoint-error.ts'
+import { CheckpointError, type PickleFault } from './checkpoint-error.ts'
 
 /** A Python function or class, by its full name: `collections.OrderedDict`. */
 export class Global {
@@ -52,8 +52,7 @@ export function readPickle(bytes: Uint8Array, begin: number, resolve: (id: unkno
 
   /** Steps over some bytes and says where they begin. */
   const step = (length: number): number => {
-    if (length > bytes.length - at)
-      throw new CheckpointError('truncated', `the pickle goes on after byte ${at}`)
+    if (length > bytes.length - at) throw new CheckpointError('truncated', { what: 'pickle-goes-on', at })
     at += length
     return at - length
   }
@@ -71,32 +70,31 @@ export function readPickle(bytes: Uint8Array, begin: number, resolve: (id: unkno
     return words
   }
 
-  const damaged = (detail: string) =>
-    new CheckpointError('damaged', `${detail} before byte ${at} of the pickle`)
+  const damaged = (what: PickleFault) => new CheckpointError('damaged', { what, at })
   const push = (value: unknown) => {
     stack.push(value)
   }
   const pop = (): unknown => {
-    if (stack.length === 0) throw damaged('nothing on the stack')
+    if (stack.length === 0) throw damaged('stack-empty')
     return stack.pop()
   }
   const popLast = (count: number): unknown[] => {
-    if (stack.length < count) throw damaged('too little on the stack')
+    if (stack.length < count) throw damaged('stack-short')
     return stack.splice(stack.length - count)
   }
   const popToMark = (): unknown[] => {
     const items = stack
     const previous = below.pop()
-    if (!previous) throw damaged('no mark')
+    if (!previous) throw damaged('no-mark')
     stack = previous
     return items
   }
   const top = (): unknown => {
-    if (stack.length === 0) throw damaged('nothing on the stack')
+    if (stack.length === 0) throw damaged('stack-empty')
     return stack.at(-1)
   }
   const recall = (key: unknown) => {
-    if (!memo.has(key)) throw damaged('an unknown memo')
+    if (!memo.has(key)) throw damaged('no-memo')
     push(memo.get(key))
   }
   const call = (args: unknown, callee: unknown) =>
@@ -112,7 +110,7 @@ export function readPickle(bytes: Uint8Array, begin: number, resolve: (id: unkno
   }
   const setItems = (items: unknown[]) => {
     const dict = top()
-    if (items.length % 2 !== 0) throw damaged('a key without a value')
+    if (items.length % 2 !== 0) throw damaged('no-value')
     if (!(dict instanceof Map)) return
     for (let i = 0; i < items.length; i += 2) dict.set(items[i], items[i + 1])
   }
@@ -121,7 +119,7 @@ export function readPickle(bytes: Uint8Array, begin: number, resolve: (id: unkno
     const opcode = uint8()
     switch (String.fromCharCode(opcode)) {
       case '\x80': // PROTO
-        if (uint8() > 5) throw new CheckpointError('unknown-pickle', 'a protocol after 5')
+        if (uint8() > 5) throw new CheckpointError('unknown-pickle', { what: 'protocol' })
         break
       case '\x95': // FRAME
         step(8)
@@ -260,18 +258,18 @@ export function readPickle(bytes: Uint8Array, begin: number, resolve: (id: unkno
         push(resolve(pop()))
         break
       default:
-        throw new CheckpointError('unknown-pickle', `opcode ${opcode} before byte ${at} of the pickle`)
+        throw new CheckpointError('unknown-pickle', { what: 'opcode', opcode, at })
     }
   }
-  throw new CheckpointError('too-large', `a pickle of more than ${MAX_OPCODES} opcodes`)
+  throw new CheckpointError('too-large', { what: 'opcode-count', most: MAX_OPCODES })
 }
 
 /** A number as JavaScript prefers it: not a bigint unless it must be one. */
 const integer = (value: bigint) => (Number.isSafeInteger(Number(value)) ? Number(value) : value)
 
-function decimal(words: string, damaged: (detail: string) => Error): number | bigint {
+function decimal(words: string, damaged: (what: PickleFault) => Error): number | bigint {
   // A long decimal number takes quadratic time to read, and nothing in a checkpoint has one.
-  if (!/^-?\d{1,400}L$/.test(words)) throw damaged('no number')
+  if (!/^-?\d{1,400}L$/.test(words)) throw damaged('no-number')
   return integer(BigInt(words.slice(0, -1)))
 }
 

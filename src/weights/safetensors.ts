@@ -78,12 +78,13 @@ export function formatSafetensors(
 const MAX_HEADER_BYTES = 2 ** 24
 
 function headerLength(head: Uint8Array, fileSize: number): number {
-  if (fileSize < 8) throw new CheckpointError('truncated', `a file of ${fileSize} bytes`)
+  if (fileSize < 8) throw new CheckpointError('truncated', { what: 'file-size', bytes: fileSize })
   const length = Number(new DataView(head.buffer, head.byteOffset).getBigUint64(0, true))
   if (length > fileSize - 8) {
-    throw new CheckpointError('truncated', `a header of ${length} bytes in a file of ${fileSize}`)
+    throw new CheckpointError('truncated', { what: 'header-beyond-file', bytes: length, of: fileSize })
   }
-  if (length > MAX_HEADER_BYTES) throw new CheckpointError('too-large', `a header of ${length} bytes`)
+  if (length > MAX_HEADER_BYTES)
+    throw new CheckpointError('too-large', { what: 'header-size', bytes: length })
   return length
 }
 
@@ -101,41 +102,41 @@ function readHeader(bytes: Uint8Array, dataSize: number) {
   let header: unknown
   try {
     header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch (cause) {
-    throw new CheckpointError('damaged', `the header is not JSON: ${String(cause)}`)
+  } catch {
+    throw new CheckpointError('damaged', { what: 'header-not-json' })
   }
-  if (!isObject(header)) throw new CheckpointError('damaged', 'the header is not a JSON object')
+  if (!isObject(header)) throw new CheckpointError('damaged', { what: 'header-not-object' })
   const { __metadata__: metadata = {}, ...rest } = header
   if (!isObject(metadata) || Object.values(metadata).some((value) => typeof value !== 'string')) {
-    throw new CheckpointError('damaged', '__metadata__ must map names to strings')
+    throw new CheckpointError('damaged', { what: 'metadata' })
   }
   const entries = Object.entries(rest).map(([name, entry]) => readEntry(name, entry))
   entries.sort((a, b) => a.begin - b.begin || a.end - b.end)
   let position = 0
   for (const { name, begin, end } of entries) {
     if (begin !== position) {
-      throw new CheckpointError('damaged', `starts at ${begin}, the tensor before ends at ${position}`, name)
+      throw new CheckpointError('damaged', { what: 'gap', begin, before: position }, name)
     }
     if (end > dataSize) {
-      throw new CheckpointError('truncated', `ends at ${end}, the file's data at ${dataSize}`, name)
+      throw new CheckpointError('truncated', { what: 'tensor-beyond-file', end, bytes: dataSize }, name)
     }
     position = end
   }
   if (position !== dataSize) {
-    throw new CheckpointError('damaged', `the tensors end at ${position}, the file's data at ${dataSize}`)
+    throw new CheckpointError('damaged', { what: 'left-over', end: position, bytes: dataSize })
   }
   return { entries, metadata: metadata as Record<string, string> }
 }
 
 function readEntry(name: string, entry: unknown): Entry {
   checkName(name)
-  if (!isObject(entry)) throw new CheckpointError('damaged', 'is not described by an object', name)
+  if (!isObject(entry)) throw new CheckpointError('damaged', { what: 'no-description' }, name)
   const { dtype, shape, data_offsets: offsets } = entry
   const [begin, end, ...others] = isSizes(offsets) ? offsets : []
   if (begin === undefined || end === undefined || others.length > 0 || begin > end) {
-    throw new CheckpointError('damaged', 'has no beginning and end', name)
+    throw new CheckpointError('damaged', { what: 'no-offsets' }, name)
   }
-  if (!isSizes(shape)) throw new CheckpointError('damaged', 'has no list of sizes', name)
+  if (!isSizes(shape)) throw new CheckpointError('damaged', { what: 'no-shape' }, name)
   // A tensor of a type that we do not read may stand in the file, as long as nobody asks for it.
   const reader = DTYPES.get(dtype)
   if (reader) checkShape(name, shape, (end - begin) / reader.size)
@@ -145,7 +146,8 @@ function readEntry(name: string, entry: unknown): Entry {
 function valuesOf({ name, dtype }: Entry, bytes: Uint8Array): Float32Array {
   const reader = DTYPES.get(dtype)
   if (!reader) {
-    throw new CheckpointError('dtype', `has values of type ${typeof dtype === 'string' ? dtype : '?'}`, name)
+    const type = typeof dtype === 'string' ? dtype : '?'
+    throw new CheckpointError('dtype', { what: 'value-type', type }, name)
   }
   return reader.toFloat32(bytes)
 }
@@ -153,13 +155,13 @@ function valuesOf({ name, dtype }: Entry, bytes: Uint8Array): Float32Array {
 /** Assigning to `__proto__` would replace an object's prototype instead of adding a tensor. */
 function checkName(name: string): void {
   if (name === '__proto__' || name === '__metadata__') {
-    throw new CheckpointError('damaged', 'is no name for a tensor', name)
+    throw new CheckpointError('damaged', { what: 'name' }, name)
   }
 }
 
 function checkShape(name: string, shape: NamedArray['shape'], count: number): void {
   if (shape.reduce((product, size) => product * size, 1) !== count) {
-    throw new CheckpointError('damaged', `has shape ${JSON.stringify(shape)} and ${count} values`, name)
+    throw new CheckpointError('damaged', { what: 'shape', shape: JSON.stringify(shape), values: count }, name)
   }
 }
 

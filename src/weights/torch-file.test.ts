@@ -98,7 +98,7 @@ function describeFiles(folder: () => string) {
     await expect(data('num_batches_tracked')).rejects.toMatchObject({
       code: 'dtype',
       tensor: 'num_batches_tracked',
-      detail: 'has values of type torch.LongStorage',
+      detail: { what: 'value-type', type: 'torch.LongStorage' },
     })
   })
 

@@ -38,7 +38,7 @@ interface StorageSpan {
 export async function openTorchZip(source: ByteSource): Promise<TensorFile> {
   const directory = await readZipDirectory(source)
   const found = [...directory].find(([path]) => /^[^/]+\/data\.pkl$/.test(path))
-  if (!found) throw new CheckpointError('not-a-checkpoint', 'a zip without data.pkl')
+  if (!found) throw new CheckpointError('not-a-checkpoint', { what: 'zip-without-pickle' })
   const [path, objects] = found
   const folder = path.slice(0, path.indexOf('/') + 1)
   const bytesOf = async (entry: ZipEntry) => {
@@ -48,10 +48,10 @@ export async function openTorchZip(source: ByteSource): Promise<TensorFile> {
 
   const order = directory.get(`${folder}byteorder`)
   if (order?.size === 3 && new TextDecoder().decode(await bytesOf(order)) === 'big') {
-    throw new CheckpointError('dtype', 'values with their highest byte first')
+    throw new CheckpointError('dtype', { what: 'big-endian' })
   }
   if (objects.size > MAX_PICKLE_BYTES)
-    throw new CheckpointError('too-large', `a pickle of ${objects.size} bytes`)
+    throw new CheckpointError('too-large', { what: 'pickle-size', bytes: objects.size })
   const { value } = readPickle(await bytesOf(objects), 0, persistentObject)
   return fileOf(source, stateDictOf(value), ({ key }) => {
     const entry = directory.get(`${folder}data/${key}`)
@@ -60,8 +60,7 @@ export async function openTorchZip(source: ByteSource): Promise<TensorFile> {
 }
 
 function checkStored(entry: ZipEntry): ZipEntry {
-  if (!entry.stored)
-    throw new CheckpointError('compressed-zip', 'PyTorch stores its files without compression')
+  if (!entry.stored) throw new CheckpointError('compressed-zip', { what: 'compressed' })
   return entry
 }
 
@@ -71,7 +70,7 @@ const VERSION = 1001
 /** @throws CheckpointError `not-a-checkpoint` unless it begins as PyTorch before 1.6 began its files */
 export async function openTorchLegacy(source: ByteSource): Promise<TensorFile> {
   if (!beginsWithMagic(await source.read(0, Math.min(64, source.size)))) {
-    throw new CheckpointError('not-a-checkpoint', 'not the beginning of a safetensors file or one of PyTorch')
+    throw new CheckpointError('not-a-checkpoint', { what: 'unknown-beginning' })
   }
   let at = 0
   const storages = new Map<string, Storage>()
@@ -85,19 +84,20 @@ export async function openTorchLegacy(source: ByteSource): Promise<TensorFile> {
     return value
   }
   await next()
-  if ((await next()) !== VERSION) throw new CheckpointError('unknown-pickle', `not version ${VERSION}`)
+  if ((await next()) !== VERSION)
+    throw new CheckpointError('unknown-pickle', { what: 'version', expected: VERSION })
   await next()
   const tensors = stateDictOf(await next())
   const keys = await next()
-  if (!Array.isArray(keys)) throw new CheckpointError('damaged', 'no list of storages')
+  if (!Array.isArray(keys)) throw new CheckpointError('damaged', { what: 'no-storages' })
 
   // The lengths stand between the values, so every storage must be passed to find the next.
   const places = new Map<string, StorageSpan>()
   for (const key of keys) {
     const type = storages.get(key)?.type
-    if (type === undefined) throw new CheckpointError('damaged', 'a storage that nothing was said of')
+    if (type === undefined) throw new CheckpointError('damaged', { what: 'storage-not-described' })
     const valueSize = STORAGE_TYPES.get(type)?.size
-    if (valueSize === undefined) throw new CheckpointError('dtype', `values of type ${type}`)
+    if (valueSize === undefined) throw new CheckpointError('dtype', { what: 'value-type', type })
     const head = await source.read(at, at + 8)
     const begin = at + 8
     const size = Number(new DataView(head.buffer).getBigUint64(0, true)) * valueSize
@@ -129,7 +129,7 @@ async function readPickleAt(
       if (!(error instanceof CheckpointError && error.code === 'truncated') || end === source.size)
         throw error
       if (length >= MAX_PICKLE_BYTES)
-        throw new CheckpointError('too-large', `a pickle of over ${length} bytes`)
+        throw new CheckpointError('too-large', { what: 'pickle-size', bytes: length })
     }
   }
 }
@@ -157,18 +157,19 @@ function stored(
   const dtype = DTYPES.get(type?.dtype)
   if (!dtype) {
     const fail = async () => {
-      throw new CheckpointError('dtype', `has values of type ${tensor.storage.type}`, name)
+      throw new CheckpointError('dtype', { what: 'value-type', type: tensor.storage.type }, name)
     }
     return { shape, read: fail }
   }
   const count = valueCount(tensor)
   if (count === 0) return { shape, read: async () => new Float32Array() }
-  if (!place) throw new CheckpointError('damaged', 'has no storage', name)
+  if (!place) throw new CheckpointError('damaged', { what: 'no-storage' }, name)
   if (!(storageEnd(tensor) * dtype.size <= place.size)) {
-    throw new CheckpointError('damaged', `goes beyond its storage of ${place.size} bytes`, name)
+    throw new CheckpointError('damaged', { what: 'beyond-storage', bytes: place.size }, name)
   }
   // With strides of zero a few bytes can claim to be any number of values.
-  if (!(count <= source.size)) throw new CheckpointError('damaged', `has ${count} values`, name)
+  if (!(count <= source.size))
+    throw new CheckpointError('damaged', { what: 'value-count', values: count }, name)
   return {
     shape,
     async read() {

@@ -27,7 +27,7 @@ export function persistentObject(id: unknown): unknown {
   if (kind === 'module') return null
   // A view of a storage, not of a tensor, is what PyTorch wrote before 0.4 and no longer reads itself.
   if (kind !== 'storage' || !(type instanceof Global) || typeof key !== 'string' || Array.isArray(view)) {
-    throw new CheckpointError('unknown-pickle', 'a persistent id that is not a storage')
+    throw new CheckpointError('unknown-pickle', { what: 'persistent-id' })
   }
   return new Storage(key, type.path)
 }
@@ -55,7 +55,7 @@ function tensorOf(name: string, value: unknown): TorchTensor | undefined {
     !isSizes(strides) ||
     shape.length !== strides.length
   ) {
-    throw new CheckpointError('damaged', 'is not a view of a storage', name)
+    throw new CheckpointError('damaged', { what: 'not-a-view' }, name)
   }
   return { storage, offset: offset as number, shape, strides }
 }
@@ -75,5 +75,5 @@ export function stateDictOf(saved: unknown): Map<string, TorchTensor> {
     }
     if (tensors.size > 0) return tensors
   }
-  throw new CheckpointError('no-state-dict', 'no dict of tensors at the top, nor as its model or state_dict')
+  throw new CheckpointError('no-state-dict', { what: 'no-tensors', keys: STATE_DICT_KEYS.join(', ') })
 }

@@ -13,6 +13,7 @@ export const en = {
     reset: 'Reset',
     skip: 'Skip to the article',
     notFound: 'There is no such page.',
+    notFoundTitle: 'No such page',
     shortTitle: 'No attention',
     description:
       'Run the block of a vision transformer that needs no attention, step by step, in your browser, and see every number it makes.',

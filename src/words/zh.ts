@@ -13,6 +13,7 @@ export const zh: ShellWords = {
     reset: '重置',
     skip: '跳到正文',
     notFound: '没有这个页面。',
+    notFoundTitle: '页面不存在',
     shortTitle: '无注意力',
     description: '在浏览器里一步一步地运行一个不需要注意力的视觉 Transformer 模块，看到它算出的每一个数。',
     previewAlt: '一张图片，以及没有注意力的网络模块由它得到的三个矩阵。',

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
+import { zh } from '../../src/app/words/zh.ts'
 import { ownWords } from '../../src/cells/own/words.ts'
+import { checkpointWords } from '../../src/cells/parts/checkpoint-words.ts'
 import { problemWords } from '../../src/cells/parts/problem-words.ts'
 import { TRAINED } from '../../src/model/config.ts'
 import { blockShapes } from '../../src/model/parameter-shapes.ts'
@@ -105,6 +107,9 @@ test('every wrong file is named for what it is, and the weights stay', async ({ 
   expect(await tileHashes(page)).toEqual(before)
   await expect(page.getByText(en.parts.weights.trained)).toBeVisible()
   await openBlock(page, '', 'zh')
+  await choose(page, 'notes.pth', new TextEncoder().encode('not a checkpoint at all, just words'))
+  await expect(alert(page)).toContainText(checkpointWords.zh({ what: 'unknown-beginning' }))
+  await page.getByRole('button', { name: zh.dismiss }).click()
   await choose(page, 'lacking.safetensors', formatSafetensors(incomplete))
   await expect(alert(page)).toContainText(
     problemWords.zh.networkProblem({ code: 'missing', key: 'blocks.1.mlp2.fc2.bias' }),

@@ -59,7 +59,7 @@ test('a link made with everything set brings it all back on another page', async
   await page.getByRole('button', { name: 'Show the inside of mlp2' }).click()
   await choose(page, 'minus feature means')
   await choose(page, 'shared scale')
-  await choose(page, 'as the article prints it')
+  await choose(page, en.printout.article)
   await page.getByRole('combobox', { name: 'backend' }).selectOption('cpu')
   await part(page, 'stepper').getByRole('button', { name: 'norm2', exact: true }).click()
   const { x, y } = await placeOfCell(focusMap(page), [12, 30], [40, 37])

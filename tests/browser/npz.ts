@@ -15,7 +15,7 @@ export type Npz = Record<TensorName, NpyArray>
 /** Downloads the trace as a reader does. */
 export async function downloadTrace(page: Page): Promise<{ download: Download; path: string; npz: Npz }> {
   const waiting = page.waitForEvent('download')
-  await page.getByRole('button', { name: /Download trace \(\.npz\)|下载全部张量（\.npz）/ }).click()
+  await page.getByRole('button', { name: /Download trace \(\.npz\)|下载中间结果（\.npz）/ }).click()
   const download = await waiting
   const path = await download.path()
   return { download, path, npz: parseNpz(readFileSync(path)) }

@@ -69,7 +69,7 @@ export const pictureMap = (page: Page): Locator =>
 export const patchGrid = (page: Page): Locator =>
   page.getByRole('application', { name: /^(The \d+ × \d+ patches|\d+ × \d+ 个 patch)/ })
 
-export const readout = (page: Page): Locator => page.getByRole('status', { name: /^(The cell|格子)$/ })
+export const readout = (page: Page): Locator => page.getByRole('status', { name: /^(The cell|元素)$/ })
 
 /** The tensor whose cell is read. */
 export const readTensor = (page: Page): Locator => readout(page).locator('code').first()

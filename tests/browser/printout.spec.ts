@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { en } from '../../src/app/words/en.ts'
 import { choose, clipboard, expect, openBlock, part, setSlider, slider, test } from './page.ts'
 
-/** The block as the article prints it. */
+/** The block as it is quoted in an introduction to the paper. */
 const ARTICLE = readFileSync('tests/golden/article-printout.txt', 'utf8').trimEnd()
 
 const printed = async (page: Page): Promise<string> =>
@@ -10,18 +11,20 @@ const printed = async (page: Page): Promise<string> =>
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
-test('as the article prints it, the printout is the article’s to the letter, on the page and when copied', async ({
+test('as quoted, the printout is that of an introduction to the letter, on the page and when copied', async ({
   page,
 }) => {
   await openBlock(page)
-  await choose(page, 'as the article prints it')
+  await choose(page, en.printout.article)
   expect(await printed(page)).toBe(ARTICLE)
   await part(page, 'printout').getByRole('button', { name: 'Copy' }).click()
   await expect(part(page, 'printout').getByRole('button', { name: 'Copied' })).toBeVisible()
   expect(await clipboard(page)).toBe(ARTICLE)
 })
 
-test('complete, it has what the article left out, and its numbers follow the sliders', async ({ page }) => {
+test('complete, it has what the quoted one leaves out, and its numbers follow the sliders', async ({
+  page,
+}) => {
   await openBlock(page)
   await choose(page, 'complete')
   const complete = await printed(page)

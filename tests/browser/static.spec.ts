@@ -78,7 +78,9 @@ test.describe('without JavaScript', () => {
       const prose = await page.locator('article').innerText()
       expect(prose.length).toBeGreaterThan(language === 'zh' ? 300 : 900)
       await expect(page.locator('noscript p')).toHaveText(WORDS[language].site.noScript)
-      await expect(page).toHaveTitle(/ · /)
+      const called = (await page.title()).split(' · ')
+      expect(called.at(-1)).toBe(WORDS[language].site.title)
+      expect(new Set(called).size, 'no name is said twice').toBe(called.length)
       const head = page.locator('head')
       await expect(head.locator('meta[name=description]')).toHaveAttribute('content', /.{12}/)
       for (const other of [...LANGUAGES, 'x-default']) {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import lighthouse, { desktopConfig } from 'lighthouse'
 import { en } from '../../src/app/words/en.ts'
+import { zh } from '../../src/app/words/zh.ts'
 import { CHROMIUM_FLAGS, findChromium } from '../find-chromium.mjs'
 import { dumbHost } from './dumb-host.ts'
 import { CHAPTERS, expect, idle, test } from './page.ts'
@@ -66,6 +67,9 @@ test('a page that is not there says so in its language', async ({ page }) => {
   const answer = await page.goto(`${SITE}en/nothing`)
   expect(answer?.status()).toBe(404)
   await expect(page.getByRole('heading', { name: en.site.notFound })).toBeVisible()
+  await expect(page).toHaveTitle(`${en.site.notFoundTitle} · ${en.site.title}`)
+  await page.goto(`${SITE}zh/nothing`)
+  await expect(page).toHaveTitle(`${zh.site.notFoundTitle} · ${zh.site.title}`)
 })
 
 // How fast it is, which Lighthouse also measures, is for the benchmark: a busy machine would fail the test.

@@ -32,5 +32,5 @@ function useWord(name: string | null) {
   const isShown = useExperiment(({ shown }) => shown.has('trace'))
   const { lit, over } = useNaming(isShown ? name : null)
   if (name === null || !isShown) return {}
-  return { ...over, className: 'names', 'data-names': name, 'data-lit': lit || undefined }
+  return { ...over, 'data-names': name, 'data-lit': lit || undefined }
 }

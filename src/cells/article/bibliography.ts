@@ -108,6 +108,20 @@ export const BIBLIOGRAPHY = {
     venue: 'GitHub',
     url: 'https://github.com/pytorch/pytorch/pull/85790',
   },
+  muon: {
+    authors: 'Keller Jordan et al.',
+    title: 'Muon: An optimizer for hidden layers in neural networks',
+    year: 2024,
+    venue: 'kellerjordan.github.io',
+    url: 'https://kellerjordan.github.io/posts/muon/',
+  },
+  introduction: {
+    authors: 'weixin_44855366',
+    title: 'Feed-Forward Layers (an introduction to the paper, in Chinese)',
+    year: 2021,
+    venue: 'CSDN',
+    url: 'https://blog.csdn.net/weixin_44855366/article/details/120840475',
+  },
 } as const satisfies Record<string, Source>
 
 export type SourceKey = keyof typeof BIBLIOGRAPHY

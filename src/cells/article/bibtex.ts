@@ -87,4 +87,17 @@ export const BIBTEX: Record<SourceKey, string> = {
   howpublished = {https://github.com/pytorch/pytorch/pull/85790},
   year   = {2022}
 }`,
+  muon: `@misc{jordan2024muon,
+  title  = {Muon: An optimizer for hidden layers in neural networks},
+  author = {Jordan, Keller and others},
+  howpublished = {https://kellerjordan.github.io/posts/muon/},
+  year   = {2024}
+}`,
+  introduction: `@misc{csdn2021feedforward,
+  title  = {Feed-Forward Layers},
+  author = {{weixin_44855366}},
+  howpublished = {CSDN, https://blog.csdn.net/weixin_44855366/article/details/120840475},
+  note   = {In Chinese},
+  year   = {2021}
+}`,
 }

@@ -31,13 +31,12 @@ export function CellReadout({ id }: { id: string }) {
       {step ? (
         <>
           <p className="readout-cell">
-            <code>{place.tensor}</code>{' '}
+            <code>{place.tensor}</code> <output>{cellValue(valueAt(matrix, place.cell))}</output>{' '}
             <span data-testid="place">
               <AxisName axis={step.rows}>{name(step.rows, place.cell.row)}</AxisName>
               {words.comma}
               <AxisName axis={step.columns}>{name(step.columns, place.cell.column)}</AxisName>
-            </span>{' '}
-            <output>{cellValue(valueAt(matrix, place.cell))}</output>
+            </span>
           </p>
           <Neighbours
             all={neighboursOf(block, traced.result, place.tensor, place.cell.row, place.cell.column)}

@@ -30,7 +30,7 @@ export const words: BlockWords = {
     speeds: { slow: '慢', normal: '中', fast: '快' },
     fullScreen: '全屏',
     leaveFullScreen: '退出全屏',
-    position: (index, total) => `第 ${index} 步，共 ${total} 步`,
+    position: (index, total) => `${index} / ${total}`,
   },
   sizes: {
     label: '尺寸',
@@ -38,11 +38,11 @@ export const words: BlockWords = {
     num_tokens: 'token 数',
     mlp_ratio: '隐藏宽度',
     hidden: (ratio, features, tokens) => `${ratio} → ${features}, ${tokens}`,
-    seed: '随机初始化的种子',
+    seed: '随机种子',
     tokens: (tokens, grid) => `${tokens} = ${grid}² + 1`,
   },
   weights: {
-    problem: '训练好的权重放不进去。',
+    problem: '训练好的权重与这些尺寸不符。',
     why: '为什么？',
   },
   panels: {
@@ -64,7 +64,7 @@ export const words: BlockWords = {
   focus: {
     means: (mean, deviation) => `均值 ${mean} · 标准差 ${deviation}`,
     range: (min, max) => `范围 ${min} 到 ${max}`,
-    files: '带走这个矩阵',
+    files: '保存这个矩阵',
     copyCsv: '复制 CSV',
     csvCopied: '已复制',
     savePng: '保存 PNG',

@@ -33,7 +33,7 @@ const en = {
     linear: 'LayerNorm over tokens',
     attention: 'LayerNorm over features',
     mixer: 'LayerNorm over features',
-    resmlp: 'affine, no statistics',
+    resmlp: 'affine, no mean or variance',
     gmlp: 'LayerNorm over features',
   },
   answer: 'answer read from',
@@ -50,7 +50,7 @@ const en = {
 
 const zh: typeof en = {
   label: '用同一种画法比较五种模块',
-  added: '加到主干上',
+  added: '加到残差流上',
   parts: {
     norm: 'LayerNorm',
     affine: '仿射',
@@ -59,7 +59,7 @@ const zh: typeof en = {
     linear: '线性层',
     gelu: 'GELU',
     attention: '注意力',
-    gate: '门控：u · 线性层(v)',
+    gate: '门控：u · 线性层（v）',
     scale: '缩放',
   },
   along: { features: '沿特征', tokens: '沿 token' },
@@ -81,7 +81,7 @@ const zh: typeof en = {
     linear: '沿 token 的 LayerNorm',
     attention: '沿特征的 LayerNorm',
     mixer: '沿特征的 LayerNorm',
-    resmlp: '仿射，不做统计',
+    resmlp: '仿射，不做归一化',
     gmlp: '沿特征的 LayerNorm',
   },
   answer: '答案取自',

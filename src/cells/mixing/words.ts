@@ -13,7 +13,7 @@ const en = {
   unitLine: (unit: number, place: number, of: number, strength: string, smoothness: string) =>
     `hidden unit ${unit}, number ${count.en(place)} of ${count.en(of)}: strength ${strength}, smoothness ${smoothness}`,
   noise:
-    'These weights are fresh, so every filter is noise: what pictures there are on the wall come from training.',
+    'These weights are untrained, so every filter is noise: whatever pattern a trained filter has, it has learned.',
   reads: (unit: number) => `What unit ${unit} reads`,
   writes: (unit: number) => `What unit ${unit} writes back`,
   classToken: 'class token',
@@ -23,7 +23,7 @@ const en = {
   drivers: 'Features that drive it most',
   driversNote: (features: number) =>
     `Its activation after GELU in each of the ${features} features, on this picture.`,
-  openUnit: 'See it in the block',
+  openUnit: 'Open it in the block',
 
   influence: 'Influence',
   span: 'Blocks between input and output',
@@ -48,18 +48,19 @@ const en = {
     `Whatever the picture, its fc1 mixes with the same ${count.en(weights)} weights.`,
   onWall: 'Those of the patches are on the wall above.',
   toWall: (block: number) => `Show block ${block} on the wall`,
-  twinTrained: 'The twin keeps its trained weights. Compare it with the trained network only.',
+  twinTrained: 'The twin always runs its trained weights, so compare it with the trained network only.',
   moved: 'moved by',
   notMeasured: 'not measured yet',
   cost: (first: number, last: number, milliseconds: number) =>
-    `${first === last ? `block ${first}` : `blocks ${first}–${last}`}, there and back in ${milliseconds.toFixed(0)} ms`,
+    `${first === last ? `block ${first}` : `blocks ${first}–${last}`}, forward and back in ${(milliseconds / 1000).toFixed(1)} s`,
   progress: (done: number, of: number) => `computing: ${done} of ${2 * of} …`,
-  reference: 'The picture that is compared with',
-  changePicture: 'Change the picture: what moves is measured against this one.',
-  comparedWith: '“Moved by” compares with this picture: 0 is the same map, 1 has nothing in common with it.',
-  takePresent: 'Compare with the present one from now on',
-  noTwin: 'The twin with attention has no weights here yet. What it would show stays empty until it has.',
-  noTwinShort: 'no weights here yet',
+  reference: 'The picture to compare with',
+  changePicture: 'Change the picture, and the change of every map is measured against this one.',
+  comparedWith:
+    '“Moved by” compares with this picture: 0 means the same map, 1 a map with nothing in common.',
+  takePresent: 'Compare with the current picture from now on',
+  noTwin: 'The weights of the twin with attention are missing here, so its maps stay empty.',
+  noTwinShort: 'its weights are missing',
   twinMisfit: (tokens: number) =>
     `The twin with attention was trained on 197 tokens. Set ${count.en(tokens)} back to 197 to see it.`,
 
@@ -87,7 +88,7 @@ const en = {
     mlp2: 'mlp2',
     block: 'whole block',
     attention: 'attention',
-    convolution: '3 × 3 convolution',
+    convolution: 'one 3 × 3 kernel for all features',
   } satisfies Record<SymmetryPart, string>,
   same: 'exactly the same',
   rounding: 'only rounding',
@@ -110,7 +111,7 @@ const zh: typeof en = {
   sortedBy: '排序',
   sorts: { strength: '按强度', smoothness: '按平滑度' },
   unitLine: (unit, place, of, strength, smoothness) =>
-    `隐藏单元 ${unit}，第 ${count.zh(place)} 名，共 ${count.zh(of)} 个：强度 ${strength}，平滑度 ${smoothness}`,
+    `隐藏单元 ${unit}，排第 ${count.zh(place)}（共 ${count.zh(of)} 个）：强度 ${strength}，平滑度 ${smoothness}`,
   noise: '这组权重没有训练过，所以每个滤波器都只是噪声。墙上能看到的图案，都是训练得来的。',
   reads: (unit) => `单元 ${unit} 读什么`,
   writes: (unit) => `单元 ${unit} 写回什么`,
@@ -131,27 +132,27 @@ const zh: typeof en = {
   influenceMap: (network) =>
     `${network}：每个 patch 对输出 token 的影响。用方向键移动，按 Enter 选择输出 token。`,
   onLogit: (name) => `对得分最高的类别“${name}”的 logit 的影响`,
-  onLength: (token) => `对 ${token} 那一行长度的影响`,
+  onLength: (token) => `对 ${token} 那一行的范数的影响`,
   attentionOf: (block) => `模块 ${block} 的注意力，各头平均`,
   attentionMap: (block) => `输出 token 在模块 ${block} 中的注意力，各头平均`,
-  head: (head) => `第 ${head} 个头`,
-  headMap: (head) => `第 ${head} 个头的注意力`,
+  head: (head) => `头 ${head}`,
+  headMap: (head) => `头 ${head} 的注意力`,
   weightsOf: (block) => `模块 ${block} 的 mlp2`,
   weightsStay: (weights) => `不论什么图片，它的 fc1 都用同样的 ${count.zh(weights)} 个权重来混合。`,
   onWall: '其中 patch 的那一部分，就是上面那面墙上的滤波器。',
   toWall: (block) => `在墙上显示模块 ${block}`,
   twinTrained: '对照网络仍用训练好的权重，只能与训练好的网络相比。',
   moved: '变动',
-  notMeasured: '还没有测量',
+  notMeasured: '还没有测',
   cost: (first, last, milliseconds) =>
-    `${first === last ? `模块 ${first}` : `模块 ${first}–${last}`}，前向加反向用时 ${milliseconds.toFixed(0)} 毫秒`,
+    `${first === last ? `模块 ${first}` : `模块 ${first}–${last}`}，前向加反向用时 ${(milliseconds / 1000).toFixed(1)} 秒`,
   progress: (done, of) => `正在计算：${done} / ${2 * of}…`,
   reference: '用来比较的图片',
   changePicture: '换一张图片，就会与这一张相比，测出变动了多少。',
   comparedWith: '“变动”是与这张图片相比：0 表示分布完全一样，1 表示毫无共同之处。',
   takePresent: '以后都与现在这张相比',
-  noTwin: '用注意力的对照网络在这里还没有权重，这一部分暂时空着。',
-  noTwinShort: '还没有权重',
+  noTwin: '这里缺少对照网络（用注意力）的权重，它的图暂时空着。',
+  noTwinShort: '缺少权重',
   twinMisfit: (tokens) =>
     `用注意力的对照网络是在 197 个 token 上训练的。把 token 数从 ${count.zh(tokens)} 改回 197 就能看到它。`,
 
@@ -179,7 +180,7 @@ const zh: typeof en = {
     mlp2: 'mlp2',
     block: '整个模块',
     attention: '注意力',
-    convolution: '3 × 3 卷积',
+    convolution: '所有特征共用的 3 × 3 卷积核',
   },
   same: '完全一样',
   rounding: '只有舍入误差',
@@ -190,7 +191,7 @@ const zh: typeof en = {
     answer: '每个 patch 对答案的影响，以及标出的 patch',
     marked: (marked, of) => `已标出 ${marked} / ${of} 个 patch`,
     outcome: (yours, most, chance) =>
-      `你标出的 patch 占全部影响的 ${percent(yours)}%。影响最大的十个占 ${percent(most)}%，随机选十个约占 ${percent(chance)}%。`,
+      `你标出的 patch 占全部影响的 ${percent(yours)}%；选同样多个，影响最大的那些占 ${percent(most)}%，随机选约占 ${percent(chance)}%。`,
   },
 }
 

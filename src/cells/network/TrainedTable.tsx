@@ -25,7 +25,7 @@ export function TrainedTable() {
   const [first] = trained
   if (!first) return null
   return (
-    <>
+    <div className="trained">
       {/* What scrolls sideways on a phone must scroll by keyboard too. */}
       <section className="table-scroll" tabIndex={0} aria-label={words.label}>
         <table className="trained-table">
@@ -65,6 +65,6 @@ export function TrainedTable() {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   )
 }

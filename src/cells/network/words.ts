@@ -1,3 +1,4 @@
+import { han } from '../../words/han.ts'
 import { type ByLanguage, count } from '../../words/language.ts'
 
 const en = {
@@ -6,7 +7,7 @@ const en = {
   tokens: (name: string, rows: number, columns: number) =>
     `The stream after the ${name}: ${rows} tokens down, ${columns} features across`,
   lens: 'if it stopped here',
-  lensOf: (name: string) => `What the head would say after the ${name}`,
+  lensOf: (name: string) => `What the head would answer after the ${name}`,
   alike: 'likeness to the chosen patch',
   alikeOf: (name: string, token: number) =>
     `Cosine similarity of token ${token} with every patch after the ${name}`,
@@ -22,7 +23,7 @@ const en = {
   positions: 'positions',
   allBack: 'Put everything back',
   blind: (difference: number) =>
-    `No mlp2 runs, so no token hears of another, and the class token never sees the picture. Measured: with a plain grey picture in its place, the largest change in the class token is ${difference}.`,
+    `No mlp2 runs, so nothing passes between tokens and the class token never sees the picture. Measured: with a plain grey picture in place of yours, the largest change in the class token is ${difference}.`,
   trained: {
     label: 'Accuracy of the three trained networks',
     mixing: 'between tokens',
@@ -32,10 +33,10 @@ const en = {
     difficulty: (d: number) => `d = ${d}`,
     share: (share: number) => `${(share * 100).toFixed(1)} %`,
     measured: (pictures: number, seed: number) =>
-      `Share of ${count.en(pictures)} held-out pictures named rightly at each difficulty d, with the float16 weights that are shipped. Seed ${seed}, one run each. Commands:`,
+      `Share of ${count.en(pictures)} pictures, none of them seen in training, that each network gets right at difficulty d, with the float16 weights this page loads. Seed ${seed}, one run each. Commands:`,
   },
   unread: {
-    label: 'Length of the rows of mlp2.fc2',
+    label: 'Lengths of the rows of mlp2.fc2',
     lengths: (classToken: string, mean: string) =>
       `class token ${classToken}, the other rows ${mean} on average`,
   },
@@ -43,17 +44,18 @@ const en = {
 
 const zh: typeof en = {
   label: '整个网络',
-  open: (name) => `在模块一章打开${name}`,
-  tokens: (name, rows, columns) => `${name} 之后的主干：纵向 ${rows} 个 token，横向 ${columns} 个特征`,
+  open: (name) => han('在模块一章打开', name),
+  tokens: (name, rows, columns) =>
+    `${han(name, '之后的残差流')}：纵向 ${rows} 个 token，横向 ${columns} 个特征`,
   lens: '如果在这里结束',
-  lensOf: (name) => `${name} 之后分类头会怎么回答`,
+  lensOf: (name) => han(name, '之后分类头会怎么回答'),
   alike: '与选中 patch 的相似度',
-  alikeOf: (name, token) => `${name} 之后，token ${token} 与每个 patch 的余弦相似度`,
+  alikeOf: (name, token) => `${han(name, '之后')}，token ${token} 与每个 patch 的余弦相似度`,
   meanAlike: (mean) => `所有 patch 两两平均 ${mean.toFixed(2).replace('-', '−')}`,
   wholeBlock: '运行这个模块',
   runs: (mlp, block) => `运行模块 ${block} 的 ${mlp}`,
   adds: (share) => `+${share.toFixed(2)}`,
-  leftOut: '去掉了',
+  leftOut: '已去掉',
   runsWith: '参与计算的部分',
   every: (mlp) => `所有 ${mlp}`,
   residuals: '残差',
@@ -63,7 +65,7 @@ const zh: typeof en = {
   blind: (difference) =>
     `所有 mlp2 都去掉了，token 之间不再有任何联系，class token 也就看不到图片。实测：换成一张纯灰图片，class token 的最大变化是 ${difference}。`,
   trained: {
-    label: '三个训练好的网络的正确率',
+    label: '三个训练好的网络的准确率',
     mixing: 'token 之间的混合',
     mixings: { linear: 'mlp2（本站）', attention: '注意力，3 个头', none: '无' },
     parameters: '参数量',
@@ -71,10 +73,10 @@ const zh: typeof en = {
     difficulty: (d) => `d = ${d}`,
     share: (share) => `${(share * 100).toFixed(1)}%`,
     measured: (pictures, seed) =>
-      `每种难度 d 下 ${count.zh(pictures)} 张未参与训练的图片的正确率，用的就是随网页发布的 float16 权重。种子 ${seed}，各训练一次。命令：`,
+      `每种难度 d 下 ${count.zh(pictures)} 张未参与训练的图片的准确率，用的就是本页加载的 float16 权重。种子 ${seed}，各训练一次。命令：`,
   },
   unread: {
-    label: 'mlp2.fc2 各行的长度',
+    label: 'mlp2.fc2 各行的 L2 范数',
     lengths: (classToken, mean) => `class token 一行 ${classToken}，其余各行平均 ${mean}`,
   },
 }

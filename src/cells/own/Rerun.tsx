@@ -40,7 +40,7 @@ export function Rerun({ id, label, program, text, command }: RerunProps) {
     }
   }
   return (
-    <section className="cell rerun" id={id} aria-label={label}>
+    <section className="cell rerun" id={id} aria-label={label} data-beside>
       <p className="rerun-buttons">
         <button type="button" onClick={() => saveWeights(false)}>
           {words.block(block)}

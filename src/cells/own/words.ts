@@ -1,8 +1,8 @@
 import type { ByLanguage } from '../../words/language.ts'
 
 const en = {
-  inPyTorch: 'Use with PyTorch',
-  inTensorFlow: 'Use with TensorFlow.js',
+  inPyTorch: 'Use it with PyTorch',
+  inTensorFlow: 'Use it with TensorFlow.js',
   block: (block: number) => `Weights of block ${block} (.safetensors)`,
   network: 'Weights of the network (.safetensors)',
   trace: (block: number) => `Trace of block ${block} (.npz)`,

@@ -2,20 +2,22 @@ import type { Problem } from '../../engine/protocol.ts'
 import type { CheckpointErrorCode } from '../../weights/checkpoint.ts'
 import type { NetworkProblem } from '../../weights/network-of-file.ts'
 import { type ByLanguage, count } from '../../words/language.ts'
+import { checkpointWords } from './checkpoint-words.ts'
 
 const inFileEn: Record<CheckpointErrorCode, string> = {
   unreadable:
     'The browser can no longer read this file: it was changed or moved after it was chosen. Choose it again.',
   'not-a-checkpoint': 'This is not a checkpoint of PyTorch (.pth, .pt) or a .safetensors file.',
-  truncated: 'This file ends too soon, as after a download that broke off. Download it again.',
+  truncated: 'This file ends too soon, as if its download had been cut off. Download it again.',
   damaged: 'This file contradicts itself; it is damaged. Download it again.',
   'unknown-pickle':
-    'This file has instructions that torch.save does not write. They are not followed. Save the state dict again with torch.save(model.state_dict(), …).',
+    'This file has instructions that torch.save never writes, and they were not followed. Save the state dict again with torch.save(model.state_dict(), …).',
   'compressed-zip': 'This zip was packed again. Unpack it, or save the checkpoint again with torch.save.',
-  'too-large': 'What this file says of its tensors is larger than for any network that can run here.',
+  'too-large':
+    'The description of the tensors in this file is larger than that of any network that can run here.',
   'no-state-dict':
     'There is no state dict in this file. Save one with torch.save(model.state_dict(), …) and choose that.',
-  dtype: 'This file has weights that are no floating-point numbers of 16, 32 or 64 bits.',
+  dtype: 'This file has weights that are not floating-point numbers of 16, 32 or 64 bits.',
 }
 
 const en = {
@@ -26,9 +28,9 @@ const en = {
       case 'picture-too-large':
         return `This picture is ${count.en(problem.width)} × ${count.en(problem.height)} pixels. The largest that can be read has sides of ${count.en(problem.maxSide)} and ${problem.maxMegapixels} megapixels. Make it smaller and try again. The picture you had is still here.`
       case 'weights-unavailable':
-        return `The trained weights could not be fetched (${problem.message}). Fresh ones are used meanwhile.`
+        return `The trained weights could not be fetched (${problem.message}). Fresh ones are used for now.`
       case 'checkpoint':
-        return `${inFileEn[problem.reason]} ${problem.tensor === null ? '' : `Tensor: ${problem.tensor}. `}The weights you had are still here. (${problem.detail})`
+        return `${inFileEn[problem.reason]} ${problem.tensor === null ? '' : `Tensor: ${problem.tensor}. `}The weights you had are still here. (${checkpointWords.en(problem.detail)})`
       case 'other-network':
         return 'This file was read, but it is not a network that can run here. The weights you had are still here.'
       case 'computation-failed':
@@ -38,7 +40,7 @@ const en = {
   networkProblem: (problem: NetworkProblem): string => {
     switch (problem.code) {
       case 'not-this-network':
-        return 'Nothing in it is named like a part of a feed-forward-only network, such as blocks.0.mlp2.fc1.weight.'
+        return 'Nothing in it has a name that a feed-forward-only network would use, such as blocks.0.mlp2.fc1.weight.'
       case 'attention':
         return `It is a vision transformer with attention (${problem.key}); this page runs networks without.`
       case 'missing':
@@ -48,9 +50,9 @@ const en = {
       case 'shape':
         return `${problem.key} should be ${problem.expected.join(' × ')}, but is ${problem.found.join(' × ')}.`
       case 'tokens':
-        return `${count.en(problem.tokens)} tokens are not a square of patches and one class token.`
+        return `${count.en(problem.tokens)} tokens are not a square number of patches plus one class token.`
       case 'ratio':
-        return `Hidden widths ${problem.features[1]} of ${problem.features[0]} and ${problem.tokens[1]} of ${problem.tokens[0]} do not come from one mlp_ratio.`
+        return `The hidden widths, ${problem.features[1]} for ${problem.features[0]} features and ${problem.tokens[1]} for ${problem.tokens[0]} tokens, cannot come from one mlp_ratio.`
       case 'positions':
         return `Its positions are for ${problem.positionGrid} × ${problem.positionGrid} patches, its token MLPs for ${problem.grid} × ${problem.grid}.`
       case 'limits':
@@ -83,7 +85,7 @@ const zh: typeof en = {
       case 'weights-unavailable':
         return `无法取得训练好的权重（${problem.message}），暂时使用随机初始化的权重。`
       case 'checkpoint':
-        return `${inFileZh[problem.reason]}${problem.tensor === null ? '' : `张量：${problem.tensor}。`}原来的权重还在。（${problem.detail}）`
+        return `${inFileZh[problem.reason]}${problem.tensor === null ? '' : `张量：${problem.tensor}。`}原来的权重还在。（${checkpointWords.zh(problem.detail)}）`
       case 'other-network':
         return '文件已读取，但其中的网络不能在这里运行。原来的权重还在。'
       case 'computation-failed':
@@ -95,7 +97,7 @@ const zh: typeof en = {
       case 'not-this-network':
         return '其中没有纯前馈网络的参数名，例如 blocks.0.mlp2.fc1.weight。'
       case 'attention':
-        return `这是带注意力的 vision transformer（${problem.key}），本站只运行不带注意力的网络。`
+        return `这是带注意力的视觉 Transformer（${problem.key}），本站只运行不带注意力的网络。`
       case 'missing':
         return `缺少 ${problem.key}。`
       case 'extra':
@@ -103,7 +105,7 @@ const zh: typeof en = {
       case 'shape':
         return `${problem.key} 的形状应为 ${problem.expected.join(' × ')}，实际是 ${problem.found.join(' × ')}。`
       case 'tokens':
-        return `${count.zh(problem.tokens)} 个 token 不是“patch 数的平方加一个 class token”。`
+        return `${count.zh(problem.tokens)} 个 token 不是“一个平方数的 patch 加一个 class token”。`
       case 'ratio':
         return `隐藏宽度 ${problem.features[1]}（输入 ${problem.features[0]}）和 ${problem.tokens[1]}（输入 ${problem.tokens[0]}）不是由同一个 mlp_ratio 得到的。`
       case 'positions':

@@ -21,7 +21,7 @@ export const words = {
     names: { linear: 'LinearBlock', none: 'FeatureBlock' } satisfies Record<BlockName, string>,
     about: {
       linear: '',
-      none: 'The first half of a LinearBlock. Nothing mixes the tokens, so no patch hears of another.',
+      none: 'The first half of a LinearBlock. Nothing mixes the tokens, so no patch learns anything about another.',
     } satisfies Record<BlockName, string>,
     noBranch: (className: string, branch: string) =>
       `A ${className} has no ${branch}, which this figure is about.`,
@@ -29,7 +29,7 @@ export const words = {
   },
   answer: {
     label: 'What the network says',
-    noHead: 'These weights have no head, so there is nothing to say.',
+    noHead: 'These weights have no head, so there is no answer.',
     classNumber: (index: number) => `class ${index}`,
     truth: ' (drawn)',
     percent: (share: number) => (share > 0 && share < 0.005 ? '<1 %' : `${Math.round(share * 100)} %`),
@@ -39,22 +39,22 @@ export const words = {
     kinds: { trained: 'trained', seeded: 'fresh', file: 'your checkpoint' },
     choose: 'Choose a checkpoint…',
     file: 'Checkpoint',
-    trained: 'Trained on the shape world to name the shape: four blocks of the paper’s tiny size.',
+    trained: 'Trained to name ten shapes drawn by this site: four blocks of the paper’s tiny size.',
     fresh:
       'Freshly initialised by the paper’s rule from the seed, not trained: truncated normal with standard deviation 0.02, biases 0. Twelve blocks, as in the paper.',
     yours: (name: string, dim: number, tokens: number, depth: number, classes: number | null) =>
-      `From ${name}: ${dim} features, ${tokens} tokens, ${depth === 1 ? '1 block' : `${depth} blocks`}, ${classes === null ? 'no head' : `${count.en(classes)} classes`}. The file stays on your computer.`,
+      `From ${name}: ${dim} features, ${tokens} tokens, ${depth === 1 ? '1 block' : `${depth} blocks`}, ${classes === null ? 'no head' : `${count.en(classes)} classes`}. The file stays on your device.`,
     noEmbedding: 'It has no patch embedding, so a fresh one turns the picture into tokens.',
     misfit: (dim: number, tokens: number, ratio: number) =>
-      `These weights were trained for ${dim} features, ${tokens} tokens and mlp_ratio ${ratio}. Other sizes need other weights, so fresh ones have taken their place.`,
+      `These weights were trained for ${dim} features, ${tokens} tokens and mlp_ratio ${ratio}. Other sizes need other weights, so fresh, untrained ones have taken their place.`,
     back: 'Back to the trained sizes',
     otherBlock: (className: string) =>
-      `The checkpoint is one of ${className}s. Fresh weights have taken its place.`,
+      `The checkpoint is made of ${className}s. Fresh, untrained weights have taken its place.`,
     backToBlock: 'Back to the checkpoint',
     fits: 'fits',
     fitsNot: (tokens: number, trained: number) => `does not fit: ${tokens} is not ${trained}`,
     whyTokens:
-      'mlp1 works along the features, and its trained weights would fit any number of tokens. mlp2 works along the tokens: it has learned one weight for each of them, for each place of the picture. So has norm2, and so have the positions. Attention has no such weights, which is why a transformer with it can be given pictures of another size.',
+      'mlp1 works along the features, and its trained weights would fit any number of tokens. mlp2 works along the tokens: each of its hidden units has learned a weight for every token, that is, for every place in the picture. norm2 and the positions, too, belong to places. Attention has no such weights, which is why a transformer with attention can be given pictures of another size.',
     loading: (loaded: number, total: number) =>
       `Fetching the trained weights: ${loaded.toFixed(1)} of ${total.toFixed(1)} MB`,
     tryAgain: 'Try again',
@@ -64,8 +64,8 @@ export const words = {
   runAgain: 'Run again',
   notice: {
     'no-webassembly':
-      'This browser has no WebAssembly, so the block runs in plain JavaScript, about twenty times slower. Everything else works.',
-    'gpu-lost': 'The graphics processor was lost, so the block now runs in WebAssembly.',
+      'This browser has no WebAssembly, so the block runs in plain JavaScript, which is much slower. Everything else works.',
+    'gpu-lost': 'The connection to the graphics processor was lost, so the block now runs in WebAssembly.',
   },
   status: {
     nothing: 'nothing is computed on this page',

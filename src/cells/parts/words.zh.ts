@@ -20,7 +20,7 @@ export const words: PartsWords = {
     names: { linear: 'LinearBlock', none: 'FeatureBlock' },
     about: {
       linear: '',
-      none: '只有 LinearBlock 的前一半。没有任何操作混合 token，所以图块之间互不相干。',
+      none: '只有 LinearBlock 的前一半。没有任何操作混合 token，所以 patch 之间互不相干。',
     },
     noBranch: (className, branch) => `这张图讲的是 ${branch}，而 ${className} 没有它。`,
     backToLinear: '换回 LinearBlock',
@@ -29,19 +29,19 @@ export const words: PartsWords = {
     label: '网络的回答',
     noHead: '这组权重没有分类头，所以没有回答。',
     classNumber: (index) => `第 ${index} 类`,
-    truth: '（正确）',
+    truth: '（所画）',
     percent: (share) => (share > 0 && share < 0.005 ? '<1%' : `${Math.round(share * 100)}%`),
   },
   weights: {
     label: '权重',
-    kinds: { trained: '训练过的', seeded: '随机初始化', file: '你的检查点' },
-    choose: '选择检查点（checkpoint）…',
+    kinds: { trained: '已训练', seeded: '随机', file: '你的检查点' },
+    choose: '选择检查点…',
     file: '检查点',
     trained: '在本站画的十种图形上训练过，任务是认出图形：四个模块，尺寸与论文的 tiny 相同。',
     fresh:
-      '按论文的规则由种子初始化，未经训练：标准差 0.02 的截断正态分布，偏置为 0。共十二个模块，与论文的 tiny 相同。',
+      '按论文的规则由种子初始化，未经训练：标准差 0.02 的截断正态分布，偏置为 0。共十二个模块，与论文的 tiny 网络一样。',
     yours: (name, dim, tokens, depth, classes) =>
-      `来自 ${name}：${dim} 个特征，${tokens} 个 token，${depth} 个模块，${classes === null ? '没有分类头' : `${count.zh(classes)} 个类别`}。文件不会离开你的电脑。`,
+      `来自 ${name}：${dim} 个特征，${tokens} 个 token，${depth} 个模块，${classes === null ? '没有分类头' : `${count.zh(classes)} 个类别`}。文件不会离开你的设备。`,
     noEmbedding: '其中没有 patch 嵌入，图片改用随机初始化的嵌入变成 token。',
     misfit: (dim, tokens, ratio) =>
       `这组权重是为 ${dim} 个特征、${tokens} 个 token、mlp_ratio ${ratio} 训练的。换了尺寸就要换权重，所以现在改用随机初始化的权重。`,
@@ -51,7 +51,7 @@ export const words: PartsWords = {
     fits: '可以相乘',
     fitsNot: (tokens, trained) => `不能相乘：${tokens} ≠ ${trained}`,
     whyTokens:
-      'mlp1 沿特征方向计算，训练好的权重适用于任意数量的 token。mlp2 沿 token 方向计算，为图片上的每个位置各学了一个权重（norm2 和位置编码也是如此），所以只适用于训练时的 token 数。注意力没有这样的权重，因此可以接受别的图片尺寸。',
+      'mlp1 沿特征方向计算，训练好的权重适用于任意数量的 token。mlp2 沿 token 方向计算，每个隐藏单元对图片上的每个位置都有自己的权重（norm2 和位置编码也是按位置学的），所以只适用于训练时的 token 数。注意力没有这样的权重，因此可以接受别的图片尺寸。',
     loading: (loaded, total) => `正在下载训练好的权重：${loaded.toFixed(1)} / ${total.toFixed(1)} MB`,
     tryAgain: '重试',
   },
@@ -59,7 +59,7 @@ export const words: PartsWords = {
   runAgain: '再运行一次',
   notice: {
     'no-webassembly':
-      '这个浏览器没有 WebAssembly，模块改用普通 JavaScript 计算，大约慢二十倍。其他功能不受影响。',
+      '这个浏览器没有 WebAssembly，模块改用普通 JavaScript 计算，会慢得多。其他功能不受影响。',
     'gpu-lost': '显卡连接中断，模块改用 WebAssembly 计算。',
   },
   status: {

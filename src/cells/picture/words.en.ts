@@ -7,7 +7,7 @@ export const words = {
   file: 'Picture',
   section: 'Patches and tokens',
   choose: 'Choose a picture…',
-  hint: 'or drop one here, or paste it. It stays on your computer.',
+  hint: 'or drop one here, or paste it. It stays on your device.',
   draw: 'Draw your own',
   close: 'Close',
   camera: 'Camera',
@@ -16,10 +16,11 @@ export const words = {
   cameraRefused:
     'The camera could not be opened. Allow it for this page in the browser, or choose a file instead.',
   backToShape: 'Back to the shapes',
+  cell: (token: string, feature: string, value: string) => `${token}, ${feature}: ${value}`,
   afterBlocks: (block: number) =>
     block === 1
-      ? 'x as block 1 receives it: block 0 has been over the tokens already'
-      : `x as block ${block} receives it: blocks 0–${block - 1} have been over the tokens already`,
+      ? 'x as block 1 receives it: block 0 has already worked on the tokens'
+      : `x as block ${block} receives it: blocks 0–${block - 1} have already worked on the tokens`,
   own: (width: number, height: number, side: number) =>
     `Your picture, ${count.en(width)} × ${count.en(height)}, cut and resized to ${side} × ${side}.`,
   tiny: (times: number) =>

@@ -6,7 +6,7 @@ export const words: PictureWords = {
   file: '图片',
   section: 'patch 与 token',
   choose: '选择图片…',
-  hint: '也可以拖到这里，或直接粘贴。图片只留在你的电脑上。',
+  hint: '也可以拖到这里，或直接粘贴。图片只留在你的设备上。',
   draw: '自己画',
   close: '关闭',
   camera: '摄像头',
@@ -17,6 +17,7 @@ export const words: PictureWords = {
   own: (width, height, side) =>
     `你的图片，${count.zh(width)} × ${count.zh(height)}，已裁剪并缩放为 ${side} × ${side}。`,
   tiny: (times) => `它被放大了 ${count.zh(times)} 倍，所以相邻 patch 看起来差不多。`,
+  cell: (token, feature, value) => `${token}，${feature}：${value}`,
   afterBlocks: (block) => `这是模块 ${block} 收到的 x：前面的模块已经处理过这些 token`,
   shape: '图形',
   shapes: {

@@ -152,9 +152,7 @@ function GuessedOption({ options, reveal }: { options: OptionElement[]; reveal: 
             <input type="radio" name={name} checked={index === chosen} onChange={() => setChosen(index)} />
             <span>
               {option}
-              {guessed && option.props.right && (
-                <span className="visually-hidden"> ({words.rightOption})</span>
-              )}
+              {guessed && option.props.right && <span className="visually-hidden">{words.rightOption}</span>}
             </span>
           </label>
         ))}

@@ -13,7 +13,7 @@ export const words = {
   outcome: (guess: string, answer: string) => `You said ${guess}. It is ${answer}.`,
   right: 'Right.',
   wrong: 'Not this one; the right answer is marked.',
-  rightOption: 'the right answer',
+  rightOption: ' (the right answer)',
   value: {
     count: count.en,
     percent: (n: number) => `${Number(n.toFixed(1))} %`,

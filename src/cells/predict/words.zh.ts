@@ -14,7 +14,7 @@ export const words: PredictWords = {
   outcome: (guess, answer) => `你猜的是 ${guess}，实际是 ${answer}。`,
   right: '答对了。',
   wrong: '不对，正确答案已经标出。',
-  rightOption: '正确答案',
+  rightOption: '（正确答案）',
   value: {
     count: count.zh,
     percent: (n) => `${Number(n.toFixed(1))}%`,

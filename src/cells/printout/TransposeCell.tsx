@@ -70,8 +70,10 @@ function WithoutTranspose() {
           : done && words.same(done.values, done.difference.toExponential(1).replace('-', '−'))}
       </p>
       <p>
-        {words.leftOut} <code>dim</code> <AxisNumber axis="features" />, <code>num_tokens</code>{' '}
-        <AxisNumber axis="tokens" />
+        {words.leftOut} <code>dim</code> = <AxisNumber axis="features" />
+        {words.and}
+        <code>num_tokens</code> = <AxisNumber axis="tokens" />
+        {words.colon}
       </p>
       {tokens === sizes.dim ? (
         <p className="notice">{words.fits}</p>

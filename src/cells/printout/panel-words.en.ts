@@ -3,7 +3,7 @@ import { count } from '../../words/language.ts'
 /** What the printout says, on the page of the block too. */
 export const words = {
   label: 'PyTorch printout',
-  article: 'as published',
+  article: 'as quoted',
   complete: 'complete',
   extent: 'Extent',
   parameters: 'parameters',
@@ -11,8 +11,8 @@ export const words = {
   millions: (n: number) => `${n.toFixed(n < 1 ? 3 : 1)} M`,
   total: (parameters: number, macs: number) =>
     `The whole block: ${count.en(parameters)} parameters, ${count.en(macs)} multiply-accumulates a picture. `,
-  noModule: 'No module does this step: it is a line of forward() itself.',
-  leftOut: (module: string) => `The article’s printout leaves ${module} out.`,
+  noModule: 'The step on show has no module of its own: it is a line of forward().',
+  leftOut: (module: string) => `The printout quoted in articles leaves ${module} out.`,
   goTo: (step: string) => `Go to step ${step}`,
 }
 

@@ -4,7 +4,7 @@ import type { PanelWords } from './panel-words.en.ts'
 /** 打印结果面板的用语。 */
 export const words: PanelWords = {
   label: 'PyTorch 打印结果',
-  article: '按原文',
+  article: '解读版本',
   complete: '完整',
   extent: '打印范围',
   parameters: '参数量',
@@ -12,7 +12,7 @@ export const words: PanelWords = {
   millions: (n) => `${n.toFixed(n < 1 ? 3 : 1)} M`,
   total: (parameters, macs) =>
     `整个模块共 ${count.zh(parameters)} 个参数，每张图片 ${count.zh(macs)} 次乘加。`,
-  noModule: '这一步没有对应的子模块，它就是 forward() 里的一行。',
-  leftOut: (module) => `原文的打印结果里没有 ${module}。`,
+  noModule: '当前选中的步骤没有对应的子模块，它就是 forward() 里的一行。',
+  leftOut: (module) => `解读文章的打印结果里没有 ${module}。`,
   goTo: (step) => `转到步骤 ${step}`,
 }

@@ -15,11 +15,11 @@ const en = {
 
 const zh: typeof en = {
   published: {
-    label: 'ImageNet 上公布的正确率',
+    label: 'ImageNet 上公布的准确率',
     network: '网络',
     between: 'token 之间',
     mixings: { linear: '前馈层', attention: '注意力' },
-    top1: 'top-1 正确率（%）',
+    top1: 'top-1 准确率（%）',
     parameters: '参数量',
     source: '来源',
     millions: (n) => `${n < 10 && !Number.isInteger(n) ? n.toFixed(1) : Math.round(n)} M`,

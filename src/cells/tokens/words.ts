@@ -4,7 +4,7 @@ const en = {
   positions: {
     label: 'With positions and without',
     add: 'add the learned positions',
-    parts: { content: 'what the patch says', position: '+ where it is', x: '= x' },
+    parts: { content: 'what the patch says', position: '+ where the patch is', x: '= x' },
     map: (name: string, rows: number, columns: number) =>
       `${name}: ${rows} tokens down, ${columns} features across`,
     tallyWith: (right: number, pictures: number) => `with positions: ${right} of ${pictures} pictures right`,
@@ -13,7 +13,7 @@ const en = {
 
   classToken: {
     label: 'Largest change since the picture before',
-    none: 'Draw another picture, and here stands by how much row 0 changed, and by how much the others.',
+    none: 'Draw another picture to see how much row 0 changes, and how much the other rows do.',
     after: 'after',
     row0: 'largest change in row 0, the class token',
     others: 'largest change in the other rows',
@@ -27,13 +27,13 @@ const zh: typeof en = {
     parts: { content: 'patch 的内容', position: '+ 位置编码', x: '= x' },
     map: (name, rows, columns) => `${name}：纵向 ${rows} 个 token，横向 ${columns} 个特征`,
     tallyWith: (right, pictures) => `有位置编码：${pictures} 张图片答对 ${right} 张`,
-    tallyWithout: (right, pictures) => `没有位置编码：${pictures} 张答对 ${right} 张`,
+    tallyWithout: (right, pictures) => `没有位置编码：${pictures} 张图片答对 ${right} 张`,
   },
 
   classToken: {
     label: '与上一张图片相比的最大变化',
     none: '换一张图片，这里就会列出第 0 行和其余各行各变了多少。',
-    after: '在此之后',
+    after: '经过',
     row0: '第 0 行（class token）的最大变化',
     others: '其余各行的最大变化',
   },

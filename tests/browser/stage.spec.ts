@@ -1,0 +1,200 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, focusName, openBlock, part, test } from './page.ts'
+import { TENSOR_NAMES } from './tensor-names.ts'
+
+const stage = (page: Page): Locator => page.locator('[data-stage]')
+
+/** All that a step is made of. */
+const whole = (page: Page): Record<string, Locator> => ({
+  diagram: part(page, 'diagram'),
+  stepper: part(page, 'stepper'),
+  sentence: part(page, 'sentence'),
+  matrix: part(page, 'matrix'),
+  'running line of the source': part(page, 'source').locator('[data-running]'),
+  'running line of the printout': part(page, 'printout').locator('[data-running]'),
+  sliders: part(page, 'sizes'),
+  working: part(page, 'working'),
+})
+
+/** What of these is not wholly in the window, or not wholly in what scrolls within it. */
+async function outside(parts: Record<string, Locator>): Promise<string[]> {
+  const cut: string[] = []
+  for (const [name, locator] of Object.entries(parts)) {
+    for (const element of await locator.all()) {
+      const isIn = await element.evaluate((node) => {
+        const { top, left, bottom, right } = node.getBoundingClientRect()
+        if (bottom - top < 1 || right - left < 1) return false
+        const isWithin = (box: { top: number; left: number; bottom: number; right: number }) =>
+          top >= box.top - 1 && left >= box.left - 1 && bottom <= box.bottom + 1 && right <= box.right + 1
+        const window = { top: 0, left: 0, bottom: innerHeight, right: document.documentElement.clientWidth }
+        const scroller = node.parentElement?.closest('.code')
+        return isWithin(window) && (!scroller || isWithin(scroller.getBoundingClientRect()))
+      })
+      if (!isIn) cut.push(name)
+    }
+  }
+  return cut
+}
+
+/** Where the page is scrolled to, and how high it is. */
+const place = (page: Page) => page.evaluate(() => [scrollY, document.documentElement.scrollHeight])
+
+for (const [width, height] of [
+  [1280, 720],
+  [1440, 900],
+  [1920, 1080],
+] as const) {
+  test(`at ${width} × ${height} every step is on one screen with a number followed, and nothing moves`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await openBlock(page)
+    const before = await place(page)
+    expect(await outside({ ...whole(page), working: part(page, 'working') })).toEqual([])
+    await page.getByRole('button', { name: /^Follow / }).click()
+    for (const name of TENSOR_NAMES) {
+      await expect(focusName(page)).toHaveText(name)
+      await expect(part(page, 'working').locator('h3')).toContainText(`${name}[`)
+      await expect.poll(() => outside(whole(page)), `${name} is cut`).toEqual([])
+      // What is in sight is not under something else.
+      for (const slider of await part(page, 'sizes').getByRole('slider').all())
+        await slider.click({ trial: true })
+      expect(await place(page), name).toEqual(before)
+      if (name !== 'transpose2') await page.getByRole('button', { name: 'Next step' }).click()
+    }
+    // Nor does it move when a branch, the weights and the picture's controls are opened, or a size is changed.
+    await page.getByRole('button', { name: 'mlp2 Show the tensors' }).click()
+    expect(await place(page)).toEqual(before)
+    await page.getByRole('button', { name: 'mlp2 Show the tensors' }).click()
+    await page.getByRole('button', { name: 'Previous step' }).click()
+    await page.getByRole('button', { name: 'Previous step' }).click()
+    await page.getByRole('button', { name: /^Open the weights/ }).click()
+    expect(await place(page)).toEqual(before)
+    await page.getByRole('button', { name: 'your picture' }).click()
+    await expect(page.getByRole('dialog', { name: 'Choose the picture' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    expect(await place(page)).toEqual(before)
+    await part(page, 'sizes').getByRole('slider', { name: 'num_tokens' }).fill('10')
+    await expect(page.getByText('The trained weights do not fit.')).toBeVisible()
+    expect(await place(page)).toEqual(before)
+  })
+}
+
+test('on a phone the sentence, the matrix and the running line are on one screen at every step', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openBlock(page)
+  await stage(page).evaluate((element) => element.scrollIntoView())
+  const before = await place(page)
+  for (const name of TENSOR_NAMES) {
+    await expect(focusName(page)).toHaveText(name)
+    const { sentence, matrix, stepper, ...all } = whole(page)
+    const line = all['running line of the source']
+    await expect
+      .poll(() => outside({ sentence, matrix, stepper, line } as never), `${name} is cut`)
+      .toEqual([])
+    expect(await place(page), name).toEqual(before)
+    if (name !== 'transpose2') await page.getByRole('button', { name: 'Next step' }).click()
+  }
+})
+
+test('on a phone the rest is a tab away', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openBlock(page)
+  await stage(page).evaluate((element) => element.scrollIntoView())
+  const shown = (name: string) =>
+    page.locator('label', { has: page.getByRole('radio', { name, exact: true }) })
+  for (const [tab, name] of [
+    ['diagram', 'diagram'],
+    ['sizes', 'sizes'],
+    ['code', 'printout'],
+  ] as const) {
+    await expect(part(page, name)).toBeHidden()
+    await shown(tab).click()
+    await expect(part(page, name)).toBeVisible()
+    await expect(part(page, 'matrix')).toBeHidden()
+    await expect(part(page, 'stepper')).toBeInViewport({ ratio: 1 })
+  }
+  await shown('step').click()
+  await page.getByRole('button', { name: /^Follow / }).click()
+  await expect(part(page, 'working')).toBeInViewport()
+})
+
+test('keys are the stage’s while it is in sight and the focus is in it or nowhere', async ({ page }) => {
+  await openBlock(page)
+  await page.keyboard.press('ArrowRight')
+  await expect(focusName(page)).toHaveText('norm1')
+  // No combination is taken.
+  for (const modifier of ['Alt', 'Control', 'Meta', 'Shift']) await page.keyboard.press(`${modifier}+]`)
+  await expect(focusName(page)).toHaveText('norm1')
+  // The header is not the stage.
+  await page.getByRole('button', { name: 'Reset' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(focusName(page)).toHaveText('norm1')
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  // Below it, Space scrolls the page and arrows do nothing.
+  await page.evaluate(() => window.scrollTo(0, innerHeight))
+  const { scrollY } = await page.evaluate(() => ({ scrollY: window.scrollY }))
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press(' ')
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(scrollY)
+  await expect(focusName(page)).toHaveText('norm1')
+  await expect(page.getByRole('button', { name: 'Play' })).toBeAttached()
+})
+
+test('Play moves at once, shows how far a step is, and takes less than 40 seconds at the middle speed', async ({
+  page,
+}) => {
+  await openBlock(page)
+  await page.clock.install()
+  await page.getByRole('button', { name: 'Play' }).click()
+  await expect(focusName(page)).toHaveText('norm1')
+  const progress = part(page, 'stepper').locator('[aria-current="step"] span')
+  await expect(progress).toHaveCount(1)
+  expect(await progress.evaluate((element) => getComputedStyle(element).animationDuration)).toBe('3s')
+  for (let second = 1; second < 40; second++) await page.clock.runFor(1000)
+  await expect(focusName(page)).toHaveText('transpose2')
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible()
+  await page.locator('label', { has: page.getByRole('radio', { name: 'fast' }) }).click()
+  await page.getByRole('button', { name: 'Play' }).click()
+  await expect(focusName(page)).toHaveText('x')
+  for (let second = 1; second < 16; second++) await page.clock.runFor(1000)
+  await expect(focusName(page)).toHaveText('transpose2')
+})
+
+test('a number is followed through hidden layers by the strongest unit of its row, which is said', async ({
+  page,
+}) => {
+  await openBlock(page, '?step=norm1&cell=50,21')
+  const heading = part(page, 'working').locator('h3')
+  await expect(heading).toContainText('norm1[50, 21]')
+  await page.getByRole('button', { name: 'Next step' }).click()
+  await expect(heading).toContainText(/mlp1\.fc1\[50, \d+\]/)
+  const unit = (await heading.textContent())?.match(/\[50, (\d+)\]/)?.[1]
+  await expect(part(page, 'working')).toContainText(
+    `this is unit ${unit}, which fires most strongly in row 50`,
+  )
+  await page.getByRole('button', { name: 'Next step' }).click()
+  await expect(heading).toContainText(`mlp1.act[50, ${unit}]`)
+  await page.getByRole('button', { name: 'Next step' }).click()
+  await expect(heading).toContainText('mlp1.fc2[50, 21]')
+  await expect(part(page, 'working')).not.toContainText('fires most strongly')
+  // Esc, or a button, lets it go.
+  await page.keyboard.press('Escape')
+  await expect(part(page, 'working')).toHaveCount(0)
+})
+
+test('the stage takes the whole screen and gives it back', async ({ page }) => {
+  await openBlock(page)
+  await page.getByRole('button', { name: 'Full screen' }).click()
+  const isFull = () => page.evaluate(() => document.fullscreenElement?.hasAttribute('data-stage') ?? false)
+  await expect.poll(isFull).toBe(true)
+  await expect.poll(() => outside(whole(page))).toEqual([])
+  await page.keyboard.press('ArrowRight')
+  await expect(focusName(page)).toHaveText('norm1')
+  await page.getByRole('button', { name: 'Leave full screen' }).click()
+  await expect.poll(isFull).toBe(false)
+  await page.keyboard.press('f')
+  await expect.poll(isFull).toBe(true)
+})
