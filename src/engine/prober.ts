@@ -2,13 +2,22 @@ import * as tf from '@tensorflow/tfjs-core'
 import { COMPLETE } from '../model/ablation.ts'
 import { ATTENTION_HEADS } from '../model/parameter-shapes.ts'
 import type { Pixels } from '../picture/pixels.ts'
+import { filledLike } from '../picture/replace-patch.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
 import { attentionBlock, type OnAttention } from './attention-block.ts'
 import { type BlockFunction, influenceOn } from './influence.ts'
+import { answersWithout, answerTo } from './leave-out.ts'
 import type { Loader } from './loader.ts'
 import { readDepth } from './network.ts'
 import { Pace, type PaceControl } from './pace.ts'
-import type { InfluenceQuestion, InfluenceResult, SymmetryQuestion, SymmetryResult } from './protocol.ts'
+import type {
+  InfluenceQuestion,
+  InfluenceResult,
+  LeaveOutQuestion,
+  LeaveOutResult,
+  SymmetryQuestion,
+  SymmetryResult,
+} from './protocol.ts'
 import { attentionPart, convolutionPart, difference, exchangeOf, linearParts } from './symmetry.ts'
 import { keepNothing } from './tap.ts'
 import { tokenMixers } from './token-mixers.ts'
@@ -117,6 +126,40 @@ export class Prober {
       return { differences, order: exchange.axis === 'tokens' ? exchange.order : null }
     } finally {
       x.dispose()
+    }
+  }
+
+  /**
+   * What the network answers without each patch in turn; null where it has no head.
+   * @throws Cancelled if that is asked for between two patches.
+   */
+  async leaveOut(
+    subject: Subject,
+    { fill }: LeaveOutQuestion,
+    control: PaceControl,
+  ): Promise<LeaveOutResult | null> {
+    const start = performance.now()
+    const { source, picture } = subject
+    const pace = new Pace(control)
+    const head = await this.loader.head(source)
+    if (!head) return null
+    const filled = filledLike(picture, fill)
+    const depths = Array.from({ length: source.config.depth }, (_, index) => index)
+    const embedded: tf.Tensor2D[] = []
+    try {
+      for (const each of [picture, filled]) embedded.push(await this.loader.embedded(each, source))
+      const blocks: BlockFunction[] = []
+      for (const index of depths) blocks.push(await this.block(subject, index))
+      const [x, others] = embedded as [tf.Tensor2D, tf.Tensor2D]
+      const task = { blocks, head, pause: (patches: number) => pace.pause(patches) }
+      return {
+        whole: await answerTo(() => tf.clone(x), task),
+        without: await answersWithout(x, others, task),
+        filled,
+        milliseconds: performance.now() - start,
+      }
+    } finally {
+      for (const each of embedded) each.dispose()
     }
   }
 

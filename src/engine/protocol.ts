@@ -5,6 +5,7 @@ import type { Matrix } from '../model/matrix.ts'
 import type { Trace } from '../model/trace.ts'
 import type { PictureProblem } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
+import type { Fill } from '../picture/replace-patch.ts'
 import type { ShapeWorld } from '../picture/shape-world.ts'
 import type { CheckpointDetail, CheckpointErrorCode } from '../weights/checkpoint.ts'
 import type { NetworkProblem } from '../weights/network-of-file.ts'
@@ -169,6 +170,21 @@ export interface SymmetryResult {
   order: Permutation | null
 }
 
+/** What takes the place of each patch in turn. */
+export interface LeaveOutQuestion {
+  fill: Fill
+}
+
+export interface LeaveOutResult {
+  /** What the head answers to the picture as it is, one a class. */
+  whole: Float32Array
+  /** What it answers without each patch, row by row. */
+  without: Float32Array[]
+  /** The picture whose patches take the places of its own. */
+  filled: Pixels
+  milliseconds: number | null
+}
+
 /**
  * What can be asked of the engine besides a run. A question stands here, and a method of the session answers it; all
  * that lies between follows. The arrays in an answer are the asker's own.
@@ -183,12 +199,16 @@ export interface Questions {
   }
   /** Some arrays of a network, under their published keys and in PyTorch's layout. */
   readArrays: { asked: { weights: WeightsRequest; names: readonly string[] }; answer: StateDict }
+  /** A run whose tensors are not told of one by one, because another one is what the page shows; in turn with runs. */
+  runBeside: { asked: RunRequest; answer: RunOutcome }
   /** How much every token matters to one; in turn with runs. */
   influence: { asked: ProbeSubject & InfluenceQuestion; answer: RunOutcome<InfluenceResult> }
   /** What the twins say of a picture; in turn with runs. */
   answers: { asked: AnswersQuestion; answer: RunOutcome<AnswersResult> }
   /** How far a block is from not minding an exchange; in turn with runs. */
   symmetry: { asked: ProbeSubject & SymmetryQuestion; answer: RunOutcome<SymmetryResult> }
+  /** What the network answers without each patch in turn; in turn with runs. Null where it has no head. */
+  leaveOut: { asked: ProbeSubject & LeaveOutQuestion; answer: RunOutcome<LeaveOutResult | null> }
 }
 
 export type QuestionName = keyof Questions

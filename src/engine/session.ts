@@ -131,12 +131,26 @@ export class Session implements Engine, Answers {
     return arrays
   }
 
+  runBeside(request: Asked<'runBeside'>, { signal = NEVER }: QuestionControl): Promise<Answer<'runBeside'>> {
+    return this.turns.take(() =>
+      outcomeOf(async () => {
+        const result = await this.compute(request, signal)
+        // A copy: the session goes on using its own.
+        return { ...result, picture: { ...result.picture, rgb: result.picture.rgb.slice() } }
+      }),
+    )
+  }
+
   influence(asked: Asked<'influence'>, control: QuestionControl): Promise<Answer<'influence'>> {
     return this.probe(asked, control, (subject, paced) => this.prober.influence(subject, asked, paced))
   }
 
   symmetry(asked: Asked<'symmetry'>, control: QuestionControl): Promise<Answer<'symmetry'>> {
     return this.probe(asked, control, (subject, paced) => this.prober.symmetry(subject, asked, paced))
+  }
+
+  leaveOut(asked: Asked<'leaveOut'>, control: QuestionControl): Promise<Answer<'leaveOut'>> {
+    return this.probe(asked, control, (subject, paced) => this.prober.leaveOut(subject, asked, paced))
   }
 
   async answers(

@@ -12,13 +12,14 @@ import { type Axis, freshNetwork, type NetworkConfig, type Sizes, TRAINED } from
 import type { PrintoutExtent } from '../model/printout.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
 
-export const VIEWS = ['value', 'centred', 'change'] as const
+/** How a tensor is looked at: as it is, or what it has more than its features' means, its source, or the kept picture's. */
+export const VIEWS = ['value', 'centred', 'change', 'difference'] as const
 export type View = (typeof VIEWS)[number]
 
 export const SCALES = ['own', 'shared'] as const
 export type Scale = (typeof SCALES)[number]
 
-export const SORTS = ['strength', 'smoothness'] as const
+export const SORTS = ['telling', 'strength', 'smoothness'] as const
 export type Sort = (typeof SORTS)[number]
 
 /** Whether the tokens of the first page's two networks mix. */
@@ -45,6 +46,8 @@ export interface Settings extends Sizes {
   seed: number
   block: number
   picture: PictureRequest
+  /** The picture that the present one is compared with. There always is one; until a reader keeps one, it is ours. */
+  kept: PictureRequest
   /** A tensor of the block, and the step that makes it. */
   step: string
   /** The index held on each axis. Two of them are a cell, and it is found again in every tensor that has them. */
@@ -76,6 +79,7 @@ export const DEFAULT_SETTINGS: Settings = {
   seed: 0,
   block: 0,
   picture: { kind: 'shape', shape: DEFAULT_SHAPE_WORLD },
+  kept: { kind: 'shape', shape: { ...DEFAULT_SHAPE_WORLD, shape: 'circle' } },
   step: 'x',
   pins: {},
   view: 'value',
@@ -83,7 +87,7 @@ export const DEFAULT_SETTINGS: Settings = {
   printout: 'complete',
   inside: [],
   without: [],
-  sort: 'strength',
+  sort: 'telling',
   unit: null,
   token: 0,
   span: 'network',
@@ -152,3 +156,7 @@ export function sameRun(a: Settings, b: Settings, shown: Shown): boolean {
     (shown === 'trace' ? a.block === b.block : a.without === b.without)
   )
 }
+
+/** Equal for pictures that are the same. */
+export const keyOfPicture = (picture: PictureRequest): string =>
+  picture.kind === 'file' ? `file ${picture.id}` : JSON.stringify(picture.shape)

@@ -13,6 +13,7 @@ import type { Trace } from '../model/trace.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { ArrayCache } from './array-cache.ts'
 import { fitting } from './fitting.ts'
+import { KeptRun } from './kept-run.ts'
 import { marksAt, type TensorCell } from './marks.ts'
 import {
   blockOf,
@@ -44,6 +45,8 @@ export interface Experiment {
   run: Computed<RunResult> | null
   traced: Computed<Trace> | null
   network: Computed<NetworkResult> | null
+  /** The last run of the kept picture, where something compares with it. */
+  kept: Computed<RunResult> | null
   /** True once what is drawn has belonged to earlier settings for a while. */
   stale: boolean
   /** How the last answers of the twins were computed, where they are on the page; `waiting` for the first. */
@@ -67,6 +70,8 @@ export interface Experiment {
   change(patch: Partial<Settings>): void
   /** Keeps something computed until the function it answers is called. */
   show(shown: Shown): () => void
+  /** Keeps the kept picture run as the present one is, until the function it answers is called. */
+  compare(): () => void
   reset(): void
   /** Goes to a cell: its tensor's step, with the cell pinned. */
   pin(place: TensorCell): void
@@ -98,7 +103,7 @@ export type ExperimentStore = StoreApi<Experiment>
 
 /** The reader's experiment: what is set, what came of it. It needs no framework; React only watches it. */
 export function createExperiment(initial: Settings, spawn: Spawn): ExperimentStore {
-  return createStore<Experiment>()((set, get) => {
+  return createStore<Experiment>()((set, get, api) => {
     const paintings = new Paintings()
     let dimming: ReturnType<typeof setTimeout> | undefined
     const dimLater = () => {
@@ -125,7 +130,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
         onTensor(trace, name) {
           const { view, scale } = get().settings
           // The other scale needs all 13 tensors. A view of this one needs none that come later.
-          if (scale !== 'own') return
+          if (scale !== 'own' || view === 'difference') return
           const { matrix, limit } = viewOf(blockOf(get().settings), trace, name, view)
           paintings.ahead(name, matrix, limit)
         },
@@ -155,6 +160,15 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
     let client = newClient(initial.backend)
     const arrays = new ArrayCache((weights, names) => client.ask('readArrays', { weights, names }))
 
+    const keptRun = new KeptRun(
+      (...question) => client.ask(...question),
+      (result, settings) => set({ kept: { result, settings } }),
+    )
+    const keepUp = () => {
+      if (!isOutdated(get())) keptRun.follow(get())
+    }
+    api.subscribe(keepUp)
+
     const requestFor = (settings: Settings) => {
       const request = requestOf(settings, get().shown)
       asked.set(request, settings)
@@ -181,6 +195,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       run: null,
       traced: null,
       network: null,
+      kept: null,
       stale: false,
       answers: null,
       status: 'starting',
@@ -215,6 +230,11 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           if (--holders[shown] === 0)
             set({ shown: new Set([...get().shown].filter((other) => other !== shown)) })
         }
+      },
+      compare() {
+        const leave = keptRun.hold()
+        keepUp()
+        return leave
       },
       reset: () => get().change(DEFAULT_SETTINGS),
       pin(place) {

@@ -1,4 +1,4 @@
-import { BACKENDS } from '../engine/protocol.ts'
+import { BACKENDS, type PictureRequest } from '../engine/protocol.ts'
 import type { Ablation } from '../model/ablation.ts'
 import { axisSize, stepOf, tensorNames } from '../model/block.ts'
 import { BLOCK_NAMES } from '../model/blocks/index.ts'
@@ -82,6 +82,14 @@ const branchNames = (settings: Settings): string[] => blockOf(settings).branches
 /** The name of a picture, or of weights, that stayed on their owner's computer. */
 const OWN = 'file'
 
+function parsePicture(text: string): PictureRequest | null {
+  const shape = parseShape(text)
+  return shape && { kind: 'shape', shape }
+}
+
+const formatPicture = (picture: PictureRequest): string =>
+  picture.kind === 'shape' ? formatShape(picture.shape) : OWN
+
 /** Every setting, in the order it is written. This table is the URL. */
 const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
   // Which steps, branches and axes there are depends on the block, so it comes first in this table.
@@ -102,11 +110,13 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
     allowed: (settings) => blocks(settings).allowed,
   },
   picture: {
-    parse(text) {
-      const shape = parseShape(text)
-      return shape && { kind: 'shape', shape }
-    },
-    format: (picture) => (picture.kind === 'shape' ? formatShape(picture.shape) : OWN),
+    parse: parsePicture,
+    format: formatPicture,
+    allowed: { kind: 'shape' },
+  },
+  kept: {
+    parse: parsePicture,
+    format: formatPicture,
     allowed: { kind: 'shape' },
   },
   step: {
@@ -192,6 +202,7 @@ export function parseSettings(search: string): { settings: Settings; problems: U
   const settings: Settings = { ...DEFAULT_SETTINGS }
   const problems: UrlProblem[] = []
   const params = new URLSearchParams(search)
+  let ownPicture = false
   const read = <K extends keyof Settings>(setting: K) => {
     const key = keyOf(setting)
     const text = params.get(key)
@@ -199,7 +210,7 @@ export function parseSettings(search: string): { settings: Settings; problems: U
     const { parse, allowed } = PROPERTIES[setting]
     const value = parse(text, settings)
     if (value !== null) settings[setting] = value
-    else if (setting === 'picture' && text === OWN) problems.push({ kind: 'own-picture' })
+    else if ((setting === 'picture' || setting === 'kept') && text === OWN) ownPicture = true
     else if (setting === 'weights' && text === OWN) problems.push({ kind: 'own-weights' })
     else
       problems.push({
@@ -210,6 +221,7 @@ export function parseSettings(search: string): { settings: Settings; problems: U
       })
   }
   for (const setting of SETTINGS) read(setting)
+  if (ownPicture) problems.push({ kind: 'own-picture' })
   const known = new Set(SETTINGS.map(keyOf))
   for (const key of new Set(params.keys())) {
     if (!known.has(key)) problems.push({ kind: 'unknown', key: key.slice(0, 40) })

@@ -4,7 +4,7 @@ import { LINEAR } from '../model/blocks/linear.ts'
 import type { Matrix } from '../model/matrix.ts'
 import { type Trace, tensorOf } from '../model/trace.ts'
 import { toCsv } from './csv.ts'
-import { neighboursOf, sharedLimit, summaryOf, viewOf } from './view-of-trace.ts'
+import { differenceOf, neighboursOf, sharedLimit, summaryOf, viewOf } from './view-of-trace.ts'
 
 const sizes = { dim: 3, grid: 2, ratio: 2 }
 
@@ -79,4 +79,18 @@ test('CSV has a line a row, and every number reads back as the same float32', ()
   const lines = toCsv({ rows: 2, columns: 3, data }).split('\n')
   expect(lines).toHaveLength(2)
   expect(lines.flatMap((line) => line.split(',').map((text) => Math.fround(Number(text))))).toEqual([...data])
+})
+
+test('the difference of two traces is a trace: minus itself it is nothing, and it is made once', () => {
+  const other: Trace = new Map(
+    [...trace].map(([name, { rows, columns, data }]) => [
+      name,
+      { rows, columns, data: data.map((value) => 2 * value) },
+    ]),
+  )
+  const difference = differenceOf(other, trace)
+  for (const [name, matrix] of trace) expect(tensorOf(difference, name)).toEqual(matrix)
+  expect(differenceOf(other, trace)).toBe(difference)
+  expect(new Set(tensorOf(differenceOf(trace, trace), 'norm2').data)).toEqual(new Set([0]))
+  expect(viewOf(LINEAR, difference, 'x', 'value').matrix).toBe(tensorOf(difference, 'x'))
 })

@@ -13,6 +13,9 @@ import type { Matrix } from '../model/matrix.ts'
 import { type Trace, tensorOf } from '../model/trace.ts'
 import type { View } from './settings.ts'
 
+/** What can be seen of one trace by itself. */
+type OwnView = Exclude<View, 'difference'>
+
 /** A matrix as it is drawn, and the limit of its own colours. */
 export interface MatrixView {
   matrix: Matrix
@@ -71,16 +74,33 @@ function changed(block: Block, trace: Trace, step: Step): Matrix {
   )
 }
 
-function matrixOf(block: Block, trace: Trace, step: Step, view: View): Matrix {
+function matrixOf(block: Block, trace: Trace, step: Step, view: OwnView): Matrix {
   if (view === 'change') return changed(block, trace, step)
   const matrix = tensorOf(trace, step.id)
   return view === 'centred' ? withoutMeans(matrix, step.rows !== 'tokens') : matrix
 }
 
+/** The numbers of one matrix minus those of another of its size. */
+export const matrixDifference = (matrix: Matrix, from: Matrix): Matrix =>
+  mapCells(matrix, (value, _row, _column, i) => value - (from.data[i] ?? Number.NaN))
+
+const differences = new WeakMap<Trace, WeakMap<Trace, Trace>>()
+
+/** What one run has more than another of the same network, tensor by tensor: a trace like any other. */
+export function differenceOf(trace: Trace, from: Trace): Trace {
+  const known = differences.get(trace) ?? new WeakMap<Trace, Trace>()
+  differences.set(trace, known)
+  const made =
+    known.get(from) ??
+    new Map([...trace].map(([name, matrix]) => [name, matrixDifference(matrix, tensorOf(from, name))]))
+  known.set(from, made)
+  return made
+}
+
 const cache = new WeakMap<Trace, Map<string, MatrixView>>()
 
 /** A tensor of the trace under a view. The same trace, tensor and view give the same object, drawn once. */
-export function viewOf(block: Block, trace: Trace, tensor: string, view: View): MatrixView {
+export function viewOf(block: Block, trace: Trace, tensor: string, view: OwnView): MatrixView {
   const views = cache.get(trace) ?? new Map<string, MatrixView>()
   cache.set(trace, views)
   const key = `${tensor} ${view}`
@@ -100,7 +120,7 @@ export function viewOf(block: Block, trace: Trace, tensor: string, view: View): 
 }
 
 /** One limit for all tensors of a block, so that their colours can be compared. */
-export const sharedLimit = (block: Block, trace: Trace, view: View): number =>
+export const sharedLimit = (block: Block, trace: Trace, view: OwnView): number =>
   Math.max(...tensorNames(block).map((name) => viewOf(block, trace, name, view).limit))
 
 /** Mean, (population) standard deviation and extremes in one pass: this runs while a slider moves. */

@@ -4,7 +4,7 @@ import { colourLimit } from '../heatmap/limit.ts'
 import { axisSize, type StepOf, stepOf } from '../model/block.ts'
 import { rowOf } from '../model/matrix.ts'
 import { tensorOf } from '../model/trace.ts'
-import { useWordsOf } from '../words/reader.ts'
+import { useWords, useWordsOf } from '../words/reader.ts'
 import { Equation } from './Equation.tsx'
 import { inLayers } from './engine-lines.ts'
 import { Broken, Entry, Index, Indexed, Line, Name, Result, SumOver } from './Formula.tsx'
@@ -79,10 +79,12 @@ interface WorkingProps {
 
 function Working({ made, terms, bias, value, weights }: WorkingProps) {
   const words = useWordsOf(workedWords)
+  const places = useWords().matrix
   const store = useExperimentStore()
-  const { block, place, trace } = made
+  const { block, place, trace, settings } = made
   const { row, column } = place.cell
   const from = made.step.input.tensor
+  const inner = stepOf(block, from).columns
   const pointed = usePointedColumn(from, row)
   return (
     <>
@@ -105,7 +107,12 @@ function Working({ made, terms, bias, value, weights }: WorkingProps) {
           limit: colourLimit(weights),
         }}
         nameOf={(term) => ({
-          input: <code>{nameOfCell(from, row, term)}</code>,
+          input: (
+            <>
+              <code>{nameOfCell(from, row, term)}</code>
+              {inner === 'tokens' && ` (${places.token(term, settings.grid)})`}
+            </>
+          ),
           weight: <code>{nameOfCell('weight', column, term)}</code>,
         })}
         pointed={pointed}

@@ -3,18 +3,24 @@ import { folderOnDisk, nodeDevice } from '../engine/in-node.ts'
 import { type Ask, keyOfQuestion } from '../engine/protocol.ts'
 import { remembered } from '../engine/remembered.ts'
 import { Session } from '../engine/session.ts'
-import { DEFAULT_SETTINGS, requestOf } from '../experiment/settings.ts'
+import { withKept } from '../experiment/kept-run.ts'
+import { DEFAULT_SETTINGS, requestOf, type Shown } from '../experiment/settings.ts'
 import { createExperiment, type Experiment, type ExperimentStore } from '../experiment/store.ts'
+
+const SHOWN: ReadonlySet<Shown> = new Set(['trace', 'network'])
 
 /** An experiment with the default settings that the trained network has been run for. */
 export async function runOnce(weights: string): Promise<ExperimentStore> {
   tf.enableProdMode()
   const session = new Session({ device: nodeDevice, weights: folderOnDisk(weights), tell: () => {} })
   await session.start('wasm')
-  const request = requestOf(DEFAULT_SETTINGS, new Set(['trace', 'network']))
+  const request = requestOf(DEFAULT_SETTINGS, SHOWN)
   const outcome = untimed(await session.run(request, new AbortController().signal))
   if (outcome.kind !== 'result') throw new Error(`the network did not run: ${JSON.stringify(outcome)}`)
   const { result } = outcome
+  const besideIt = withKept(DEFAULT_SETTINGS)
+  const beside = await session.runBeside(requestOf(besideIt, SHOWN), {})
+  if (beside.kind !== 'result') throw new Error(`the kept picture did not run: ${JSON.stringify(beside)}`)
   const { trace, network } = result
   const of = <T>(value: T) => ({ result: value, settings: DEFAULT_SETTINGS })
 
@@ -25,6 +31,7 @@ export async function runOnce(weights: string): Promise<ExperimentStore> {
     run: of(result),
     traced: trace && of(trace),
     network: network && of(network),
+    kept: { result: beside.result, settings: besideIt },
     ask: ((name, asked) =>
       remembered(answers, keyOfQuestion(name, asked), async () =>
         untimed(await session.ask(name, asked)),

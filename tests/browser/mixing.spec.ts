@@ -5,7 +5,19 @@ import { en } from '../../src/app/words/en.ts'
 import { mixingWords } from '../../src/cells/mixing/words.ts'
 import { parseSafetensors } from '../../src/weights/safetensors.ts'
 import { LANGUAGES, type Language } from '../../src/words/language.ts'
-import { choose, expect, idle, numberIn, placeOfCell, query, test } from './page.ts'
+import {
+  canvasHash,
+  choose,
+  expect,
+  idle,
+  numberIn,
+  placeOfCell,
+  query,
+  readout,
+  readValue,
+  test,
+  tile,
+} from './page.ts'
 
 const index: Record<string, { shards: { part: string; file: string }[] }> = JSON.parse(
   readFileSync('public/weights/index.json', 'utf8'),
@@ -54,28 +66,83 @@ test('the wall is walked with the arrow keys, and Enter lays a filter over the p
   expect(said).not.toBe(first)
 })
 
+/** A feature that meets a filter: its maps, what is said of a patch, and what all comes to. */
+function meeting(place: Locator) {
+  const numbers = async (testId: string) =>
+    [...(await place.getByTestId(testId).innerText()).matchAll(/−?\d+(\.\d+)?(e[-−+]?\d+)?/g)].map(([text]) =>
+      numberIn(text),
+    )
+  return {
+    maps: place.getByRole('img').or(place.getByRole('application')),
+    /** Row and column of the patch, feature, filter and their product. */
+    patch: () => numbers('meeting-patch'),
+    lit: () => place.locator('[data-lit-token]').evaluateAll((all) => all.map((one) => one.dataset.litToken)),
+    value: () => place.getByTestId('meeting-sum').locator('output').textContent().then(numberIn),
+    terms: () => place.getByTestId('meeting-sum').locator('b').allTextContents(),
+  }
+}
+
+const firstMeeting = (page: Page) => page.getByRole('region', { name: /^Feature \d+ meets/ }).first()
+
+test('a feature meets a filter: the patch under the pointer is lit in all four maps, and all sums to the cell', async ({
+  page,
+}) => {
+  await open(page)
+  const { maps, patch, lit, terms, value } = meeting(firstMeeting(page))
+  await expect(maps).toHaveCount(4)
+  expect(await lit()).toEqual([])
+  const { x, y } = await placeOfCell(maps.nth(1), [3, 7], [14, 14])
+  await page.mouse.move(x, y)
+  expect(await lit()).toEqual(['50', '50', '50', '50'])
+  const [row, column, feature, filter, product] = await patch()
+  expect([row, column]).toEqual([3, 7])
+  expect(Math.abs(feature! * filter! - product!)).toBeLessThan(1e-4)
+  const parts = (await terms()).map((text) => numberIn(text.replace(/[()]/g, '')))
+  expect(parts).toHaveLength(4)
+  expect(Math.abs(parts[0]! + parts[1]! + parts[2]! - parts[3]!)).toBeLessThan(1e-3)
+  // The strongest cell there is comes first, and it is the one the block has.
+  const strongest = await value()
+  await page.getByRole('link', { name: mixingWords.en.meeting.inBlock }).click()
+  await expect.poll(() => query(page)).toMatch(/step=mlp2\.fc1&cell=\d+,\d+/)
+  await idle(page)
+  expect(Math.abs((await readValue(page)) - strongest)).toBeLessThan(1e-3)
+})
+
+test('the maps are walked with the arrow keys, and another feature or filter is chosen', async ({ page }) => {
+  await open(page)
+  const { maps, lit, value } = meeting(firstMeeting(page))
+  await maps.last().focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowDown')
+  expect(await lit()).toEqual(['16', '16', '16', '16'])
+  const strongest = await value()
+  const units = page.getByRole('combobox', { name: mixingWords.en.meeting.unit })
+  await units.selectOption({ index: 3 })
+  expect(Math.abs(await value())).toBeLessThan(Math.abs(strongest))
+  const chosen = await units.inputValue()
+  await expect.poll(() => query(page)).toBe(`?unit=${chosen}`)
+  await expect(page.getByRole('heading', { name: `What unit ${chosen} reads` })).toBeVisible()
+})
+
 test('a filter’s numbers are the weights that are shipped', async ({ page }) => {
   const unit = 57
   await open(page, `?unit=${unit}`)
   const [fc1, fc2] = ['mlp2.fc1.weight', 'mlp2.fc2.weight'].map(shipped)
-  const [reads, writes] = [page.getByTestId('filter').nth(0), page.getByTestId('filter').nth(1)]
-  const close = async (place: Locator, name: string, value: number) =>
-    expect(Math.abs(numberIn(await figureBeside(place, name)) / value - 1)).toBeLessThan(0.01)
-  await close(reads, 'class token', fc1!.data[unit * 197]!)
-  await close(reads, 'bias', shipped('mlp2.fc1.bias').data[unit]!)
-  await close(writes, 'class token', fc2!.data[unit]!)
-  const map = reads.getByRole('img')
-  const { x, y } = await placeOfCell(map, [3, 5], [14, 14])
+  const detail = page.getByRole('region', { name: `What unit ${unit} reads` })
+  const close = (value: number, to: number) => expect(Math.abs(value / to - 1)).toBeLessThan(0.01)
+  const writes = page.getByTestId('filter')
+  close(numberIn(await figureBeside(writes, 'class token')), fc2!.data[unit]!)
+  const { maps, patch, terms } = meeting(detail.getByRole('region', { name: /^Feature/ }))
+  close(numberIn((await terms())[2]!.replace(/[()]/g, '')), shipped('mlp2.fc1.bias').data[unit]!)
+  const { x, y } = await placeOfCell(maps.nth(2), [3, 5], [14, 14])
   await page.mouse.move(x, y)
-  const read = reads.locator('b')
-  const value = fc1!.data[unit * 197 + 1 + 3 * 14 + 5]!
-  expect(Math.abs(numberIn(await read.textContent()) / value - 1)).toBeLessThan(0.01)
+  close((await patch())[3]!, fc1!.data[unit * 197 + 1 + 3 * 14 + 5]!)
 })
 
 test('sorting puts other filters first, and each block has its own', async ({ page }) => {
   await open(page)
   const lines = [await line(page).textContent()]
-  await choose(page, 'smoothness')
+  await page.locator('label', { has: page.getByRole('radio', { name: 'smoothness', exact: true }) }).click()
   await expect(line(page)).not.toHaveText(lines[0]!)
   lines.push(await line(page).textContent())
   const smoothness = numberIn(lines[1]!.match(/smoothness (\S+)/)![1]!)
@@ -145,19 +212,121 @@ test('ten patches are marked as a guess, and hold no more influence than the ten
 
 test('another picture moves the influence, and mlp2’s weights by exactly nothing', async ({ page }) => {
   await open(page)
-  await expect(page.getByText('not measured yet')).not.toHaveCount(0)
-  await page.getByRole('slider', { name: 'across' }).fill('-0.5')
-  await idle(page)
   const moved = (name: 'linear' | 'attention', nth: number) =>
     figureBeside(network(page, name), 'moved by', nth).then(numberIn)
-  expect(await moved('linear', 0)).toBeGreaterThan(0.001)
   expect(await moved('linear', 1)).toBe(0)
+  const ofLinear = await moved('linear', 0)
+  expect(ofLinear).toBeGreaterThan(0.001)
+  const said = page.getByTestId('influence-result')
   if (hasTwin) {
-    expect(await moved('attention', 0)).toBeGreaterThan(0.001)
+    // What the article says of the two.
+    expect(await moved('attention', 0)).toBeGreaterThan(3 * ofLinear)
     expect(await moved('attention', 1)).toBeGreaterThan(0.001)
+    await expect(said).toContainText((await figureBeside(network(page, 'attention'), 'moved by'))!)
   }
-  await page.getByRole('button', { name: 'Compare with the present one' }).click()
-  await expect(page.getByText('not measured yet')).not.toHaveCount(0)
+  await expect(said).toContainText((await figureBeside(network(page, 'linear'), 'moved by'))!)
+  await page.getByRole('button', { name: en.picture.keep }).first().click()
+  await idle(page)
+  await expect(said).toHaveText(mixingWords.en.samePicture)
+  await expect(page.getByText('not measured yet', { exact: true })).not.toHaveCount(0)
+  await expect.poll(() => query(page)).toBe('?kept=star')
+})
+
+test('the map of one picture never lies over another', async ({ page }) => {
+  await open(page)
+  const gone = page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const observer = new MutationObserver(() => {
+          const maps = document.querySelectorAll('[data-network="linear"] [data-gone] canvas')
+          if (maps.length === 0) return
+          observer.disconnect()
+          resolve([...maps].map((map) => getComputedStyle(map).visibility))
+        })
+        observer.observe(document.body, { subtree: true, attributes: true })
+      }),
+  )
+  await page.getByRole('combobox', { name: 'shape', exact: true }).selectOption('heart')
+  // The picture is there as before, the map is not.
+  expect((await gone).sort()).toEqual(['hidden', 'visible'])
+  await idle(page)
+  await expect(network(page, 'linear').locator('[data-gone]')).toHaveCount(0)
+  await expect(network(page, 'linear')).toContainText('winning logit')
+})
+
+const leftOut = (page: Page, name: 'linear' | 'attention') => page.locator(`[data-leave-out="${name}"]`)
+
+test('each patch is left out in turn, and pointing at one shows the answer without it', async ({ page }) => {
+  await open(page, '?weights=seeded&grid=4')
+  await page.getByRole('button', { name: mixingWords.en.leaveOut.start(16) }).click()
+  const map = leftOut(page, 'linear')
+  await expect(map.getByTestId('left-out')).toContainText('Without any one patch')
+  const bars = map.getByRole('listitem')
+  const whole = await bars.allTextContents()
+  expect(whole).toHaveLength(10)
+  const picture = page.getByRole('img', { name: mixingWords.en.leaveOut.picture })
+  const before = await canvasHash(picture)
+  await map.getByRole('application').focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('heading', { name: 'Without patch row 0, column 1' })).toBeVisible()
+  await expect(map.getByText(mixingWords.en.leaveOut.answerWithout(2, 4))).toBeVisible()
+  expect(await canvasHash(picture)).not.toBe(before)
+  // Of another picture nothing has been measured.
+  await page.getByRole('combobox', { name: 'shape', exact: true }).selectOption('ring')
+  await idle(page)
+  await expect(map.getByTestId('left-out')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: mixingWords.en.leaveOut.start(16) })).toBeEnabled()
+})
+
+test('leaving out says how far it is, and is given up when it is asked to', async ({ page }) => {
+  await open(page, '?backend=wasm')
+  await page.getByRole('button', { name: mixingWords.en.leaveOut.start(196) }).click()
+  await expect(page.getByText(/computing: patch [1-9]\d* of 196/)).toBeVisible()
+  await page
+    .getByRole('region', { name: mixingWords.en.leaveOut.label })
+    .getByRole('button', { name: 'Stop' })
+    .click()
+  await expect(page.getByRole('button', { name: mixingWords.en.leaveOut.start(196) })).toBeEnabled()
+  // The worker is free again.
+  await choose(page, 'one block')
+  await idle(page)
+})
+
+test('what two pictures differ in spreads in mlp2, not before; and a kept picture is in the address', async ({
+  page,
+}) => {
+  await open(page)
+  const apart = async (tensor: string) =>
+    numberIn(await figureBeside(page.locator(`[data-difference="${tensor}"]`), 'class token'))
+  expect(await apart('x')).toBe(0)
+  expect(await apart('add1')).toBe(0)
+  expect(await apart('transpose2')).toBeGreaterThan(1)
+  const answers = page.getByRole('list', { name: /^the (present|kept) picture$/ })
+  await expect(answers.nth(0).locator('[data-likeliest]')).toContainText('star')
+  await expect(answers.nth(1).locator('[data-likeliest]')).toContainText('circle')
+  await page.getByRole('button', { name: en.picture.keep }).first().click()
+  await idle(page)
+  expect(await apart('transpose2')).toBe(0)
+  await expect(page.getByRole('button', { name: en.picture.isKept }).first()).toBeDisabled()
+  await expect.poll(() => query(page)).toBe('?kept=star')
+})
+
+test('the block shows the difference from the kept picture in every matrix, and reads it', async ({
+  page,
+}) => {
+  await page.goto('/en/block?view=difference&step=norm2&cell=5,60&kept=heart')
+  await idle(page)
+  const minus = page.getByTestId('minus-kept')
+  await expect(minus).toBeVisible()
+  const read = (await readout(page).locator('p').first().innerText()).match(/(−?[\d.]+) − \(?(−?[\d.]+)\)?/)!
+  const difference = numberIn(read[1]!) - numberIn(read[2]!)
+  expect(Math.abs(numberIn(await minus.textContent()) - difference)).toBeLessThan(1e-3)
+  const hash = () => canvasHash(tile(page, 'norm2').locator('canvas'))
+  const differs = await hash()
+  await choose(page, 'value')
+  expect(await hash()).not.toBe(differs)
 })
 
 test('the twin is beside it once it has weights, and is missed with a sentence before', async ({ page }) => {

@@ -1,5 +1,7 @@
+import type { TensorCell } from '../../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useFollowed } from '../../experiment/react/use-followed.ts'
+import { useKept } from '../../experiment/react/use-kept.ts'
 import { blockOf } from '../../experiment/settings.ts'
 import { type Neighbour, neighboursOf } from '../../experiment/view-of-trace.ts'
 import { cellValue } from '../../heatmap/figures.ts'
@@ -31,7 +33,8 @@ export function CellReadout({ id }: { id: string }) {
       {step ? (
         <>
           <p className="readout-cell">
-            <code>{place.tensor}</code> <output>{cellValue(valueAt(matrix, place.cell))}</output>{' '}
+            <code>{place.tensor}</code> <output>{cellValue(valueAt(matrix, place.cell))}</output>
+            <MinusKept place={place} value={valueAt(matrix, place.cell)} />{' '}
             <span data-testid="place">
               <AxisName axis={step.rows}>{name(step.rows, place.cell.row)}</AxisName>
               {words.comma}
@@ -46,6 +49,21 @@ export function CellReadout({ id }: { id: string }) {
         <p className="soft">{token === null ? words.none : words.noneToken(places.token(token, grid))}</p>
       )}
     </div>
+  )
+}
+
+/** Where the difference from the kept picture is looked at: what that picture has in the cell, and what remains. */
+function MinusKept({ place, value }: { place: TensorCell; value: number }) {
+  const differs = useExperiment(({ settings }) => settings.view === 'difference')
+  const kept = useKept('trace', differs)?.result.trace?.get(place.tensor)
+  if (!kept) return null
+  const before = valueAt(kept, place.cell)
+  return (
+    <>
+      {' '}
+      − {before < 0 ? `(${cellValue(before)})` : cellValue(before)} ={' '}
+      <b data-testid="minus-kept">{cellValue(value - before)}</b>
+    </>
   )
 }
 

@@ -95,6 +95,7 @@ function proportions(rows: number, columns: number): { style: CSSProperties; 'da
 function noteOf(block: Block, step: Step, view: View, words: BlockWords['viewNote']): string {
   if (view === 'value') return ''
   if (view === 'centred') return words.centred
+  if (view === 'difference') return words.difference
   if (step.operation === 'input') return words.start
   const compared = comparedWith(block, step)
   if (compared === null) return words.nothing

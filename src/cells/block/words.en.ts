@@ -56,6 +56,7 @@ export const words = {
     start: 'x is where the block starts: nothing has changed yet',
     since: (tensor: string) => `minus ${tensor}`,
     sinceMirrored: (tensor: string) => `minus ${tensor}, transposed as this is`,
+    difference: 'minus the same tensor of the kept picture',
     nothing: 'a Linear’s output is in a space of its own: there is nothing to subtract',
   },
   legend: (limit: string) => `Colours from −${limit} (blue) through 0 to ${limit} (red)`,

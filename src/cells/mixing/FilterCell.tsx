@@ -11,11 +11,12 @@ import { arrayOf } from '../../weights/state-dict.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { ForBranch } from '../parts/ForBranch.tsx'
+import { type Arrays, useArrays } from '../parts/use-arrays.ts'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
-import { FilterWall } from './FilterWall.tsx'
+import { FilterWall, LargeWall } from './FilterWall.tsx'
 import { readBy, smoothness, sortedUnits, strength } from './token-filters.ts'
-import { UnitDetail } from './UnitDetail.tsx'
-import { type Arrays, useArrays } from './use-arrays.ts'
+import { Drivers, UnitDetail } from './UnitDetail.tsx'
+import { LARGE } from './wall.ts'
 import { mixingWords } from './words.ts'
 import './mixing.css'
 
@@ -23,7 +24,7 @@ const FC1 = 'mlp2.fc1.weight'
 const NAMES = [FC1, 'mlp2.fc1.bias', 'mlp2.fc2.weight']
 const namesOf = ({ block }: Settings) => NAMES.map((name) => blockKey(block, name))
 
-/** What the hidden units of a block's mlp2 read: a wall of all of them, and one of them large. */
+/** What the hidden units of a block's mlp2 read: the first of them large, one of these in detail, and a wall of all. */
 export const FilterCell = () => (
   <ForBranch name="mlp2">
     <FilterChooser />
@@ -67,7 +68,7 @@ function FilterChooser() {
   )
 }
 
-const Waiting = () => <div className="wall-scroll wall-empty" aria-busy="true" />
+const Waiting = () => <div className="wall-empty" aria-busy="true" />
 
 /** The wall, and the unit that is looked at. */
 function Filters({ found }: { found: Arrays }) {
@@ -78,25 +79,38 @@ function Filters({ found }: { found: Arrays }) {
   const outdated = useExperiment(isOutdated)
   const stale = useExperiment((experiment) => experiment.stale)
   const [pointed, setPointed] = useState<number | null>(null)
+  const [all, setAll] = useState(false)
   const fc1 = arrayOf(found.arrays, blockKey(found.settings.block, FC1))
   const order = useMemo(() => sortedUnits(fc1, sort), [fc1, sort])
+  const first = useMemo(() => order.slice(0, LARGE.count), [order])
   const unit = asked ?? order[0] ?? 0
   if (unit >= order.length) return <Waiting />
+  const wall = {
+    fc1,
+    grid: found.settings.grid,
+    unit,
+    onChoose: (chosen: number) => store.getState().change({ unit: chosen }),
+    onPoint: setPointed,
+  }
   return (
     <div data-stale={(stale && outdated) || undefined}>
-      <FilterWall
-        fc1={fc1}
-        order={order}
-        grid={found.settings.grid}
-        unit={unit}
-        onChoose={(chosen) => store.getState().change({ unit: chosen })}
-        onPoint={setPointed}
-      />
-      <p className="wall-line" data-testid="filter-line" aria-live="polite">
-        {describe(pointed ?? unit)}
-      </p>
-      {networkOf(found.settings).fresh && <p className="notice">{said.noise}</p>}
-      <UnitDetail unit={unit} found={found} />
+      <div className="wall-and-unit">
+        <div>
+          <LargeWall {...wall} order={first} />
+          <p className="wall-line" data-testid="filter-line" aria-live="polite">
+            {describe(pointed ?? unit)}
+          </p>
+          {networkOf(found.settings).fresh && <p className="notice">{said.noise}</p>}
+          <Drivers unit={unit} />
+        </div>
+        <UnitDetail unit={unit} found={found} />
+      </div>
+      <div className="wall-all" data-static="drop">
+        <button type="button" aria-expanded={all} onClick={() => setAll(!all)}>
+          {said.allFilters(order.length)} <span aria-hidden="true">{all ? '▴' : '▾'}</span>
+        </button>
+        {all && <FilterWall {...wall} order={order} />}
+      </div>
     </div>
   )
 

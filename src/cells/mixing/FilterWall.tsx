@@ -6,7 +6,7 @@ import { usePlot } from '../../heatmap/use-plot.ts'
 import type { Cell } from '../../model/matrix.ts'
 import type { NamedArray } from '../../weights/state-dict.ts'
 import { useReader, useWordsOf } from '../../words/reader.ts'
-import { tilePixels, wallLayout, wallMatrix } from './wall.ts'
+import { largeLayout, placeOnWall, type WallLayout, wallLayout, wallMatrix, wallPixels } from './wall.ts'
 import { mixingWords } from './words.ts'
 
 interface Props {
@@ -20,16 +20,40 @@ interface Props {
   onPoint: (unit: number | null) => void
 }
 
-/** All token filters on one canvas, and two frames: around the unit that is looked at, and the one pointed at. */
-export function FilterWall({ fc1, order, grid, unit, onChoose, onPoint }: Props) {
+/** The first token filters of an order, large enough to be looked at. */
+export function LargeWall(props: Props) {
+  const { grid, order } = props
+  const layout = useMemo(() => largeLayout(grid, order.length), [grid, order.length])
+  return <Wall {...props} layout={layout} subject="large filters" />
+}
+
+/** All token filters there are, in a box that scrolls. */
+export function FilterWall(props: Props) {
+  const { grid, order } = props
+  const [box, width] = useWidth()
+  const layout = useMemo(() => wallLayout(width, grid, order.length), [width, grid, order.length])
+  return (
+    <div className="wall-scroll">
+      <div ref={box}>
+        <Wall {...props} layout={layout} subject="token filters" />
+      </div>
+    </div>
+  )
+}
+
+interface WallProps extends Props {
+  layout: WallLayout
+  subject: string
+}
+
+/** Token filters on one canvas, and two frames: around the unit that is looked at, and the one pointed at. */
+function Wall({ fc1, order, grid, unit, onChoose, onPoint, layout, subject }: WallProps) {
   const { theme } = useReader()
   const said = useWordsOf(mixingWords)
   const scale = useExperiment(({ settings }) => settings.scale)
-  const [box, width] = useWidth()
   const [cursor, setCursor] = useState<number | null>(null)
-  const layout = useMemo(() => wallLayout(width, grid, order.length), [width, grid, order.length])
   const matrix = useMemo(() => wallMatrix(fc1, order, layout, scale), [fc1, order, layout, scale])
-  const paint = usePaint('token filters', matrix, 1)
+  const paint = usePaint(subject, matrix, 1)
 
   const chosen = order.indexOf(unit)
   const { rows, columns } = layout
@@ -42,7 +66,7 @@ export function FilterWall({ fc1, order, grid, unit, onChoose, onPoint }: Props)
     const place = row * columns + column
     return place < order.length ? place : null
   }
-  const at = cursor ?? chosen
+  const at = Math.max(0, cursor ?? chosen)
   const plot = usePlot({
     rows,
     columns,
@@ -54,29 +78,26 @@ export function FilterWall({ fc1, order, grid, unit, onChoose, onPoint }: Props)
     cursor: { row: Math.floor(at / columns), column: at % columns },
     onMove: (cell) => moveTo(placeOf(cell) ?? order.length - 1),
   })
+  const { width, height } = wallPixels(layout)
   return (
-    <div className="wall-scroll">
-      <div ref={box}>
-        <div
-          className="wall"
-          data-testid="wall"
-          aria-label={said.wall(order.length, grid)}
-          style={{ width: matrix.columns * layout.scale, height: matrix.rows * layout.scale }}
-          onBlur={() => moveTo(null)}
-          {...plot}
-        >
-          <Raster paint={paint} theme={theme} />
-          <Frame place={chosen} layout={layout} name="wall-chosen" />
-          {cursor !== null && <Frame place={cursor} layout={layout} name="wall-pointed" follow />}
-        </div>
-      </div>
+    <div
+      className="wall"
+      data-testid="wall"
+      aria-label={said.wall(order.length, grid)}
+      style={{ maxWidth: width, aspectRatio: `${width} / ${height}` }}
+      onBlur={() => moveTo(null)}
+      {...plot}
+    >
+      <Raster paint={paint} theme={theme} />
+      {chosen >= 0 && <Frame place={chosen} layout={layout} name="wall-chosen" />}
+      {cursor !== null && <Frame place={cursor} layout={layout} name="wall-pointed" follow />}
     </div>
   )
 }
 
 interface FrameProps {
   place: number
-  layout: ReturnType<typeof wallLayout>
+  layout: WallLayout
   name: string
   /** Whether the wall scrolls to it. */
   follow?: boolean
@@ -88,14 +109,13 @@ function Frame({ place, layout, name, follow = false }: FrameProps) {
     if (follow && place >= 0 && document.activeElement === frame.current?.parentElement)
       frame.current?.scrollIntoView({ block: 'nearest' })
   }, [follow, place])
-  const tile = tilePixels(layout)
-  const [row, column] = [Math.floor(place / layout.columns), place % layout.columns]
-  const size = layout.grid * layout.scale
+  const { left, top, width, height } = placeOnWall(place, layout)
+  const percent = (share: number) => `${100 * share}%`
   return (
     <div
       ref={frame}
       className={`wall-frame ${name}`}
-      style={{ left: column * tile, top: row * tile, width: size, height: size }}
+      style={{ left: percent(left), top: percent(top), width: percent(width), height: percent(height) }}
     />
   )
 }

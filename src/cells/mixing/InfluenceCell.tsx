@@ -1,38 +1,23 @@
-import { useMemo, useState } from 'react'
-import type { InfluenceResult, PictureRequest } from '../../engine/protocol.ts'
+import type { InfluenceResult } from '../../engine/protocol.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
-import { networkOf, type Settings, SPANS } from '../../experiment/settings.ts'
+import { keyOfPicture, networkOf, type Settings, SPANS } from '../../experiment/settings.ts'
 import { measuredValue } from '../../heatmap/figures.ts'
 import { Choice } from '../../kit/Choice.tsx'
-import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import { numTokens } from '../../model/config.ts'
-import type { Pixels } from '../../picture/pixels.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
-import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { useClassNames } from '../parts/use-class-names.ts'
 import { useProblemWords } from '../parts/use-problem-words.ts'
+import { ComparedPictures } from '../picture/ComparedPictures.tsx'
 import { PictureControls } from '../picture/PictureControls.tsx'
 import { cosineDistance } from './cosine.ts'
 import { mapDistance, parts } from './map-distance.ts'
 import { PatchMap } from './PatchMap.tsx'
-import { blocksOf, influenceQuestion, keyOfPicture, type Network, twinFits } from './questions.ts'
+import { blocksOf, influenceQuestion, type Network, twinFits } from './questions.ts'
 import { type Probe, useProbe } from './use-probe.ts'
 import { mixingWords } from './words.ts'
-
-/** A picture that others are compared with: what was asked for, and what the network saw. */
-interface Reference {
-  request: PictureRequest
-  pixels: Pixels
-}
-
-/** The picture of the last run; null until there is one. */
-function usePresent(): Reference | null {
-  const run = useExperiment((experiment) => experiment.run)
-  return useMemo(() => run && { request: run.settings.picture, pixels: run.result.picture }, [run])
-}
 
 /** Which input tokens matter to an output token, in the network with mlp2 and in its twin with attention. */
 export function InfluenceCell() {
@@ -41,20 +26,15 @@ export function InfluenceCell() {
   // Its questions are answered once there is a run.
   useShown('trace')
   const store = useExperimentStore()
-  const settings = useExperiment((experiment) => experiment.settings)
-  const [kept, setKept] = useState<Reference | null>(null)
-  const present = usePresent()
-  // The first picture there is; it stays until the reader takes another.
-  if (!kept && present) setKept(present)
-  const other = kept && keyOfPicture(kept.request) !== keyOfPicture(settings.picture) ? kept : null
-
-  const { token, span, grid } = settings
+  const token = useExperiment(({ settings }) => settings.token)
+  const span = useExperiment(({ settings }) => settings.span)
+  const grid = useExperiment(({ settings }) => settings.grid)
   const choose = (chosen: number) => store.getState().change({ token: chosen })
   return (
     <section className="cell mixing-cell" aria-label={said.influence}>
       <div className="influence">
         <div className="influence-picture">
-          <PicturePatches />
+          <ComparedPictures />
           <PictureControls />
         </div>
         <div>
@@ -76,34 +56,8 @@ export function InfluenceCell() {
               </button>
             )}
           </p>
-          <div className="influence-networks">
-            <NetworkInfluence network="linear" other={other} onChoose={choose} />
-            {twinFits(settings) ? (
-              <NetworkInfluence network="attention" other={other} onChoose={choose} />
-            ) : (
-              <p className="notice">{said.twinMisfit(numTokens({ grid }))}</p>
-            )}
-          </div>
-          <WhenComputed by={usePresent}>
-            {(present) =>
-              present && (
-                <div className="influence-reference">
-                  <PixelRaster
-                    className="pixel-canvas"
-                    pixels={(kept ?? present).pixels}
-                    label={said.reference}
-                  />
-                  <p>
-                    {other ? said.comparedWith : said.changePicture}{' '}
-                    {other && (
-                      <button type="button" onClick={() => setKept(present)}>
-                        {said.takePresent}
-                      </button>
-                    )}
-                  </p>
-                </div>
-              )
-            }
+          <WhenComputed by={useBothNetworks}>
+            {(known) => <BothNetworks known={known} onChoose={choose} />}
           </WhenComputed>
         </div>
       </div>
@@ -111,55 +65,103 @@ export function InfluenceCell() {
   )
 }
 
-interface NetworkProps {
-  network: Network
-  /** The picture the present one is compared with, where it is another. */
-  other: Reference | null
-}
-
-/** What is known of both pictures; null while nothing is. */
-function useInfluences({ network, other }: NetworkProps) {
-  const settings = useExperiment((experiment) => experiment.settings)
-  const now = useProbe('influence', influenceQuestion(network, settings, settings.picture))
-  const before = useProbe('influence', other && influenceQuestion(network, settings, other.request))
-  const isKnown = now.result !== null || now.problem !== null || now.done !== null
-  return isKnown ? { now, before, settings } : null
-}
-
-function NetworkInfluence({
-  network,
-  other,
-  onChoose,
-}: NetworkProps & { onChoose: (token: number) => void }) {
-  const said = useWordsOf(mixingWords)
-  const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
-  const asked = useMemo(() => ({ network, other }), [network, other])
-  return (
-    <section data-network={network}>
-      <h3>{said.network[network]}</h3>
-      {network === 'attention' && fresh && <p className="notice">{said.twinTrained}</p>}
-      <WhenComputed by={useInfluences} of={asked}>
-        {(known) => (known ? <Influences {...asked} {...known} onChoose={onChoose} /> : <Waiting />)}
-      </WhenComputed>
-    </section>
-  )
-}
-
-const Waiting = () => <div className="patch-map patch-map-empty" aria-busy="true" />
-
-interface InfluencesProps extends NetworkProps {
+/** What is known of a network's influences, on the present picture and on the kept one. */
+interface Known {
   now: Probe<InfluenceResult>
+  /** On the kept picture, where that is another. */
   before: Probe<InfluenceResult>
+  compares: boolean
   settings: Settings
+}
+
+function useInfluences(network: Network, asks: boolean): Known {
+  const settings = useExperiment((experiment) => experiment.settings)
+  const compares = keyOfPicture(settings.kept) !== keyOfPicture(settings.picture)
+  const ask = (picture: Settings['picture']) => influenceQuestion(network, settings, picture)
+  const now = useProbe('influence', asks ? ask(settings.picture) : null)
+  const before = useProbe('influence', asks && compares ? ask(settings.kept) : null)
+  return { now, before, compares, settings }
+}
+
+/** Null while nothing is known of either. */
+function useBothNetworks(): Record<Network, Known> | null {
+  const fits = useExperiment(({ settings }) => twinFits(settings))
+  const linear = useInfluences('linear', true)
+  const attention = useInfluences('attention', fits)
+  const isKnown = [linear, attention].some(
+    ({ now }) => now.result !== null || now.problem !== null || now.done !== null,
+  )
+  return isKnown ? { linear, attention } : null
+}
+
+interface BothProps {
+  known: Record<Network, Known> | null
   onChoose: (token: number) => void
 }
 
-function Influences({ network, other, now, before, settings, onChoose }: InfluencesProps) {
+function BothNetworks({ known, onChoose }: BothProps) {
+  const said = useWordsOf(mixingWords)
+  const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
+  const grid = useExperiment(({ settings }) => settings.grid)
+  const network = (name: Network) => (
+    <section data-network={name}>
+      <h3>{said.network[name]}</h3>
+      {name === 'attention' && fresh && <p className="notice">{said.twinTrained}</p>}
+      {known ? <Influences network={name} {...known[name]} onChoose={onChoose} /> : <Waiting />}
+    </section>
+  )
+  return (
+    <>
+      <div className="influence-networks">
+        {network('linear')}
+        {twinFits({ grid }) ? (
+          network('attention')
+        ) : (
+          <p className="notice">{said.twinMisfit(numTokens({ grid }))}</p>
+        )}
+      </div>
+      <p className="influence-result" role="status" data-testid="influence-result">
+        {known && <Result {...known} />}
+      </p>
+    </>
+  )
+}
+
+/** The maps of both networks, compared with those of the kept picture. */
+function Result({ linear, attention }: Record<Network, Known>) {
+  const said = useWordsOf(mixingWords)
+  const moved = (known: Known) => {
+    const before = comparedOf(known)
+    return before && known.now.result
+      ? mapDistance(known.now.result.influence, before.influence, known.settings.token)
+      : null
+  }
+  const [ofLinear, ofTwin] = [moved(linear), moved(attention)]
+  if (!linear.compares) return said.samePicture
+  if (ofLinear === null) return null
+  return said.movedBy(measuredValue(ofLinear), ofTwin === null ? null : measuredValue(ofTwin))
+}
+
+/** The answer for the kept picture, once both are those to the present questions. */
+const comparedOf = ({ now, before, compares }: Known): InfluenceResult | null =>
+  compares && before.current && now.current ? before.result : null
+
+const Waiting = () => <div className="patch-map patch-map-empty" aria-busy="true" />
+
+interface InfluencesProps extends Known {
+  network: Network
+  onChoose: (token: number) => void
+}
+
+function Influences({ network, onChoose, ...known }: InfluencesProps) {
+  const { now, before, compares, settings } = known
   const problems = useProblemWords()
   const said = useWordsOf(mixingWords)
   const { from, to } = blocksOf(network, settings)
-  const compared = other && before.current && now.current ? before.result : null
-  const stale = !now.current || (other !== null && !before.current)
+  const compared = comparedOf(known)
+  const stale = !now.current || (compares && !before.current)
+  // The map of one picture never lies over another: it is taken away until the new one is there.
+  const gone = now.picture !== null && keyOfPicture(now.picture) !== keyOfPicture(settings.picture)
   if (now.problem) {
     return (
       <p className="notice">
@@ -170,7 +172,7 @@ function Influences({ network, other, now, before, settings, onChoose }: Influen
     )
   }
   return (
-    <div data-stale={stale || undefined}>
+    <div data-stale={stale || undefined} data-gone={gone || undefined} aria-busy={gone}>
       {stale && now.done !== null && (
         <p className="soft" role="status">
           {said.progress(now.done, to)}

@@ -1,12 +1,9 @@
 import type { Asked, PictureRequest, ProbeSubject, Symmetry } from '../../engine/protocol.ts'
 import { networkOf, type Settings, weightsOf } from '../../experiment/settings.ts'
 import { TRAINED } from '../../model/config.ts'
+import type { Fill } from '../../picture/replace-patch.ts'
 
 export type Network = 'linear' | 'attention'
-
-/** Equal for pictures that are the same. */
-export const keyOfPicture = (picture: PictureRequest): string =>
-  picture.kind === 'file' ? `file ${picture.id}` : JSON.stringify(picture.shape)
 
 const weightsOfNetwork = (network: Network, settings: Settings): ProbeSubject['weights'] =>
   network === 'attention' ? { kind: 'attention' } : weightsOf(settings)
@@ -58,4 +55,11 @@ export const symmetryQuestion = (
   block: blockIn(network, settings),
   symmetry,
   seed,
+})
+
+/** What the network answers without each patch in turn. */
+export const leaveOutQuestion = (network: Network, settings: Settings, fill: Fill): Asked<'leaveOut'> => ({
+  weights: weightsOfNetwork(network, settings),
+  picture: settings.picture,
+  fill,
 })

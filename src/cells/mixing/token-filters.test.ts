@@ -55,3 +55,8 @@ test('units are sorted by either measure, over the patches alone', () => {
   expect(sortedUnits({ shape: [3, 5], data }, 'strength')).toEqual([1, 2, 0])
   expect(sortedUnits({ shape: [3, 5], data }, 'smoothness')[0]).toBe(2)
 })
+
+test('the telling ones are strong and smooth at once; a chessboard comes last, however strong', () => {
+  const data = new Float32Array([0, 5, -5, -5, 5, 0, 0.1, 0.1, 0.1, 0.1, 0, 2, 2, 2, 2])
+  expect(sortedUnits({ shape: [3, 5], data }, 'telling')).toEqual([2, 1, 0])
+})

@@ -4,6 +4,7 @@ import {
   type Asked,
   keyOfQuestion,
   type OnSlow,
+  type PictureRequest,
   type Problem,
   type QuestionName,
   type RunOutcome,
@@ -22,6 +23,8 @@ type ProbeResult<Name extends ProbeName> = Extract<Answer<Name>, { kind: 'result
 export interface Probe<Result> {
   /** The last answer; it stays until the next one. */
   result: Result | null
+  /** The picture it is about. */
+  picture: PictureRequest | null
   /** Whether the answer is that to the present question. */
   current: boolean
   /** How much is done, of a question that takes long. */
@@ -31,11 +34,16 @@ export interface Probe<Result> {
 
 type State<Result> = { key: string | null } & Omit<Probe<Result>, 'current'>
 
-const NOTHING = { key: null, result: null, done: null, problem: null }
+const NOTHING = { key: null, result: null, picture: null, done: null, problem: null }
 
-const answered = <Result>(key: string | null, outcome: RunOutcome<Result>): State<Result> => ({
+const answered = <Result>(
+  key: string | null,
+  { picture }: { picture: PictureRequest },
+  outcome: RunOutcome<Result>,
+): State<Result> => ({
   key,
   result: outcome.kind === 'result' ? outcome.result : null,
+  picture,
   done: null,
   problem: outcome.kind === 'problem' ? outcome.problem : null,
 })
@@ -55,7 +63,7 @@ export function useProbe<Name extends ProbeName>(
   const key = asked && `${backend} ${keyOfQuestion(name, asked)}`
   const known = usePrerendered(name, ready ? asked : null)
   const [state, setState] = useState<State<ProbeResult<Name>>>(
-    known ? answered(key, known as Outcome) : NOTHING,
+    known && asked ? answered(key, asked, known as Outcome) : NOTHING,
   )
   // What is asked follows from the key.
   const newest = useRef(asked)
@@ -64,11 +72,13 @@ export function useProbe<Name extends ProbeName>(
   useEffect(() => {
     const question = newest.current
     if (key === null || question === null || !ready || current) return
+    // What was done for a question that has been given up counts for nothing.
+    setState((before) => (before.done === null ? before : { ...before, done: null }))
     const leaving = new AbortController()
     const { signal } = leaving
     const onSlow: OnSlow = (done) => !signal.aborted && setState((before) => ({ ...before, done }))
     const answer = (outcome: Outcome) => {
-      if (!signal.aborted && outcome.kind !== 'cancelled') setState(answered(key, outcome))
+      if (!signal.aborted && outcome.kind !== 'cancelled') setState(answered(key, question, outcome))
     }
     store
       .getState()
@@ -80,5 +90,5 @@ export function useProbe<Name extends ProbeName>(
       )
     return () => leaving.abort()
   }, [key, ready, current, name, store])
-  return { result: state.result, problem: state.problem, done: state.done, current }
+  return { result: state.result, picture: state.picture, problem: state.problem, done: state.done, current }
 }

@@ -1,12 +1,22 @@
 import { expect, test } from 'vitest'
-import { tilePixels, wallLayout, wallMatrix } from './wall.ts'
+import { LARGE, largeLayout, placeOnWall, wallLayout, wallMatrix, wallPixels } from './wall.ts'
 
 test('788 filters of 14 × 14 stand 40 in a row on a laptop, and 11 on a phone', () => {
   const wide = wallLayout(1276, 14, 788)
   expect(wide).toEqual({ grid: 14, scale: 2, columns: 40, rows: 20 })
-  expect(tilePixels(wide)).toBe(32)
+  expect(wallPixels(wide)).toEqual({ width: 40 * 32 - 4, height: 20 * 32 - 4 })
   expect(wallLayout(358, 14, 788)).toMatchObject({ columns: 11, rows: 72 })
   expect(wallLayout(5, 14, 3)).toMatchObject({ columns: 1, rows: 3 })
+})
+
+test('the first filters stand large, and a frame lies where its filter does', () => {
+  const layout = largeLayout(14, LARGE.count)
+  expect(layout).toEqual({ grid: 14, scale: 6, columns: 6, rows: 3 })
+  const { width, height } = wallPixels(layout)
+  const frame = placeOnWall(8, layout)
+  // The third of the second row: two tiles and one tile of 16 patches in.
+  expect([frame.left * width, frame.top * height, frame.width * width]).toEqual([192, 96, 84])
+  expect(frame.height * height).toBeCloseTo(84, 9)
 })
 
 test('every filter lies at its place in the order, on its own scale or on one for all', () => {

@@ -4,8 +4,14 @@ import type { Matrix } from '../../model/matrix.ts'
 import type { NamedArray } from '../../weights/state-dict.ts'
 import { readBy } from './token-filters.ts'
 
-/** About this many pixels of the page a filter is wide, its gap included. */
+/** About this many pixels of the page a filter is wide where all stand together, its gap included, */
 const TILE_PIXELS = 32
+
+/** and where a few are shown large. */
+const LARGE_PIXELS = 96
+
+/** How many are shown large, and in how many columns they stand. */
+export const LARGE = { count: 18, columns: 6 }
 
 /** Patches between two filters. One would be lost among them where the page is as dark as the colours' middle. */
 const GAP = 2
@@ -23,7 +29,34 @@ export interface WallLayout {
 /** From one filter to the next on the canvas, where a patch is one pixel. */
 const side = (grid: number) => grid + GAP
 
-export const tilePixels = ({ grid, scale }: Pick<WallLayout, 'grid' | 'scale'>): number => side(grid) * scale
+const tilePixels = ({ grid, scale }: Pick<WallLayout, 'grid' | 'scale'>): number => side(grid) * scale
+
+/** The size of the whole wall, in pixels of the page. */
+export const wallPixels = ({ grid, scale, columns, rows }: WallLayout) => ({
+  width: (columns * side(grid) - GAP) * scale,
+  height: (rows * side(grid) - GAP) * scale,
+})
+
+/** Where a filter stands, in shares of the wall. */
+export function placeOnWall(place: number, layout: WallLayout) {
+  const { width, height } = wallPixels(layout)
+  const [row, column] = [Math.floor(place / layout.columns), place % layout.columns]
+  const [tile, size] = [tilePixels(layout), layout.grid * layout.scale]
+  return {
+    left: (column * tile) / width,
+    top: (row * tile) / height,
+    width: size / width,
+    height: size / height,
+  }
+}
+
+/** The few in their columns, whatever the room: the page scales them to it. */
+export const largeLayout = (grid: number, count: number): WallLayout => ({
+  grid,
+  scale: Math.max(1, Math.round(LARGE_PIXELS / side(grid))),
+  columns: LARGE.columns,
+  rows: Math.ceil(count / LARGE.columns),
+})
 
 export function wallLayout(width: number, grid: number, count: number): WallLayout {
   const scale = Math.max(1, Math.round(TILE_PIXELS / side(grid)))

@@ -1,15 +1,46 @@
 import type { Symmetry, SymmetryPart } from '../../engine/protocol.ts'
 import type { Sort, Span } from '../../experiment/settings.ts'
+import { patchOf } from '../../model/patch-grid.ts'
+import type { Fill } from '../../picture/replace-patch.ts'
 import { type ByLanguage, count } from '../../words/language.ts'
+
+/** Where a token's patch lies. */
+const patchAt = {
+  en(token: number, grid: number) {
+    const { row, column } = patchOf(token, grid) ?? { row: 0, column: 0 }
+    return `patch row ${row}, column ${column}`
+  },
+  zh(token: number, grid: number) {
+    const { row, column } = patchOf(token, grid) ?? { row: 0, column: 0 }
+    return `第 ${row} 行第 ${column} 列的 patch`
+  },
+}
+
+/** A share to a tenth of a percent: what one patch changes is often less than a whole one. */
+const share = {
+  en: (value: number) => `${(100 * value).toFixed(1)}\u00a0%`,
+  zh: (value: number) => `${(100 * value).toFixed(1)}%`,
+}
 
 const percent = (share: number) => (100 * share).toFixed(0)
 
 const en = {
+  meeting: {
+    label: 'A feature meets a filter',
+    unit: 'filter, strongest first',
+    feature: 'feature, strongest first',
+    inBlock: 'See this cell in the block',
+  },
   filters: 'Token filters',
   wall: (filters: number, grid: number) =>
     `${count.en(filters)} token filters of ${grid} × ${grid}. Arrow keys move between them, Enter chooses one.`,
   sortedBy: 'sorted by',
-  sorts: { strength: 'strength', smoothness: 'smoothness' } satisfies Record<Sort, string>,
+  sorts: {
+    telling: 'strength × smoothness',
+    strength: 'strength',
+    smoothness: 'smoothness',
+  } satisfies Record<Sort, string>,
+  allFilters: (filters: number) => `All ${count.en(filters)} filters`,
   unitLine: (unit: number, place: number, of: number, strength: string, smoothness: string) =>
     `hidden unit ${unit}, number ${count.en(place)} of ${count.en(of)}: strength ${strength}, smoothness ${smoothness}`,
   noise:
@@ -38,7 +69,7 @@ const en = {
   influenceMap: (network: string) =>
     `${network}: influence of every patch on the output token. Arrow keys move, Enter chooses the output token.`,
   onLogit: (name: string) => `on the class token’s winning logit, “${name}”`,
-  onLength: (token: string) => `on the length of the row of ${token}`,
+  onLength: (token: string) => `on the norm of the row of ${token}`,
   attentionOf: (block: number) => `Attention in block ${block}, mean of the heads`,
   attentionMap: (block: number) => `Attention of the output token in block ${block}, mean of the heads`,
   head: (head: number) => `head ${head}`,
@@ -54,15 +85,46 @@ const en = {
   cost: (first: number, last: number, milliseconds: number) =>
     `${first === last ? `block ${first}` : `blocks ${first}–${last}`}, forward and back in ${(milliseconds / 1000).toFixed(1)} s`,
   progress: (done: number, of: number) => `computing: ${done} of ${2 * of} …`,
-  reference: 'The picture to compare with',
-  changePicture: 'Change the picture, and the change of every map is measured against this one.',
-  comparedWith:
-    '“Moved by” compares with this picture: 0 means the same map, 1 a map with nothing in common.',
-  takePresent: 'Compare with the current picture from now on',
+  samePicture: 'The present picture is the kept one. Change it, and what moves is measured.',
+  movedBy: (linear: string, twin: string | null) =>
+    `From the kept picture to the present one the influence has moved by ${linear} in the network with mlp2${twin === null ? '' : `, and by ${twin} in its twin with attention`}. 0 is the same map, 1 has nothing in common with it.`,
   noTwin: 'The weights of the twin with attention are missing here, so its maps stay empty.',
   noTwinShort: 'its weights are missing',
   twinMisfit: (tokens: number) =>
     `The twin with attention was trained on 197 tokens. Set ${count.en(tokens)} back to 197 to see it.`,
+
+  leaveOut: {
+    label: 'Leave a patch out',
+    replacedBy: 'the patch becomes',
+    fills: { mean: 'mean', grey: 'grey', noise: 'noise' } satisfies Record<Fill, string>,
+    fillIs: {
+      mean: 'Mean: the mean colour of the whole picture, over all of its pixels.',
+      grey: 'Grey: 128 in red, green and blue, half-way from black to white.',
+      noise: 'Noise: every channel of every pixel drawn at random from 0 to 255, the same for each picture.',
+    } satisfies Record<Fill, string>,
+    start: (patches: number) => `Leave out each of the ${patches} patches`,
+    stop: 'Stop',
+    progress: (linear: number, twin: number | null, of: number) =>
+      `computing: patch ${linear} of ${of}${twin === null ? '' : `, in the twin ${twin} of ${of}`}…`,
+    wholePicture: 'The picture',
+    pictureWithout: (token: number, grid: number) => `Without ${patchAt.en(token, grid)}`,
+    picture: 'The picture as the networks get it',
+    map: (network: string) =>
+      `${network}: by how much the winning logit is smaller without each patch. Arrow keys move, Enter keeps a patch left out.`,
+    noMap: (network: string) => `${network}: not measured yet`,
+    outcome: (name: string, least: number, most: number, flips: number) =>
+      `Without any one patch, “${name}” gets between ${share.en(least)} and ${share.en(most)}; ${flips === 0 ? 'no other class ever wins' : `another class wins ${flips === 1 ? 'once' : `${flips} times`}`}.`,
+    answer: 'Its answer to the whole picture',
+    answerWithout: (token: number, grid: number) => `Its answer without ${patchAt.en(token, grid)}`,
+    noHead: 'These weights have no head, so there is no answer to be changed.',
+  },
+
+  compare: {
+    label: 'Two pictures, one difference',
+    at: { x: 'before the block: x', add1: 'after mlp1: add1', transpose2: 'after mlp2: transpose2' },
+    map: (tensor: string) => `How far each token of ${tensor} is from that of the kept picture`,
+    everyTensor: 'See the difference in every tensor of the block',
+  },
 
   experiments: 'Three experiments',
   experiment: {
@@ -105,11 +167,18 @@ const en = {
 }
 
 const zh: typeof en = {
+  meeting: {
+    label: '特征遇上滤波器',
+    unit: '滤波器（由强到弱）',
+    feature: '特征（由强到弱）',
+    inBlock: '到模块一章里看这个元素',
+  },
   filters: 'token 滤波器',
   wall: (filters, grid) =>
     `${count.zh(filters)} 个 token 滤波器，每个 ${grid} × ${grid}。用方向键移动，按 Enter 选中。`,
   sortedBy: '排序',
-  sorts: { strength: '按强度', smoothness: '按平滑度' },
+  sorts: { telling: '强度 × 平滑度', strength: '强度', smoothness: '平滑度' },
+  allFilters: (filters) => `全部 ${count.zh(filters)} 个滤波器`,
   unitLine: (unit, place, of, strength, smoothness) =>
     `隐藏单元 ${unit}，排第 ${count.zh(place)}（共 ${count.zh(of)} 个）：强度 ${strength}，平滑度 ${smoothness}`,
   noise: '这组权重没有训练过，所以每个滤波器都只是噪声。墙上能看到的图案，都是训练得来的。',
@@ -147,14 +216,46 @@ const zh: typeof en = {
   cost: (first, last, milliseconds) =>
     `${first === last ? `模块 ${first}` : `模块 ${first}–${last}`}，前向加反向用时 ${(milliseconds / 1000).toFixed(1)} 秒`,
   progress: (done, of) => `正在计算：${done} / ${2 * of}…`,
-  reference: '用来比较的图片',
-  changePicture: '换一张图片，就会与这一张相比，测出变动了多少。',
-  comparedWith: '“变动”是与这张图片相比：0 表示分布完全一样，1 表示毫无共同之处。',
-  takePresent: '以后都与现在这张相比',
+  samePicture: '现在的图片就是留存的那张。换一张图片，就能测出变动了多少。',
+  movedBy: (linear, twin) =>
+    `从留存的图片换到现在的图片，影响的分布在用 mlp2 的网络里变动了 ${linear}${twin === null ? '' : `，在用注意力的对照网络里变动了 ${twin}`}。0 表示分布完全一样，1 表示毫无共同之处。`,
   noTwin: '这里缺少对照网络（用注意力）的权重，它的图暂时空着。',
   noTwinShort: '缺少权重',
   twinMisfit: (tokens) =>
     `用注意力的对照网络是在 197 个 token 上训练的。把 token 数从 ${count.zh(tokens)} 改回 197 就能看到它。`,
+
+  leaveOut: {
+    label: '去掉一个 patch',
+    replacedBy: '这个 patch 换成',
+    fills: { mean: '均值', grey: '灰色', noise: '噪声' },
+    fillIs: {
+      mean: '均值：整张图片所有像素的平均颜色。',
+      grey: '灰色：红、绿、蓝都是 128，在黑与白正中间。',
+      noise: '噪声：每个像素的每个通道都在 0 到 255 之间随机取值，对每张图片都用同一份。',
+    },
+    start: (patches) => `逐个去掉 ${patches} 个 patch`,
+    stop: '停止',
+    progress: (linear, twin, of) =>
+      `正在计算：${linear} / ${of} 个 patch${twin === null ? '' : `，对照网络 ${twin} / ${of}`}…`,
+    wholePicture: '图片',
+    pictureWithout: (token, grid) => `去掉${patchAt.zh(token, grid)}`,
+    picture: '网络看到的图片',
+    map: (network) =>
+      `${network}：去掉每个 patch 后，得分最高类别的 logit 减小多少。方向键移动，Enter 固定。`,
+    noMap: (network) => `${network}：还没有测量`,
+    outcome: (name, least, most, flips) =>
+      `去掉任意一个 patch 后，“${name}”的概率在 ${share.zh(least)} 到 ${share.zh(most)} 之间；${flips === 0 ? '从未换成别的类别' : `有 ${flips} 次换成了别的类别`}。`,
+    answer: '对整张图片的回答',
+    answerWithout: (token, grid) => `去掉${patchAt.zh(token, grid)}后的回答`,
+    noHead: '这组权重没有分类头，所以没有回答可变。',
+  },
+
+  compare: {
+    label: '两张图片之差',
+    at: { x: '模块之前：x', add1: 'mlp1 之后：add1', transpose2: 'mlp2 之后：transpose2' },
+    map: (tensor) => `${tensor} 的每个 token 与留存图片的同一个 token 相差多少`,
+    everyTensor: '到模块一章里看每个张量之差',
+  },
 
   experiments: '三个实验',
   experiment: {

@@ -3,10 +3,13 @@ import type { DepthResult } from '../../engine/protocol.ts'
 import { marksOf } from '../../experiment/marks.ts'
 import { similarity } from '../../experiment/network-figures.ts'
 import { useBlock, useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
-import { withoutMeans } from '../../experiment/view-of-trace.ts'
+import { useKept } from '../../experiment/react/use-kept.ts'
+import type { View } from '../../experiment/settings.ts'
+import { matrixDifference, withoutMeans } from '../../experiment/view-of-trace.ts'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import { colourLimit } from '../../heatmap/limit.ts'
 import type { Ablation } from '../../model/ablation.ts'
+import type { Matrix } from '../../model/matrix.ts'
 import { patchOf, tokenOf } from '../../model/patch-grid.ts'
 import { useReader, useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
@@ -30,13 +33,14 @@ export function DepthCard({ result, depth, grid, token }: Props) {
   const places = useWords().matrix
   const { embedding, block: blockName } = useWords().parts
   const store = useExperimentStore()
-  const centred = useExperiment(({ settings }) => settings.view === 'centred')
-  const tokens = useMemo(
-    () => (centred ? withoutMeans(result.tokens) : result.tokens),
-    [result.tokens, centred],
-  )
+  const view = useExperiment(({ settings }) => settings.view)
+  const kept = useKept('network', view === 'difference')?.result.network?.depths[depth]?.tokens
+  const tokens = useMemo(() => seen(result.tokens, view, kept ?? null), [result.tokens, view, kept])
   const limit = useMemo(() => colourLimit(tokens.data), [tokens])
-  const alike = useMemo(() => similarity(tokens, token), [tokens, token])
+  const alike = useMemo(
+    () => similarity(view === 'centred' ? tokens : result.tokens, token),
+    [tokens, result.tokens, view, token],
+  )
   const { logits, updates } = result
   const mark = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const block = depth - 1
@@ -92,6 +96,14 @@ export function DepthCard({ result, depth, grid, token }: Props) {
       </section>
     </li>
   )
+}
+
+const NONE = new Float32Array()
+
+/** The stream under a view. Until the kept picture has been run, there is no difference, and nothing is drawn. */
+function seen(tokens: Matrix, view: View, kept: Matrix | null): Matrix {
+  if (view === 'centred') return withoutMeans(tokens)
+  return view === 'difference' ? matrixDifference(tokens, kept ?? { ...tokens, data: NONE }) : tokens
 }
 
 /** What the block's branches added, with a switch to leave each of them out. */

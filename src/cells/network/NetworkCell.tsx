@@ -96,8 +96,8 @@ function Switches() {
       </fieldset>
       <Choice
         label={views.label}
-        values={['value', 'centred']}
-        value={view === 'centred' ? 'centred' : 'value'}
+        values={['value', 'centred', 'difference']}
+        value={view === 'change' ? 'value' : view}
         words={views}
         onChange={(chosen) => store.getState().change({ view: chosen })}
       />

@@ -11,6 +11,7 @@ export const words = {
     value: 'value',
     centred: 'minus feature means',
     change: 'what changed',
+    difference: 'minus kept',
   },
   scales: { label: 'Scale', own: 'own scale', shared: 'shared scale' },
   embedding: 'embedding',

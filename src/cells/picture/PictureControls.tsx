@@ -1,5 +1,6 @@
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { DrawingPlace } from './DrawingPlace.tsx'
+import { KeepPicture } from './KeepPicture.tsx'
 import { PictureSource } from './PictureSource.tsx'
 import { ShapeSliders } from './ShapeSliders.tsx'
 import { useDrawing } from './use-drawing.ts'
@@ -19,6 +20,9 @@ export function PictureControls() {
           onChange={(shape) => store.getState().change({ picture: { kind: 'shape', shape } })}
         />
       )}
+      <p className="picture-keep">
+        <KeepPicture />
+      </p>
     </div>
   )
 }

@@ -56,6 +56,11 @@ export const words = {
   patternStrength: 'ground strength',
   patternSeed: 'ground variant',
   another: 'Draw another picture',
+  keep: 'Keep this picture to compare',
+  isKept: 'This picture is kept',
+  present: 'the present picture',
+  kept: 'the kept picture',
+  difference: 'present minus kept',
 }
 
 export type PictureWords = typeof words
