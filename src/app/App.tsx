@@ -1,16 +1,16 @@
 import CHAPTERS from 'virtual:chapters'
 import { Component, lazy, type ReactNode, Suspense, useMemo, useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
 import { ChapterLink } from '../cells/article/ChapterLink.tsx'
 import { ARTICLE } from '../cells/article/cells.ts'
 import { ChapterContext } from '../cells/article/chapter.ts'
 import { type Navigation, NavigationContext } from '../cells/article/navigation.ts'
 import { ProseCode, ProseEm, ProseStrong } from '../cells/article/Prose.tsx'
-import { RunStatus, RunTrouble } from '../cells/parts/RunStatus.tsx'
-import { differencesOf } from '../experiment/differences.ts'
+import { RunStatus } from '../cells/parts/RunStatus.tsx'
 import { fitting } from '../experiment/fitting.ts'
 import { ExperimentProvider } from '../experiment/react/ExperimentProvider.tsx'
-import { useExperiment } from '../experiment/react/use-experiment.ts'
-import type { ExperimentStore } from '../experiment/store.ts'
+import { mayDiffer } from '../experiment/shipped.ts'
+import type { Experiment, ExperimentStore } from '../experiment/store.ts'
 import { formatSettings, type UrlProblem } from '../experiment/url.ts'
 import type { Language } from '../words/language.ts'
 import { type Reader, ReaderContext, useReader } from '../words/reader.ts'
@@ -25,8 +25,8 @@ import { usePages } from './use-pages.ts'
 /** Most links have none. */
 const UrlProblems = lazy(async () => ({ default: (await import('./UrlProblems.tsx')).UrlProblems }))
 
-/** On most pages the network runs that comes with the site. */
-const DifferenceBar = lazy(async () => ({ default: (await import('./DifferenceBar.tsx')).DifferenceBar }))
+/** On most pages the network that comes with the site runs, without trouble. */
+const Notices = lazy(async () => ({ default: (await import('./Notices.tsx')).Notices }))
 
 /** What a chapter's prose is made of; its cells it imports itself, by their names. */
 const PROSE = { ...ARTICLE, a: ProseLink, code: ProseCode, em: ProseEm, strong: ProseStrong }
@@ -43,6 +43,7 @@ export function App({ first, experiment, urlProblems }: Props) {
   const { choice, theme, next } = useTheme()
   const { route, words } = page
   const problems = useOnceHydrated(urlProblems, NONE)
+  const notable = useStore(experiment, isNotable)
 
   const reader = useMemo((): Reader => ({ language: route.language, words, theme }), [route, words, theme])
   const navigation = useMemo((): Navigation => {
@@ -78,10 +79,7 @@ export function App({ first, experiment, urlProblems }: Props) {
             <ChapterPage key={pathOf(route)} page={page} />
           </main>
           <div className="in-sight">
-            <RunTrouble />
-            <Suspense>
-              <Differences />
-            </Suspense>
+            <Suspense>{notable && <Notices />}</Suspense>
           </div>
           <RunStatus />
         </ExperimentProvider>
@@ -90,11 +88,9 @@ export function App({ first, experiment, urlProblems }: Props) {
   )
 }
 
-/** Where anything runs, and it is not the network that comes with the site, that is said. */
-function Differences() {
-  const differs = useExperiment(({ settings, shown }) => shown.size > 0 && differencesOf(settings).length > 0)
-  return differs && <DifferenceBar />
-}
+/** Whether anything may have to be said of the network that runs, or of how it runs. */
+const isNotable = ({ settings, failure, problem, run }: Experiment): boolean =>
+  mayDiffer(settings) || failure !== null || problem !== null || Boolean(run?.result.notice)
 
 /** They are counted through all chapters. */
 const FIGURES = CHAPTERS.flatMap(({ figures }) => figures)

@@ -1,5 +1,6 @@
-import { AS_SHIPPED, type Difference, differencesOf, isLeftOut } from '../experiment/differences.ts'
+import { type Difference, differencesOf, isLeftOut } from '../experiment/differences.ts'
 import { useExperiment, useExperimentStore } from '../experiment/react/use-experiment.ts'
+import { AS_SHIPPED } from '../experiment/shipped.ts'
 import { useWordsOf } from '../words/reader.ts'
 import { type BarWords, barWords } from './bar-words.ts'
 
@@ -26,7 +27,9 @@ export function DifferenceBar() {
   const store = useExperimentStore()
   const settings = useExperiment((experiment) => experiment.settings)
   const whole = useExperiment(({ shown }) => shown.has('network'))
+  const computes = useExperiment(({ shown }) => shown.size > 0)
   const differences = differencesOf(settings)
+  if (!computes || differences.length === 0) return null
   const leftOut = words.parts(differences.filter(isLeftOut).map((each) => said(words, each)))
   const others = differences.filter((each) => !isLeftOut(each)).map((each) => said(words, each))
   const here = whole && leftOut ? [...others, words.without(leftOut)] : others

@@ -39,8 +39,3 @@ export function differencesOf(settings: Settings): Difference[] {
 
 /** What is left out is so in runs of the whole network alone. */
 export const isLeftOut = ({ kind }: Difference): boolean => kind === 'branch' || kind === 'part'
-
-const { model, dim, grid, ratio, weights, seed, without } = DEFAULT_SETTINGS
-
-/** The way back to the network that comes with the site: the picture and the place on the page stay. */
-export const AS_SHIPPED: Partial<Settings> = { model, dim, grid, ratio, weights, seed, without }

@@ -85,8 +85,7 @@ for (const chapter of CHAPTERS) {
     await idle(page)
     expect(await page.evaluate(() => window.shifted)).toBeLessThan(0.01)
     // Further down there is more to be filled in: the last section stays where its link has put it.
-    const last = page.getByRole('navigation', { name: en.article.contents }).getByRole('link').last()
-    const hash = new URL((await last.getAttribute('href'))!, page.url()).hash
+    const hash = `#${await page.getByRole('heading', { level: 2 }).last().getAttribute('id')}`
     await page.goto('about:blank')
     await page.goto(`/en/${chapter}${hash}`)
     await idle(page)
@@ -211,6 +210,7 @@ test.describe('a figure that answers a question', () => {
     await page.getByRole('link', { name: en.article.veil.guess }).click()
     const question = page.locator('#guess-position')
     await expect(question).toBeInViewport()
+    expect(await blurred(page)).toBe(true)
     await question.getByRole('radio').first().check()
     await question.getByRole('button', { name: en.predict.commit }).click()
     expect(await blurred(page)).toBe(false)

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, type SyntheticEvent, useContext } from 'react'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { useWords } from '../../words/reader.ts'
 import { haveGuessed, useHasGuessed } from '../predict/guesses.ts'
@@ -41,11 +41,14 @@ export function Figure({ id, wide = false, full = false, after, children }: Figu
   )
 }
 
+const stop = (event: SyntheticEvent) => event.stopPropagation()
+
 /** What is said in front of a figure that gives an answer away. */
 function Veil({ question }: { question: string }) {
   const words = useWords().article.veil
   return (
-    <p className="veil" data-static="drop">
+    // What is done to the veil is not done to the figure.
+    <p className="veil" data-static="drop" onPointerDown={stop} onFocus={stop}>
       <a href={`#${question}`}>{words.guess}</a>{' '}
       <button type="button" onClick={() => haveGuessed(question)}>
         {words.show}

@@ -3,7 +3,7 @@ import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import type { BlockName } from '../../model/blocks/index.ts'
-import { Arithmetic, FollowOffer } from '../../operations/Arithmetic.tsx'
+import { FollowOffer } from '../../operations/Arithmetic.tsx'
 import { useWords } from '../../words/reader.ts'
 import { WeightsTrouble } from '../parts/WeightsChoice.tsx'
 import { Printout } from '../printout/Printout.tsx'
@@ -13,6 +13,7 @@ import { MatrixTools } from './MatrixTools.tsx'
 import { SizeSliders } from './SizeSliders.tsx'
 import { Source } from './Source.tsx'
 import { StageWeights } from './StageWeights.tsx'
+import { StageWorking } from './StageWorking.tsx'
 import { Stepper } from './Stepper.tsx'
 import { useFullScreen } from './use-full-screen.ts'
 import './block.css'
@@ -85,7 +86,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
           notes.find(({ props }) => props.of === step && props.model === undefined)}
       </div>
       <div className="stage-working">
-        <Arithmetic focusMoves={focusMoves} />
+        <StageWorking focusMoves={focusMoves} />
       </div>
       <div className="stage-source">
         <Source />

@@ -39,6 +39,7 @@ export const words = {
     seed: 'fresh weights',
     tokens: (tokens: number, grid: number) => `${tokens} = ${grid}² + 1`,
   },
+  working: { label: 'Shown', ways: { sum: 'term by term', picture: 'on the picture' } },
   weights: {
     problem: 'The trained weights do not fit.',
     why: 'Why?',

@@ -41,6 +41,7 @@ export const words: BlockWords = {
     seed: '随机种子',
     tokens: (tokens, grid) => `${tokens} = ${grid}² + 1`,
   },
+  working: { label: '显示方式', ways: { sum: '逐项相加', picture: '画在图片上' } },
   weights: {
     problem: '训练好的权重与这些尺寸不符。',
     why: '为什么？',

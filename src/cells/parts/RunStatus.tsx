@@ -4,12 +4,11 @@ import { useExperiment, useExperimentStore } from '../../experiment/react/use-ex
 import { networkOf } from '../../experiment/settings.ts'
 import { isOutdated } from '../../experiment/store.ts'
 import { useWords } from '../../words/reader.ts'
-import { useProblemWords } from './use-problem-words.ts'
 import './parts.css'
 
 /**
- * How the last run was computed and how long it took, at the end of every page; and what went wrong if anything did. What
- * a reader has to know at once, as of a run that takes long, stays in sight.
+ * How the last run was computed and how long it took, at the end of every page. While a run takes long, that stays in
+ * sight.
  */
 export function RunStatus() {
   const words = useWords().parts
@@ -58,37 +57,6 @@ export function RunStatus() {
         </select>
       </label>
     </footer>
-  )
-}
-
-/** What a reader should know of the machine that computes, or can do about it. */
-export function RunTrouble() {
-  const words = useWords().parts
-  const problems = useProblemWords()
-  const store = useExperimentStore()
-  const failure = useExperiment((experiment) => experiment.failure)
-  const notice = useExperiment(({ run }) => run?.result.notice)
-  const problem = useExperiment((experiment) => experiment.problem)
-  const failed = failure !== null || problem?.code === 'computation-failed'
-  if (!notice && !failed) return null
-  return (
-    <div className="run-trouble" data-static="drop">
-      {notice && (
-        <p className="notice" role="status">
-          {words.notice[notice]}
-        </p>
-      )}
-      {failed && (
-        <p className="problem" role="alert">
-          {failure !== null
-            ? words.cannotRun(failure)
-            : problem && (problems?.problem(problem) ?? problem.code)}{' '}
-          <button type="button" onClick={() => store.getState().retry()}>
-            {words.runAgain}
-          </button>
-        </p>
-      )}
-    </div>
   )
 }
 

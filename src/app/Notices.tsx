@@ -1,0 +1,10 @@
+import { DifferenceBar } from './DifferenceBar.tsx'
+import { RunTrouble } from './RunTrouble.tsx'
+
+/** All that has to be known of the network, wherever on the page the reader is. */
+export const Notices = () => (
+  <>
+    <RunTrouble />
+    <DifferenceBar />
+  </>
+)

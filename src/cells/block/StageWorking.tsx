@@ -1,0 +1,44 @@
+import { lazy, Suspense, useState } from 'react'
+import { useBlock, useExperiment } from '../../experiment/react/use-experiment.ts'
+import { useFollowed } from '../../experiment/react/use-followed.ts'
+import { Choice } from '../../kit/Choice.tsx'
+import { type Block, stepOf } from '../../model/block.ts'
+import { Arithmetic, type FocusMoves } from '../../operations/Arithmetic.tsx'
+import { useWords } from '../../words/reader.ts'
+
+/** Fetched when it is asked for. */
+const FilterOnPicture = lazy(async () => ({
+  default: (await import('../parts/FilterOnPicture.tsx')).FilterOnPicture,
+}))
+
+const WAYS = ['sum', 'picture'] as const
+
+/** Whether a step multiplies a row of tokens, which can be seen on the picture, with a filter. */
+function meetsFilter(block: Block, id: string): boolean {
+  const step = stepOf(block, id)
+  return step.operation === 'linear' && stepOf(block, step.input.tensor).columns === 'tokens'
+}
+
+/** How the number that is followed is made: term by term, and where tokens are multiplied, on the picture. */
+export function StageWorking({ focusMoves }: { focusMoves: FocusMoves }) {
+  const words = useWords().block.working
+  const block = useBlock()
+  const meets = useExperiment(({ settings }) => meetsFilter(block, settings.step))
+  const cell = useFollowed()?.place.cell
+  const [way, setWay] = useState<(typeof WAYS)[number]>('sum')
+  if (!meets || !cell) return <Arithmetic focusMoves={focusMoves} />
+  return (
+    <>
+      <Choice label={words.label} values={WAYS} value={way} words={words.ways} onChange={setWay} />
+      {way === 'sum' ? (
+        <Arithmetic focusMoves={focusMoves} />
+      ) : (
+        <div className="stage-filter" data-part="working">
+          <Suspense>
+            <FilterOnPicture feature={cell.row} unit={cell.column} />
+          </Suspense>
+        </div>
+      )}
+    </>
+  )
+}
