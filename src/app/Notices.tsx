@@ -1,5 +1,6 @@
 import { DifferenceBar } from './DifferenceBar.tsx'
 import { RunTrouble } from './RunTrouble.tsx'
+import { WeightsTrouble } from './WeightsTrouble.tsx'
 
 /** All that has to be known of the network, wherever on the page the reader is. */
 export const Notices = () => (
@@ -9,6 +10,7 @@ export const Notices = () => (
     </div>
     <div className="in-sight">
       <RunTrouble />
+      <WeightsTrouble />
     </div>
   </>
 )

@@ -1,11 +1,19 @@
-import { Children, isValidElement, type ReactElement, type ReactNode, useRef, useState } from 'react'
+import {
+  Children,
+  isValidElement,
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useRef,
+  useState,
+} from 'react'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import type { BlockName } from '../../model/blocks/index.ts'
-import { FollowOffer } from '../../operations/Arithmetic.tsx'
+import { FollowOffer } from '../../operations/FollowOffer.tsx'
 import { useWords } from '../../words/reader.ts'
-import { WeightsTrouble } from '../parts/WeightsChoice.tsx'
 import { Printout } from '../printout/Printout.tsx'
 import { BlockDiagram } from './BlockDiagram.tsx'
 import { FocusTensor } from './FocusTensor.tsx'
@@ -13,10 +21,12 @@ import { MatrixTools } from './MatrixTools.tsx'
 import { SizeSliders } from './SizeSliders.tsx'
 import { Source } from './Source.tsx'
 import { StageWeights } from './StageWeights.tsx'
-import { StageWorking } from './StageWorking.tsx'
 import { Stepper } from './Stepper.tsx'
 import { useFullScreen } from './use-full-screen.ts'
 import './block.css'
+
+/** Fetched when a number is first followed: most of the page's readers never ask. */
+const StageWorking = lazy(async () => ({ default: (await import('./StageWorking.tsx')).StageWorking }))
 
 interface NoteProps {
   /** The tensor it is about. */
@@ -86,7 +96,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
           notes.find(({ props }) => props.of === step && props.model === undefined)}
       </div>
       <div className="stage-working">
-        <StageWorking focusMoves={focusMoves} />
+        <Suspense>{isFollowing && <StageWorking focusMoves={focusMoves} />}</Suspense>
       </div>
       <div className="stage-source">
         <Source />
@@ -101,9 +111,6 @@ export function BlockCell({ children }: { children: ReactNode }) {
             {fullScreen.isOn ? words.stepper.leaveFullScreen : words.stepper.fullScreen}
           </button>
         )}
-      </div>
-      <div className="stage-trouble">
-        <WeightsTrouble />
       </div>
     </section>
   )

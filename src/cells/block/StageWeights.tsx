@@ -5,7 +5,7 @@ import { Choice } from '../../kit/Choice.tsx'
 import { BLOCK_NAMES } from '../../model/blocks/index.ts'
 import { useWords } from '../../words/reader.ts'
 import { CheckpointInput } from '../parts/CheckpointInput.tsx'
-import { AboutWeights, Misfit, WeightsProgress } from '../parts/WeightsChoice.tsx'
+import { AboutWeights, MisfitIfAny, WeightsProgress } from '../parts/WeightsChoice.tsx'
 
 /** Which block and which weights, in two lines of the stage; what more there is to say opens over it. */
 export function StageWeights() {
@@ -45,7 +45,7 @@ export function StageWeights() {
         )}
       </p>
       <div id={more} popover="auto" className="misfit-popover" role="dialog" aria-label={words.why}>
-        <Misfit />
+        <MisfitIfAny />
       </div>
     </div>
   )

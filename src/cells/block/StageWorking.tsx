@@ -3,7 +3,8 @@ import { useBlock, useExperiment } from '../../experiment/react/use-experiment.t
 import { useFollowed } from '../../experiment/react/use-followed.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { type Block, stepOf } from '../../model/block.ts'
-import { Arithmetic, type FocusMoves } from '../../operations/Arithmetic.tsx'
+import { Arithmetic } from '../../operations/Arithmetic.tsx'
+import type { FocusMoves } from '../../operations/FollowOffer.tsx'
 import { useWords } from '../../words/reader.ts'
 
 /** Fetched when it is asked for. */
@@ -26,18 +27,16 @@ export function StageWorking({ focusMoves }: { focusMoves: FocusMoves }) {
   const meets = useExperiment(({ settings }) => meetsFilter(block, settings.step))
   const cell = useFollowed()?.place.cell
   const [way, setWay] = useState<(typeof WAYS)[number]>('sum')
-  if (!meets || !cell) return <Arithmetic focusMoves={focusMoves} />
+  // The arithmetic keeps its place, so that it stays as it is from step to step.
   return (
     <>
-      <Choice label={words.label} values={WAYS} value={way} words={words.ways} onChange={setWay} />
-      {way === 'sum' ? (
-        <Arithmetic focusMoves={focusMoves} />
-      ) : (
+      {meets && <Choice label={words.label} values={WAYS} value={way} words={words.ways} onChange={setWay} />}
+      {meets && way === 'picture' ? (
         <div className="stage-filter" data-part="working">
-          <Suspense>
-            <FilterOnPicture feature={cell.row} unit={cell.column} />
-          </Suspense>
+          <Suspense>{cell && <FilterOnPicture feature={cell.row} unit={cell.column} />}</Suspense>
         </div>
+      ) : (
+        <Arithmetic focusMoves={focusMoves} />
       )}
     </>
   )

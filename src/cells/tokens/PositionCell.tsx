@@ -14,7 +14,7 @@ import { Answer } from '../parts/Answer.tsx'
 import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { PlainMap } from '../parts/PlainMap.tsx'
 import { useArrays } from '../parts/use-arrays.ts'
-import { Misfit } from '../parts/WeightsChoice.tsx'
+import { MisfitIfAny } from '../parts/WeightsChoice.tsx'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
 import { less, POSITION_NAMES, positionsOf } from './positions.ts'
 import { tokensWords } from './words.ts'
@@ -70,7 +70,7 @@ export function PositionCell() {
         <Answer />
         <TallyLines />
       </div>
-      <Misfit />
+      <MisfitIfAny />
     </section>
   )
 }

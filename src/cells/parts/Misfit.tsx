@@ -1,0 +1,79 @@
+import {
+  useBlock,
+  useExperiment,
+  useExperimentStore,
+  useSizes,
+} from '../../experiment/react/use-experiment.ts'
+import { networkOf, sizesOf, trainedAs } from '../../experiment/settings.ts'
+import { axisSize, type Block, type Branch } from '../../model/block.ts'
+import { BLOCKS } from '../../model/blocks/index.ts'
+import { numTokens, type Sizes } from '../../model/config.ts'
+import { useWords } from '../../words/reader.ts'
+import './parts.css'
+
+/** Why trained weights cannot follow: they are another block's, or the products that would have to be possible are not. */
+export function Misfit() {
+  const words = useWords().parts.weights
+  const store = useExperimentStore()
+  const sizes = useSizes()
+  const weights = useExperiment(({ settings }) => settings.weights)
+  const block = useBlock()
+  const model = useExperiment(({ settings }) => settings.model)
+  const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
+  const trained = trainedAs({ weights, model })
+  if (!fresh || !trained) return null
+  const isOtherBlock = trained.model !== model
+  return (
+    <div className="misfit" role="status">
+      <p>
+        {isOtherBlock
+          ? words.otherBlock(BLOCKS[trained.model].pytorch.className)
+          : words.misfit(trained.dim, numTokens(trained), trained.ratio)}{' '}
+        <button
+          type="button"
+          onClick={() => store.getState().change({ model: trained.model, ...sizesOf(trained) })}
+        >
+          {isOtherBlock ? words.backToBlock : words.back}
+        </button>
+      </p>
+      {!isOtherBlock && sizes.dim === trained.dim && sizes.ratio === trained.ratio && (
+        <>
+          {block.branches.map((branch) => (
+            <Product key={branch.name} block={block} branch={branch} sizes={sizes} trained={trained} />
+          ))}
+          {block.branches.some(({ mixes }) => mixes === 'tokens') && (
+            <p className="soft">{words.whyTokens}</p>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+interface ProductProps {
+  block: Block
+  branch: Branch
+  sizes: Sizes
+  trained: Sizes
+}
+
+/** The first product of a branch: its input as it is set, and its weight as it was trained, (in, out) as multiplied. */
+function Product({ block, branch, sizes, trained }: ProductProps) {
+  const words = useWords().parts.weights
+  const step = branch.steps.find(({ operation }) => operation === 'linear')
+  if (step?.operation !== 'linear') return null
+  const { mixes } = branch
+  const [rows, inputs] = [axisSize(block, sizes, step.rows), axisSize(block, sizes, mixes)]
+  const [inner, outputs] = [axisSize(block, trained, mixes), axisSize(block, trained, step.columns)]
+  const fits = inputs === inner
+  return (
+    <p className="product" data-testid="product">
+      <code>{step.input.tensor}</code> <b className={`axis-${step.rows}`}>{rows}</b> ×{' '}
+      <b className={`axis-${mixes}`}>{inputs}</b> · <code>{step.weight.parameter}ᵀ</code>{' '}
+      <b className={`axis-${mixes}`}>{inner}</b> × <b className={`axis-${step.columns}`}>{outputs}</b>{' '}
+      <span className={fits ? 'soft' : 'product-fails'}>
+        {fits ? words.fits : words.fitsNot(inputs, inner)}
+      </span>
+    </p>
+  )
+}
