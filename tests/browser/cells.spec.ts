@@ -36,7 +36,7 @@ test('pointing reads a cell, with its neighbours, and the read-out goes when the
   page,
 }) => {
   await openBlock(page, '?step=add1')
-  await expect(readout(page)).toContainText('Point at or tap a matrix')
+  await expect(readout(page)).toContainText('Point at a cell')
   await pointAtCell(page, focusMap(page), [57, 33], SIZE)
   // Token 57 is patch 56, which is row 4, column 0 of 14.
   await expect(place(page)).toHaveText('token 57, patch row 4, column 0, feature 33')
@@ -57,7 +57,7 @@ test('pointing reads a cell, with its neighbours, and the read-out goes when the
   await expect(readTensor(page)).toHaveText('transpose1')
   await expect(place(page)).toHaveText('feature 33, token 57, patch row 4, column 0')
   await page.mouse.move(2, 2)
-  await expect(readout(page)).toContainText('Point at or tap a matrix')
+  await expect(readout(page)).toContainText('Point at a cell')
 })
 
 test('a click pins a cell, and Stop following unpins it', async ({ page }) => {
@@ -67,19 +67,19 @@ test('a click pins a cell, and Stop following unpins it', async ({ page }) => {
   await expect(place(page)).toContainText('feature 20')
   await expect.poll(() => query(page)).toContain('cell=100,20')
   await page.getByRole('button', { name: 'Stop following' }).click()
-  await expect(readout(page)).toContainText('Point at or tap a matrix')
+  await expect(readout(page)).toContainText('Point at a cell')
   await expect.poll(() => query(page)).toBe('')
 })
 
 test('Escape unpins the cell, on the matrix and elsewhere', async ({ page }) => {
   await openBlock(page, '?cell=100,20')
   await page.keyboard.press('Escape')
-  await expect(readout(page)).toContainText('Point at or tap a matrix')
+  await expect(readout(page)).toContainText('Point at a cell')
   await focusMap(page).focus()
   await page.keyboard.press('ArrowDown')
   await expect(place(page)).toContainText('token 1,')
   await page.keyboard.press('Escape')
-  await expect(readout(page)).toContainText('Point at or tap a matrix')
+  await expect(readout(page)).toContainText('Point at a cell')
 })
 
 test('the arrow keys walk from cell to cell of the focused matrix', async ({ page }) => {
