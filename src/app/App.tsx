@@ -78,9 +78,7 @@ export function App({ first, experiment, urlProblems }: Props) {
             <Suspense>{problems.length > 0 && <UrlProblems problems={problems} />}</Suspense>
             <ChapterPage key={pathOf(route)} page={page} />
           </main>
-          <div className="in-sight">
-            <Suspense>{notable && <Notices />}</Suspense>
-          </div>
+          <Suspense>{notable && <Notices />}</Suspense>
           <RunStatus />
         </ExperimentProvider>
       </NavigationContext>

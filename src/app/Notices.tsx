@@ -4,7 +4,11 @@ import { RunTrouble } from './RunTrouble.tsx'
 /** All that has to be known of the network, wherever on the page the reader is. */
 export const Notices = () => (
   <>
-    <RunTrouble />
-    <DifferenceBar />
+    <div className="in-sight" data-difference>
+      <DifferenceBar />
+    </div>
+    <div className="in-sight">
+      <RunTrouble />
+    </div>
   </>
 )

@@ -2,8 +2,9 @@ import { useProblemWords } from '../cells/parts/use-problem-words.ts'
 import { useExperiment, useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { useWords } from '../words/reader.ts'
 
-/** What a reader should know of the machine that computes, or can do about it. */
+/** What a reader should know of the machine that computes or of the picture it was given, or can do about it. */
 export function RunTrouble() {
+  const { dismiss } = useWords()
   const words = useWords().parts
   const problems = useProblemWords()
   const store = useExperimentStore()
@@ -11,7 +12,8 @@ export function RunTrouble() {
   const notice = useExperiment(({ run }) => run?.result.notice)
   const problem = useExperiment((experiment) => experiment.problem)
   const failed = failure !== null || problem?.code === 'computation-failed'
-  if (!notice && !failed) return null
+  const noPicture = problem?.code === 'not-a-picture' || problem?.code === 'picture-too-large'
+  if (!notice && !failed && !noPicture) return null
   return (
     <div className="run-trouble" data-static="drop">
       {notice && (
@@ -26,6 +28,14 @@ export function RunTrouble() {
             : problem && (problems?.problem(problem) ?? problem.code)}{' '}
           <button type="button" onClick={() => store.getState().retry()}>
             {words.runAgain}
+          </button>
+        </p>
+      )}
+      {noPicture && (
+        <p className="problem" role="alert">
+          {problems?.problem(problem) ?? problem.code}{' '}
+          <button type="button" className="quiet" onClick={() => store.getState().dismissProblem()}>
+            {dismiss}
           </button>
         </p>
       )}

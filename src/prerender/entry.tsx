@@ -61,6 +61,9 @@ export async function renderPage(
         <App first={page} experiment={experiment} urlProblems={[]} />
       </KeepContext>
     </RunContext>,
+    // React would put a large part that comes with code of its own at the end, for a script to move it to its place; a
+    // page without JavaScript is to have all in its place.
+    { progressiveChunkSize: Number.POSITIVE_INFINITY },
   )
   const body = await new Response(prelude).text()
   if (body.includes('<!--$!-->'))

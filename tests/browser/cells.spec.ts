@@ -43,9 +43,9 @@ test('pointing reads a cell, with its neighbours, and the read-out goes when the
   expect(await marked(focusMap(page))).toEqual({ row: 57, column: 33 })
   const near = await readout(page).getByRole('listitem').allInnerTexts()
   expect(near.map((text) => text.replace(/ = .*/s, ''))).toEqual([
-    'made from x[57, 33]',
-    'made from mlp1.fc2[57, 33]',
-    'goes into transpose1[33, 57]',
+    'from x[57, 33]',
+    'from mlp1.fc2[57, 33]',
+    'into transpose1[33, 57]',
   ])
   const [x, added, flipped] = near.map((text) => numberIn(text.split(' = ')[1]!))
   const sum = await readValue(page)
@@ -60,13 +60,13 @@ test('pointing reads a cell, with its neighbours, and the read-out goes when the
   await expect(readout(page)).toContainText('Point at or tap a matrix')
 })
 
-test('a click pins a cell, and Let go unpins it', async ({ page }) => {
+test('a click pins a cell, and Stop following unpins it', async ({ page }) => {
   await openBlock(page)
   await clickCell(page, [100, 20])
   await page.mouse.move(2, 2)
   await expect(place(page)).toContainText('feature 20')
   await expect.poll(() => query(page)).toContain('cell=100,20')
-  await readout(page).getByRole('button', { name: 'Let go' }).click()
+  await page.getByRole('button', { name: 'Stop following' }).click()
   await expect(readout(page)).toContainText('Point at or tap a matrix')
   await expect.poll(() => query(page)).toBe('')
 })

@@ -76,12 +76,16 @@ test('the class token is learned, and a later block’s input comes from the blo
 
 test('without a pinned cell one is offered, and the keyboard goes along with it', async ({ page }) => {
   await openBlock(page, '?step=mlp1.fc1')
-  await expect(arithmetic(page)).toContainText('can be worked out')
+  await expect(arithmetic(page)).toHaveCount(0)
+  await expect(follow(page)).toHaveAttribute('title', /can be worked out/)
   await follow(page).press('Enter')
   await expect(cellName(page)).toHaveText(/^mlp1\.fc1\[/)
   await expect(arithmetic(page)).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(follow(page)).toBeVisible()
+  await follow(page).press('Enter')
+  await page.getByRole('button', { name: 'Stop following' }).press('Enter')
+  await expect(follow(page)).toBeFocused()
 })
 
 test('a sum is scrubbed term by term, in order and by size', async ({ page }) => {
@@ -153,8 +157,9 @@ test('a norm’s weights are opened too, and stay open from step to step', async
   const [, scale] = await parts(page)
   await expect(arithmetic(page).locator('figcaption').first()).toContainText(`[57] ${scale}`)
   await page.keyboard.press('ArrowRight')
-  await follow(page).click()
-  await expect(arithmetic(page).getByRole('application')).toBeVisible()
+  await expect(
+    arithmetic(page).getByRole('application', { name: /^blocks\.0\.mlp2\.fc1\.weight/ }),
+  ).toBeVisible()
 })
 
 test('the arithmetic follows what is set, and dims until it has', async ({ page }) => {
@@ -171,7 +176,7 @@ test('the arithmetic follows what is set, and dims until it has', async ({ page 
 test('a word of the prose lights what it names, and that lights the word', async ({ page }) => {
   await openBlock(page)
   const word = (name: string) => page.locator(`article p [data-names="${name}"]`).first()
-  const mlp2 = page.getByRole('button', { name: 'Show the inside of mlp2' })
+  const mlp2 = page.getByRole('button', { name: 'Show the tensors of mlp2' })
   await word('mlp2').hover()
   await expect(mlp2).toHaveAttribute('data-lit')
   await expect(tile(page, 'mlp2.fc2')).toHaveAttribute('data-lit')

@@ -58,7 +58,7 @@ test('Tab reaches every control in turn, and the focus is always seen', async ({
     'Picture',
     'across',
     'x: 197 tokens down, 192 features across. Arrow keys move from cell to cell.',
-    'mlp1 ▾over features Show the inside of mlp1',
+    'mlp1 ▾over features Show the tensors of mlp1',
     'transpose2',
     'dim',
     'num_tokens',

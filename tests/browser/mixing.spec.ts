@@ -158,7 +158,7 @@ test('fresh weights are said to be noise, and the twin fits its own number of to
   await open(page, '?weights=seeded&grid=7&ratio=1')
   await expect(line(page)).toContainText('of 50')
   await expect(page.getByText('every filter is noise')).toBeVisible()
-  await expect(page.getByText('was trained on 197 tokens')).toBeVisible()
+  await expect(page.getByText('was trained on 197 tokens')).toHaveCount(2)
 })
 
 test('any patch can be asked about, with the keyboard too', async ({ page }) => {
@@ -171,13 +171,13 @@ test('any patch can be asked about, with the keyboard too', async ({ page }) => 
   await idle(page)
   await expect(page.getByText(mixingWords.en.chosen('token 16, patch row 1, column 1'))).toBeVisible()
   await expect.poll(() => query(page)).toBe('?token=16')
-  await expect(network(page, 'linear')).toContainText('length of the row of token 16')
+  await expect(network(page, 'linear')).toContainText('norm of the row of token 16')
   await choose(page, 'one block')
   await idle(page)
   // The residual carries a token past everything.
   const itself = numberIn(await figureBeside(network(page, 'linear'), 'itself'))
   expect(itself).toBeGreaterThan(0.5)
-  await page.getByRole('button', { name: 'Take the class token' }).click()
+  await page.getByRole('button', { name: 'Back to the class token' }).click()
   await idle(page)
   await expect(network(page, 'linear').locator('dt', { hasText: 'itself' })).toHaveCount(0)
 })
@@ -270,7 +270,9 @@ test('each patch is left out in turn, and pointing at one shows the answer witho
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('heading', { name: 'Without patch row 0, column 1' })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: 'Without patch row 0, column 1', exact: true }),
+  ).toBeVisible()
   await expect(map.getByText(mixingWords.en.leaveOut.answerWithout(2, 4))).toBeVisible()
   expect(await canvasHash(picture)).not.toBe(before)
   // Of another picture nothing has been measured.
@@ -323,7 +325,7 @@ test('the block shows the difference from the kept picture in every matrix, and 
   const read = (await readout(page).locator('p').first().innerText()).match(/(−?[\d.]+) − \(?(−?[\d.]+)\)?/)!
   const difference = numberIn(read[1]!) - numberIn(read[2]!)
   expect(Math.abs(numberIn(await minus.textContent()) - difference)).toBeLessThan(1e-3)
-  const hash = () => canvasHash(tile(page, 'norm2').locator('canvas'))
+  const hash = () => canvasHash(tile(page, 'add1').locator('canvas'))
   const differs = await hash()
   await choose(page, 'value')
   expect(await hash()).not.toBe(differs)

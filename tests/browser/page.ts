@@ -25,6 +25,12 @@ export async function openBlock(page: Page, query = '', language: Language = 'en
   await idle(page)
 }
 
+/** Opens the chapter with the picture beside its matrix of tokens, and waits for its first result. */
+export async function openTokens(page: Page, query = ''): Promise<void> {
+  await page.goto(`/en/tokens${query}`)
+  await idle(page)
+}
+
 /** Waits until everything on the page belongs to what is set. */
 export async function idle(page: Page): Promise<void> {
   await expect(page.getByTestId('run-status')).toHaveAttribute('data-status', 'idle')
@@ -77,6 +83,10 @@ export const readTensor = (page: Page): Locator => readout(page).locator('code')
 /** The value of the cell that is read. */
 export const readValue = async (page: Page): Promise<number> =>
   numberIn(await readout(page).locator('output').first().textContent())
+
+/** Opens what can be set about the picture, over the stage. */
+export const openPictureControls = (page: Page): Promise<void> =>
+  part(page, 'diagram').getByRole('button', { name: 'your picture' }).click()
 
 /** Where a picture file is chosen, in any language. */
 export const pictureInput = (page: Page): Locator => page.locator('input[type="file"][accept^="image"]')

@@ -5,6 +5,8 @@ import {
   idle,
   marked,
   openBlock,
+  openPictureControls,
+  openTokens,
   patchGrid,
   pictureMap,
   pointAtCell,
@@ -19,7 +21,7 @@ const GRID = [14, 14] as const
 const SIZE = [197, 192] as const
 
 test('the default picture is a star, cut into 14 × 14 patches', async ({ page }) => {
-  await openBlock(page)
+  await openTokens(page)
   await expect(page.getByRole('combobox', { name: 'shape' })).toHaveValue('star')
   await expect(page.getByTestId('token')).toHaveText('14 × 14 = 196')
   const picture = patchGrid(page).locator('canvas')
@@ -37,8 +39,6 @@ test('pointing at a patch marks its row in every matrix that has tokens', async 
   await openBlock(page)
   await pointAtCell(page, patchGrid(page), [3, 5], GRID)
   const token = 1 + 3 * 14 + 5
-  await expect(page.getByTestId('token')).toHaveText(`token ${token}, patch row 3, column 5`)
-  expect(await marked(pictureMap(page))).toEqual({ row: token, column: null })
   expect(await marked(tile(page, 'x'))).toEqual({ row: token, column: null })
   // After the transpose tokens are columns.
   expect(await marked(tile(page, 'transpose1'))).toEqual({ row: null, column: token })
@@ -48,18 +48,18 @@ test('pointing at a patch marks its row in every matrix that has tokens', async 
 })
 
 test('pointing at a row marks its patch, and row 0 is the class token, which has none', async ({ page }) => {
-  await openBlock(page)
+  await openTokens(page)
   const patch = patchGrid(page).locator('rect').last()
   await pointAtCell(page, pictureMap(page), [1 + 9 * 14 + 2, 50], SIZE)
   await expect(patch).toHaveAttribute('x', '2')
   await expect(patch).toHaveAttribute('y', '9')
   await pointAtCell(page, pictureMap(page), [0, 50], SIZE)
-  await expect(readout(page)).toContainText('token 0, the class token')
+  await expect(page.getByTestId('token')).toContainText('token 0, the class token')
   await expect(patch).toHaveCount(0)
 })
 
 test('the arrow keys walk over the patches', async ({ page }) => {
-  await openBlock(page, '?grid=4')
+  await openTokens(page, '?grid=4')
   await patchGrid(page).focus()
   const says = page.getByTestId('token')
   await page.keyboard.press('ArrowRight')
@@ -72,7 +72,13 @@ test('the arrow keys walk over the patches', async ({ page }) => {
   await expect(says).toHaveText('token 1, patch row 0, column 0')
   await page.keyboard.press('End')
   await expect(says).toHaveText('token 4, patch row 0, column 3')
-  // These keys belong to the picture here: the stepper has not moved.
+})
+
+test('on the stage these keys belong to the picture while it has the focus', async ({ page }) => {
+  await openBlock(page, '?grid=4')
+  await patchGrid(page).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(readout(page)).toContainText('token 2, patch row 0, column 1')
   await expect(page.getByTestId('focus-name')).toHaveText('x')
 })
 
@@ -91,6 +97,7 @@ test('every shape and every slider of the picture changes the picture and the ma
     }
     changes++
   }
+  await openPictureControls(page)
   const shape = page.getByRole('combobox', { name: 'shape' })
   for (const name of SHAPES.filter((other) => other !== 'star')) {
     await shape.selectOption(name)

@@ -24,9 +24,8 @@ test('the page grows with the screen of a projector', async ({ page }) => {
   const prose = (await page.locator('article p').first().boundingBox())!
   const map = (await focusMap(page).boundingBox())!
   expect(prose.width).toBeGreaterThan(1200)
-  expect(map.width).toBeGreaterThan(900)
+  expect(map.width).toBeGreaterThan(800)
   // The stepper and the running line of code are on the screen together.
-  await part(page, 'stepper').evaluate((element) => window.scrollBy(0, element.getBoundingClientRect().top))
   await expect(part(page, 'stepper')).toBeInViewport({ ratio: 1 })
   await expect(part(page, 'source').locator('[data-running]')).toBeInViewport({ ratio: 1 })
   await expect(page.getByTestId('printout')).toBeInViewport({ ratio: 1 })
@@ -73,7 +72,7 @@ test.describe('on a phone', () => {
     await openBlock(page)
     const map = focusMap(page)
     await map.tap({ position: { x: 100, y: 100 } })
-    await expect(readout(page).getByRole('button', { name: 'Let go' })).toBeVisible()
+    await expect.poll(() => query(page)).toContain('cell=')
     const tapped = await readout(page).getByTestId('place').textContent()
     await swipe(page, map, { x: 90, y: 0 })
     await expect(readout(page).getByTestId('place')).not.toHaveText(tapped!)

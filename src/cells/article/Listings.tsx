@@ -38,7 +38,7 @@ export function Listings({ of }: { of: string }) {
   }
   return (
     <details className="listings" onToggle={({ currentTarget }) => currentTarget.open && void fetchMissing()}>
-      <summary>{words.summary(addresses.map(kindOf))}</summary>
+      <summary>{words.summary([...new Set(addresses.map(kindOf))])}</summary>
       {failed && (
         <p className="problem" role="alert">
           {words.failed}

@@ -6,17 +6,17 @@ export const glossary = {
   dim: 'How many features each token has: the width of the network, 192 in the paper’s tiny one.',
   fc: 'fc1 and fc2, short for fully connected: the two Linear layers of an MLP, each with a weight for every pair of an input and an output.',
   features:
-    'The numbers of one token. Who knows convolutional networks calls them channels: a feature across all patches is one channel’s map.',
+    'The numbers of one token. In convolutional networks they are called channels: one feature across all patches is the map of one channel.',
   gelu: 'A bent line: it lets positive numbers through and presses negative ones towards 0, smoothly.',
   layerNorm:
     'Brings the numbers of each row to mean 0 and variance 1, then scales and shifts each by learned numbers.',
-  logits: 'The network’s number for each class; softmax makes shares of them that add up to 1.',
+  logits: 'The network’s number for each class; softmax turns them into probabilities that add up to 1.',
   mlp: 'Two Linear layers with a bend between them: a feed-forward layer.',
   mlpRatio: 'How many times wider the hidden layer of an MLP is than its input: 4 in the paper.',
   numTokens: 'How many tokens there are: one for each patch, and the class token.',
   patch: 'A square of 16 × 16 pixels. The picture is cut into them, and each becomes a token.',
   residualStream:
-    'What is carried from block to block. Every layer adds to it and none takes its place; such an addition is a residual.',
+    'What is passed from block to block. Every layer adds to it and none replaces it; such an addition is a residual.',
   shapeWorld:
     'The pictures our networks were trained on: one of ten shapes, drawn by code on a patterned ground.',
   smoothness:

@@ -9,8 +9,10 @@ import { useNaming } from '../../experiment/react/use-naming.ts'
 import { axisSize, type Block, type Branch, branchOf, moduleOf, type Step } from '../../model/block.ts'
 import { useWords } from '../../words/reader.ts'
 import { PicturePatches } from '../parts/PicturePatches.tsx'
-import { PictureControls } from '../picture/PictureControls.tsx'
+import { later } from '../picture/later.tsx'
 import { TensorTile } from './TensorTile.tsx'
+
+const PictureControls = later(async () => (await import('../picture/PictureControls.tsx')).PictureControls)
 
 /**
  * The block from left to right: the stream's matrices, and between them what each branch adds or a flip. All matrices
@@ -21,6 +23,7 @@ export function BlockDiagram() {
   const block = useBlock()
   const sizes = useSizes()
   const before = useExperiment(({ settings }) => settings.block)
+  const inside = useExperiment(({ settings }) => settings.inside)
   const longest = Math.max(axisSize(block, sizes, 'tokens'), axisSize(block, sizes, 'features'))
   return (
     <section
@@ -39,6 +42,13 @@ export function BlockDiagram() {
           .filter(({ id }) => branchOf(block, id) === null)
           .map((step) => (
             <StreamTile key={step.id} block={block} step={step} />
+          ))}
+      </div>
+      <div className="insides">
+        {block.branches
+          .filter(({ name }) => inside.includes(name))
+          .map((branch) => (
+            <InsideBranch key={branch.name} branch={branch} />
           ))}
       </div>
     </section>
@@ -60,7 +70,7 @@ function PictureTile() {
       >
         {words.input} <span aria-hidden="true">▾</span>
       </button>
-      <PicturePatches />
+      <PicturePatches focusable />
       <p className="tile-size" aria-hidden="true">
         &nbsp;
       </p>
@@ -112,30 +122,27 @@ function BranchTile({ branch }: { branch: Branch }) {
     store.getState().change({ inside: open ? inside.filter((name) => name !== mlp) : [...inside, mlp] })
   const { lit, over } = useNaming(mlp)
   return (
-    <>
-      <div className={running ? 'mlp-tile running' : 'mlp-tile'}>
-        <div className="residual" role="img" aria-label={words.residual}>
-          <small className={`axis-${mixes}`}>
-            {mixes === 'features' ? words.overFeatures : words.overTokens}
-          </small>
-          <span aria-hidden="true">+</span>
-        </div>
-        <button
-          type="button"
-          className="mlp-name"
-          data-lit={lit || undefined}
-          data-static="keep"
-          {...over}
-          aria-expanded={open}
-          onClick={toggle}
-        >
-          <strong>{mlp}</strong> <span aria-hidden="true">{open ? '▴' : '▾'}</span>{' '}
-          <span className="visually-hidden">{words.openInside(mlp)}</span>
-        </button>
-        <TensorTile tensor={update} name={words.adds(update)} />
+    <div className={running ? 'mlp-tile running' : 'mlp-tile'}>
+      <div className="residual" role="img" aria-label={words.residual}>
+        <small className={`axis-${mixes}`}>
+          {mixes === 'features' ? words.overFeatures : words.overTokens}
+        </small>
+        <span aria-hidden="true">+</span>
       </div>
-      {open && <InsideBranch branch={branch} />}
-    </>
+      <button
+        type="button"
+        className="mlp-name"
+        data-lit={lit || undefined}
+        data-static="keep"
+        {...over}
+        aria-expanded={open}
+        onClick={toggle}
+      >
+        <strong>{mlp}</strong> <span aria-hidden="true">{open ? '▴' : '▾'}</span>{' '}
+        <span className="visually-hidden">{words.openInside(mlp)}</span>
+      </button>
+      <TensorTile tensor={update} name={words.adds(update)} />
+    </div>
   )
 }
 

@@ -83,7 +83,7 @@ export function Drivers({ unit }: { unit: number }) {
   const most = Math.abs(drivers[0]?.value ?? 1)
   return (
     <section className="drivers">
-      <h4>{said.drivers}</h4>
+      <h3>{said.drivers}</h3>
       <ol className="driver-bars">
         {drivers.map((driver) => (
           <li key={driver.feature}>

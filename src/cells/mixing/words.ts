@@ -36,7 +36,7 @@ const en = {
     `${count.en(filters)} token filters of ${grid} × ${grid}. Arrow keys move between them, Enter chooses one.`,
   sortedBy: 'sorted by',
   sorts: {
-    telling: 'strength × smoothness',
+    telling: 'most telling',
     strength: 'strength',
     smoothness: 'smoothness',
   } satisfies Record<Sort, string>,
@@ -64,7 +64,7 @@ const en = {
     network: 'the whole network',
   } satisfies Record<Span, string>,
   chosen: (token: string) => `Output: ${token}. Click a patch to choose another.`,
-  toClassToken: 'Take the class token',
+  toClassToken: 'Back to the class token',
   network: { linear: 'With mlp2', attention: 'The twin with attention' },
   influenceMap: (network: string) =>
     `${network}: influence of every patch on the output token. Arrow keys move, Enter chooses the output token.`,
@@ -85,9 +85,9 @@ const en = {
   cost: (first: number, last: number, milliseconds: number) =>
     `${first === last ? `block ${first}` : `blocks ${first}–${last}`}, forward and back in ${(milliseconds / 1000).toFixed(1)} s`,
   progress: (done: number, of: number) => `computing: ${done} of ${2 * of} …`,
-  samePicture: 'The present picture is the kept one. Change it, and what moves is measured.',
+  samePicture: 'The current picture is the kept one. Change it to measure what moves.',
   movedBy: (linear: string, twin: string | null) =>
-    `From the kept picture to the present one the influence has moved by ${linear} in the network with mlp2${twin === null ? '' : `, and by ${twin} in its twin with attention`}. 0 is the same map, 1 has nothing in common with it.`,
+    `From the kept picture to the current one the influence has moved by ${linear} in the network with mlp2${twin === null ? '' : `, and by ${twin} in its twin with attention`}. 0 is the same map, 1 a map with nothing in common.`,
   noTwin: 'The weights of the twin with attention are missing here, so its maps stay empty.',
   noTwinShort: 'its weights are missing',
   twinMisfit: (tokens: number) =>
@@ -108,7 +108,7 @@ const en = {
       `computing: patch ${linear} of ${of}${twin === null ? '' : `, in the twin ${twin} of ${of}`}…`,
     wholePicture: 'The picture',
     pictureWithout: (token: number, grid: number) => `Without ${patchAt.en(token, grid)}`,
-    picture: 'The picture as the networks get it',
+    picture: 'The picture that the networks see',
     map: (network: string) =>
       `${network}: by how much the winning logit is smaller without each patch. Arrow keys move, Enter keeps a patch left out.`,
     noMap: (network: string) => `${network}: not measured yet`,
@@ -116,7 +116,7 @@ const en = {
       `Without any one patch, “${name}” gets between ${share.en(least)} and ${share.en(most)}; ${flips === 0 ? 'no other class ever wins' : `another class wins ${flips === 1 ? 'once' : `${flips} times`}`}.`,
     answer: 'Its answer to the whole picture',
     answerWithout: (token: number, grid: number) => `Its answer without ${patchAt.en(token, grid)}`,
-    noHead: 'These weights have no head, so there is no answer to be changed.',
+    noHead: 'These weights have no head, so there is no answer that could change.',
   },
 
   compare: {

@@ -72,7 +72,7 @@ export function DrawingPad({ onDraw, onClose }: Props) {
 
   const putDown = (at: Point) => {
     const on = context()
-    if (on) stroke.current = new Stroke(on, ink, at)
+    if (on) stroke.current = new Stroke(on, ink, fills, at)
     changed()
   }
   const goOn = (to: Point) => {
@@ -80,7 +80,7 @@ export function DrawingPad({ onDraw, onClose }: Props) {
     if (stroke.current) changed()
   }
   const lift = () => {
-    if (fills) stroke.current?.fill()
+    stroke.current?.lift()
     if (stroke.current) changed()
     stroke.current = null
   }

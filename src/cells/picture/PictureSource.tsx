@@ -4,7 +4,6 @@ import { pictureSide, TINY } from '../../model/config.ts'
 import { DEFAULT_SHAPE_WORLD } from '../../picture/shape-world.ts'
 import { useWords } from '../../words/reader.ts'
 import { isCheckpoint } from '../parts/CheckpointInput.tsx'
-import { useProblemWords } from '../parts/use-problem-words.ts'
 import { ownPicture } from './own-picture.ts'
 import type { Drawing } from './use-drawing.ts'
 import { useHasCamera } from './use-has-camera.ts'
@@ -15,14 +14,11 @@ const Camera = lazy(async () => ({ default: (await import('./Camera.tsx')).Camer
 
 /** The reader's own picture: chosen, dropped anywhere on the page, pasted, drawn, or taken with the camera. */
 export function PictureSource({ drawing }: { drawing: Drawing }) {
-  const { dismiss } = useWords()
   const words = useWords().picture
-  const problems = useProblemWords()
   const store = useExperimentStore()
   const hasCamera = useHasCamera()
   const [camera, setCamera] = useState(false)
   const own = useExperiment(({ settings }) => settings.picture.kind === 'file')
-  const problem = useExperiment((experiment) => experiment.problem)
 
   const take = (file: Blob) => {
     if (isCheckpoint(file)) void store.getState().openCheckpoint(file)
@@ -82,14 +78,6 @@ export function PictureSource({ drawing }: { drawing: Drawing }) {
             }}
           />
         </Suspense>
-      )}
-      {(problem?.code === 'not-a-picture' || problem?.code === 'picture-too-large') && (
-        <p className="problem" role="alert">
-          {problems?.problem(problem) ?? problem.code}{' '}
-          <button type="button" className="quiet" onClick={() => store.getState().dismissProblem()}>
-            {dismiss}
-          </button>
-        </p>
       )}
       <OwnPicture />
     </div>

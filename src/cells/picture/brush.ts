@@ -9,8 +9,8 @@ export const SIDE = pictureSide(TRAINED)
 /** The rim that is cut off a picture before the network sees it; a drawing gets one, so that none of it is lost. */
 const RIM = Math.round((SIDE * (RESIZE_RATIO - 1)) / 2)
 
-/** About as wide as the arms and rings that the networks were trained on. */
-const WIDTH = 28
+/** An outline that will be filled keeps its corners; a line is about as wide as the rings the networks were trained on. */
+const WIDTHS = { outline: 14, line: 28 }
 
 export interface Point {
   x: number
@@ -42,6 +42,8 @@ export class Stroke {
   constructor(
     private readonly context: CanvasRenderingContext2D,
     private readonly ink: Ink,
+    /** Whether what it goes around is filled in the end. What rubs out fills nothing. */
+    private readonly fills: boolean,
     start: Point,
   ) {
     this.points = [start]
@@ -53,19 +55,24 @@ export class Stroke {
     this.points.push(point)
   }
 
-  /** Fills what the line goes around, from its end straight back to its start. What rubs out fills nothing. */
-  fill(): void {
+  /** Ends it; an outline is closed straight from its end to its start. */
+  lift(): void {
     const { context } = this
-    if (this.ink === 'ground') return
+    if (!this.isOutline) return
     context.fillStyle = INKS[this.ink]
     context.beginPath()
     for (const { x, y } of this.points) context.lineTo(x, y)
     context.fill()
   }
 
+  private get isOutline(): boolean {
+    return this.fills && this.ink !== 'ground'
+  }
+
   private line(from: Point, to: Point): void {
     const { context } = this
-    Object.assign(context, { strokeStyle: INKS[this.ink], lineWidth: WIDTH, lineCap: 'round' })
+    const lineWidth = this.isOutline ? WIDTHS.outline : WIDTHS.line
+    Object.assign(context, { strokeStyle: INKS[this.ink], lineWidth, lineCap: 'round' })
     context.beginPath()
     context.moveTo(from.x, from.y)
     context.lineTo(to.x, to.y)

@@ -71,7 +71,7 @@ export function Printout() {
       </div>
       <p className="soft code-total" data-testid="total">
         {total}
-        {running === null && words.noModule}
+        {running === null && step !== block.steps[0] && words.noModule(step.id)}
         {running !== null && !lines.some(({ path }) => path === running) && words.leftOut(running)}
       </p>
     </section>

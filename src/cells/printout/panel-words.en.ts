@@ -11,7 +11,7 @@ export const words = {
   millions: (n: number) => `${n.toFixed(n < 1 ? 3 : 1)} M`,
   total: (parameters: number, macs: number) =>
     `The whole block: ${count.en(parameters)} parameters, ${count.en(macs)} multiply-accumulates a picture. `,
-  noModule: 'The step on show has no module of its own: it is a line of forward().',
+  noModule: (step: string) => `No module makes ${step}: it is a line of forward().`,
   leftOut: (module: string) => `The printout quoted in articles leaves ${module} out.`,
   goTo: (step: string) => `Go to step ${step}`,
 }

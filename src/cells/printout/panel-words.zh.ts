@@ -12,7 +12,7 @@ export const words: PanelWords = {
   millions: (n) => `${n.toFixed(n < 1 ? 3 : 1)} M`,
   total: (parameters, macs) =>
     `整个模块共 ${count.zh(parameters)} 个参数，每张图片 ${count.zh(macs)} 次乘加。`,
-  noModule: '当前选中的步骤没有对应的子模块，它就是 forward() 里的一行。',
+  noModule: (step) => `${step} 没有对应的子模块，它就是 forward() 里的一行。`,
   leftOut: (module) => `解读文章的打印结果里没有 ${module}。`,
   goTo: (step) => `转到步骤 ${step}`,
 }

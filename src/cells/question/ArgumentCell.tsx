@@ -4,7 +4,7 @@ import { softmax } from '../../experiment/network-figures.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { pictureSide, TRAINED } from '../../model/config.ts'
-import { renderShapeWorld } from '../../picture/render-shape-world.ts'
+import type { Pixels } from '../../picture/pixels.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
 import { ClassBars } from '../parts/ClassBars.tsx'
@@ -121,17 +121,28 @@ export function ArgumentCell() {
   )
 }
 
-/** A shape is drawn at once, so that it goes with the pointer; any other picture comes with its answer. */
-function useShownPixels({ picture }: AnswersQuestion, answered: Answered | null) {
-  // A page that came with its picture keeps that until it has been taken over.
-  const [isDrawn, setIsDrawn] = useState(false)
-  useEffect(() => setIsDrawn(true), [])
-  return useMemo(() => {
-    if (picture.kind === 'shape')
-      return isDrawn ? renderShapeWorld(picture.shape, pictureSide(TRAINED)) : null
-    return answered?.result.picture ?? null
-  }, [picture, answered, isDrawn])
+/**
+ * A shape is drawn at once, so that it goes with the pointer; any other picture comes with its answer, and so does a
+ * shape until there is what draws it.
+ */
+function useShownPixels({ picture }: AnswersQuestion, answered: Answered | null): Pixels | null {
+  const [draw, setDraw] = useState<Draw | null>(null)
+  useEffect(() => {
+    import('../../picture/render-shape-world.ts').then(
+      ({ renderShapeWorld }) => setDraw(() => renderShapeWorld),
+      () => undefined,
+    )
+  }, [])
+  return useMemo(
+    () =>
+      picture.kind === 'shape' && draw
+        ? draw(picture.shape, pictureSide(TRAINED))
+        : (answered?.result.picture ?? null),
+    [picture, answered, draw],
+  )
 }
+
+type Draw = typeof import('../../picture/render-shape-world.ts')['renderShapeWorld']
 
 /** The class that a network says, and its share. */
 function useLikeliest(): (logits: Float32Array) => { name: string; share: number } {

@@ -8,10 +8,12 @@ import { SHAPES, type Shape } from '../../picture/shapes.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
 import { DrawingPlace } from '../picture/DrawingPlace.tsx'
-import { PictureSource } from '../picture/PictureSource.tsx'
+import { later } from '../picture/later.tsx'
 import { useDrawing } from '../picture/use-drawing.ts'
 import { usePixels } from './argument.ts'
 import { argumentWords } from './argument-words.ts'
+
+const PictureSource = later(async () => (await import('../picture/PictureSource.tsx')).PictureSource)
 
 /** How hard the pictures are that are drawn at random here: easy ones, for a first look. */
 const DIFFICULTY = 0.3
@@ -46,7 +48,9 @@ export function ArgumentPicture({ shape }: { shape: ShapeWorld | null }) {
           <AnotherPicture difficulty={DIFFICULTY} />
         </div>
       )}
-      <PictureSource drawing={drawing} />
+      <div className="argument-source" data-static="drop">
+        <PictureSource drawing={drawing} />
+      </div>
     </div>
   )
 }

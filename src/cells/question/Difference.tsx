@@ -1,8 +1,7 @@
 import { useContext } from 'react'
-import { TWINS, type Twin } from '../../engine/protocol.ts'
+import { type PictureRequest, TWINS, type Twin } from '../../engine/protocol.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { DEFAULT_SETTINGS } from '../../experiment/settings.ts'
-import { DEFAULT_SHAPE_WORLD } from '../../picture/shape-world.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
 import { mapDistance } from '../mixing/map-distance.ts'
@@ -11,11 +10,10 @@ import { ArgumentContext } from './argument.ts'
 import { argumentWords } from './argument-words.ts'
 import { useLasting } from './use-lasting.ts'
 
-/** The other picture, and what is asked of both networks on either. */
-const OTHER = 'heart'
-const PICTURES = [DEFAULT_SHAPE_WORLD, { ...DEFAULT_SHAPE_WORLD, shape: OTHER } as const]
+/** The picture of the first visit, and the one that the figure of influences compares it with. */
+const { picture: PICTURE, kept: OTHER } = DEFAULT_SETTINGS
 const questionsOf = (twin: Twin) =>
-  PICTURES.map((shape) => influenceQuestion(twin, DEFAULT_SETTINGS, { kind: 'shape', shape }))
+  [PICTURE, OTHER].map((picture) => influenceQuestion(twin, DEFAULT_SETTINGS, picture))
 const QUESTIONS = Object.fromEntries(TWINS.map((twin) => [twin, questionsOf(twin)])) as Record<
   Twin,
   ReturnType<typeof questionsOf>
@@ -45,7 +43,8 @@ function Moved({ twin }: { twin: Twin }) {
 export function Difference() {
   const said = useWordsOf(argumentWords)
   const { shapes } = useWords().picture
-  const [start, between, end] = said.difference(shapes[DEFAULT_SHAPE_WORLD.shape], shapes[OTHER])
+  const nameOf = (picture: PictureRequest) => (picture.kind === 'shape' ? shapes[picture.shape.shape] : '')
+  const [start, between, end] = said.difference(nameOf(PICTURE), nameOf(OTHER))
   return (
     <p className="argument-difference">
       {start}

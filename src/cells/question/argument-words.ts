@@ -19,8 +19,8 @@ const en = {
   ownPicture: 'Your picture, as both networks see it',
   play: 'Play it',
   stop: 'Stop',
-  on: 'On: the class token, from which the answer is read, hears of the patches, and both networks answer to the picture.',
-  off: 'Off: no token hears of another. The answer is read from the class token alone, and without mixing nothing of the picture reaches it: whatever is drawn, both networks go on saying the same.',
+  on: 'On: the patches reach the class token, from which the answer is read, and both networks respond to the picture.',
+  off: 'Off: nothing passes between tokens. The answer is read from the class token alone, and without mixing nothing of the picture reaches it: whatever is drawn, both networks keep giving the same answer.',
   frozen: (pictures: number, difference: number) =>
     `${count.en(pictures)} pictures so far; the largest difference in any logit is ${measuredValue(difference)}.`,
   stills: 'Three stills: two pictures while the tokens do not talk, and one while they do',

@@ -11,7 +11,7 @@ import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { useClassNames } from '../parts/use-class-names.ts'
 import { useProblemWords } from '../parts/use-problem-words.ts'
 import { ComparedPictures } from '../picture/ComparedPictures.tsx'
-import { PictureControls } from '../picture/PictureControls.tsx'
+import { later } from '../picture/later.tsx'
 import { cosineDistance } from './cosine.ts'
 import { mapDistance, parts } from './map-distance.ts'
 import { PatchMap } from './PatchMap.tsx'
@@ -19,8 +19,10 @@ import { blocksOf, influenceQuestion, type Network, twinFits } from './questions
 import { type Probe, useProbe } from './use-probe.ts'
 import { mixingWords } from './words.ts'
 
+const PictureControls = later(async () => (await import('../picture/PictureControls.tsx')).PictureControls)
+
 /** Which input tokens matter to an output token, in the network with mlp2 and in its twin with attention. */
-export function InfluenceCell() {
+export function Influence() {
   const places = useWords().matrix
   const said = useWordsOf(mixingWords)
   // Its questions are answered once there is a run.

@@ -28,7 +28,7 @@ const DIFFICULTY = 0.5
 const DEPTHS = ['x', 'add1', 'transpose2'] as const
 
 /** The present picture beside the kept one: where their tokens differ on the way through a block, and the answers. */
-export const CompareCell = () => (
+export const Compare = () => (
   <ForBranch name="mlp2">
     <Compared />
   </ForBranch>
@@ -101,7 +101,7 @@ function Differences({ differences, limit }: { differences: Difference[]; limit:
     <div className="compare-maps">
       {differences.map(({ tensor, norms }) => (
         <section key={tensor} data-difference={tensor}>
-          <h4>{words.compare.at[tensor as keyof typeof words.compare.at]}</h4>
+          <h3>{words.compare.at[tensor as keyof typeof words.compare.at]}</h3>
           <PatchMap values={norms.subarray(1)} limit={limit} label={words.compare.map(tensor)} />
           <dl className="unit-numbers">
             <div>
@@ -131,7 +131,7 @@ function Answers({ present, kept }: { present: Float32Array; kept: Float32Array 
         { name: words.kept, logits: kept },
       ].map(({ name, logits }) => (
         <section key={name}>
-          <h4>{name}</h4>
+          <h3>{name}</h3>
           <ClassBars logits={logits} most={10} label={name} />
         </section>
       ))}
