@@ -28,11 +28,14 @@ export function DifferenceBar() {
   const settings = useExperiment((experiment) => experiment.settings)
   const whole = useExperiment(({ shown }) => shown.has('network'))
   const computes = useExperiment(({ shown }) => shown.size > 0)
+  // The twins of the first chapter are always the shipped ones.
+  const twins = useExperiment(({ answers }) => answers !== null)
   const differences = differencesOf(settings)
-  if (!computes || differences.length === 0) return null
+  if (!(computes || twins) || differences.length === 0) return null
   const leftOut = words.parts(differences.filter(isLeftOut).map((each) => said(words, each)))
   const others = differences.filter((each) => !isLeftOut(each)).map((each) => said(words, each))
-  const here = whole && leftOut ? [...others, words.without(leftOut)] : others
+  const all = leftOut ? [...others, words.without(leftOut)] : others
+  const here = !computes ? [] : whole ? all : others
   return (
     <section className="difference-bar" aria-label={words.label} data-static="drop">
       <p role="status">
@@ -41,7 +44,12 @@ export function DifferenceBar() {
             <b>{words.here}</b> {words.list(here)}
           </>
         )}{' '}
-        {!whole && leftOut && (
+        {!computes && (
+          <>
+            <b>{words.others}</b> {words.list(all)}
+          </>
+        )}
+        {computes && !whole && leftOut && (
           <>
             <b>{words.elsewhere}</b> {leftOut}
           </>

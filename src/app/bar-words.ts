@@ -6,6 +6,7 @@ const PYTORCH: Record<BlockName, string> = { linear: 'LinearBlock', none: 'Featu
 const en = {
   label: 'What differs from the shipped network',
   here: 'Not the shipped network:',
+  others: 'Here the shipped networks run; in the other chapters:',
   elsewhere: 'Left out in the chapters that run the whole network, not here:',
   back: 'Back to the shipped network',
   list: (items: readonly string[]) => items.join('; '),
@@ -26,6 +27,7 @@ const en = {
 const zh: typeof en = {
   label: '与本站自带网络的不同之处',
   here: '现在运行的不是本站自带的网络：',
+  others: '本页运行的是本站自带的网络；其他章节则是：',
   elsewhere: '在运行整个网络的章节里去掉了（本页没有）：',
   back: '恢复本站自带的网络',
   list: (items) => items.join('；'),

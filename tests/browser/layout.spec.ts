@@ -54,9 +54,19 @@ for (const chapter of CHAPTERS) {
           window.scrollTo(0, top)
           // The list looks about itself in one frame, and is drawn accordingly in the next.
           for (let i = 0; i < 3; i++) await frame()
-          if (!list.checkVisibility({ visibilityProperty: true })) continue
+          // Its heading alone may be there, from which it is opened.
+          const parts = [...list.querySelectorAll('summary, ol')].filter((part) =>
+            part.checkVisibility({ visibilityProperty: true }),
+          )
+          const [first, last] = [parts[0], parts.at(-1)].map((part) => part?.getBoundingClientRect())
+          if (!first || !last) continue
           result.visible++
-          const place = list.getBoundingClientRect()
+          const place = {
+            left: first.left,
+            top: first.top,
+            right: Math.max(first.right, last.right),
+            bottom: last.bottom,
+          }
           for (const other of document.querySelectorAll('article :is(figure, table, p, li, h2, section)')) {
             if (list.contains(other)) continue
             const { left, right, top, bottom } = other.getBoundingClientRect()

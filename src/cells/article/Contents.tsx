@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../words/reader.ts'
 import { useChapter } from './chapter.ts'
 import './article.css'
@@ -7,7 +7,10 @@ import './article.css'
 const READING_LINE = 0.35
 
 /** How far at least the list keeps from what stands above or below it. */
-const DISTANCE = 24
+const DISTANCE = 16
+
+/** How high its heading is. */
+const HEADING = 32
 
 /** Calls `look` now and in every frame in which the page has moved, or has changed its height. */
 function useLookingAgain(look: () => void): void {
@@ -44,40 +47,43 @@ function sectionRead(ids: readonly string[]): string | null {
   return passed.at(-1) ?? null
 }
 
-/** Whether something of the article stands where the list does: a figure, a table, a list in two columns. */
-function isTaken(list: RefObject<HTMLElement | null>): boolean {
-  const here = list.current
-  if (!here) return false
-  const place = here.getBoundingClientRect()
-  const others = here.closest('article')?.querySelectorAll('.band > *, .figure') ?? []
-  return [...others].some((other) => {
-    if (other.contains(here)) return false
-    const { top, bottom, right } = other.getBoundingClientRect()
-    return right > place.left && top < place.bottom + DISTANCE && bottom > place.top - DISTANCE
-  })
+/** What there is room for where the list stands: all of it, its heading, which opens it, or nothing. */
+type Room = 'list' | 'heading' | 'none'
+
+/** A figure, a table, or a list in two columns may stand there. */
+function roomFor(list: HTMLElement): Room {
+  const others = list.closest('article')?.querySelectorAll('.band > *, .figure') ?? []
+  const boxes = [...others]
+    .filter((other) => !other.contains(list))
+    .map((other) => other.getBoundingClientRect())
+  const { left, top, bottom } = list.getBoundingClientRect()
+  const isFree = (end: number) =>
+    !boxes.some((box) => box.right > left && box.top < end + DISTANCE && box.bottom > top - DISTANCE)
+  if (isFree(bottom)) return 'list'
+  return isFree(top + HEADING) ? 'heading' : 'none'
 }
 
 /**
- * The sections of the chapter, with the one being read marked. On a wide screen the list stays in sight beside the prose
- * and makes way for what needs its place; on a narrow one it is opened where it stands, under the title.
+ * The sections of the chapter, with the one being read marked. On a wide screen the list stays in sight beside the prose,
+ * and makes way for what needs its place: it is opened from its heading then, as it is under the title on a narrow one.
  */
 export function Contents() {
   const words = useWords().article
   const { sections } = useChapter()
   const [ids] = useState(() => sections.map(({ id }) => id))
   const [current, setCurrent] = useState<string | null>(null)
-  // Until it is known whether there is room, there is none.
-  const [taken, setTaken] = useState(true)
+  // Until it is known what there is room for, it is not for the list.
+  const [room, setRoom] = useState<Room>('heading')
   const list = useRef<HTMLElement>(null)
   const [look] = useState(() => () => {
     setCurrent(sectionRead(ids))
-    setTaken(isTaken(list))
+    if (list.current) setRoom(roomFor(list.current))
   })
   useLookingAgain(look)
   if (sections.length < 2) return null
   return (
     <div className="contents-rail" data-static="drop">
-      <nav ref={list} className="contents" aria-label={words.contents} data-taken={taken || undefined}>
+      <nav ref={list} className="contents" aria-label={words.contents} data-room={room}>
         <details>
           <summary>{words.contents}</summary>
           <ol>
