@@ -391,7 +391,7 @@ test('what takes long says how far it is, and gives way to a newer question', as
   await page.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByRole('button', { name: 'Shuffle the patches again' })).toBeVisible()
   await choose(page, 'one block')
-  await expect(network(page, 'linear')).toContainText('block 0, there and back')
+  await expect(network(page, 'linear')).toContainText('block 0, forward and back')
 })
 
 for (const language of LANGUAGES) {

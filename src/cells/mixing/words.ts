@@ -54,8 +54,8 @@ const en = {
   span: 'Blocks between input and output',
   spans: {
     block: 'one block',
-    upTo: 'from the embedding to this block',
-    network: 'the whole network',
+    upTo: 'up to this block',
+    network: 'whole network',
   } satisfies Record<Span, string>,
   chosen: (token: string) => `Output: ${token}. Click a patch to choose another.`,
   toClassToken: 'Take the class token',
