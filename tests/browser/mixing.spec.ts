@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
+import { meetingWords } from '../../src/cells/mixing/meeting-words.ts'
 import { mixingWords } from '../../src/cells/mixing/words.ts'
 import { parseSafetensors } from '../../src/weights/safetensors.ts'
 import { LANGUAGES, type Language } from '../../src/words/language.ts'
@@ -102,7 +103,7 @@ test('a feature meets a filter: the patch under the pointer is lit in all four m
   expect(Math.abs(parts[0]! + parts[1]! + parts[2]! - parts[3]!)).toBeLessThan(1e-3)
   // The strongest cell there is comes first, and it is the one the block has.
   const strongest = await value()
-  await page.getByRole('link', { name: mixingWords.en.meeting.inBlock }).click()
+  await page.getByRole('link', { name: meetingWords.en.inBlock }).click()
   await expect.poll(() => query(page)).toMatch(/step=mlp2\.fc1&cell=\d+,\d+/)
   await idle(page)
   expect(Math.abs((await readValue(page)) - strongest)).toBeLessThan(1e-3)
@@ -116,7 +117,7 @@ test('the maps are walked with the arrow keys, and another feature or filter is 
   await page.keyboard.press('ArrowDown')
   expect(await lit()).toEqual(['16', '16', '16', '16'])
   const strongest = await value()
-  const units = page.getByRole('combobox', { name: mixingWords.en.meeting.unit })
+  const units = page.getByRole('combobox', { name: meetingWords.en.unit })
   await units.selectOption({ index: 3 })
   expect(Math.abs(await value())).toBeLessThan(Math.abs(strongest))
   const chosen = await units.inputValue()
@@ -390,7 +391,7 @@ test('what takes long says how far it is, and gives way to a newer question', as
   await page.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByRole('button', { name: 'Shuffle the patches again' })).toBeVisible()
   await choose(page, 'one block')
-  await expect(network(page, 'linear')).toContainText('block 0, there and back')
+  await expect(network(page, 'linear')).toContainText('block 0, forward and back')
 })
 
 for (const language of LANGUAGES) {

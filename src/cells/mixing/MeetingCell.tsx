@@ -14,7 +14,7 @@ import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { FilterOnPicture } from '../parts/FilterOnPicture.tsx'
 import { ForBranch } from '../parts/ForBranch.tsx'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
-import { mixingWords } from './words.ts'
+import { meetingWords } from './meeting-words.ts'
 import './mixing.css'
 
 const STEP = 'mlp2.fc1'
@@ -56,7 +56,7 @@ export const MeetingCell = () => (
 )
 
 function MeetingChooser() {
-  const said = useWordsOf(mixingWords).meeting
+  const said = useWordsOf(meetingWords)
   useShown('trace')
   return (
     <section className="cell mixing-cell" aria-label={said.label}>
@@ -85,7 +85,7 @@ function MeetingChooser() {
 }
 
 function Choosers({ feature, unit, fc1 }: Chosen) {
-  const said = useWordsOf(mixingWords).meeting
+  const said = useWordsOf(meetingWords)
   const { indexOn } = useWords().matrix
   const store = useExperimentStore()
   const pins = useExperiment(({ settings }) => settings.pins)

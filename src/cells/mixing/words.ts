@@ -25,12 +25,6 @@ const share = {
 const percent = (share: number) => (100 * share).toFixed(0)
 
 const en = {
-  meeting: {
-    label: 'A feature meets a filter',
-    unit: 'filter, strongest first',
-    feature: 'feature, strongest first',
-    inBlock: 'See this cell in the block',
-  },
   filters: 'Token filters',
   wall: (filters: number, grid: number) =>
     `${count.en(filters)} token filters of ${grid} × ${grid}. Arrow keys move between them, Enter chooses one.`,
@@ -60,8 +54,8 @@ const en = {
   span: 'Blocks between input and output',
   spans: {
     block: 'one block',
-    upTo: 'from the embedding to this block',
-    network: 'the whole network',
+    upTo: 'up to this block',
+    network: 'whole network',
   } satisfies Record<Span, string>,
   chosen: (token: string) => `Output: ${token}. Click a patch to choose another.`,
   toClassToken: 'Back to the class token',
@@ -167,12 +161,6 @@ const en = {
 }
 
 const zh: typeof en = {
-  meeting: {
-    label: '特征遇上滤波器',
-    unit: '滤波器（由强到弱）',
-    feature: '特征（由强到弱）',
-    inBlock: '到模块一章里看这个元素',
-  },
   filters: 'token 滤波器',
   wall: (filters, grid) =>
     `${count.zh(filters)} 个 token 滤波器，每个 ${grid} × ${grid}。用方向键移动，按 Enter 选中。`,
