@@ -48,6 +48,7 @@ test('a checkpoint sets the sizes it was made for and runs, block by block', asy
 
   // Dragged away and back, the file is still there.
   await setSlider(page, 'dim', 20)
+  await page.getByRole('button', { name: en.block.weights.why }).click()
   await page.getByRole('button', { name: en.parts.weights.back }).click()
   await idle(page)
   expect(await tileHashes(page)).toEqual(expected)

@@ -12,6 +12,7 @@ import {
   focusName,
   idle,
   openBlock,
+  openTokens,
   part,
   patchGrid,
   pictureInput,
@@ -125,7 +126,7 @@ test('a cell that the matrix does not have is named in a sentence too', async ({
 })
 
 test('a link to a picture that stayed with its author says so', async ({ page }) => {
-  await openBlock(page, '?picture=file')
+  await openTokens(page, '?picture=file')
   await expect(alert(page)).toContainText(urlProblemsWords.en.ownPicture)
   await expect(page.getByRole('combobox', { name: 'shape' })).toHaveValue('star')
   await openBlock(page, '?picture=file', 'zh')

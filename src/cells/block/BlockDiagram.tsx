@@ -161,7 +161,7 @@ function InsideBranch({ branch: { steps } }: { branch: Branch }) {
   const title = words.inside(steps[0]?.id ?? '', steps.at(-1)?.id ?? '')
   return (
     <section className="inside" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <div className="inside-row">
         {steps.map((step) => (
           <TensorTile key={step.id} tensor={step.id} />

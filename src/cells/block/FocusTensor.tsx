@@ -41,10 +41,10 @@ export function FocusTensor() {
   return (
     <section className="focus" data-part="matrix" aria-labelledby={nameId}>
       <div className="focus-head">
-        <h3 id={nameId} className="focus-name">
+        <h2 id={nameId} className="focus-name">
           <strong data-testid="focus-name">{id}</strong>
           <span className="soft">{formula(block, step)}</span>
-        </h3>
+        </h2>
         <p className="matrix-shape">
           <AxisNumber axis={step.rows} /> × <AxisNumber axis={step.columns} />
         </p>
