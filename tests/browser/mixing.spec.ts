@@ -386,7 +386,7 @@ test('the experiments come out as they must, with trained weights and with fresh
 
 test('what takes long says how far it is, and gives way to a newer question', async ({ page }) => {
   await page.goto('/en/mixing?backend=cpu')
-  await expect(page.getByText(/computing: \d of 8/)).toBeVisible({ timeout: 40_000 })
+  await expect(page.getByText(/computing: \d of 8/)).toBeVisible({ timeout: 90_000 })
   await page.getByRole('button', { name: 'Shuffle the patches' }).click()
   await page.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByRole('button', { name: 'Shuffle the patches again' })).toBeVisible()
