@@ -31,12 +31,13 @@ export async function downloads(page, loaded) {
   return kB
 }
 
-/** Opens both MLPs, so that all 13 tensors are on the page. */
-export async function openBothMlps(page) {
+/** Opens both MLPs, so that all 13 tensors are on the page, and what the picture's sliders are in. */
+export async function openAll(page) {
   for (const mlp of ['mlp1', 'mlp2']) {
-    const button = page.getByRole('button', { name: `Show the inside of ${mlp}` })
+    const button = page.getByRole('button', { name: `Show the tensors of ${mlp}` })
     if ((await button.getAttribute('aria-expanded')) === 'false') await button.click()
   }
+  await page.getByRole('button', { name: 'your picture' }).click()
 }
 
 /**

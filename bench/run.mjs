@@ -12,7 +12,7 @@ import { CHROMIUM_FLAGS, findChromium } from '../tests/find-chromium.mjs'
 import { scalingChart } from './chart.mjs'
 import { measureCheckpoints } from './checkpoints.mjs'
 import { measureLighthouse } from './lighthouse.mjs'
-import { downloads, openBothMlps, openProduct, sliderToRedraw } from './product.mjs'
+import { downloads, openAll, openProduct, sliderToRedraw } from './product.mjs'
 import { report } from './report.mjs'
 
 const SIZES = [
@@ -89,7 +89,7 @@ async function measureProduct(browser, bench, url) {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     const loaded = await openProduct(page, url)
     sizes ??= await downloads(page, loaded)
-    await openBothMlps(page)
+    await openAll(page)
     for (const slider of SLIDERS) rounds[slider].push(...(await measureSlider(page, bench, slider)))
     await page.close()
   }

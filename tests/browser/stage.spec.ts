@@ -16,7 +16,7 @@ const whole = (page: Page): Record<string, Locator> => ({
   working: part(page, 'working'),
 })
 
-/** What of these is not wholly in the window, or not wholly in what scrolls within it. */
+/** What of these is not wholly in the window, or not wholly in what scrolls within it, or under something else. */
 async function outside(parts: Record<string, Locator>): Promise<string[]> {
   const cut: string[] = []
   for (const [name, locator] of Object.entries(parts)) {
@@ -28,7 +28,10 @@ async function outside(parts: Record<string, Locator>): Promise<string[]> {
           top >= box.top - 1 && left >= box.left - 1 && bottom <= box.bottom + 1 && right <= box.right + 1
         const window = { top: 0, left: 0, bottom: innerHeight, right: document.documentElement.clientWidth }
         const scroller = node.parentElement?.closest('.code')
-        return isWithin(window) && (!scroller || isWithin(scroller.getBoundingClientRect()))
+        if (!isWithin(window) || (scroller && !isWithin(scroller.getBoundingClientRect()))) return false
+        // Nor does anything lie over it.
+        const hit = document.elementFromPoint((left + right) / 2, bottom - 2)
+        return hit !== null && (node.contains(hit) || hit.contains(node))
       })
       if (!isIn) cut.push(name)
     }

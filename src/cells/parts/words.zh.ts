@@ -5,7 +5,7 @@ import type { PartsWords } from './words.en.ts'
 export const words: PartsWords = {
   grid: (side) => `${side} × ${side} 个 patch，用方向键移动`,
   scrub: (size, key) => `${size}；调整 ${key}`,
-  ofBlocks: (depth) => `模块（共 ${depth} 个）`,
+  ofBlocks: (depth) => `共 ${depth} 个`,
   views: {
     label: '视图',
     value: '数值',
