@@ -1,5 +1,5 @@
 import { CHROMIUM_FLAGS, findChromium } from '../find-chromium.mjs'
-import { alert, canvasHash, expect, idle, openBlock, test, tile } from './page.ts'
+import { alert, canvasHash, expect, idle, openBlock, openPictureControls, test, tile } from './page.ts'
 
 // Chromium's own stand-in for a camera shows a moving test picture.
 test.use({
@@ -12,6 +12,7 @@ test.use({
 
 test('the camera takes a photo, and is let go', async ({ page }) => {
   await openBlock(page, '?dim=8')
+  await openPictureControls(page)
   const first = await canvasHash(tile(page, 'x').locator('canvas'))
   await page.getByRole('button', { name: 'Camera', exact: true }).click()
   const video = page.locator('video')
@@ -37,6 +38,7 @@ test('a camera that is refused is said, and the picture stays', async ({ page })
       Promise.reject(new DOMException('Permission denied', 'NotAllowedError'))
   })
   await openBlock(page, '?dim=8')
+  await openPictureControls(page)
   const first = await canvasHash(tile(page, 'x').locator('canvas'))
   await page.getByRole('button', { name: 'Camera', exact: true }).click()
   await expect(alert(page)).toContainText('The camera could not be opened.')

@@ -12,6 +12,7 @@ import {
   focusName,
   idle,
   openBlock,
+  openPictureControls,
   openTokens,
   part,
   patchGrid,
@@ -48,6 +49,7 @@ async function stateOf(page: Page) {
 
 test('a link made with everything set brings it all back on another page', async ({ page, context }) => {
   await openBlock(page)
+  await openPictureControls(page)
   await page.getByRole('combobox', { name: 'shape' }).selectOption('ring')
   await page.getByRole('combobox', { name: 'ground' }).selectOption('dots')
   await setSlider(page, 'turn', -33)
@@ -56,11 +58,12 @@ test('a link made with everything set brings it all back on another page', async
   await setSlider(page, 'mlp_ratio', 2.5)
   await setSlider(page, 'seed', 7)
   await setSlider(page, 'block', 2)
-  await page.getByRole('button', { name: 'Show the inside of mlp1' }).click()
-  await page.getByRole('button', { name: 'Show the inside of mlp2' }).click()
+  await page.keyboard.press('Escape')
   await choose(page, 'minus feature means')
   await choose(page, 'shared scale')
   await choose(page, en.printout.article)
+  await page.getByRole('button', { name: 'Show the tensors of mlp1' }).click()
+  await page.getByRole('button', { name: 'Show the tensors of mlp2' }).click()
   await page.getByRole('combobox', { name: 'backend' }).selectOption('cpu')
   await part(page, 'stepper').getByRole('button', { name: 'norm2', exact: true }).click()
   const { x, y } = await placeOfCell(focusMap(page), [12, 30], [40, 37])
@@ -137,6 +140,7 @@ test('the other language keeps what is set and the reader’s own picture, and b
   page,
 }) => {
   await openBlock(page, '?dim=40')
+  await openPictureControls(page)
   await pictureInput(page).setInputFiles('tests/browser/pictures/transparent.png')
   await expect(page.getByText('Your picture, 40 × 40')).toBeVisible()
   await idle(page)

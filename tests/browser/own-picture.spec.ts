@@ -9,6 +9,7 @@ import {
   expect,
   idle,
   openBlock,
+  openPictureControls,
   patchGrid,
   pictureInput,
   setSlider,
@@ -41,6 +42,7 @@ const colourAt = (page: Page, across: number, down: number) =>
 
 test('the file chooser is called Picture', async ({ page }) => {
   await openBlock(page, '?dim=8')
+  await openPictureControls(page)
   await expect(page.getByLabel('Picture', { exact: true })).toHaveAttribute('type', 'file')
   const chooser = page.waitForEvent('filechooser')
   await page.getByText('Choose a picture…').click()
@@ -50,6 +52,7 @@ test('the file chooser is called Picture', async ({ page }) => {
 
 test('odd pictures are read: animated, CMYK, transparent, 1 × 1', async ({ page }) => {
   await openBlock(page, '?dim=8')
+  await openPictureControls(page)
   const seen = new Set([await canvasHash(tile(page, 'x').locator('canvas'))])
   const choose = async (file: string, size: string) => {
     await pictureInput(page).setInputFiles(`${PICTURES}/${file}`)
@@ -95,15 +98,14 @@ for (const [language, words] of [
   ['en', en],
   ['zh', zh],
 ] as const) {
-  test(`what is no picture is said beside the picture, and the last one stays (${language})`, async ({
-    page,
-  }) => {
+  test(`what is no picture is said, and the last one stays (${language})`, async ({ page }) => {
     await openBlock(page, '?dim=8', language)
+    await openPictureControls(page)
     await pictureInput(page).setInputFiles(`${PICTURES}/transparent.png`)
     await expect(page.getByText(words.picture.own(40, 40, 224))).toBeVisible()
     await idle(page)
     const own = await tileHashes(page)
-    const problem = page.locator('#picture').getByRole('alert')
+    const problem = alert(page)
     for (const [file, what] of BAD) {
       await pictureInput(page).setInputFiles(`${PICTURES}/${file}`)
       await expect(problem, file).toContainText(problemWords[language].problem(what))
@@ -114,6 +116,7 @@ for (const [language, words] of [
       await expect(problem, file).toContainText(problemWords[language].problem(what))
       await problem.getByRole('button', { name: words.dismiss }).click()
       await expect(problem).toHaveCount(0)
+      await openPictureControls(page)
     }
     await setSlider(page, 'seed', 1)
     expect(await tileHashes(page)).not.toEqual(own)
@@ -144,6 +147,7 @@ async function give(page: Page, how: 'drop' | 'paste', file: string): Promise<vo
 
 test('a picture can be dropped anywhere on the page, or pasted, and a bad one is said', async ({ page }) => {
   await openBlock(page, '?dim=8')
+  await openPictureControls(page)
   const first = await canvasHash(tile(page, 'x').locator('canvas'))
   await give(page, 'drop', 'transparent.png')
   await expect(page.getByText('Your picture, 40 × 40')).toBeVisible()
@@ -163,6 +167,7 @@ test('a picture can be dropped anywhere on the page, or pasted, and a bad one is
 
 test('a picture follows num_tokens: it is cut to 16 pixels a patch', async ({ page }) => {
   await openBlock(page, '?dim=8')
+  await openPictureControls(page)
   await pictureInput(page).setInputFiles(`${PICTURES}/cmyk.jpg`)
   await expect(page.getByText('Your picture, 64 × 48, cut and resized to 224 × 224.')).toBeVisible()
   await setSlider(page, 'num_tokens', 5)
@@ -175,5 +180,6 @@ test('without a camera there is no camera button', async ({ page }) => {
     navigator.mediaDevices.enumerateDevices = async () => []
   })
   await openBlock(page, '?dim=8')
+  await openPictureControls(page)
   await expect(page.getByRole('button', { name: 'Camera' })).toHaveCount(0)
 })
