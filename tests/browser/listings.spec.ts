@@ -135,7 +135,7 @@ for (const chapter of ['block', 'printout', 'own']) {
     test.slow()
     await page.goto(`/en/${chapter}`)
     await page.waitForLoadState('networkidle')
-    const all = await page.locator('article summary').all()
+    const all = await page.locator('article figure summary').all()
     expect(all.length).toBeGreaterThan(0)
     for (const summary of all) await summary.click()
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,5 +1,14 @@
 import { downloadTrace } from './npz.ts'
-import { choose, expect, idle, openBlock, pictureInput, setSlider, test } from './page.ts'
+import {
+  choose,
+  expect,
+  idle,
+  openBlock,
+  openPictureControls,
+  pictureInput,
+  setSlider,
+  test,
+} from './page.ts'
 
 test('nothing leaves for another place in a whole session, and nothing is sent', async ({
   page,
@@ -13,6 +22,7 @@ test('nothing leaves for another place in a whole session, and nothing is sent',
     if (!local || request.method() !== 'GET') strange.push(`${request.method()} ${request.url()}`)
   })
   await openBlock(page)
+  await openPictureControls(page)
   await pictureInput(page).setInputFiles('tests/browser/pictures/cmyk.jpg')
   await expect(page.getByText('Your picture, 64 × 48')).toBeVisible()
   await setSlider(page, 'dim', 24)

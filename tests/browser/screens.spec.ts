@@ -1,6 +1,18 @@
 import type { Locator, Page } from '@playwright/test'
 import { LANGUAGES } from '../../src/words/language.ts'
-import { CHAPTERS, expect, focusMap, idle, openBlock, part, patchGrid, query, readout, test } from './page.ts'
+import {
+  CHAPTERS,
+  expect,
+  focusMap,
+  idle,
+  openBlock,
+  openTokens,
+  part,
+  patchGrid,
+  query,
+  readout,
+  test,
+} from './page.ts'
 
 /** From a small phone to a projector. */
 const WIDTHS = [360, 390, 768, 1440, 3840]
@@ -21,7 +33,7 @@ for (const language of LANGUAGES) {
 test('the page grows with the screen of a projector', async ({ page }) => {
   await page.setViewportSize({ width: 3840, height: 2160 })
   await openBlock(page)
-  const prose = (await page.locator('article p').first().boundingBox())!
+  const prose = (await page.locator('article > div > p').first().boundingBox())!
   const map = (await focusMap(page).boundingBox())!
   expect(prose.width).toBeGreaterThan(1200)
   expect(map.width).toBeGreaterThan(800)
@@ -48,7 +60,7 @@ test.describe('on a phone', () => {
 
   test('a finger drags a number sideways', async ({ page }) => {
     await openBlock(page)
-    const dim = page.locator('article p').getByRole('spinbutton', { name: 'dim' })
+    const dim = page.locator('article > div > p').getByRole('spinbutton', { name: 'dim' })
     await swipe(page, dim, { x: 120, y: 6 })
     // Four pixels a step, to the end of the way: the browser has not taken the finger for itself.
     await expect(dim).toHaveAttribute('aria-valuenow', '222')
@@ -59,7 +71,7 @@ test.describe('on a phone', () => {
     page,
   }) => {
     await openBlock(page)
-    const dim = page.locator('article p').getByRole('spinbutton', { name: 'dim' })
+    const dim = page.locator('article > div > p').getByRole('spinbutton', { name: 'dim' })
     const before = await page.evaluate(() => window.scrollY)
     await swipe(page, dim, { x: 3, y: -200 })
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before + 100)
@@ -80,7 +92,7 @@ test.describe('on a phone', () => {
   })
 
   test('a patch that was tapped stays marked in the matrix below it', async ({ page }) => {
-    await openBlock(page)
+    await openTokens(page)
     await patchGrid(page).tap({ position: { x: 60, y: 60 } })
     await expect(page.locator('#picture [data-mark]')).toHaveCount(1)
   })

@@ -23,7 +23,7 @@ test('the way on at the end of a chapter and the neighbours of a cell have a sty
     justifyContent: 'space-between',
   })
   expect(await styleOf(readout(page).getByRole('list'))).toEqual({
-    fontSize: '12px',
+    fontSize: '14px',
     marginTop: '0px',
     paddingTop: '0px',
     borderTopWidth: '0px',

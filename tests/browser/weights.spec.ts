@@ -72,8 +72,11 @@ test('other sizes than the trained ones are told apart by what fits, and one cli
   await expect(slider(page, 'block')).toHaveAttribute('max', '11')
   await slider(page, 'block').fill('9')
   await idle(page)
-  await why.click()
-  await page.getByRole('button', { name: en.parts.weights.back }).click()
+  const back = page.getByRole('button', { name: en.parts.weights.back })
+  await expect(async () => {
+    if (!(await back.isVisible())) await why.click()
+    await back.click({ timeout: 3000 })
+  }).toPass()
   await idle(page)
   await expect(slider(page, 'num_tokens')).toHaveValue('14')
   // Four blocks were trained.

@@ -14,18 +14,16 @@ import { Choice } from '../../kit/Choice.tsx'
 import type { BlockName } from '../../model/blocks/index.ts'
 import { FollowOffer } from '../../operations/FollowOffer.tsx'
 import { useWords } from '../../words/reader.ts'
-import { lateCell } from '../parts/late-cell.tsx'
 import { Printout } from '../printout/Printout.tsx'
 import { BlockDiagram } from './BlockDiagram.tsx'
 import { FocusTensor } from './FocusTensor.tsx'
+import { MatrixTools } from './MatrixTools.tsx'
 import { SizeSliders } from './SizeSliders.tsx'
+import { Source } from './Source.tsx'
 import { StageWeights } from './StageWeights.tsx'
 import { Stepper } from './Stepper.tsx'
 import { useFullScreen } from './use-full-screen.ts'
 import './block.css'
-
-const MatrixTools = lateCell(async () => (await import('./MatrixTools.tsx')).MatrixTools)
-const Source = lateCell(async () => (await import('./Source.tsx')).Source)
 
 /** Fetched when a number is first followed: most of the page's readers never ask. */
 const StageWorking = lazy(async () => ({ default: (await import('./StageWorking.tsx')).StageWorking }))

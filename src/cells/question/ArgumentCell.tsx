@@ -8,19 +8,17 @@ import type { Pixels } from '../../picture/pixels.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
 import { ClassBars } from '../parts/ClassBars.tsx'
-import { lateCell } from '../parts/late-cell.tsx'
 import { useClassNames } from '../parts/use-class-names.ts'
 import { useProblemWords } from '../parts/use-problem-words.ts'
 import { ArgumentPicture } from './ArgumentPicture.tsx'
 import { ArgumentContext, useAnswered } from './argument.ts'
 import { argumentWords } from './argument-words.ts'
+import { Difference } from './Difference.tsx'
 import { ThreeStills } from './ThreeStills.tsx'
 import type { Scene } from './tour.ts'
 import { type Answered, answers, useAnswers } from './use-answers.ts'
 import { useTour } from './use-tour.ts'
 import './question.css'
-
-const Difference = lateCell(async () => (await import('./Difference.tsx')).Difference)
 
 const TITLED: readonly Twin[] = ['linear', 'attention']
 
