@@ -36,7 +36,7 @@ test('the page grows with the screen of a projector', async ({ page }) => {
   const prose = (await page.locator('article > div > p').first().boundingBox())!
   const map = (await focusMap(page).boundingBox())!
   expect(prose.width).toBeGreaterThan(1200)
-  expect(map.width).toBeGreaterThan(800)
+  expect(map.width).toBeGreaterThan(700)
   // The stepper and the running line of code are on the screen together.
   await expect(part(page, 'stepper')).toBeInViewport({ ratio: 1 })
   await expect(part(page, 'source').locator('[data-running]')).toBeInViewport({ ratio: 1 })

@@ -198,6 +198,9 @@ test('the stage takes the whole screen and gives it back', async ({ page }) => {
   await expect(focusName(page)).toHaveText('norm1')
   await page.getByRole('button', { name: 'Leave full screen' }).click()
   await expect.poll(isFull).toBe(false)
-  await page.keyboard.press('f')
-  await expect.poll(isFull).toBe(true)
+  // The browser takes a moment until the screen may be asked for again.
+  await expect(async () => {
+    await page.keyboard.press('f')
+    await expect.poll(isFull, { timeout: 3000 }).toBe(true)
+  }).toPass()
 })

@@ -83,6 +83,7 @@ test('other sizes than the trained ones are told apart by what fits, and one cli
   await expect(slider(page, 'block')).toHaveValue('3')
   await setSlider(page, 'block', 0)
   expect(await tileHashes(page)).toEqual(trained)
+  await page.keyboard.press('Escape')
   await setSlider(page, 'dim', 100)
   await why.click()
   await expect(page.getByText(en.parts.weights.misfit(192, 197, 4))).toBeVisible()
