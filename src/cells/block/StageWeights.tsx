@@ -44,9 +44,12 @@ export function StageWeights() {
           </>
         )}
       </p>
-      <div id={more} popover="auto" className="misfit-popover" role="dialog" aria-label={words.why}>
-        <MisfitIfAny />
-      </div>
+      {/* It closes with what it is about. */}
+      {fresh && trained && (
+        <div id={more} popover="auto" className="misfit-popover" role="dialog" aria-label={words.why}>
+          <MisfitIfAny />
+        </div>
+      )}
     </div>
   )
 }
