@@ -33,7 +33,7 @@ const P_LIMITS: Limits = { min: 0, max: 0.9, step: 0.05 }
 const BATCH = 8
 
 /** What the two modules that do nothing in the printout do in training, on tensors of the present run. */
-export function Training() {
+export function TrainingCell() {
   const said = useWordsOf(printoutWords).training
   useShown('trace')
   const [mode, setMode] = useState<(typeof MODES)[number]>('eval')

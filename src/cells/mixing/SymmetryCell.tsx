@@ -28,7 +28,7 @@ const ROUNDING = 1e-4
 const BAR_END = 1.5
 
 /** Three experiments on the block that is looked at: what is exchanged before it is put back after it. */
-export const Experiments = () => (
+export const SymmetryCell = () => (
   <ForBranch name="mlp2">
     <Symmetries />
   </ForBranch>

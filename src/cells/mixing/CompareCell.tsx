@@ -28,7 +28,7 @@ const DIFFICULTY = 0.5
 const DEPTHS = ['x', 'add1', 'transpose2'] as const
 
 /** The present picture beside the kept one: where their tokens differ on the way through a block, and the answers. */
-export const Compare = () => (
+export const CompareCell = () => (
   <ForBranch name="mlp2">
     <Compared />
   </ForBranch>

@@ -22,7 +22,7 @@ import { mixingWords } from './words.ts'
 const PictureControls = later(async () => (await import('../picture/PictureControls.tsx')).PictureControls)
 
 /** Which input tokens matter to an output token, in the network with mlp2 and in its twin with attention. */
-export function Influence() {
+export function InfluenceCell() {
   const places = useWords().matrix
   const said = useWordsOf(mixingWords)
   // Its questions are answered once there is a run.

@@ -14,7 +14,7 @@ import { mixingWords } from './words.ts'
 const MARKS = 10
 
 /** A guess that is sketched: the reader marks the patches they think matter most to the network's answer. */
-export function PatchGuess({ id, children }: { id: string; children: ReactNode }) {
+export function PredictPatches({ id, children }: { id: string; children: ReactNode }) {
   const words = useWords().predict
   const said = useWordsOf(mixingWords).marking
   const settings = useExperiment((experiment) => experiment.settings)

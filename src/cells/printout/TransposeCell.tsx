@@ -19,7 +19,7 @@ const ARRAYS = ['norm2.weight', 'norm2.bias', 'mlp2.fc1.weight', 'mlp2.fc1.bias'
 const namesOf = ({ block }: Settings) => ARRAYS.map((name) => blockKey(block, name))
 
 /** Computes mlp2.fc1 without transposing anything, and what becomes of it if the transposes are merely left out. */
-export const Transpose = () => (
+export const TransposeCell = () => (
   <ForBranch name="mlp2">
     <WithoutTranspose />
   </ForBranch>

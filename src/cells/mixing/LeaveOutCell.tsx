@@ -28,7 +28,7 @@ import './mixing.css'
 const DIFFICULTY = 0.5
 
 /** The answer of both networks without each patch in turn: measured, where influence is a slope. */
-export function LeaveOut() {
+export function LeaveOutCell() {
   const words = useWordsOf(mixingWords)
   const said = words.leaveOut
   useShown('trace')

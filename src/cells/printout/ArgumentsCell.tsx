@@ -12,7 +12,7 @@ import './printout.css'
 const MOST_HEADS = 16
 
 /** The four arguments of LinearBlock that nothing reads, and what a block with attention would make of them. */
-export function Arguments() {
+export function ArgumentsCell() {
   const { number } = useWords()
   const { parameters } = useWords().printout
   const said = useWordsOf(printoutWords).arguments

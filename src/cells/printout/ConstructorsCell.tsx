@@ -5,7 +5,7 @@ import { printoutWords } from './words.ts'
 import './printout.css'
 
 /** The paper's constructor beside ours, an argument a line; what does nothing is grey. */
-export function Constructors() {
+export function ConstructorsCell() {
   const said = useWordsOf(printoutWords).constructors
   return (
     <div className="cell constructors-cell" id="two-signatures">

@@ -25,7 +25,7 @@ const NAMES = [FC1, 'mlp2.fc1.bias', 'mlp2.fc2.weight']
 const namesOf = ({ block }: Settings) => NAMES.map((name) => blockKey(block, name))
 
 /** What the hidden units of a block's mlp2 read: the first of them large, one of these in detail, and a wall of all. */
-export const TokenFilters = () => (
+export const FilterCell = () => (
   <ForBranch name="mlp2">
     <FilterChooser />
   </ForBranch>
