@@ -1,4 +1,5 @@
 import { useProblemWords } from '../cells/parts/use-problem-words.ts'
+import { isPictureProblem } from '../engine/protocol.ts'
 import { useExperiment, useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { useWords } from '../words/reader.ts'
 
@@ -12,7 +13,7 @@ export function RunTrouble() {
   const notice = useExperiment(({ run }) => run?.result.notice)
   const problem = useExperiment((experiment) => experiment.problem)
   const failed = failure !== null || problem?.code === 'computation-failed'
-  const noPicture = problem?.code === 'not-a-picture' || problem?.code === 'picture-too-large'
+  const noPicture = problem !== null && isPictureProblem(problem)
   if (!notice && !failed && !noPicture) return null
   return (
     <div className="run-trouble" data-static="drop">

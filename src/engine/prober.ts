@@ -78,18 +78,12 @@ export class Prober {
    * The logits that a network makes of its picture; with `mixing` false, where all that mixes its tokens is left out.
    * @throws Cancelled likewise
    */
-  async answer({ source, picture }: Subject, mixing: boolean, control: PaceControl): Promise<Float32Array> {
+  async answer(subject: Subject, mixing: boolean, control: PaceControl): Promise<Float32Array> {
+    const { source } = subject
     const pace = new Pace(control)
     const without = { ...COMPLETE, branches: mixing ? [] : tokenMixers(source.config.model) }
-    let x = await this.loader.embedded(picture, source)
+    const x = await this.stream(subject, source.config.depth, pace, without)
     try {
-      for (let index = 0; index < source.config.depth; index++) {
-        const forward = await this.loader.forward(source, index)
-        const next = tf.tidy(() => forward(x, keepNothing, without))
-        x.dispose()
-        x = next
-        await pace.pause(index + 1)
-      }
       const { logits } = await readDepth(x, await this.loader.head(source))
       if (logits === null) throw new Error('a network that is asked for its answer has a head')
       return logits
@@ -163,13 +157,18 @@ export class Prober {
     }
   }
 
-  /** What enters a block. */
-  private async stream(subject: Subject, block: number, pace: Pace): Promise<tf.Tensor2D> {
-    let x = await this.loader.embedded(subject.picture, subject.source)
+  /** What enters a block, or leaves the last one; `without` leaves parts out of those before. */
+  private async stream(
+    { source, picture }: Subject,
+    block: number,
+    pace: Pace,
+    without = COMPLETE,
+  ): Promise<tf.Tensor2D> {
+    let x = await this.loader.embedded(picture, source)
     try {
       for (let index = 0; index < block; index++) {
-        const run = await this.block(subject, index)
-        const next = tf.tidy(() => run(x))
+        const forward = await this.loader.forward(source, index)
+        const next = tf.tidy(() => forward(x, keepNothing, without))
         x.dispose()
         x = next
         await pace.pause(index + 1)

@@ -81,6 +81,10 @@ export type WeightsProblem =
 /** Why a run gave no result; the page words it in the reader's language. */
 export type Problem = PictureProblem | WeightsProblem | { code: 'computation-failed'; message: string }
 
+/** Whether it is the picture that is to blame, so that another one helps. */
+export const isPictureProblem = (problem: Problem): problem is PictureProblem =>
+  problem.code === 'not-a-picture' || problem.code === 'picture-too-large'
+
 export type RunOutcome<Result = RunResult> =
   | { kind: 'result'; result: Result }
   | { kind: 'problem'; problem: Problem }

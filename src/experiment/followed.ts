@@ -1,6 +1,6 @@
 import { branchOf, type Step, stepOf } from '../model/block.ts'
 import { pinnedCell, type TensorCell } from './marks.ts'
-import { blockOf } from './settings.ts'
+import { blockOf, type Settings } from './settings.ts'
 import type { Experiment } from './store.ts'
 import { strongestCell } from './strongest.ts'
 
@@ -12,6 +12,9 @@ export interface Followed {
 
 const isHidden = ({ columns }: Step): boolean => columns === 'tokensHidden' || columns === 'featuresHidden'
 
+/** Whether a number is followed: something is pinned. */
+export const isFollowing = ({ pins }: Pick<Settings, 'pins'>): boolean => Object.keys(pins).length > 0
+
 /**
  * The cell that is followed at the running step: the pinned one. The widths of hidden layers are other axes, on which
  * nothing is pinned; there it is the cell of the pinned row whose unit fires most strongly after the activation, so that
@@ -19,7 +22,7 @@ const isHidden = ({ columns }: Step): boolean => columns === 'tokensHidden' || c
  */
 export function followed({ settings, traced }: Pick<Experiment, 'settings' | 'traced'>): Followed | null {
   const { pins } = settings
-  if (Object.keys(pins).length === 0) return null
+  if (!isFollowing(settings)) return null
   const pinned = pinnedCell(settings)
   if (pinned) return { place: pinned, isStrongest: false }
   const block = blockOf(settings)

@@ -30,9 +30,14 @@ export class KeptRun {
     return () => void this.holders--
   }
 
+  /** Whether anything compares the two. */
+  get isHeld(): boolean {
+    return this.holders > 0
+  }
+
   /** Asks for what is lacking, now that the present picture has been run with these settings. */
   follow(wanted: Wanted): void {
-    if (this.holders === 0 || wanted.shown.size === 0) return
+    if (!this.isHeld || wanted.shown.size === 0) return
     if (this.asked && isEnough(this.asked, wanted)) return
     this.asked?.leaving.abort()
     const asked = {

@@ -29,7 +29,7 @@ import {
 import { viewOf } from './view-of-trace.ts'
 
 /** Old results are dimmed when no newer one has come for so long. Sooner, as while a slider is held, it would flicker. */
-const DIM_AFTER_MS = 120
+export const DIM_AFTER_MS = 120
 
 /** What was computed, and the settings it was computed for: they differ from the present ones while it is stale. */
 export interface Computed<T> {
@@ -165,7 +165,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       (result, settings) => set({ kept: { result, settings } }),
     )
     const keepUp = () => {
-      if (!isOutdated(get())) keptRun.follow(get())
+      if (keptRun.isHeld && !isOutdated(get())) keptRun.follow(get())
     }
     api.subscribe(keepUp)
 

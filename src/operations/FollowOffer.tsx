@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
+import { isFollowing } from '../experiment/followed.ts'
 import type { TensorCell } from '../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { WhenComputed } from '../experiment/react/WhenComputed.tsx'
@@ -32,8 +33,8 @@ interface OfferProps {
 /** Offers a strong cell to be followed, while none is. */
 export function FollowOffer(props: OfferProps) {
   const step = useExperiment(({ settings }) => settings.step)
-  const isFollowing = useExperiment(({ settings }) => Object.keys(settings.pins).length > 0)
-  if (isFollowing) return null
+  const follows = useExperiment(({ settings }) => isFollowing(settings))
+  if (follows) return null
   return (
     <WhenComputed by={useStrongest} of={step}>
       {(strongest) => strongest && <Offer place={strongest} {...props} />}

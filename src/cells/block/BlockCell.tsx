@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { isFollowing } from '../../experiment/followed.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { Choice } from '../../kit/Choice.tsx'
@@ -52,21 +53,21 @@ type Panel = (typeof PANELS)[number]
 export function BlockCell({ children }: { children: ReactNode }) {
   const step = useExperiment(({ settings }) => settings.step)
   const model = useExperiment(({ settings }) => settings.model)
-  const isFollowing = useExperiment(({ settings }) => Object.keys(settings.pins).length > 0)
+  const follows = useExperiment(({ settings }) => isFollowing(settings))
   const words = useWords().block
   useShown('trace')
   const stage = useRef<HTMLElement>(null)
   const focusMoves = useRef(false)
   const fullScreen = useFullScreen(stage)
   const [chosen, setPanel] = useState<Panel>('step')
-  const panels: readonly Panel[] = isFollowing ? PANELS : PANELS.filter((name) => name !== 'working')
+  const panels: readonly Panel[] = follows ? PANELS : PANELS.filter((name) => name !== 'working')
   const panel = panels.includes(chosen) ? chosen : 'step'
   const notes = Children.toArray(children).filter(isValidElement) as ReactElement<NoteProps>[]
   return (
     <section
       className="cell block-cell"
       data-stage
-      data-following={isFollowing || undefined}
+      data-following={follows || undefined}
       data-panel={panel}
       ref={stage}
     >
@@ -96,7 +97,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
           notes.find(({ props }) => props.of === step && props.model === undefined)}
       </div>
       <div className="stage-working">
-        <Suspense>{isFollowing && <StageWorking focusMoves={focusMoves} />}</Suspense>
+        <Suspense>{follows && <StageWorking focusMoves={focusMoves} />}</Suspense>
       </div>
       <div className="stage-source">
         <Source />

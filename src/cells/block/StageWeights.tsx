@@ -1,10 +1,10 @@
 import { useId } from 'react'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
-import { networkOf, trainedAs } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { BLOCK_NAMES } from '../../model/blocks/index.ts'
 import { useWords } from '../../words/reader.ts'
 import { CheckpointInput } from '../parts/CheckpointInput.tsx'
+import { useMisfit } from '../parts/use-misfit.ts'
 import { AboutWeights, MisfitIfAny, WeightsProgress } from '../parts/WeightsChoice.tsx'
 
 /** Which block and which weights, in two lines of the stage; what more there is to say opens over it. */
@@ -13,9 +13,7 @@ export function StageWeights() {
   const { model: modelWords } = useWords().parts
   const store = useExperimentStore()
   const model = useExperiment(({ settings }) => settings.model)
-  const weights = useExperiment(({ settings }) => settings.weights)
-  const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
-  const trained = trainedAs({ weights, model })
+  const misfits = useMisfit() !== null
   const more = useId()
   return (
     <div className="stage-weights" data-static="drop">
@@ -31,7 +29,7 @@ export function StageWeights() {
       </div>
       {/* Its line is there all the time, so that nothing moves when it has something to say. */}
       <p className="stage-weights-said" role="status">
-        {fresh && trained ? (
+        {misfits ? (
           <>
             {words.problem}{' '}
             <button type="button" className="quiet" popoverTarget={more}>
@@ -45,7 +43,7 @@ export function StageWeights() {
         )}
       </p>
       {/* It closes with what it is about. */}
-      {fresh && trained && (
+      {misfits && (
         <div id={more} popover="auto" className="misfit-popover" role="dialog" aria-label={words.why}>
           <MisfitIfAny />
         </div>

@@ -1,4 +1,4 @@
-import type { InfluenceResult } from '../../engine/protocol.ts'
+import type { InfluenceResult, Twin } from '../../engine/protocol.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
@@ -9,13 +9,13 @@ import { numTokens } from '../../model/config.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { useClassNames } from '../parts/use-class-names.ts'
-import { useProblemWords } from '../parts/use-problem-words.ts'
 import { ComparedPictures } from '../picture/ComparedPictures.tsx'
 import { later } from '../picture/later.tsx'
 import { cosineDistance } from './cosine.ts'
 import { mapDistance, parts } from './map-distance.ts'
 import { PatchMap } from './PatchMap.tsx'
-import { blocksOf, influenceQuestion, type Network, twinFits } from './questions.ts'
+import { ProbeProblem } from './ProbeProblem.tsx'
+import { blocksOf, influenceQuestion, twinFits } from './questions.ts'
 import { type Probe, useProbe } from './use-probe.ts'
 import { mixingWords } from './words.ts'
 
@@ -76,7 +76,7 @@ interface Known {
   settings: Settings
 }
 
-function useInfluences(network: Network, asks: boolean): Known {
+function useInfluences(network: Twin, asks: boolean): Known {
   const settings = useExperiment((experiment) => experiment.settings)
   const compares = keyOfPicture(settings.kept) !== keyOfPicture(settings.picture)
   const ask = (picture: Settings['picture']) => influenceQuestion(network, settings, picture)
@@ -86,7 +86,7 @@ function useInfluences(network: Network, asks: boolean): Known {
 }
 
 /** Null while nothing is known of either. */
-function useBothNetworks(): Record<Network, Known> | null {
+function useBothNetworks(): Record<Twin, Known> | null {
   const fits = useExperiment(({ settings }) => twinFits(settings))
   const linear = useInfluences('linear', true)
   const attention = useInfluences('attention', fits)
@@ -97,7 +97,7 @@ function useBothNetworks(): Record<Network, Known> | null {
 }
 
 interface BothProps {
-  known: Record<Network, Known> | null
+  known: Record<Twin, Known> | null
   onChoose: (token: number) => void
 }
 
@@ -105,7 +105,7 @@ function BothNetworks({ known, onChoose }: BothProps) {
   const said = useWordsOf(mixingWords)
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const grid = useExperiment(({ settings }) => settings.grid)
-  const network = (name: Network) => (
+  const network = (name: Twin) => (
     <section data-network={name}>
       <h3>{said.network[name]}</h3>
       {name === 'attention' && fresh && <p className="notice">{said.twinTrained}</p>}
@@ -130,7 +130,7 @@ function BothNetworks({ known, onChoose }: BothProps) {
 }
 
 /** The maps of both networks, compared with those of the kept picture. */
-function Result({ linear, attention }: Record<Network, Known>) {
+function Result({ linear, attention }: Record<Twin, Known>) {
   const said = useWordsOf(mixingWords)
   const moved = (known: Known) => {
     const before = comparedOf(known)
@@ -151,28 +151,19 @@ const comparedOf = ({ now, before, compares }: Known): InfluenceResult | null =>
 const Waiting = () => <div className="patch-map patch-map-empty" aria-busy="true" />
 
 interface InfluencesProps extends Known {
-  network: Network
+  network: Twin
   onChoose: (token: number) => void
 }
 
 function Influences({ network, onChoose, ...known }: InfluencesProps) {
   const { now, before, compares, settings } = known
-  const problems = useProblemWords()
   const said = useWordsOf(mixingWords)
   const { from, to } = blocksOf(network, settings)
   const compared = comparedOf(known)
   const stale = !now.current || (compares && !before.current)
   // The map of one picture never lies over another: it is taken away until the new one is there.
   const gone = now.picture !== null && keyOfPicture(now.picture) !== keyOfPicture(settings.picture)
-  if (now.problem) {
-    return (
-      <p className="notice">
-        {network === 'attention' && now.problem.code === 'weights-unavailable'
-          ? said.noTwin
-          : (problems?.problem(now.problem) ?? now.problem.code)}
-      </p>
-    )
-  }
+  if (now.problem) return <ProbeProblem network={network} problem={now.problem} />
   return (
     <div data-stale={stale || undefined} data-gone={gone || undefined} aria-busy={gone}>
       {stale && now.done !== null && (
@@ -208,7 +199,7 @@ function Influences({ network, onChoose, ...known }: InfluencesProps) {
 }
 
 interface MapProps {
-  network: Network
+  network: Twin
   result: InfluenceResult
   settings: Settings
   compared: InfluenceResult | null

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { LeaveOutResult } from '../../engine/protocol.ts'
+import type { LeaveOutResult, Twin } from '../../engine/protocol.ts'
 import { keyOfWeights } from '../../experiment/array-cache.ts'
 import { marksOf } from '../../experiment/marks.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
@@ -15,11 +15,11 @@ import { FILLS, type Fill, withPatchOf } from '../../picture/replace-patch.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { ClassBars } from '../parts/ClassBars.tsx'
 import { useClassNames } from '../parts/use-class-names.ts'
-import { useProblemWords } from '../parts/use-problem-words.ts'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
 import { type LeftOut, leftOutOf } from './left-out.ts'
 import { PatchMap } from './PatchMap.tsx'
-import { leaveOutQuestion, type Network, twinFits } from './questions.ts'
+import { ProbeProblem } from './ProbeProblem.tsx'
+import { leaveOutQuestion, twinFits } from './questions.ts'
 import { type Probe, useProbe } from './use-probe.ts'
 import { mixingWords } from './words.ts'
 import './mixing.css'
@@ -56,7 +56,7 @@ export function LeaveOutCell() {
     ...[known.linear, known.attention].flatMap((each) => [...(each?.drops ?? [])].map(Math.abs)),
     0,
   )
-  const network = (name: Network, probe: Probe<LeaveOutResult | null>) => (
+  const network = (name: Twin, probe: Probe<LeaveOutResult | null>) => (
     <NetworkWithout
       network={name}
       probe={probe}
@@ -144,7 +144,7 @@ function PictureWithout({ picture, filled, left }: PictureProps) {
 }
 
 interface NetworkProps {
-  network: Network
+  network: Twin
   probe: Probe<LeaveOutResult | null>
   known: LeftOut | null
   limit: number
@@ -156,21 +156,12 @@ interface NetworkProps {
 function NetworkWithout({ network, probe, known, limit, left, held, onHold }: NetworkProps) {
   const words = useWordsOf(mixingWords)
   const said = words.leaveOut
-  const problems = useProblemWords()
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const grid = useExperiment(({ settings }) => settings.grid)
   const result = currentOf(probe)
   const nameOf = useClassNames(result?.whole.length ?? 0)
   const nothing = useMemo(() => new Float32Array(grid ** 2), [grid])
-  if (probe.problem) {
-    return (
-      <p className="notice">
-        {network === 'attention' && probe.problem.code === 'weights-unavailable'
-          ? words.noTwin
-          : (problems?.problem(probe.problem) ?? probe.problem.code)}
-      </p>
-    )
-  }
+  if (probe.problem) return <ProbeProblem network={network} problem={probe.problem} />
   const answer = result && (left === null ? result.whole : (result.without[left - 1] ?? result.whole))
   return (
     <section data-leave-out={network}>

@@ -1,25 +1,23 @@
-import type { Asked, PictureRequest, ProbeSubject, Symmetry } from '../../engine/protocol.ts'
+import type { Asked, PictureRequest, ProbeSubject, Symmetry, Twin } from '../../engine/protocol.ts'
 import { networkOf, type Settings, weightsOf } from '../../experiment/settings.ts'
 import { TRAINED } from '../../model/config.ts'
 import type { Fill } from '../../picture/replace-patch.ts'
 
-export type Network = 'linear' | 'attention'
-
-const weightsOfNetwork = (network: Network, settings: Settings): ProbeSubject['weights'] =>
+const weightsOfNetwork = (network: Twin, settings: Settings): ProbeSubject['weights'] =>
   network === 'attention' ? { kind: 'attention' } : weightsOf(settings)
 
 /** Whether the twin with attention, which was trained for one grid, cuts pictures as these settings do. */
 export const twinFits = ({ grid }: Pick<Settings, 'grid'>): boolean => grid === TRAINED.grid
 
-const depthOf = (network: Network, settings: Settings): number =>
+const depthOf = (network: Twin, settings: Settings): number =>
   network === 'attention' ? TRAINED.depth : networkOf(settings).config.depth
 
 /** The block that is looked at, or the twin's last one where it has fewer. */
-export const blockIn = (network: Network, settings: Settings): number =>
+export const blockIn = (network: Twin, settings: Settings): number =>
   Math.min(settings.block, depthOf(network, settings) - 1)
 
 /** The blocks between input and output. */
-export function blocksOf(network: Network, settings: Settings): { from: number; to: number } {
+export function blocksOf(network: Twin, settings: Settings): { from: number; to: number } {
   const block = blockIn(network, settings)
   switch (settings.span) {
     case 'block':
@@ -33,7 +31,7 @@ export function blocksOf(network: Network, settings: Settings): { from: number; 
 
 /** How much every token matters to the chosen one, on some picture. */
 export const influenceQuestion = (
-  network: Network,
+  network: Twin,
   settings: Settings,
   picture: PictureRequest,
 ): Asked<'influence'> => ({
@@ -45,7 +43,7 @@ export const influenceQuestion = (
 
 /** How far the parts of the block that is looked at are from not minding an exchange; the seed draws its order. */
 export const symmetryQuestion = (
-  network: Network,
+  network: Twin,
   settings: Settings,
   symmetry: Symmetry,
   seed: number,
@@ -58,7 +56,7 @@ export const symmetryQuestion = (
 })
 
 /** What the network answers without each patch in turn. */
-export const leaveOutQuestion = (network: Network, settings: Settings, fill: Fill): Asked<'leaveOut'> => ({
+export const leaveOutQuestion = (network: Twin, settings: Settings, fill: Fill): Asked<'leaveOut'> => ({
   weights: weightsOfNetwork(network, settings),
   picture: settings.picture,
   fill,

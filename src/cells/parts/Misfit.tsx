@@ -4,24 +4,24 @@ import {
   useExperimentStore,
   useSizes,
 } from '../../experiment/react/use-experiment.ts'
-import { networkOf, sizesOf, trainedAs } from '../../experiment/settings.ts'
+import { sizesOf, type trainedAs } from '../../experiment/settings.ts'
 import { axisSize, type Block, type Branch } from '../../model/block.ts'
 import { BLOCKS } from '../../model/blocks/index.ts'
 import { numTokens, type Sizes } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import './parts.css'
 
+interface Props {
+  trained: NonNullable<ReturnType<typeof trainedAs>>
+}
+
 /** Why trained weights cannot follow: they are another block's, or the products that would have to be possible are not. */
-export function Misfit() {
+export function Misfit({ trained }: Props) {
   const words = useWords().parts.weights
   const store = useExperimentStore()
   const sizes = useSizes()
-  const weights = useExperiment(({ settings }) => settings.weights)
   const block = useBlock()
   const model = useExperiment(({ settings }) => settings.model)
-  const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
-  const trained = trainedAs({ weights, model })
-  if (!fresh || !trained) return null
   const isOtherBlock = trained.model !== model
   return (
     <div className="misfit" role="status">

@@ -1,11 +1,12 @@
 import { lazy, Suspense } from 'react'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
-import { networkOf, trainedAs } from '../../experiment/settings.ts'
+import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { numTokens } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { CheckpointInput } from './CheckpointInput.tsx'
 import { useChooseWeights } from './use-choose-weights.ts'
+import { useMisfit } from './use-misfit.ts'
 import './parts.css'
 
 /** Fetched when something does not fit. */
@@ -84,12 +85,12 @@ export function WeightsProgress() {
 
 /** Why trained weights cannot follow, where they cannot. */
 export function MisfitIfAny() {
-  const weights = useExperiment(({ settings }) => settings.weights)
-  const model = useExperiment(({ settings }) => settings.model)
-  const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
-  return fresh && trainedAs({ weights, model }) ? (
-    <Suspense>
-      <Misfit />
-    </Suspense>
-  ) : null
+  const trained = useMisfit()
+  return (
+    trained && (
+      <Suspense>
+        <Misfit trained={trained} />
+      </Suspense>
+    )
+  )
 }

@@ -8,7 +8,7 @@ import {
   useState,
 } from 'react'
 import { NewestFirst } from '../../experiment/newest-first.ts'
-import { isWithModifier } from '../../heatmap/keys.ts'
+import { ARROWS, isWithModifier } from '../../heatmap/keys.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { clear, INKS, type Ink, type Point, pictureOf, SIDE, Stroke } from './brush.ts'
 import { drawingWords } from './drawing-words.ts'
@@ -18,13 +18,6 @@ const NAMES = Object.keys(INKS) as Ink[]
 
 /** How far an arrow key takes the pen, in pixels of the pad. */
 const STEP = 8
-
-const ARROWS: Record<string, readonly [number, number]> = {
-  ArrowLeft: [-STEP, 0],
-  ArrowRight: [STEP, 0],
-  ArrowUp: [0, -STEP],
-  ArrowDown: [0, STEP],
-}
 
 const clamped = (place: number): number => Math.max(0, Math.min(SIDE, place))
 
@@ -99,10 +92,10 @@ export function DrawingPad({ onDraw, onClose }: Props) {
   const onPointerUp = () => !pen.isDown && lift()
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isWithModifier(event) || event.shiftKey) return
+    if (isWithModifier(event)) return
     const arrow = ARROWS[event.key]
     if (arrow) {
-      const to = { x: clamped(pen.x + arrow[0]), y: clamped(pen.y + arrow[1]) }
+      const to = { x: clamped(pen.x + arrow[0] * STEP), y: clamped(pen.y + arrow[1] * STEP) }
       if (pen.isDown) goOn(to)
       setPen({ ...to, isDown: pen.isDown })
     } else if (event.key === ' ' || (event.key === 'Escape' && pen.isDown)) {

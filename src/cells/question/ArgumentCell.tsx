@@ -1,6 +1,5 @@
 import { type SyntheticEvent, useEffect, useMemo, useRef, useState } from 'react'
-import type { AnswersQuestion, Twin } from '../../engine/protocol.ts'
-import { softmax } from '../../experiment/network-figures.ts'
+import { type AnswersQuestion, TWINS, type Twin } from '../../engine/protocol.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { pictureSide, TRAINED } from '../../model/config.ts'
@@ -8,7 +7,6 @@ import type { Pixels } from '../../picture/pixels.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
 import { ClassBars } from '../parts/ClassBars.tsx'
-import { useClassNames } from '../parts/use-class-names.ts'
 import { useProblemWords } from '../parts/use-problem-words.ts'
 import { ArgumentPicture } from './ArgumentPicture.tsx'
 import { ArgumentContext, useAnswered } from './argument.ts'
@@ -17,10 +15,9 @@ import { Difference } from './Difference.tsx'
 import { ThreeStills } from './ThreeStills.tsx'
 import type { Scene } from './tour.ts'
 import { type Answered, answers, useAnswers } from './use-answers.ts'
+import { useLikeliest } from './use-likeliest.ts'
 import { useTour } from './use-tour.ts'
 import './question.css'
-
-const TITLED: readonly Twin[] = ['linear', 'attention']
 
 const askedOf = ({ shape, talk }: Scene): AnswersQuestion => ({
   picture: { kind: 'shape', shape },
@@ -91,7 +88,7 @@ export function ArgumentCell() {
             </button>
           </p>
           <div className="argument-pair" data-stale={stale || undefined}>
-            {TITLED.map((twin) => (
+            {TWINS.map((twin) => (
               <Verdict key={twin} twin={twin} mixing={asked.mixing} />
             ))}
           </div>
@@ -144,16 +141,6 @@ function useShownPixels({ picture }: AnswersQuestion, answered: Answered | null)
 
 type Draw = typeof import('../../picture/render-shape-world.ts')['renderShapeWorld']
 
-/** The class that a network says, and its share. */
-function useLikeliest(): (logits: Float32Array) => { name: string; share: number } {
-  const nameOf = useClassNames(TRAINED.classes)
-  return (logits) => {
-    const shares = softmax(logits)
-    const index = shares.indexOf(Math.max(...shares))
-    return { name: nameOf(index), share: shares[index] ?? 0 }
-  }
-}
-
 /** What one of the networks sees. */
 function Verdict({ twin, mixing }: { twin: Twin; mixing: boolean }) {
   const said = useWordsOf(argumentWords)
@@ -193,7 +180,7 @@ function Announced({ answered }: { answered: Answered | null }) {
   }
   return (
     <p className="visually-hidden" role="status">
-      {answered && TITLED.map((twin) => sentence(twin, answered.result.logits[twin])).join(' ')}
+      {answered && TWINS.map((twin) => sentence(twin, answered.result.logits[twin])).join(' ')}
     </p>
   )
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
-import { isWithModifier } from '../../heatmap/keys.ts'
+import { ARROWS, isWithModifier } from '../../heatmap/keys.ts'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import type { ShapeWorld } from '../../picture/shape-world.ts'
 import { SHAPES, type Shape } from '../../picture/shapes.ts'
@@ -58,13 +58,6 @@ export function ArgumentPicture({ shape }: { shape: ShapeWorld | null }) {
 /** How far an arrow key takes the shape, in shares of the room it has. */
 const STEP = 0.1
 
-const ARROWS: Record<string, readonly [number, number]> = {
-  ArrowLeft: [-STEP, 0],
-  ArrowRight: [STEP, 0],
-  ArrowUp: [0, -STEP],
-  ArrowDown: [0, STEP],
-}
-
 /** A place on the steps of its slider. */
 const clamped = (place: number): number => Math.max(-1, Math.min(1, Math.round(place * 100) / 100))
 
@@ -105,10 +98,10 @@ function Movable({ shape, onMove }: { shape: ShapeWorld | null; onMove: (shape: 
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const arrow = ARROWS[event.key]
-    if (!arrow || isWithModifier(event) || event.shiftKey) return
+    if (!arrow || isWithModifier(event)) return
     event.preventDefault()
     event.stopPropagation()
-    onMove({ ...shape, x: clamped(shape.x + arrow[0]), y: clamped(shape.y + arrow[1]) })
+    onMove({ ...shape, x: clamped(shape.x + arrow[0] * STEP), y: clamped(shape.y + arrow[1] * STEP) })
   }
   return (
     <div

@@ -1,14 +1,12 @@
 import { useEffect, useState } from 'react'
 import { type AnswersQuestion, type AnswersResult, TWINS } from '../../engine/protocol.ts'
-import { softmax } from '../../experiment/network-figures.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
-import { TRAINED } from '../../model/config.ts'
 import { DEFAULT_SHAPE_WORLD, type ShapeWorld } from '../../picture/shape-world.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
-import { useClassNames } from '../parts/use-class-names.ts'
 import { argumentWords } from './argument-words.ts'
 import { useLasting } from './use-lasting.ts'
+import { useLikeliest } from './use-likeliest.ts'
 
 const still = (change: Partial<ShapeWorld>, mixing: boolean): AnswersQuestion => ({
   picture: { kind: 'shape', shape: { ...DEFAULT_SHAPE_WORLD, ...change } },
@@ -46,7 +44,7 @@ function useStill(asked: AnswersQuestion): AnswersResult | null {
 function Still({ mixing, result: { picture, logits } }: { mixing: boolean; result: AnswersResult }) {
   const said = useWordsOf(argumentWords)
   const { percent } = useWords().parts.answer
-  const nameOf = useClassNames(TRAINED.classes)
+  const likeliest = useLikeliest()
   return (
     <>
       <PixelRaster pixels={picture} className="argument-still" />
@@ -54,13 +52,12 @@ function Still({ mixing, result: { picture, logits } }: { mixing: boolean; resul
         <p className="argument-still-talk">{said.tokensTalk(mixing)}</p>
         <dl>
           {TWINS.map((twin) => {
-            const shares = softmax(logits[twin])
-            const share = Math.max(...shares)
+            const { name, share } = likeliest(logits[twin])
             return (
               <div key={twin}>
                 <dt>{said.network[twin]}</dt>
                 <dd>
-                  <b>{nameOf(shares.indexOf(share))}</b> {percent(share)}
+                  <b>{name}</b> {percent(share)}
                 </dd>
               </div>
             )

@@ -16,7 +16,7 @@ interface Argument {
 export const ArgumentContext = createContext<Argument>({ answered: null, pixels: null })
 
 /** What a page begins with. */
-export const FIRST: AnswersQuestion = {
+const FIRST: AnswersQuestion = {
   picture: DEFAULT_SETTINGS.picture,
   mixing: DEFAULT_SETTINGS.talk === 'on',
 }

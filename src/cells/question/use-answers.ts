@@ -2,15 +2,14 @@ import { useEffect, useState } from 'react'
 import {
   type AnswersQuestion,
   type AnswersResult,
+  isPictureProblem,
   keyOfQuestion,
   type Problem,
 } from '../../engine/protocol.ts'
 import { NewestFirst } from '../../experiment/newest-first.ts'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { DIM_AFTER_MS } from '../../experiment/store.ts'
 import { type Frozen, frozenWith } from './frozen.ts'
-
-/** As everywhere on the page: old answers are dimmed when no newer one has come for so long. */
-const DIM_AFTER_MS = 120
 
 export interface Answered {
   asked: AnswersQuestion
@@ -24,8 +23,6 @@ const keyOf = (asked: AnswersQuestion): string => keyOfQuestion('answers', asked
 /** Whether an answer is that to a question. */
 export const answers = (answered: Answered | null, asked: AnswersQuestion): boolean =>
   answered !== null && keyOf(answered.asked) === keyOf(asked)
-
-const isOfPicture = ({ code }: Problem): boolean => code === 'not-a-picture' || code === 'picture-too-large'
 
 /** What the twins say, as soon as they can say it; the last answer stays until the next. */
 export function useAnswers(asked: AnswersQuestion) {
@@ -58,7 +55,7 @@ export function useAnswers(asked: AnswersQuestion) {
         setStale(false)
       }
       if (outcome.kind !== 'problem') return
-      if (!isOfPicture(outcome.problem)) return setProblem(outcome.problem)
+      if (!isPictureProblem(outcome.problem)) return setProblem(outcome.problem)
       // The last good picture comes back; where pictures are chosen it is said why.
       if (last) store.getState().change({ picture: last.asked.picture })
       store.setState({ problem: outcome.problem })
