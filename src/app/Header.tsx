@@ -24,8 +24,10 @@ export function Header({ route, onLanguage, themeChoice, onTheme }: Props) {
   const words = useWords()
   const store = useExperimentStore()
   const link = () => `${location.origin}${pathOf(route)}${formatSettings(store.getState().settings)}`
-  const [keys, setKeys] = useState(false)
-  useKey('?', () => setKeys(true))
+  // A sheet hears that it has been closed a moment later, and another may be open by then: each has a number.
+  const [sheet, setSheet] = useState(0)
+  const openSheet = () => setSheet((last) => last + 1)
+  useKey('?', openSheet)
   return (
     <header className="site-header">
       <a className="skip" href="#main">
@@ -69,7 +71,7 @@ export function Header({ route, onLanguage, themeChoice, onTheme }: Props) {
         <button
           type="button"
           className="quiet"
-          onClick={() => setKeys(true)}
+          onClick={openSheet}
           aria-label={words.site.keys}
           title={words.site.keys}
         >
@@ -80,7 +82,9 @@ export function Header({ route, onLanguage, themeChoice, onTheme }: Props) {
         </button>
         <CopyButton text={link} label={words.site.copyLink} done={words.site.linkCopied} />
       </p>
-      <Suspense>{keys && <KeySheet onClose={() => setKeys(false)} />}</Suspense>
+      <Suspense>
+        {sheet > 0 && <KeySheet key={sheet} onClose={() => setSheet((now) => (now === sheet ? 0 : now))} />}
+      </Suspense>
     </header>
   )
 }

@@ -262,6 +262,8 @@ test.describe('the pad', () => {
 
   test('a page of one network has it as well', async ({ page }) => {
     await open(page, '/en/mixing')
+    // What is still to come above the pad would move it under the pen.
+    await idle(page)
     await drag(page, surface(page), circle)
     await idle(page)
     await expect.poll(() => query(page)).toBe('?picture=file')
