@@ -2,9 +2,9 @@
 
 For each kind of mixing, the finished run of the lowest seed in RUNS/TASK-MIXING-SEED is written in float16 shards,
 so that the page loads only what it runs. A shard's name has the hash of its content, so a browser may keep it for
-ever. They lie in `public/weights/`, those of a task other than `shapes` in a folder of its name; `index.json` there
-says what there is and how well it does, and the runs with other seeds beside it. What is measured are the rounded
-weights, on pictures that training never sees. A network without a finished run, or not asked for, stays as it is.
+ever. They lie in the task's folder of `public/weights/`; `index.json` there says what there is and how well it does,
+and the runs with other seeds beside it, `confusion.json` which classes it takes for which. What is measured are the
+rounded weights, on pictures that training never sees. A network without a finished run, or not asked for, stays as it is.
 """
 import argparse
 import hashlib
@@ -29,7 +29,7 @@ CONFIG = {'dim': 192, 'grid': 14, 'ratio': 4, 'depth': 4, 'positionGrid': 14, 'p
 
 
 def folder_of(task):
-    return WEIGHTS if task == 'shapes' else WEIGHTS / task
+    return WEIGHTS / task
 
 
 def place(key):
@@ -95,7 +95,7 @@ def training_of(options):
 
 
 def export(runs, folder, task, mixing):
-    """Writes the shards of the first run; returns its entry of the index, and which pictures it gets right."""
+    """Writes the shards of the first run; returns its entry of the index, its confusion, and which pictures it gets right."""
     measured = []
     for saved, run in runs:
         scores, right = accuracy(network_of(mixing, task.shown(saved['model'])), task)
@@ -104,11 +104,10 @@ def export(runs, folder, task, mixing):
         shutil.copyfile(run / 'log.jsonl', LOGS / f'{run.name}.jsonl')
     shards = write_shards(folder, mixing, task.shown(runs[0][0]['model']))
     network = shipped_network(folder, mixing, shards)
+    confusions = [scores.pop('confusion') for scores, _ in measured]
     (first, right), *others = measured
     entry = {
         'config': {**CONFIG, 'classes': task.classes},
-        # What the head is given: the class token's row, or the mean of all rows.
-        'reads': 'mean' if network.reads_mean else 'class token',
         'parameters': sum(parameter.numel() for parameter in network.parameters()),
         'shards': shards,
         **first,
@@ -116,7 +115,15 @@ def export(runs, folder, task, mixing):
     }
     if mixing == 'linear':
         entry['filters'] = [filters.measured(matrix) for matrix in filters.looked_at(network.state_dict())]
-    return entry, right
+    return entry, confusions[0], right
+
+
+def read(file):
+    return json.loads(file.read_text()) if file.exists() else {}
+
+
+def write(file, of_networks, **layout):
+    file.write_text(json.dumps({name: of_networks[name] for name in BLOCKS if name in of_networks}, **layout) + '\n')
 
 
 def main():
@@ -130,20 +137,20 @@ def main():
     torch.set_num_threads(os.cpu_count())
     folder = folder_of(options.task)
     folder.mkdir(parents=True, exist_ok=True)
-    index_file = folder / 'index.json'
-    index = json.loads(index_file.read_text()) if index_file.exists() else {}
+    index, confusions = read(folder / 'index.json'), read(folder / 'confusion.json')
     right = {}
     for mixing in options.mixing:
         runs = finished_runs(options.runs, f'{options.task}-{mixing}')
         if runs:
-            index[mixing], right[mixing] = export(runs, folder, TASKS[options.task], mixing)
+            index[mixing], confusions[mixing], right[mixing] = export(runs, folder, TASKS[options.task], mixing)
             for kind in ('accuracy', 'changed'):
                 print(mixing, *(f'{a.get("difficulty", a.get("change"))}: {a["right"] / a["pictures"]:.3f}'
                                 for a in index[mixing][kind]))
     for mixing in right:
         index[mixing]['compared'] = {other: compared(right[mixing], right[other]) for other in right if other != mixing}
     # Before the old shards go, so that the index never names a file that is not there.
-    index_file.write_text(json.dumps({name: index[name] for name in BLOCKS if name in index}, indent=2) + '\n')
+    write(folder / 'index.json', index, indent=2)
+    write(folder / 'confusion.json', confusions)
     for mixing in right:
         remove_other_shards(folder, mixing, index[mixing]['shards'])
 

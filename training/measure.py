@@ -18,9 +18,9 @@ def shuffled(pictures):
     return rows.reshape(pictures.shape)
 
 
-def moved(pixels):
+def moved(patches):
     """To the right; what leaves the picture there comes in again on the left."""
-    return lambda pictures: pictures.roll(pixels, 3)
+    return lambda pictures: pictures.roll(patches * PATCH, 3)
 
 
 def without_positions(network):
@@ -30,7 +30,7 @@ def without_positions(network):
     return without
 
 
-CHANGES = {'shuffled': shuffled, 'moved 16': moved(16), 'moved 48': moved(48), 'mirrored': lambda x: x.flip(3)}
+CHANGES = {'shuffled': shuffled, 'moved 1': moved(1), 'moved 3': moved(3), 'mirrored': lambda x: x.flip(3)}
 
 
 @torch.no_grad()
@@ -39,10 +39,10 @@ def answers(network, task, difficulty, changed=False):
     without = without_positions(network)
     batches = []
     for pictures, classes in task.held_out(difficulty):
-        given = {'class': classes, 'as it is': network(pictures)}
+        given = {'class': classes, 'nothing': network(pictures)}
         if changed:
             given.update((name, network(change(pictures))) for name, change in CHANGES.items())
-            given['without positions'] = without(pictures)
+            given['no positions'] = without(pictures)
         batches.append({name: value.argmax(1) if value.dim() == 2 else value for name, value in given.items()})
     return {name: torch.cat([batch[name] for batch in batches]) for name in batches[0]}
 
@@ -57,15 +57,15 @@ def accuracy(network, task):
     middle = at[task.middle]
     right = middle['class']
     confusion = torch.zeros(task.classes, task.classes, dtype=torch.long)
-    confusion.index_put_((right, middle['as it is']), torch.tensor(1), accumulate=True)
+    confusion.index_put_((right, middle['nothing']), torch.tensor(1), accumulate=True)
     scores = {
-        'accuracy': [score(given['as it is'] == given['class'], difficulty=difficulty)
+        'accuracy': [score(given['nothing'] == given['class'], difficulty=difficulty)
                      for difficulty, given in at.items()],
         'changed': [score(given == right, change=name) for name, given in middle.items() if name != 'class'],
         # A row for each class, a column for each answer.
         'confusion': confusion.tolist(),
     }
-    return scores, middle['as it is'] == right
+    return scores, middle['nothing'] == right
 
 
 def compared(one, other):

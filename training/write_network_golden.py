@@ -2,8 +2,8 @@
 
 - `network-small.safetensors`: a small linear network with random weights, two pictures, and what it makes of them,
   also with parts of it left out.
-- `network-linear.safetensors`, likewise `-attention` and `-none`: the logits of the trained networks in
-  public/weights, for pictures that a test can draw again from their seeds.
+- `network-TASK-MIXING.safetensors`: the logits of the trained networks in public/weights, for pictures that a test can
+  draw again from their seeds, or that come with the page.
 """
 import json
 from copy import deepcopy
@@ -13,9 +13,12 @@ import torch
 from torch import nn
 
 import safetensors
-from export import WEIGHTS, shipped_network
+from export import folder_of, shipped_network
+from fashion import as_input, enlarged
 from network import Network
 from pictures import Pictures, normalised
+from tasks import TASKS
+from write_garments import chosen_pictures
 from write_golden import as_half, check, trained_scale
 
 FOLDER = Path(__file__).resolve().parent.parent / 'tests' / 'golden'
@@ -23,6 +26,7 @@ WITHOUT = [{'0.mlp1'}, {'0.mlp2', '1.mlp2'}, {'residual'}, {'norm'}]
 # Numbers that float32 holds exactly, or a test would draw other pictures.
 DIFFICULTIES = [0., .25, .5, 1.]
 FIRST_SEED = 2 ** 23
+GARMENTS = [0, 17, 34, 59]
 
 
 def write(name, tensors):
@@ -62,24 +66,37 @@ def small_case():
     write('network-small', {**tensors, 'pictures': pictures.half(), **values})
 
 
-def trained_case(mixing, shards):
-    network = shipped_network(WEIGHTS, mixing, shards)
-    pictures, inputs = Pictures(), []
+def drawn(task):
+    """Pictures that a test draws again, and what it draws them from."""
+    pictures, inputs = Pictures(task), []
     seeds = range(FIRST_SEED, FIRST_SEED + len(DIFFICULTIES))
     for seed, difficulty in zip(seeds, DIFFICULTIES):
         pictures.ask(seed, difficulty)
         inputs.append(pictures.take(1)[0])
-    inputs = torch.cat(inputs)
+    return torch.cat(inputs), {'seeds': torch.tensor(seeds).float(), 'difficulties': torch.tensor(DIFFICULTIES)}
+
+
+def garments():
+    """Some of those that come with the page, and their numbers there."""
+    pixels = torch.stack([chosen_pictures()[number] for number in GARMENTS])
+    return as_input(enlarged(pixels)), {'numbers': torch.tensor(GARMENTS).float()}
+
+
+def trained_case(task, mixing, shards):
+    network = shipped_network(folder_of(task), mixing, shards)
+    inputs, drawn_from = garments() if task == 'fashion' else drawn(task)
     with torch.no_grad():
         logits = network(inputs)
         # Four trained blocks add up what each of them loses, so this is wider than for one block.
         check({'logits': logits}, {'logits': deepcopy(network).double()(inputs.double())}, tolerance=1e-5)
-    write(f'network-{mixing}', {'seeds': torch.tensor(seeds).float(), 'difficulties': torch.tensor(DIFFICULTIES),
-                                'logits': logits})
+    write(f'network-{task}-{mixing}', {**drawn_from, 'logits': logits})
 
 
 if __name__ == '__main__':
     torch.set_num_threads(1)  # As in write_golden.py.
     small_case()
-    for mixing, entry in json.loads((WEIGHTS / 'index.json').read_text()).items():
-        trained_case(mixing, entry['shards'])
+    for task in TASKS:
+        index = folder_of(task) / 'index.json'
+        if index.exists():
+            for mixing, entry in json.loads(index.read_text()).items():
+                trained_case(task, mixing, entry['shards'])

@@ -1,11 +1,13 @@
 import { type Difference, differencesOf, isLeftOut } from '../experiment/differences.ts'
 import { useExperiment, useExperimentStore } from '../experiment/react/use-experiment.ts'
-import { AS_SHIPPED } from '../experiment/shipped.ts'
+import { asShipped } from '../experiment/shipped.ts'
 import { useWordsOf } from '../words/reader.ts'
 import { type BarWords, barWords } from './bar-words.ts'
 
 function said(words: BarWords, difference: Difference): string {
   switch (difference.kind) {
+    case 'task':
+      return words.task[difference.task]
     case 'model':
       return words.model(difference.model)
     case 'file':
@@ -55,7 +57,7 @@ export function DifferenceBar() {
           </>
         )}
       </p>
-      <button type="button" onClick={() => store.getState().change(AS_SHIPPED)}>
+      <button type="button" onClick={() => store.getState().change(asShipped(settings))}>
         {words.back}
       </button>
     </section>

@@ -1,4 +1,5 @@
 import type { BlockName } from '../model/blocks/index.ts'
+import type { Task } from '../model/config.ts'
 import type { ByLanguage } from '../words/language.ts'
 
 const PYTORCH: Record<BlockName, string> = { linear: 'LinearBlock', none: 'FeatureBlock' }
@@ -12,6 +13,11 @@ const en = {
   list: (items: readonly string[]) => items.join('; '),
   without: (parts: string) => `without ${parts}`,
   parts: (items: readonly string[]) => items.join(', '),
+  task: {
+    shapes: '',
+    places: 'the one that tells how parts lie in a picture',
+    fashion: 'the one that tells garments',
+  } satisfies Record<Task, string>,
   model: (model: BlockName) => `blocks of the kind ${PYTORCH[model]}`,
   file: (name: string) => `weights from ${name}`,
   fresh: {
@@ -33,6 +39,7 @@ const zh: typeof en = {
   list: (items) => items.join('；'),
   without: (parts) => `去掉了${parts}`,
   parts: (items) => items.join('、'),
+  task: { shapes: '', places: '这里运行的是识别部件位置关系的网络', fashion: '这里运行的是识别服装的网络' },
   model: (model) => `模块是 ${PYTORCH[model]}`,
   file: (name) => `权重来自 ${name}`,
   fresh: { asked: '权重随机初始化，没有训练过', misfit: '没有为这种尺寸训练的权重，所以用随机初始化的' },

@@ -1,3 +1,4 @@
+import type { Task } from '../model/config.ts'
 import type { TrainedEntry, WeightsFolder } from './trained.ts'
 
 const FOLDER = `${import.meta.env.BASE_URL}weights/`
@@ -24,9 +25,9 @@ async function fetchKept(url: string, onBytes: (count: number) => void): Promise
   return bytes
 }
 
-/** The list of trained networks: the newest one, or without a connection the one of the last visit. */
-async function fetchIndex(): Promise<Record<string, TrainedEntry>> {
-  const url = `${FOLDER}index.json`
+/** The list of a task's networks: the newest one, or without a connection the one of the last visit. */
+async function fetchIndex(task: Task): Promise<Record<string, TrainedEntry>> {
+  const url = `${FOLDER}${task}/index.json`
   const cache = await openCache()?.catch(() => null)
   try {
     const response = await fetch(url, { cache: 'no-cache' })

@@ -17,7 +17,7 @@ export const nodeDevice: Device = {
 
 /** A folder of weights on disk. */
 export const folderOnDisk = (folder: string): WeightsFolder => ({
-  index: async () => JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')),
+  index: async (task) => JSON.parse(await readFile(join(folder, task, 'index.json'), 'utf8')),
   async read(file, onBytes) {
     const bytes = await readFile(join(folder, file))
     onBytes(bytes.length)

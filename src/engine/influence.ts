@@ -33,7 +33,7 @@ interface InfluenceTask {
 const backThrough = (run: BlockFunction, x: tf.Tensor2D, gradient: tf.Tensor2D): tf.Tensor2D =>
   tf.tidy(() => tf.grad(run as (x: tf.Tensor) => tf.Tensor)(x, gradient) as tf.Tensor2D)
 
-/** The gradient of the winning class's logit, which reads nothing but the class token. */
+/** The gradient of the winning class's logit, which is nothing in rows that the head does not read. */
 async function logitStart(x: tf.Tensor2D, weights: HeadWeights): Promise<[Outcome, tf.Tensor2D]> {
   const logits = tf.tidy(() => head(x, weights))
   const values = await logits.data<'float32'>().finally(() => logits.dispose())

@@ -36,7 +36,7 @@ export async function answersWithout(
   return answers
 }
 
-/** What the head makes of the class token in the end. */
+/** What the head answers in the end. */
 export async function answerTo(
   start: () => tf.Tensor2D,
   { blocks, head: weights }: Pick<LeaveOutTask, 'blocks' | 'head'>,

@@ -52,6 +52,6 @@ export class Loader {
   async head(source: NetworkSource): Promise<HeadWeights | null> {
     const names = Object.keys(headShapes(source.config))
     if (!names.every((name) => source.shapes.has(name))) return null
-    return headOf(await this.weights.load(source, names))
+    return headOf(await this.weights.load(source, names), source.config)
   }
 }

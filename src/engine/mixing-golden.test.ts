@@ -73,7 +73,7 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
     let pauses = 0
     const { outcome, influence } = await influenceOn(x, {
       token,
-      head: token === 0 && to === DEPTH ? headOf(uploading(golden)) : null,
+      head: token === 0 && to === DEPTH ? headOf(uploading(golden), { model: mixing }) : null,
       count: to - from,
       block: async (index) => blocks[from + index]!.run,
       pause: async () => void pauses++,

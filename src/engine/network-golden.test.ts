@@ -4,14 +4,16 @@ import { readFileSync } from 'node:fs'
 import * as tf from '@tensorflow/tfjs-core'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Ablation } from '../model/ablation.ts'
-import { TRAINED } from '../model/config.ts'
-import { renderShapeWorld } from '../picture/render-shape-world.ts'
+import { CLASSES, TASKS, type Task, TRAINED } from '../model/config.ts'
+import { samplePlaceWorld } from '../picture/sample-place-world.ts'
 import { sampleShapeWorld } from '../picture/sample-shape-world.ts'
 import { networkOfFile } from '../weights/network-of-file.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
 import type { NamedArray } from '../weights/state-dict.ts'
 import { fetchedWeights } from './fetched-weights.ts'
 import { folderOnDisk } from './in-node.ts'
+import { Pictures } from './pictures.ts'
+import type { PictureRequest } from './protocol.ts'
 import { Runner } from './runner.ts'
 import { TrainedNetwork } from './trained.ts'
 
@@ -32,6 +34,25 @@ const difference = (a: Float32Array, b: Float32Array) =>
     (most, value, i) => Math.max(most, Math.abs(value - b[i]!)),
     a.length === b.length ? 0 : Number.NaN,
   )
+
+const MODELS = ['linear', 'attention', 'none'] as const
+
+/** Every network that comes with the page. */
+const shipped = TASKS.flatMap((task) => {
+  const index = JSON.parse(readFileSync(`public/weights/${task}/index.json`, 'utf8'))
+  return MODELS.filter((mixing) => mixing in index).map((mixing) => [mixing, task] as const)
+})
+
+const pictures = new Pictures(weights)
+
+/** One of the pictures that PyTorch was given. */
+function pictureOf(task: Task, golden: Record<string, NamedArray>, index: number): PictureRequest {
+  if (task === 'fashion') return { kind: 'garment', number: golden.numbers!.data[index]! }
+  const [seed, difficulty] = [golden.seeds!.data[index]!, golden.difficulties!.data[index]!]
+  return task === 'shapes'
+    ? { kind: 'shape', shape: sampleShapeWorld(seed, difficulty) }
+    : { kind: 'place', place: samplePlaceWorld(seed, difficulty) }
+}
 
 describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
   const runner = new Runner()
@@ -69,27 +90,33 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
     }
   })
 
-  test('the trained network says what PyTorch says of the same pictures', async () => {
-    // The site's own files, from the folder they are served from.
-    const { linear } = await weights.index()
-    const loads: number[] = []
-    const source = new TrainedNetwork('linear', linear!, weights, (loaded, total) =>
-      loads.push(loaded / total),
-    )
-    expect(source.config).toEqual(TRAINED)
-    const { seeds, difficulties, logits } = golden('network-linear.safetensors')
-    for (const [index, seed] of seeds!.data.entries()) {
-      const picture = renderShapeWorld(sampleShapeWorld(seed, difficulties!.data[index]!), 224)
-      const { depths } = await runner.network(picture, source, [], control)
-      expect(difference(depths.at(-1)!.logits!, row(logits!, index))).toBeLessThan(BAR)
-    }
-    expect(loads.at(-1)).toBe(1)
-  })
+  test.each(shipped)(
+    'the %s network for %s says what PyTorch says of the same pictures',
+    async (mixing, task) => {
+      const values = golden(`network-${task}-${mixing}.safetensors`)
+      const loads: number[] = []
+      // The site's own files, from the folder they are served from.
+      const source = new TrainedNetwork(
+        task,
+        mixing,
+        (await weights.index(task))[mixing]!,
+        weights,
+        (loaded, total) => loads.push(loaded / total),
+      )
+      expect(source.config).toEqual({ ...TRAINED, model: mixing, classes: CLASSES[task] })
+      for (let index = 0; index < values.logits!.shape[0]!; index++) {
+        const { picture } = await pictures.square(pictureOf(task, values, index), 224)
+        const { depths } = await runner.network(picture, source, [], control)
+        expect(difference(depths.at(-1)!.logits!, row(values.logits!, index))).toBeLessThan(BAR)
+      }
+      expect(loads.at(-1)).toBe(1)
+    },
+  )
 })
 
 test('weights that cannot be fetched are said to be unavailable, and are asked for again the next time', async () => {
-  const { linear } = JSON.parse(readFileSync('public/weights/index.json', 'utf8'))
-  const source = new TrainedNetwork('linear', linear, fetchedWeights, () => {})
+  const { linear } = JSON.parse(readFileSync('public/weights/shapes/index.json', 'utf8'))
+  const source = new TrainedNetwork('shapes', 'linear', linear, fetchedWeights, () => {})
   vi.stubGlobal('fetch', async () => new Response('', { status: 503 }))
   await expect(source.read('cls_token')).rejects.toThrow('503')
   vi.stubGlobal('fetch', async (url: string) => new Response(bytesOf(`public${url}`)))

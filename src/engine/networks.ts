@@ -1,4 +1,4 @@
-import { freshNetwork, type NetworkConfig } from '../model/config.ts'
+import { freshNetwork, type NetworkConfig, type Task } from '../model/config.ts'
 import { embeddingShapes } from '../model/parameter-shapes.ts'
 import { blobSource } from '../weights/byte-source.ts'
 import { openCheckpoint } from '../weights/checkpoint.ts'
@@ -13,7 +13,7 @@ type Model = NetworkConfig['model']
 
 /** The networks that are asked for. */
 export class Networks {
-  private readonly shipped = new Map<Model, Promise<TrainedNetwork>>()
+  private readonly shipped = new Map<string, Promise<TrainedNetwork>>()
   private opened: { id: number; network: NetworkFile } | null = null
 
   constructor(
@@ -27,9 +27,9 @@ export class Networks {
       case 'seeded':
         return seededNetwork(freshNetwork(request.model, request.sizes), request.seed)
       case 'trained':
-        return this.trained(request.model)
+        return this.trained(request.task, request.model)
       case 'attention':
-        return this.trained('attention')
+        return this.trained(request.task, 'attention')
       case 'file':
         return withEmbedding(request.id, await this.open(request.id, request.file))
     }
@@ -44,25 +44,25 @@ export class Networks {
   }
 
   /** Fetches what later runs will need of a trained network. */
-  async fetchRest(model: Model): Promise<void> {
-    const network = await this.trained(model)
+  async fetchRest(task: Task, model: Model): Promise<void> {
+    const network = await this.trained(task, model)
     await network.fetchAll()
   }
 
   /** A network that comes with the page, by the name it has in the index. */
-  private trained(model: Model): Promise<TrainedNetwork> {
-    return remembered(this.shipped, model, async () => {
-      const entry = (await this.index())[model]
-      if (!entry) throw new WeightsUnavailable(`there is no ${model} network`)
+  private trained(task: Task, model: Model): Promise<TrainedNetwork> {
+    return remembered(this.shipped, `${task} ${model}`, async () => {
+      const entry = (await this.index(task))[model]
+      if (!entry) throw new WeightsUnavailable(`there is no ${model} network for ${task}`)
       // Nobody waits for the twin with attention alone, so its bytes are not announced.
       const onProgress =
         model === 'attention' ? () => {} : (loaded: number, total: number) => this.tell({ loaded, total })
-      return new TrainedNetwork(model, entry, this.folder, onProgress)
+      return new TrainedNetwork(task, model, entry, this.folder, onProgress)
     })
   }
 
-  private index(): ReturnType<WeightsFolder['index']> {
-    return this.folder.index().catch((error: unknown) => {
+  private index(task: Task): ReturnType<WeightsFolder['index']> {
+    return this.folder.index(task).catch((error: unknown) => {
       throw WeightsUnavailable.because(error)
     })
   }

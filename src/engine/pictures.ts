@@ -1,27 +1,56 @@
 import { decodePicture } from '../picture/decode.ts'
+import { GARMENTS_FILE, renderGarment } from '../picture/garments.ts'
 import type { Pixels } from '../picture/pixels.ts'
+import { renderPlaceWorld } from '../picture/place-world.ts'
 import { evaluationCrop } from '../picture/preprocess.ts'
 import { renderShapeWorld } from '../picture/render-shape-world.ts'
 import type { PictureRequest, RunResult } from './protocol.ts'
+import { remembered } from './remembered.ts'
+import { type WeightsFolder, WeightsUnavailable } from './trained.ts'
 
 /** The pictures that are asked for. The last one of each kind is kept: most changes leave the picture as it is. */
 export class Pictures {
-  private drawn: { key: string; pixels: Pixels } | null = null
+  private made: { key: string; pixels: Pixels } | null = null
   private decoded: { id: number; pixels: Pixels } | null = null
+  private readonly fetched = new Map<string, Promise<Uint8Array>>()
+
+  constructor(private readonly folder: WeightsFolder) {}
 
   /**
    * The picture cut to a square, and the size it had.
    * @throws PictureError if a file cannot be shown to the network
+   * @throws WeightsUnavailable if the pictures that come with the page cannot be fetched
    */
   async square(request: PictureRequest, side: number): Promise<Pick<RunResult, 'picture' | 'original'>> {
-    if (request.kind === 'shape') {
-      const key = JSON.stringify([request.shape, side])
-      if (this.drawn?.key !== key) this.drawn = { key, pixels: renderShapeWorld(request.shape, side) }
-      return { picture: this.drawn.pixels, original: null }
+    if (request.kind !== 'file') {
+      const key = JSON.stringify([request, side])
+      if (this.made?.key !== key) this.made = { key, pixels: await this.make(request, side) }
+      return { picture: this.made.pixels, original: null }
     }
     const { id, file } = request
     if (this.decoded?.id !== id) this.decoded = { id, pixels: await decodePicture(file) }
     const { pixels } = this.decoded
     return { picture: evaluationCrop(pixels, side), original: { width: pixels.width, height: pixels.height } }
+  }
+
+  private async make(request: Exclude<PictureRequest, { kind: 'file' }>, side: number): Promise<Pixels> {
+    switch (request.kind) {
+      case 'shape':
+        return renderShapeWorld(request.shape, side)
+      case 'place':
+        return renderPlaceWorld(request.place, side)
+      case 'garment':
+        return renderGarment(await this.garments(), request.number, side)
+    }
+  }
+
+  private garments(): Promise<Uint8Array> {
+    return remembered(this.fetched, GARMENTS_FILE, () =>
+      this.folder
+        .read(GARMENTS_FILE, () => {})
+        .catch((error: unknown) => {
+          throw WeightsUnavailable.because(error)
+        }),
+    )
   }
 }

@@ -5,12 +5,14 @@ import type { Pixels } from '../picture/pixels.ts'
 import { filledLike } from '../picture/replace-patch.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
 import { attentionBlock, type OnAttention } from './attention-block.ts'
+import { changedPicture } from './changed-picture.ts'
 import { type BlockFunction, influenceOn } from './influence.ts'
 import { answersWithout, answerTo } from './leave-out.ts'
 import type { Loader } from './loader.ts'
 import { readDepth } from './network.ts'
 import { Pace, type PaceControl } from './pace.ts'
 import type {
+  Change,
   InfluenceQuestion,
   InfluenceResult,
   LeaveOutQuestion,
@@ -92,6 +94,29 @@ export class Prober {
     }
   }
 
+  /**
+   * What the network answers where something is changed; null where it has no head.
+   * @throws Cancelled likewise
+   */
+  async changed(
+    { source, picture }: Subject,
+    change: Change,
+    control: PaceControl,
+  ): Promise<Float32Array | null> {
+    const changed =
+      change === 'nothing' || change === 'no positions'
+        ? picture
+        : changedPicture(picture, change, source.config.grid)
+    const positions = change !== 'no positions'
+    const subject = { source, picture: changed }
+    const x = await this.stream(subject, source.config.depth, new Pace(control), COMPLETE, positions)
+    try {
+      return (await readDepth(x, await this.loader.head(source))).logits
+    } finally {
+      x.dispose()
+    }
+  }
+
   /** How far each part of a block is from not minding that tokens, or features, change places. */
   async symmetry(
     subject: Subject,
@@ -163,8 +188,9 @@ export class Prober {
     block: number,
     pace: Pace,
     without = COMPLETE,
+    positions = true,
   ): Promise<tf.Tensor2D> {
-    let x = await this.loader.embedded(picture, source)
+    let x = await this.loader.embedded(picture, source, positions)
     try {
       for (let index = 0; index < block; index++) {
         const forward = await this.loader.forward(source, index)

@@ -1,15 +1,17 @@
 import type { Ablation } from '../model/ablation.ts'
 import type { BlockName } from '../model/blocks/index.ts'
-import type { NetworkConfig, Sizes } from '../model/config.ts'
+import type { NetworkConfig, Sizes, Task } from '../model/config.ts'
 import type { Matrix } from '../model/matrix.ts'
 import type { Trace } from '../model/trace.ts'
 import type { PictureProblem } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
+import type { PlaceWorld } from '../picture/place-world.ts'
 import type { Fill } from '../picture/replace-patch.ts'
 import type { ShapeWorld } from '../picture/shape-world.ts'
 import type { CheckpointDetail, CheckpointErrorCode } from '../weights/checkpoint.ts'
 import type { NetworkProblem } from '../weights/network-of-file.ts'
 import type { StateDict } from '../weights/state-dict.ts'
+import { PICTURE_CHANGES } from './changed-picture.ts'
 import type { Influence } from './influence.ts'
 import type { Permutation } from './permutation.ts'
 
@@ -26,11 +28,18 @@ export interface RunRequest {
 /** Fresh weights fit any sizes; trained ones come with theirs. A file has an id, so that it is opened once. */
 export type WeightsRequest =
   | { kind: 'seeded'; model: BlockName; sizes: Sizes; seed: number }
-  | { kind: 'trained'; model: BlockName }
+  | { kind: 'trained'; model: BlockName; task: Task }
   | { kind: 'file'; id: number; file: Blob }
 
-/** A file has an id, so that one picture is decoded once however often it is run. */
-export type PictureRequest = { kind: 'shape'; shape: ShapeWorld } | { kind: 'file'; id: number; file: Blob }
+/**
+ * Pictures that are drawn are told by what is drawn, garments by their number among those that come with the page. A
+ * file has an id, so that one picture is decoded once however often it is run.
+ */
+export type PictureRequest =
+  | { kind: 'shape'; shape: ShapeWorld }
+  | { kind: 'place'; place: PlaceWorld }
+  | { kind: 'garment'; number: number }
+  | { kind: 'file'; id: number; file: Blob }
 
 /** Is given a tensor of the traced block as soon as it is known. */
 export type OnTensor = (name: string, matrix: Matrix) => void
@@ -41,7 +50,7 @@ export type BackendName = (typeof BACKENDS)[number]
 /** The stream at one depth of a network: before the first block, or after one of them. */
 export interface DepthResult {
   tokens: Matrix
-  /** What the head makes of the class token here, one a class; null where the weights have no head. */
+  /** What the head answers here, one a class; null where the weights have no head. */
   logits: Float32Array | null
   /** How much each branch of the block before added, as a share of the stream; null where one added nothing. */
   updates: Readonly<Record<string, number | null>>
@@ -112,7 +121,7 @@ export type OnSlow = (done: number) => void
 
 /** Which network a question is about: that of the chosen weights, or the trained twin that has attention for mlp2. */
 export interface ProbeSubject {
-  weights: WeightsRequest | { kind: 'attention' }
+  weights: WeightsRequest | { kind: 'attention'; task: Task }
   picture: PictureRequest
 }
 
@@ -174,6 +183,21 @@ export interface SymmetryResult {
   order: Permutation | null
 }
 
+/** What is changed before a network answers: nothing, something about the picture, or that positions are added. */
+export const CHANGES = ['nothing', ...PICTURE_CHANGES, 'no positions'] as const
+export type Change = (typeof CHANGES)[number]
+
+/** A network that comes with the page, of each of which there may be one for every task. */
+export interface AccuracyQuestion {
+  weights: Extract<ProbeSubject['weights'], { kind: 'trained' | 'attention' }>
+  change: Change
+  /** Pictures are drawn from seeds, counted up from this one. */
+  seed: number
+  pictures: number
+  /** From 0 to 1, where pictures are drawn. */
+  difficulty: number
+}
+
 /** What takes the place of each patch in turn. */
 export interface LeaveOutQuestion {
   fill: Fill
@@ -211,6 +235,10 @@ export interface Questions {
   answers: { asked: AnswersQuestion; answer: RunOutcome<AnswersResult> }
   /** How far a block is from not minding an exchange; in turn with runs. */
   symmetry: { asked: ProbeSubject & SymmetryQuestion; answer: RunOutcome<SymmetryResult> }
+  /** What a network answers where something is changed; in turn with runs. Null where it has no head. */
+  changed: { asked: ProbeSubject & { change: Change }; answer: RunOutcome<Float32Array | null> }
+  /** How many pictures, drawn for this, a network gets right where something is changed; in turn with runs. */
+  accuracy: { asked: AccuracyQuestion; answer: RunOutcome<number> }
   /** What the network answers without each patch in turn; in turn with runs. Null where it has no head. */
   leaveOut: { asked: ProbeSubject & LeaveOutQuestion; answer: RunOutcome<LeaveOutResult | null> }
 }

@@ -85,7 +85,10 @@ test('a run is given up before its turn, and in the middle of it, and the next o
 test('nobody who has moved on waits for weights', async () => {
   const { session } = await open({ weights: { ...onDisk, index: () => new Promise(() => {}) } })
   const controller = new AbortController()
-  const waiting = session.run(request({ weights: { kind: 'trained', model: 'linear' } }), controller.signal)
+  const waiting = session.run(
+    request({ weights: { kind: 'trained', model: 'linear', task: 'shapes' } }),
+    controller.signal,
+  )
   const next = session.run(request(), signal())
   controller.abort()
   expect((await waiting).kind).toBe('cancelled')
@@ -102,25 +105,25 @@ test('the trained network runs, what later runs need of it is fetched after that
     },
   }
   const { session, news } = await open({ weights: counted })
-  const trained = request({ weights: { kind: 'trained', model: 'linear' }, block: 0 })
+  const trained = request({ weights: { kind: 'trained', model: 'linear', task: 'shapes' }, block: 0 })
   const { milliseconds } = resultOf(await session.run(trained, signal()))
   expect(milliseconds).toBeGreaterThan(0)
   await expect
     .poll(() => news.some((each) => 'loaded' in each && each.loaded === each.total), { timeout: 10_000 })
     .toBe(true)
   await session.run(trained, signal())
-  const { linear } = await onDisk.index()
-  expect(read.toSorted()).toEqual(linear?.shards.map(({ file }) => file).toSorted())
+  const { linear } = await onDisk.index('shapes')
+  expect(read.toSorted()).toEqual(linear?.shards.map(({ file }) => `shapes/${file}`).toSorted())
 })
 
 test('weights that cannot be had are a problem, and are sought again the next time', async () => {
   let online = false
   const index = async () => {
-    if (online) return onDisk.index()
+    if (online) return onDisk.index('shapes')
     throw new Error('no connection')
   }
   const { session } = await open({ weights: { ...onDisk, index } })
-  const trained = request({ weights: { kind: 'trained', model: 'linear' }, block: 0 })
+  const trained = request({ weights: { kind: 'trained', model: 'linear', task: 'shapes' }, block: 0 })
   expect(await session.run(trained, signal())).toEqual({
     kind: 'problem',
     problem: { code: 'weights-unavailable', message: 'no connection' },
@@ -181,7 +184,10 @@ test('a whole network is exported under its published keys', async () => {
 
 test('the arrays in an answer are the asker’s own', async () => {
   const { session } = await open()
-  const question = { weights: { kind: 'trained', model: 'linear' }, names: ['cls_token'] } as const
+  const question = {
+    weights: { kind: 'trained', model: 'linear', task: 'shapes' },
+    names: ['cls_token'],
+  } as const
   const first = await session.ask('readArrays', question)
   const value = first.cls_token?.data[0]
   first.cls_token?.data.fill(9)
@@ -193,7 +199,7 @@ test('questions about mixing are answered, of the chosen weights and of the twin
   const { session } = await open()
   const influence = await session.ask('influence', { weights: seeded, picture, from: 0, to: 12, token: 0 })
   expect(resultOf(influence).influence).toHaveLength(5)
-  const twin = { kind: 'attention' } as const
+  const twin = { kind: 'attention', task: 'shapes' } as const
   const exchange = { block: 0, symmetry: 'shuffle', seed: 1 } as const
   const symmetry = await session.ask('symmetry', { weights: twin, picture, ...exchange })
   expect(resultOf(symmetry).differences.attention).toBeLessThan(1e-4)

@@ -4,10 +4,11 @@ import { blockKey } from '../weights/network-source.ts'
 import { formatSafetensors } from '../weights/safetensors.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { CurrentBackend, type Device } from './current-backend.ts'
+import { freshPicture } from './fresh-picture.ts'
 import { Loader } from './loader.ts'
 import { Networks } from './networks.ts'
 import { outcomeOf, weightsProblem } from './outcome.ts'
-import { cancelledBy, type PaceControl } from './pace.ts'
+import { cancelledBy, Pace, type PaceControl } from './pace.ts'
 import { Pictures } from './pictures.ts'
 import { Prober, type Subject } from './prober.ts'
 import type {
@@ -27,6 +28,7 @@ import type {
 } from './protocol.ts'
 import { Runner } from './runner.ts'
 import type { WeightsFolder } from './trained.ts'
+import { truthOf } from './truth.ts'
 import { Turns } from './turns.ts'
 
 /** What a session has from outside. */
@@ -50,7 +52,7 @@ export class Session implements Engine, Answers {
   private readonly loader = new Loader()
   private readonly runner = new Runner(this.loader)
   private readonly prober = new Prober(this.loader)
-  private readonly pictures = new Pictures()
+  private readonly pictures: Pictures
   /** Whatever computes takes turns: a backend must not change under a run. */
   private readonly turns = new Turns()
   private readonly networks: Networks
@@ -61,6 +63,7 @@ export class Session implements Engine, Answers {
   constructor({ device, weights, tell }: Surroundings) {
     this.tell = tell
     this.networks = new Networks(weights, tell)
+    this.pictures = new Pictures(weights)
     this.backend = new CurrentBackend(device, () => this.loader.dispose())
   }
 
@@ -85,7 +88,8 @@ export class Session implements Engine, Answers {
       }
       // The first result is not kept waiting for what only later ones need.
       if (outcome.kind === 'result' && request.weights.kind === 'trained') {
-        void this.networks.fetchRest(request.weights.model).catch(() => undefined)
+        const { task, model } = request.weights
+        void this.networks.fetchRest(task, model).catch(() => undefined)
       }
       return outcome
     })
@@ -153,6 +157,35 @@ export class Session implements Engine, Answers {
     return this.probe(asked, control, (subject, paced) => this.prober.leaveOut(subject, asked, paced))
   }
 
+  changed(asked: Asked<'changed'>, control: QuestionControl): Promise<Answer<'changed'>> {
+    return this.probe(asked, control, (subject, paced) => this.prober.changed(subject, asked.change, paced))
+  }
+
+  accuracy(
+    { weights, change, seed, pictures, difficulty }: Asked<'accuracy'>,
+    { signal = NEVER, onSlow }: QuestionControl,
+  ): Promise<Answer<'accuracy'>> {
+    return this.turns.take(() =>
+      outcomeOf(async () => {
+        const cancelled = cancelledBy(signal)
+        const source = await Promise.race([this.networks.sourceOf(weights), cancelled])
+        const pace = new Pace({ isCancelled: () => signal.aborted, ...(onSlow && { onSlow }) })
+        const count = async () => {
+          let right = 0
+          for (let index = 0; index < pictures; index++) {
+            const request = freshPicture(weights.task, seed + index, difficulty)
+            const { picture } = await this.pictures.square(request, pictureSide(source.config))
+            const logits = await this.prober.changed({ source, picture }, change, IN_ONE_GO)
+            if (logits && logits.indexOf(Math.max(...logits)) === truthOf(request, weights.task)) right++
+            await pace.pause(index + 1)
+          }
+          return right
+        }
+        return Promise.race([count(), this.backend.lost, cancelled])
+      }),
+    )
+  }
+
   async answers(
     { picture: request, mixing }: Asked<'answers'>,
     control: QuestionControl,
@@ -164,8 +197,8 @@ export class Session implements Engine, Answers {
         logits: await this.prober.answer(subject, mixing, paced),
       }))
     const [linear, attention] = await Promise.all([
-      say({ kind: 'trained', model: 'linear' }),
-      say({ kind: 'attention' }),
+      say({ kind: 'trained', model: 'linear', task: 'shapes' }),
+      say({ kind: 'attention', task: 'shapes' }),
     ])
     if (linear.kind !== 'result') return linear
     if (attention.kind !== 'result') return attention
@@ -238,6 +271,9 @@ export class Session implements Engine, Answers {
     return median
   }
 }
+
+/** One picture takes so short a time that it is stopped after it, not within. */
+const IN_ONE_GO: PaceControl = { isCancelled: () => false }
 
 /** The signal of what nobody gives up. */
 const NEVER = new AbortController().signal

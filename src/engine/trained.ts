@@ -1,4 +1,4 @@
-import type { NetworkConfig } from '../model/config.ts'
+import type { NetworkConfig, Task } from '../model/config.ts'
 import { networkShapes } from '../model/parameter-shapes.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
@@ -6,17 +6,17 @@ import type { NamedArray, StateDict } from '../weights/state-dict.ts'
 import { messageOf } from './message-of.ts'
 import { remembered } from './remembered.ts'
 
-/** What `public/weights/index.json` says of a network; `training/export.py` writes it. */
+/** What the `index.json` of a task in `public/weights/` says of a network; `training/export.py` writes it. */
 export interface TrainedEntry {
   /** Without its model, which is the name it goes by in the index. */
   config: Omit<NetworkConfig, 'model'>
   shards: { part: string; file: string; bytes: number }[]
 }
 
-/** Where the networks that come with the page are: on the server, or in the folder that it serves. */
+/** Where the networks that come with the page are, a folder for each task: on the server, or on the disk it serves. */
 export interface WeightsFolder {
-  /** The list of networks, by name. */
-  index(): Promise<Record<string, TrainedEntry>>
+  /** The networks of a task, by name. */
+  index(task: Task): Promise<Record<string, TrainedEntry>>
   /** The bytes of one of its files; `onBytes` hears how many more have come. */
   read(file: string, onBytes: (count: number) => void): Promise<Uint8Array>
 }
@@ -45,12 +45,13 @@ export class TrainedNetwork implements NetworkSource {
   private loaded = 0
 
   constructor(
+    private readonly task: Task,
     model: NetworkConfig['model'],
     private readonly entry: TrainedEntry,
     private readonly folder: WeightsFolder,
     private readonly onProgress: (loaded: number, total: number) => void,
   ) {
-    this.id = `trained ${model}`
+    this.id = `trained ${task} ${model}`
     this.config = { ...entry.config, model }
     this.shapes = new Map(Object.entries(networkShapes(this.config)))
   }
@@ -77,7 +78,7 @@ export class TrainedNetwork implements NetworkSource {
     if (!found) throw new WeightsUnavailable(`there is no ${part}`)
     const before = this.loaded
     try {
-      const bytes = await this.folder.read(found.file, (count) => this.count(count))
+      const bytes = await this.folder.read(`${this.task}/${found.file}`, (count) => this.count(count))
       return parseSafetensors(bytes).tensors
     } catch (error) {
       this.loaded = before

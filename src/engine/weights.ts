@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { type NetworkConfig, readsMean } from '../model/config.ts'
 import type { NamedArray, StateDict } from '../weights/state-dict.ts'
 import type { AttentionBlockWeights } from './attention-block.ts'
 import type { EmbeddingWeights } from './embedding.ts'
@@ -66,9 +67,10 @@ export const embeddingOf = (of: Uploaded): EmbeddingWeights => ({
   patchPositions: of('pos_encoding.pos_embed') as tf.Tensor2D,
 })
 
-export const headOf = (of: Uploaded): HeadWeights => ({
+export const headOf = (of: Uploaded, config: Pick<NetworkConfig, 'model'>): HeadWeights => ({
   norm: layerNorm(of, 'norm'),
   linear: linear(of, 'head'),
+  readsMean: readsMean(config),
 })
 
 /** Uploads arrays as they are asked for. The tensors are the caller's to dispose. */

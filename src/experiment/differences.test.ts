@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { differencesOf } from './differences.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
-import { AS_SHIPPED, mayDiffer } from './shipped.ts'
+import { asShipped, mayDiffer } from './shipped.ts'
 import { parseSettings } from './url.ts'
 
 const differences = (patch: Partial<Settings>) => differencesOf({ ...DEFAULT_SETTINGS, ...patch })
@@ -31,6 +31,6 @@ test('the way back leads from every difference', () => {
   const { settings } = parseSettings('?model=none&dim=96&weights=seeded&seed=3&without=residual&picture=ring')
   expect(differencesOf(settings)).not.toEqual([])
   expect(mayDiffer(settings)).toBe(true)
-  expect(differencesOf({ ...settings, ...AS_SHIPPED })).toEqual([])
-  expect(mayDiffer({ ...settings, ...AS_SHIPPED })).toBe(false)
+  expect(differencesOf({ ...settings, ...asShipped(settings) })).toEqual([])
+  expect(mayDiffer({ ...settings, ...asShipped(settings) })).toBe(false)
 })

@@ -1,8 +1,10 @@
 import type { BlockName } from '../model/blocks/index.ts'
+import type { Task } from '../model/config.ts'
 import { DEFAULT_SETTINGS, networkOf, type Settings } from './settings.ts'
 
 /** In what the network that runs is another than the one that comes with the site. */
 export type Difference =
+  | { kind: 'task'; task: Task }
   | { kind: 'model'; model: BlockName }
   | { kind: 'file'; name: string }
   /** Fresh weights, because they were asked for or because no others fit. */
@@ -13,8 +15,9 @@ export type Difference =
 
 /** All of them, in the order that they are said. */
 export function differencesOf(settings: Settings): Difference[] {
-  const { model, weights, without } = settings
+  const { task, model, weights, without } = settings
   const found: Difference[] = []
+  if (task !== DEFAULT_SETTINGS.task) found.push({ kind: 'task', task })
   if (model !== DEFAULT_SETTINGS.model) found.push({ kind: 'model', model })
   if (weights.kind === 'file') found.push({ kind: 'file', name: weights.name })
   const { fresh, config } = networkOf(settings)

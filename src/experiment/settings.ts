@@ -8,8 +8,17 @@ import type {
 import type { Ablation } from '../model/ablation.ts'
 import type { Block } from '../model/block.ts'
 import { BLOCKS, type BlockName } from '../model/blocks/index.ts'
-import { type Axis, freshNetwork, type NetworkConfig, type Sizes, TRAINED } from '../model/config.ts'
+import {
+  type Axis,
+  CLASSES,
+  freshNetwork,
+  type NetworkConfig,
+  type Sizes,
+  type Task,
+  TRAINED,
+} from '../model/config.ts'
 import type { PrintoutExtent } from '../model/printout.ts'
+import { DEFAULT_PLACE_WORLD } from '../picture/place-world.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
 
 /** How a tensor is looked at: as it is, or what it has more than its features' means, its source, or the kept picture's. */
@@ -40,6 +49,8 @@ export type WeightsChoice =
 
 /** Everything a reader can set. All of it but their own picture and weights has a place in the URL. */
 export interface Settings extends Sizes {
+  /** What the network tells, and so which pictures it is for. */
+  task: Task
   /** Which kind of block the network is made of. */
   model: BlockName
   weights: WeightsChoice
@@ -70,7 +81,21 @@ export interface Settings extends Sizes {
   backend: BackendName | 'auto'
 }
 
+/** What is shown first of a task, and what that is compared with. */
+export const PICTURES: Readonly<Record<Task, { first: PictureRequest; other: PictureRequest }>> = {
+  shapes: {
+    first: { kind: 'shape', shape: DEFAULT_SHAPE_WORLD },
+    other: { kind: 'shape', shape: { ...DEFAULT_SHAPE_WORLD, shape: 'circle' } },
+  },
+  places: {
+    first: { kind: 'place', place: DEFAULT_PLACE_WORLD },
+    other: { kind: 'place', place: { ...DEFAULT_PLACE_WORLD, arrangement: 'beside' } },
+  },
+  fashion: { first: { kind: 'garment', number: 54 }, other: { kind: 'garment', number: 42 } },
+}
+
 export const DEFAULT_SETTINGS: Settings = {
+  task: 'shapes',
   model: 'linear',
   dim: TRAINED.dim,
   grid: TRAINED.grid,
@@ -78,8 +103,8 @@ export const DEFAULT_SETTINGS: Settings = {
   weights: { kind: 'trained' },
   seed: 0,
   block: 0,
-  picture: { kind: 'shape', shape: DEFAULT_SHAPE_WORLD },
-  kept: { kind: 'shape', shape: { ...DEFAULT_SHAPE_WORLD, shape: 'circle' } },
+  picture: PICTURES.shapes.first,
+  kept: PICTURES.shapes.other,
   step: 'x',
   pins: {},
   view: 'value',
@@ -104,12 +129,13 @@ export const blockOf = ({ model }: Pick<Settings, 'model'>): Block => BLOCKS[mod
 export function trainedAs({
   weights,
   model,
-}: Pick<Settings, 'weights' | 'model'>): (NetworkConfig & Pick<Settings, 'model'>) | null {
+  task,
+}: Pick<Settings, 'weights' | 'model' | 'task'>): (NetworkConfig & Pick<Settings, 'model'>) | null {
   switch (weights.kind) {
     case 'seeded':
       return null
     case 'trained':
-      return { ...TRAINED, model }
+      return { ...TRAINED, model, classes: CLASSES[task] }
     case 'file':
       return weights.config
   }
@@ -131,11 +157,11 @@ export function networkOf(settings: Settings): { config: NetworkConfig; fresh: b
 
 /** The weights that run. */
 export function weightsOf(settings: Settings): WeightsRequest {
-  const { weights, model, seed } = settings
+  const { weights, model, seed, task } = settings
   if (networkOf(settings).fresh) return { kind: 'seeded', model, sizes: sizesOf(settings), seed }
   return weights.kind === 'file'
     ? { kind: 'file', id: weights.id, file: weights.file }
-    : { kind: 'trained', model }
+    : { kind: 'trained', model, task }
 }
 
 /** What a chapter shows of a run: one block with all of its tensors, or the network from end to end. */
@@ -150,7 +176,7 @@ export const requestOf = (settings: Settings, shown: ReadonlySet<Shown>): RunReq
 
 /** Whether two settings ask for the same computation. */
 export function sameRun(a: Settings, b: Settings, shown: Shown): boolean {
-  const keys = ['model', 'dim', 'grid', 'ratio', 'weights', 'seed', 'picture'] as const
+  const keys = ['task', 'model', 'dim', 'grid', 'ratio', 'weights', 'seed', 'picture'] as const
   return (
     keys.every((key) => a[key] === b[key]) &&
     (shown === 'trace' ? a.block === b.block : a.without === b.without)
@@ -159,4 +185,4 @@ export function sameRun(a: Settings, b: Settings, shown: Shown): boolean {
 
 /** Equal for pictures that are the same. */
 export const keyOfPicture = (picture: PictureRequest): string =>
-  picture.kind === 'file' ? `file ${picture.id}` : JSON.stringify(picture.shape)
+  picture.kind === 'file' ? `file ${picture.id}` : JSON.stringify(picture)

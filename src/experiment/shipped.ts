@@ -1,9 +1,14 @@
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 
-const { model, dim, grid, ratio, weights, seed, without } = DEFAULT_SETTINGS
+const { task, model, dim, grid, ratio, weights, seed, without, picture, kept } = DEFAULT_SETTINGS
 
-/** The way back to the network that comes with the site: the picture and the place on the page stay. */
-export const AS_SHIPPED = { model, dim, grid, ratio, weights, seed, without } satisfies Partial<Settings>
+const AS_SHIPPED = { task, model, dim, grid, ratio, weights, seed, without } satisfies Partial<Settings>
+
+/** The way back to the network that comes with the site: the place on the page stays, and the picture of its task. */
+export const asShipped = (settings: Settings): Partial<Settings> => ({
+  ...AS_SHIPPED,
+  ...(settings.task !== task && { kept, ...(settings.picture.kind !== 'file' && { picture }) }),
+})
 
 /** Whether the network could be another than that; `differencesOf` knows if it is, and in what. */
 export const mayDiffer = (settings: Settings): boolean =>

@@ -18,6 +18,7 @@ import { marksAt, type TensorCell } from './marks.ts'
 import {
   blockOf,
   DEFAULT_SETTINGS,
+  PICTURES,
   requestOf,
   type Settings,
   type Shown,
@@ -94,7 +95,7 @@ let nextFileId = 0
 /** What takes the place of what could not be had: the last good picture, or the next best weights. */
 function usable(problem: Problem, good: Settings | undefined, settings: Settings): Partial<Settings> {
   const ofWeights = ['weights-unavailable', 'checkpoint', 'other-network'].includes(problem.code)
-  if (!ofWeights) return { picture: good?.picture ?? DEFAULT_SETTINGS.picture }
+  if (!ofWeights) return { picture: good?.picture ?? PICTURES[settings.task].first }
   const weights: WeightsChoice = { kind: settings.weights.kind === 'file' ? 'trained' : 'seeded' }
   return { weights }
 }

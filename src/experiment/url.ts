@@ -1,14 +1,16 @@
-import { BACKENDS, type PictureRequest } from '../engine/protocol.ts'
+import { BACKENDS } from '../engine/protocol.ts'
 import type { Ablation } from '../model/ablation.ts'
 import { axisSize, stepOf, tensorNames } from '../model/block.ts'
 import { BLOCK_NAMES } from '../model/blocks/index.ts'
-import { type Axis, LIMITS, type Limits, withinLimits } from '../model/config.ts'
+import { type Axis, LIMITS, type Limits, TASKS, withinLimits } from '../model/config.ts'
 import { PRINTOUT_EXTENTS } from '../model/printout.ts'
+import { formatPicture, OWN, parsePicture } from './picture-url.ts'
 import {
   blockOf,
   DEFAULT_SETTINGS,
   type Marks,
   networkOf,
+  PICTURES,
   SCALES,
   SEED_LIMITS,
   type Settings,
@@ -17,7 +19,6 @@ import {
   TALKS,
   VIEWS,
 } from './settings.ts'
-import { formatShape, parseShape } from './shape-url.ts'
 
 /** Why a value in the query string was not taken; the page words it from these fields. */
 export type Allowed =
@@ -40,6 +41,8 @@ interface Property<T> {
   parse(text: string, settings: Settings): T | null
   format(value: T, settings: Settings): string
   allowed: Allowed | ((settings: Settings) => Allowed)
+  /** What it is where the query string does not say, if that depends on other settings. */
+  usual?: (settings: Settings) => T
 }
 
 const number = (key: string, limits: Limits) => ({
@@ -79,20 +82,11 @@ const indexOn = (key: string, axis: Axis) => {
 /** The branches of the block, in their order. */
 const branchNames = (settings: Settings): string[] => blockOf(settings).branches.map(({ name }) => name)
 
-/** The name of a picture, or of weights, that stayed on their owner's computer. */
-const OWN = 'file'
-
-function parsePicture(text: string): PictureRequest | null {
-  const shape = parseShape(text)
-  return shape && { kind: 'shape', shape }
-}
-
-const formatPicture = (picture: PictureRequest): string =>
-  picture.kind === 'shape' ? formatShape(picture.shape) : OWN
-
 /** Every setting, in the order it is written. This table is the URL. */
 const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
-  // Which steps, branches and axes there are depends on the block, so it comes first in this table.
+  // Which pictures are the usual ones depends on the task, so it comes first in this table.
+  task: oneOf(TASKS),
+  // Which steps, branches and axes there are depends on the block, so it comes early in this table.
   model: oneOf(BLOCK_NAMES),
   dim: number('dim', LIMITS.dim),
   grid: number('grid', LIMITS.grid),
@@ -113,11 +107,13 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
     parse: parsePicture,
     format: formatPicture,
     allowed: { kind: 'shape' },
+    usual: ({ task }) => PICTURES[task].first,
   },
   kept: {
     parse: parsePicture,
     format: formatPicture,
     allowed: { kind: 'shape' },
+    usual: ({ task }) => PICTURES[task].other,
   },
   step: {
     parse: (text, settings) => tensorNames(blockOf(settings)).find((name) => name === text) ?? null,
@@ -205,9 +201,10 @@ export function parseSettings(search: string): { settings: Settings; problems: U
   let ownPicture = false
   const read = <K extends keyof Settings>(setting: K) => {
     const key = keyOf(setting)
+    const { parse, allowed, usual } = PROPERTIES[setting]
+    if (usual) settings[setting] = usual(settings)
     const text = params.get(key)
     if (text === null) return
-    const { parse, allowed } = PROPERTIES[setting]
     const value = parse(text, settings)
     if (value !== null) settings[setting] = value
     else if ((setting === 'picture' || setting === 'kept') && text === OWN) ownPicture = true
@@ -232,10 +229,10 @@ export function parseSettings(search: string): { settings: Settings; problems: U
 /** The query string of settings, with its `?`; empty at the defaults, and with only what differs from them. */
 export function formatSettings(settings: Settings): string {
   const write = <K extends keyof Settings>(setting: K): string | null => {
-    const { format } = PROPERTIES[setting]
+    const { format, usual = () => DEFAULT_SETTINGS[setting] } = PROPERTIES[setting]
     const text = format(settings[setting], settings)
     // Commas, colons and dots are allowed in a query string, and links read better with them as they are.
-    return text === format(DEFAULT_SETTINGS[setting], DEFAULT_SETTINGS) ? null : `${keyOf(setting)}=${text}`
+    return text === format(usual(settings), DEFAULT_SETTINGS) ? null : `${keyOf(setting)}=${text}`
   }
   const written = SETTINGS.map(write).filter((text) => text !== null)
   return written.length > 0 ? `?${written.join('&')}` : ''

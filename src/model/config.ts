@@ -38,6 +38,23 @@ export const TINY: NetworkConfig = {
 }
 /** What the page's own weights were trained as: the tiny block four times over, for the ten shapes. */
 export const TRAINED: NetworkConfig = { ...TINY, depth: 4, classes: 10 }
+
+/**
+ * What the networks that come with the page were trained to tell, each by a network of its own: which of ten shapes a
+ * picture has, how parts lie in it, and which of ten garments of Fashion-MNIST it is.
+ */
+export const TASKS = ['shapes', 'places', 'fashion'] as const
+export type Task = (typeof TASKS)[number]
+
+/** How many answers each task has. */
+export const CLASSES: Readonly<Record<Task, number>> = { shapes: 10, places: 8, fashion: 10 }
+
+/**
+ * What the head reads: the class token's row, as in the paper. Where nothing mixes the tokens, that row never sees the
+ * picture, so there it is the mean of all rows.
+ */
+export const readsMean = ({ model }: Pick<NetworkConfig, 'model'>): boolean => model === 'none'
+
 /** What a reader may set of a block's sizes. */
 export type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
 

@@ -9,6 +9,7 @@ import { numTokens } from '../../model/config.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { useClassNames } from '../parts/use-class-names.ts'
+import { type Probe, useProbe } from '../parts/use-probe.ts'
 import { ComparedPictures } from '../picture/ComparedPictures.tsx'
 import { later } from '../picture/later.tsx'
 import { cosineDistance } from './cosine.ts'
@@ -16,7 +17,6 @@ import { mapDistance, parts } from './map-distance.ts'
 import { PatchMap } from './PatchMap.tsx'
 import { ProbeProblem } from './ProbeProblem.tsx'
 import { blocksOf, influenceQuestion, twinFits } from './questions.ts'
-import { type Probe, useProbe } from './use-probe.ts'
 import { mixingWords } from './words.ts'
 
 const PictureControls = later(async () => (await import('../picture/PictureControls.tsx')).PictureControls)
@@ -211,7 +211,7 @@ function InfluenceMap({ network, result, settings, compared, onChoose }: MapProp
   const said = useWordsOf(mixingWords)
   const { token } = settings
   const { influence, outcome } = result
-  const nameOf = useClassNames(settings.weights.kind === 'file' ? settings.weights.config.classes : 10)
+  const nameOf = useClassNames(networkOf(settings).config.classes)
   const { patches, limit } = parts(influence, token)
   const on =
     outcome.of === 'logit'

@@ -3,11 +3,11 @@ import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { usePicture } from '../../experiment/react/use-picture.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useProbe } from '../parts/use-probe.ts'
 import { Outcome, PredictBox, partsOf, Reveal } from '../predict/PredictBox.tsx'
 import { PatchMap } from './PatchMap.tsx'
 import { influenceQuestion } from './questions.ts'
 import { shareOf, strongestShare } from './share-of-patches.ts'
-import { useProbe } from './use-probe.ts'
 import { mixingWords } from './words.ts'
 
 /** How many patches the reader marks. */

@@ -4,7 +4,7 @@ import { TRAINED } from '../../model/config.ts'
 import type { Fill } from '../../picture/replace-patch.ts'
 
 const weightsOfNetwork = (network: Twin, settings: Settings): ProbeSubject['weights'] =>
-  network === 'attention' ? { kind: 'attention' } : weightsOf(settings)
+  network === 'attention' ? { kind: 'attention', task: settings.task } : weightsOf(settings)
 
 /** Whether the twin with attention, which was trained for one grid, cuts pictures as these settings do. */
 export const twinFits = ({ grid }: Pick<Settings, 'grid'>): boolean => grid === TRAINED.grid

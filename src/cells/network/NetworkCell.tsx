@@ -6,6 +6,7 @@ import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { type Ablation, isTokenBlind } from '../../model/ablation.ts'
+import { readsMean } from '../../model/config.ts'
 import { patchOf, tokenOf } from '../../model/patch-grid.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { Answer } from '../parts/Answer.tsx'
@@ -68,6 +69,7 @@ function Switches() {
   const without = useExperiment(({ settings }) => settings.without)
   const view = useExperiment(({ settings }) => settings.view)
   const depth = useExperiment(({ settings }) => networkOf(settings).config.depth)
+  const model = useExperiment(({ settings }) => settings.model)
   const network = useExperiment((experiment) => experiment.network)
   const block = useBlock()
   const everywhere = (branch: string) =>
@@ -103,7 +105,7 @@ function Switches() {
       />
       {blindness !== null && blindness !== undefined && isTokenBlind(block, without, depth) && (
         <p className="notice" role="status">
-          {words.blind(blindness)}
+          {readsMean({ model }) ? words.readsMean : words.blind(blindness)}
         </p>
       )}
     </div>

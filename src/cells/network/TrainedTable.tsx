@@ -1,70 +1,81 @@
-import measured from '../../../public/weights/index.json'
+import type { Task } from '../../model/config.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
+import { MEASURED, type Measured, MIXINGS, type Scores, shareOf } from './measured.ts'
 import './network.css'
 import { networkWords } from './words.ts'
 
-/** What `training/export.py` measured of one network, with the weights as they are shipped. */
-interface Measured {
-  parameters: number
-  training: { pictures: number; seed: number; command: string }
-  accuracy: { difficulty: number; right: number; pictures: number }[]
-}
+/** The share at one difficulty, in each of the runs that differ in the seed. */
+const sharesAt = (network: Measured, place: number): number[] =>
+  [network, ...network.otherSeeds].flatMap(({ accuracy }: Scores) => {
+    const score = accuracy[place]
+    return score ? [shareOf(score)] : []
+  })
 
-const networks: Partial<Record<string, Measured>> = measured
-
-const MIXINGS = ['linear', 'attention', 'none'] as const
-
-/** The three trained networks and how many held-out pictures each names rightly, at every difficulty. */
-export function TrainedTable() {
+/** The trained networks of a task, and how many held-out pictures each names rightly, at every difficulty. */
+export function TrainedTable({ of }: { of: Task }) {
   const { number } = useWords()
   const words = useWordsOf(networkWords).trained
+  const networks = MEASURED[of]
   const trained = MIXINGS.flatMap((mixing) => {
     const network = networks[mixing]
-    return network ? [{ mixing, ...network }] : []
+    return network ? [{ mixing, network }] : []
   })
-  const [first] = trained
-  if (!first) return null
+  const first = trained[0]?.network
+  const pictures = first?.accuracy[0]?.pictures
+  if (!first || !pictures) return null
+  const compared = networks.linear?.compared?.attention
   return (
-    <div className="trained">
+    <div className="trained" id={`trained-${of}`}>
       {/* What scrolls sideways on a phone must scroll by keyboard too. */}
-      <section className="table-scroll" tabIndex={0} aria-label={words.label}>
+      <section className="table-scroll" tabIndex={0} aria-label={words.label[of]}>
         <table className="trained-table">
+          <caption>{words.label[of]}</caption>
           <thead>
             <tr>
               <th scope="col">{words.mixing}</th>
               <th scope="col">{words.parameters}</th>
-              <th scope="col">{words.pictures}</th>
               {first.accuracy.map(({ difficulty }) => (
                 <th scope="col" key={difficulty}>
-                  {words.difficulty(difficulty)}
+                  {difficulty === null ? words.testSet : words.difficulty(difficulty)}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {trained.map(({ mixing, parameters, training, accuracy }) => (
+            {trained.map(({ mixing, network }) => (
               <tr key={mixing}>
                 <th scope="row">{words.mixings[mixing]}</th>
-                <td>{number(parameters)}</td>
-                <td>{number(training.pictures)}</td>
-                {accuracy.map(({ difficulty, right, pictures }) => (
-                  <td key={difficulty}>{words.share(right / pictures)}</td>
-                ))}
+                <td>{number(network.parameters)}</td>
+                {network.accuracy.map((score, place) => {
+                  const all = sharesAt(network, place)
+                  return (
+                    <td key={score.difficulty}>
+                      {words.share(shareOf(score))}
+                      {all.length > 1 && (
+                        <span className="soft">{words.range(Math.min(...all), Math.max(...all))}</span>
+                      )}
+                    </td>
+                  )
+                })}
               </tr>
             ))}
           </tbody>
         </table>
       </section>
       <p className="soft trained-commands">
-        {words.measured(first.accuracy[0]?.pictures ?? 0, first.training.seed)}
+        {words.measured(pictures, first.training.pictures, first.otherSeeds.length + 1)}{' '}
+        {compared && words.compared(compared)}
       </p>
-      <ul className="soft trained-commands">
-        {trained.map(({ mixing, training }) => (
-          <li key={mixing}>
-            <code>{training.command}</code>
-          </li>
-        ))}
-      </ul>
+      <details className="soft trained-commands">
+        <summary>{words.commands}</summary>
+        <ul>
+          {trained.map(({ mixing, network }) => (
+            <li key={mixing}>
+              <code>{network.training.command}</code>
+            </li>
+          ))}
+        </ul>
+      </details>
     </div>
   )
 }

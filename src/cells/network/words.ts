@@ -1,5 +1,6 @@
 import { han } from '../../words/han.ts'
 import { type ByLanguage, count } from '../../words/language.ts'
+import type { Compared } from './measured.ts'
 
 const en = {
   label: 'The whole network',
@@ -24,16 +25,30 @@ const en = {
   allBack: 'Put everything back',
   blind: (difference: number) =>
     `No mlp2 runs, so nothing passes between tokens and the class token never sees the picture. Measured: with a plain grey picture in place of yours, the largest change in the class token is ${difference}.`,
+  readsMean:
+    'Nothing passes between tokens here. So the answer is read from the mean of all tokens: it depends on which patches there are, and on nothing that takes two of them together.',
   trained: {
-    label: 'Accuracy of the three trained networks',
+    label: {
+      shapes: 'Which of ten shapes',
+      places: 'Which of eight arrangements',
+      fashion: 'Which of ten garments',
+    },
     mixing: 'between tokens',
-    mixings: { linear: 'mlp2 (this page)', attention: 'attention, 3 heads', none: 'nothing' },
+    mixings: {
+      linear: 'mlp2, a token MLP',
+      attention: 'attention, 3 heads',
+      none: 'nothing, mean of the tokens',
+    },
     parameters: 'parameters',
-    pictures: 'pictures seen',
+    testSet: 'test set',
     difficulty: (d: number) => `d = ${d}`,
     share: (share: number) => `${(share * 100).toFixed(1)} %`,
-    measured: (pictures: number, seed: number) =>
-      `Share of ${count.en(pictures)} pictures, none of them seen in training, that each network gets right at difficulty d, with the float16 weights this page loads. Seed ${seed}, one run each. Commands:`,
+    range: (least: number, most: number) => `${(least * 100).toFixed(1)}–${(most * 100).toFixed(1)}`,
+    measured: (pictures: number, trainedOn: number, runs: number) =>
+      `Share of ${count.en(pictures)} pictures, none of them seen in training, with the float16 weights this page loads. Each network was trained on the same ${count.en(trainedOn)} pictures in the same order${runs === 1 ? ', in one run' : `; in grey the range over ${runs} runs with other seeds`}.`,
+    compared: ({ both, onlyThis, onlyOther, neither }: Compared) =>
+      `Picture by picture, token MLP and attention are both right about ${count.en(both)}, only the token MLP about ${onlyThis}, only attention about ${onlyOther}, neither about ${neither}.`,
+    commands: 'The commands that ran',
   },
   unread: {
     label: 'Lengths of the rows of mlp2.fc2',
@@ -64,16 +79,22 @@ const zh: typeof en = {
   allBack: '全部恢复',
   blind: (difference) =>
     `所有 mlp2 都去掉了，token 之间不再有任何联系，class token 也就看不到图片。实测：换成一张纯灰图片，class token 的最大变化是 ${difference}。`,
+  readsMean:
+    '这里 token 之间没有任何联系，所以回答从所有 token 的平均值读出：它只取决于有哪些图块，凡是要把两个图块放在一起看的，它都看不出来。',
   trained: {
-    label: '三个训练好的网络的准确率',
+    label: { shapes: '十种图形中的哪一种', places: '八种摆法中的哪一种', fashion: '十类服装中的哪一类' },
     mixing: 'token 之间的混合',
-    mixings: { linear: 'mlp2（本站）', attention: '注意力，3 个头', none: '无' },
+    mixings: { linear: 'mlp2，即 token MLP', attention: '注意力，3 个头', none: '无，取 token 的平均' },
     parameters: '参数量',
-    pictures: '训练图片数',
+    testSet: '测试集',
     difficulty: (d) => `d = ${d}`,
     share: (share) => `${(share * 100).toFixed(1)}%`,
-    measured: (pictures, seed) =>
-      `每种难度 d 下 ${count.zh(pictures)} 张未参与训练的图片的准确率，用的就是本页加载的 float16 权重。种子 ${seed}，各训练一次。命令：`,
+    range: (least, most) => `${(least * 100).toFixed(1)}–${(most * 100).toFixed(1)}`,
+    measured: (pictures, trainedOn, runs) =>
+      `${count.zh(pictures)} 张未参与训练的图片的准确率，用的就是本页加载的 float16 权重。每个网络都按同样的次序用同样的 ${count.zh(trainedOn)} 张图片训练${runs === 1 ? '，各训练一次' : `；灰色的是 ${runs} 个不同种子的范围`}。`,
+    compared: ({ both, onlyThis, onlyOther, neither }) =>
+      `逐张比较：token MLP 和注意力都答对的有 ${count.zh(both)} 张，只有 token MLP 答对的 ${onlyThis} 张，只有注意力答对的 ${onlyOther} 张，都答错的 ${neither} 张。`,
+    commands: '训练所用的命令',
   },
   unread: {
     label: 'mlp2.fc2 各行的 L2 范数',

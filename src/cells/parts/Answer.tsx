@@ -1,6 +1,7 @@
+import { truthOf } from '../../engine/truth.ts'
 import { useNetwork } from '../../experiment/react/use-network.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
-import { SHAPES } from '../../picture/shapes.ts'
+import { CLASSES } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { ClassBars } from './ClassBars.tsx'
 
@@ -14,11 +15,10 @@ export function Answer() {
     <WhenComputed by={useNetwork}>
       {(network) => {
         if (!network) return null
-        const { picture } = network.settings
+        const { picture, task } = network.settings
         const logits = network.result.depths.at(-1)?.logits
         if (!logits) return <p className="soft">{words.noHead}</p>
-        const isShape = picture.kind === 'shape' && logits.length === SHAPES.length
-        const truth = isShape ? SHAPES.indexOf(picture.shape.shape) : null
+        const truth = logits.length === CLASSES[task] ? truthOf(picture, task) : null
         return <ClassBars logits={logits} most={MOST} truth={truth} label={words.label} />
       }}
     </WhenComputed>

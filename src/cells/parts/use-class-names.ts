@@ -1,4 +1,8 @@
 import { useEffect, useState } from 'react'
+import { useExperiment } from '../../experiment/react/use-experiment.ts'
+import { CLASSES, type Task } from '../../model/config.ts'
+import { GARMENTS } from '../../picture/garments.ts'
+import { ARRANGEMENTS } from '../../picture/place-world.ts'
 import { SHAPES } from '../../picture/shapes.ts'
 import { useWords } from '../../words/reader.ts'
 
@@ -12,18 +16,31 @@ const imagenetNames = () => {
   return imagenet
 }
 
-/** Names the classes of a network: the ten shapes, ImageNet's thousand, or numbers. */
+/** The names of a task's classes, in their order. */
+export function useTaskNames(task: Task): readonly string[] {
+  const { shapes, places, fashion } = useWords().picture
+  switch (task) {
+    case 'shapes':
+      return SHAPES.map((shape) => shapes[shape])
+    case 'places':
+      return ARRANGEMENTS.map((arrangement) => places[arrangement])
+    case 'fashion':
+      return GARMENTS.map((garment) => fashion[garment])
+  }
+}
+
+/** Names the classes of a network: those of the task, ImageNet's thousand, or numbers. */
 export function useClassNames(classes: number): (index: number) => string {
   const { classNumber } = useWords().parts.answer
-  const shapes = useWords().picture.shapes
+  const task = useExperiment(({ settings }) => settings.task)
+  const ofTask = useTaskNames(task)
   const [names, setNames] = useState<string[] | null>(null)
   useEffect(() => {
     // Numbers do where the labels cannot be had.
     if (classes === IMAGENET_CLASSES) imagenetNames().then(setNames, () => undefined)
   }, [classes])
   return (index) => {
-    const shape = classes === SHAPES.length ? SHAPES[index] : undefined
-    if (shape) return shapes[shape]
-    return (classes === IMAGENET_CLASSES && names?.[index]) || classNumber(index)
+    const known = classes === CLASSES[task] ? ofTask[index] : undefined
+    return known ?? ((classes === IMAGENET_CLASSES && names?.[index]) || classNumber(index))
   }
 }

@@ -5,6 +5,7 @@ import { networkOf, trainedAs } from '../../experiment/settings.ts'
 export function useMisfit(): ReturnType<typeof trainedAs> {
   const weights = useExperiment(({ settings }) => settings.weights)
   const model = useExperiment(({ settings }) => settings.model)
+  const task = useExperiment(({ settings }) => settings.task)
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
-  return fresh ? trainedAs({ weights, model }) : null
+  return fresh ? trainedAs({ weights, model, task }) : null
 }

@@ -1,17 +1,18 @@
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
-import { sampleShapeWorld } from '../../picture/sample-shape-world.ts'
 import { useWords } from '../../words/reader.ts'
 
-/** Draws another picture of the shape world, as hard as it is told. */
+/** Draws another picture of the world that the network was trained on. */
 export function AnotherPicture({ difficulty }: { difficulty: number }) {
   const words = useWords().picture
   const store = useExperimentStore()
-  const draw = () => {
-    const shape = sampleShapeWorld(Math.floor(Math.random() * 2 ** 32), difficulty)
-    store.getState().change({ picture: { kind: 'shape', shape } })
+  const draw = async () => {
+    // Fetched when it is first wanted: what draws at random is not small.
+    const { freshPicture } = await import('../../engine/fresh-picture.ts')
+    const { settings, change } = store.getState()
+    change({ picture: freshPicture(settings.task, Math.floor(Math.random() * 2 ** 32), difficulty) })
   }
   return (
-    <button type="button" onClick={draw}>
+    <button type="button" onClick={() => void draw()}>
       {words.another}
     </button>
   )

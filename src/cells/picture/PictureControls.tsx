@@ -1,24 +1,29 @@
-import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { lazy, Suspense } from 'react'
+import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { DrawingPlace } from './DrawingPlace.tsx'
+import { DrawnSliders } from './DrawnSliders.tsx'
 import { KeepPicture } from './KeepPicture.tsx'
 import { PictureSource } from './PictureSource.tsx'
-import { ShapeSliders } from './ShapeSliders.tsx'
+import { TaskChoice } from './TaskChoice.tsx'
 import { useDrawing } from './use-drawing.ts'
 
-/** All that the picture can be: the reader's own, or a shape and what can be set about it. */
+/** Fetched with the pictures that it shows. */
+const GarmentStrip = lazy(async () => ({ default: (await import('./GarmentStrip.tsx')).GarmentStrip }))
+
+/** All that the picture can be: the reader's own, or one of ours and what can be set about it. */
 export function PictureControls() {
-  const store = useExperimentStore()
   const picture = useExperiment(({ settings }) => settings.picture)
   const drawing = useDrawing()
   return (
     <div data-static="drop">
+      <TaskChoice />
       <PictureSource drawing={drawing} />
       <DrawingPlace drawing={drawing} />
-      {picture.kind === 'shape' && (
-        <ShapeSliders
-          shape={picture.shape}
-          onChange={(shape) => store.getState().change({ picture: { kind: 'shape', shape } })}
-        />
+      <DrawnSliders picture={picture} />
+      {picture.kind === 'garment' && (
+        <Suspense>
+          <GarmentStrip number={picture.number} />
+        </Suspense>
       )}
       <p className="picture-keep">
         <KeepPicture />

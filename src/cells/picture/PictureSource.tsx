@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { PICTURES } from '../../experiment/settings.ts'
 import { pictureSide, TINY } from '../../model/config.ts'
-import { DEFAULT_SHAPE_WORLD } from '../../picture/shape-world.ts'
 import { useWords } from '../../words/reader.ts'
 import { isCheckpoint } from '../parts/CheckpointInput.tsx'
 import { ownPicture } from './own-picture.ts'
@@ -19,6 +19,7 @@ export function PictureSource({ drawing }: { drawing: Drawing }) {
   const hasCamera = useHasCamera()
   const [camera, setCamera] = useState(false)
   const own = useExperiment(({ settings }) => settings.picture.kind === 'file')
+  const task = useExperiment(({ settings }) => settings.task)
 
   const take = (file: Blob) => {
     if (isCheckpoint(file)) void store.getState().openCheckpoint(file)
@@ -57,13 +58,8 @@ export function PictureSource({ drawing }: { drawing: Drawing }) {
           </button>
         )}
         {own && (
-          <button
-            type="button"
-            onClick={() =>
-              store.getState().change({ picture: { kind: 'shape', shape: DEFAULT_SHAPE_WORLD } })
-            }
-          >
-            {words.backToShape}
+          <button type="button" onClick={() => store.getState().change({ picture: PICTURES[task].first })}>
+            {words.task.back[task]}
           </button>
         )}
       </p>

@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useState } from 'react'
+import { truthOf } from '../../engine/truth.ts'
 import { largest } from '../../experiment/network-figures.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useNetwork } from '../../experiment/react/use-network.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
-import { networkOf } from '../../experiment/settings.ts'
+import { keyOfPicture, networkOf } from '../../experiment/settings.ts'
 import { SmallLegend } from '../../heatmap/Legend.tsx'
 import { colourLimit } from '../../heatmap/limit.ts'
 import type { Ablation } from '../../model/ablation.ts'
-import { SHAPES } from '../../picture/shapes.ts'
 import { useReader, useWords, useWordsOf } from '../../words/reader.ts'
 import { Answer } from '../parts/Answer.tsx'
 import { PicturePatches } from '../parts/PicturePatches.tsx'
@@ -131,13 +131,14 @@ function TallyLines() {
   })
   useEffect(() => {
     if (!network) return
-    const { picture, without } = network.settings
+    const { picture, task, without } = network.settings
     const logits = network.result.depths.at(-1)?.logits
     const others = without.some((part) => part !== POSITION)
-    if (picture.kind !== 'shape' || !logits || others || networkOf(network.settings).fresh) return
+    const truth = truthOf(picture, task)
+    if (truth === null || !logits || others || networkOf(network.settings).fresh) return
     const key = without.length > 0 ? 'without' : 'with'
-    const name = `${key} ${JSON.stringify(picture.shape)}`
-    const right = largest(logits, 1)[0] === SHAPES.indexOf(picture.shape.shape)
+    const name = `${key} ${keyOfPicture(picture)}`
+    const right = largest(logits, 1)[0] === truth
     setTallies((before) =>
       before.seen.has(name)
         ? before

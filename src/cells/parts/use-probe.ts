@@ -13,9 +13,13 @@ import { useExperiment, useExperimentStore } from '../../experiment/react/use-ex
 import { usePrerendered } from '../../experiment/react/use-prerendered.ts'
 import { isOutdated } from '../../experiment/store.ts'
 
-/** The questions that are answered in turn with runs, and as those are. */
+/** The questions about a picture that are answered in turn with runs, and as those are. */
 type ProbeName = {
-  [Name in QuestionName]: Answer<Name> extends RunOutcome<unknown> ? Name : never
+  [Name in QuestionName]: Answer<Name> extends RunOutcome<unknown>
+    ? Asked<Name> extends { picture: PictureRequest }
+      ? Name
+      : never
+    : never
 }[QuestionName]
 
 type ProbeResult<Name extends ProbeName> = Extract<Answer<Name>, { kind: 'result' }>['result']

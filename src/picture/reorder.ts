@@ -1,4 +1,4 @@
-import type { Pixels } from '../../picture/pixels.ts'
+import type { Pixels } from './pixels.ts'
 
 /** A square picture with its patches in another order: at place i stands patch `order[i]`. */
 export function patchesInOrder({ width, height, rgb }: Pixels, order: readonly number[]): Pixels {

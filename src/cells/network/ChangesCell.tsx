@@ -1,0 +1,191 @@
+import { useMemo, useRef, useState } from 'react'
+import { changedPicture } from '../../engine/changed-picture.ts'
+import { type AccuracyQuestion, CHANGES, type Change, type Problem } from '../../engine/protocol.ts'
+import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { usePicture } from '../../experiment/react/use-picture.ts'
+import { useShown } from '../../experiment/react/use-shown.ts'
+import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
+import { Choice } from '../../kit/Choice.tsx'
+import { PixelRaster } from '../../kit/PixelRaster.tsx'
+import { type Task, TRAINED } from '../../model/config.ts'
+import { GARMENT_PICTURES } from '../../picture/garments.ts'
+import type { Pixels } from '../../picture/pixels.ts'
+import { useWordsOf } from '../../words/reader.ts'
+import { ClassBars } from '../parts/ClassBars.tsx'
+import { useProbe } from '../parts/use-probe.ts'
+import { useProblemWords } from '../parts/use-problem-words.ts'
+import { TaskChoice } from '../picture/TaskChoice.tsx'
+import { changesWords } from './changes-words.ts'
+import { MEASURED, MIXINGS, type Mixing, type Score, shareOf } from './measured.ts'
+import './network.css'
+
+/** How many classes of an answer are shown. */
+const MOST = 3
+
+const DIFFICULTY = 0.5
+
+/** How many pictures are drawn to count; of garments there are no more than come with the page. */
+const pictures = (task: Task): number => (task === 'fashion' ? GARMENT_PICTURES : 256)
+
+/** Training counts its seeds up from 0, and the article's table from 2³¹. No picture here is one of either. */
+const firstSeed = (): number => 2 ** 30 + Math.floor(Math.random() * 2 ** 29)
+
+const weightsOf = (mixing: Mixing, task: Task): AccuracyQuestion['weights'] =>
+  mixing === 'attention' ? { kind: 'attention', task } : { kind: 'trained', model: mixing, task }
+
+/** What every trained network of a task answers where the picture, or what it knows of places, is changed. */
+export function ChangesCell() {
+  const said = useWordsOf(changesWords)
+  useShown('network')
+  const task = useExperiment(({ settings }) => settings.task)
+  const [change, setChange] = useState<Change>('shuffled')
+  const { counted, counting, problem, count, stop } = useCounting()
+  const problems = useProblemWords()
+  const networks = MIXINGS.filter((mixing) => MEASURED[task][mixing])
+  return (
+    <section className="cell changes-cell" aria-label={said.label}>
+      <div data-static="drop">
+        <TaskChoice />
+        <Choice
+          label={said.change}
+          values={CHANGES}
+          value={change}
+          words={said.changes}
+          onChange={setChange}
+        />
+      </div>
+      <div className="changes-answers">
+        <figure>
+          <WhenComputed by={usePicture}>
+            {(picture) => picture && <Changed picture={picture} change={change} />}
+          </WhenComputed>
+          <figcaption className="soft">{said.does[change]}</figcaption>
+        </figure>
+        {networks.map((mixing) => (
+          <AnswerOf key={mixing} mixing={mixing} task={task} change={change} />
+        ))}
+      </div>
+      <section className="table-scroll" tabIndex={0} aria-label={said.table}>
+        <table className="trained-table">
+          <thead>
+            <tr>
+              <th scope="col">{said.change}</th>
+              {networks.map((mixing) => (
+                <th scope="col" key={mixing}>
+                  {said.networks[mixing]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {CHANGES.map((each) => (
+              <tr key={each} data-change={each} data-chosen={each === change || undefined}>
+                <th scope="row">{said.changes[each]}</th>
+                {networks.map((mixing) => {
+                  const published = MEASURED[task][mixing]?.changed.find((score) => score.change === each)
+                  const here = counted[keyOf(task, mixing, each)]
+                  return (
+                    <td key={mixing}>
+                      {published && said.share(shareOf(published))}
+                      {here && <span className="soft">{said.here(here.right, here.pictures)}</span>}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p data-static="drop">
+        {counting ? (
+          <button type="button" onClick={stop}>
+            {said.stop}
+          </button>
+        ) : (
+          <button type="button" className="primary" onClick={() => void count(networks, task, change)}>
+            {said.count(pictures(task), said.changes[change])}
+          </button>
+        )}{' '}
+        <span className="soft" role="status">
+          {counting && said.counting(said.networks[counting.mixing], counting.done, pictures(task))}
+        </span>
+      </p>
+      {problem && <p className="problem">{problems?.problem(problem) ?? problem.code}</p>}
+    </section>
+  )
+}
+
+const keyOf = (task: Task, mixing: Mixing, change: Change): string => `${task} ${mixing} ${change}`
+
+/** The picture as the networks are given it. */
+function Changed({ picture, change }: { picture: Pixels; change: Change }) {
+  const said = useWordsOf(changesWords)
+  const grid = useExperiment(({ settings }) => settings.grid)
+  const shown = useMemo(
+    () =>
+      change === 'nothing' || change === 'no positions' ? picture : changedPicture(picture, change, grid),
+    [picture, change, grid],
+  )
+  return <PixelRaster className="pixel-canvas" pixels={shown} label={said.picture} />
+}
+
+/** What one network answers to the picture that is shown, as it is changed. */
+function AnswerOf({ mixing, task, change }: { mixing: Mixing; task: Task; change: Change }) {
+  const said = useWordsOf(changesWords)
+  const problems = useProblemWords()
+  const picture = useExperiment(({ settings }) => settings.picture)
+  const fits = useExperiment(({ settings }) => settings.grid === TRAINED.grid)
+  const { result, problem, current } = useProbe(
+    'changed',
+    fits ? { weights: weightsOf(mixing, task), picture, change } : null,
+  )
+  return (
+    <section data-mixing={mixing}>
+      <h3>{said.networks[mixing]}</h3>
+      {problem && <p className="notice">{problems?.problem(problem) ?? problem.code}</p>}
+      {fits && result && (
+        <div data-stale={!current || undefined}>
+          <ClassBars logits={result} most={MOST} label={said.answerOf(said.networks[mixing])} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Counts how many fresh pictures the networks get right, one network after the other. */
+function useCounting() {
+  const store = useExperimentStore()
+  const [counted, setCounted] = useState<Partial<Record<string, Score>>>({})
+  const [counting, setCounting] = useState<{ mixing: Mixing; done: number } | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const leaving = useRef<AbortController>(null)
+  const count = async (networks: readonly Mixing[], task: Task, change: Change) => {
+    leaving.current = new AbortController()
+    const { signal } = leaving.current
+    const [seed, total] = [firstSeed(), pictures(task)]
+    setProblem(null)
+    for (const mixing of networks) {
+      setCounting({ mixing, done: 0 })
+      const asked = {
+        weights: weightsOf(mixing, task),
+        change,
+        seed,
+        pictures: total,
+        difficulty: DIFFICULTY,
+      }
+      const outcome = await store.getState().ask('accuracy', asked, {
+        signal,
+        onSlow: (done) => !signal.aborted && setCounting({ mixing, done }),
+      })
+      if (outcome.kind === 'result') {
+        const score = { right: outcome.result, pictures: total }
+        setCounted((before) => ({ ...before, [keyOf(task, mixing, change)]: score }))
+      } else {
+        if (outcome.kind === 'problem') setProblem(outcome.problem)
+        break
+      }
+    }
+    setCounting(null)
+  }
+  return { counted, counting, problem, count, stop: () => leaving.current?.abort() }
+}

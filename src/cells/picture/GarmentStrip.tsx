@@ -1,0 +1,55 @@
+import { useEffect, useId, useState } from 'react'
+import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { PixelRaster } from '../../kit/PixelRaster.tsx'
+import {
+  GARMENT_PICTURES,
+  GARMENT_SIDE,
+  GARMENTS_EACH,
+  GARMENTS_FILE,
+  kindOfGarment,
+  renderGarment,
+} from '../../picture/garments.ts'
+import type { Pixels } from '../../picture/pixels.ts'
+import { useWords } from '../../words/reader.ts'
+import './picture.css'
+
+async function fetchGarments(): Promise<Pixels[]> {
+  const response = await fetch(`${import.meta.env.BASE_URL}weights/${GARMENTS_FILE}`)
+  if (!response.ok) throw new Error(String(response.status))
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  return Array.from({ length: GARMENT_PICTURES }, (_, number) => renderGarment(bytes, number, GARMENT_SIDE))
+}
+
+/** The test pictures of Fashion-MNIST that come with the page, a column a kind, one of them chosen. */
+export function GarmentStrip({ number }: { number: number }) {
+  const words = useWords().picture
+  const store = useExperimentStore()
+  const group = useId()
+  const [pictures, setPictures] = useState<Pixels[] | 'unavailable' | null>(null)
+  useEffect(() => {
+    fetchGarments().then(setPictures, () => setPictures('unavailable'))
+  }, [])
+  if (pictures === 'unavailable') return <p className="problem">{words.garmentsUnavailable}</p>
+  return (
+    <fieldset className="garments">
+      <legend className="soft">{words.garmentStrip}</legend>
+      {Array.from({ length: GARMENT_PICTURES }, (_, each) => {
+        const name = `${words.fashion[kindOfGarment(each)]} ${(each % GARMENTS_EACH) + 1}`
+        const pixels = pictures?.[each]
+        return (
+          <label key={name} title={name}>
+            <input
+              type="radio"
+              name={group}
+              className="visually-hidden"
+              aria-label={name}
+              checked={each === number}
+              onChange={() => store.getState().change({ picture: { kind: 'garment', number: each } })}
+            />
+            {pixels && <PixelRaster pixels={pixels} />}
+          </label>
+        )
+      })}
+    </fieldset>
+  )
+}
