@@ -97,7 +97,9 @@ export function ArgumentCell() {
           </p>
           {problem && <EngineProblem problem={problem} onAgain={again} />}
         </div>
-        {!scene && !stale && <Announced answered={answered?.asked.mixing === asked.mixing ? answered : null} />}
+        {!scene && !stale && (
+          <Announced answered={answered?.asked.mixing === asked.mixing ? answered : null} />
+        )}
         <div className="argument-end">
           <Difference />
           <p className="argument-ways" data-static="drop">
