@@ -72,7 +72,7 @@ export function Header({ route, onLanguage, themeChoice, onTheme }: Props) {
         </button>
         <button
           type="button"
-          className="quiet"
+          className="quiet site-keys"
           onClick={openSheet}
           aria-label={words.site.keys}
           title={words.site.keys}

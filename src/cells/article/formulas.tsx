@@ -37,6 +37,7 @@ export const AttentionFormula = () => (
         <mi>Q</mi>
       </msub>
       <mo>,</mo>
+      <mtext>{'\u2003'}</mtext>
       <mi>K</mi>
       <mo>=</mo>
       <mi>x</mi>
@@ -45,6 +46,7 @@ export const AttentionFormula = () => (
         <mi>K</mi>
       </msub>
       <mo>,</mo>
+      <mtext>{'\u2003'}</mtext>
       <mi>V</mi>
       <mo>=</mo>
       <mi>x</mi>

@@ -93,7 +93,8 @@ export function ArgumentCell() {
             ))}
           </div>
           <p className="argument-says">
-            {asked.mixing ? said.on : said.off} {!asked.mixing && answered?.frozen && <Blind {...answered} />}
+            {asked.mixing ? said.on : said.off}
+            {!asked.mixing && answered?.frozen && <Blind {...answered} />}
           </p>
           {problem && <EngineProblem problem={problem} onAgain={again} />}
         </div>
@@ -188,7 +189,7 @@ function Blind({ result, frozen }: Answered) {
   )
   return (
     <>
-      {said.blind(surest.name, percent(surest.share))}{' '}
+      {said.blind(surest.name, percent(surest.share))}
       {frozen && frozen.pictures > 1 && (
         <span className="soft">{said.frozen(frozen.pictures, frozen.difference)}</span>
       )}

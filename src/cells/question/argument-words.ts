@@ -21,11 +21,12 @@ const en = {
   stop: 'Stop',
   on: 'On: the patches reach the class token, from which the answer is read, and both networks respond to the picture.',
   off: 'Off: nothing passes between tokens. The answer is read from the class token, which now never hears of the picture: whatever is drawn, each network gives one and the same answer.',
+  /** What follows on another sentence brings the space between them along; Chinese has none. */
   blind: (name: string, share: string) =>
-    `However sure it sounds, “${name}, ${share}” is no sight of a ${name} but a constant of the trained weights.`,
+    ` However sure it sounds, “${name}, ${share}” is no sight of a ${name} but a constant of the trained weights.`,
   computing: 'computing…',
   frozen: (pictures: number, difference: number) =>
-    `${count.en(pictures)} pictures so far; the largest difference in any logit is ${measuredValue(difference)}.`,
+    ` ${count.en(pictures)} pictures so far; the largest difference in any logit is ${measuredValue(difference)}.`,
   stills: 'Three stills: two pictures while the tokens do not talk, and one while they do',
   tokensTalk: (mixing: boolean): string => (mixing ? 'The tokens talk' : 'The tokens do not talk'),
   /** Whole without its numbers too, which come later: they stand where its parts meet. */
