@@ -68,6 +68,7 @@ export function LeaveOutCell() {
       onHold={(chosen) => setHeld(chosen === held ? null : chosen)}
     />
   )
+  const misfit = fits ? null : <p className="notice">{words.twinMisfit(numTokens(settings))}</p>
   return (
     <section className="cell mixing-cell" aria-label={said.label}>
       <div className="mixing-tools" data-static="drop">
@@ -82,6 +83,7 @@ export function LeaveOutCell() {
         {/* In the place of the maps until there are some, then in a line above them: it keeps the focus. */}
         <div className="leave-out-run">
           {isEmpty && !running && <p>{said.willShow(patches)}</p>}
+          {isEmpty && misfit}
           <p data-static="drop">
             {running ? (
               <button type="button" onClick={() => setAsked(null)}>
@@ -106,12 +108,7 @@ export function LeaveOutCell() {
           </WhenComputed>
         </div>
         {!isEmpty && network('linear', linear)}
-        {!isEmpty &&
-          (fits ? (
-            network('attention', twin)
-          ) : (
-            <p className="notice">{words.twinMisfit(numTokens(settings))}</p>
-          ))}
+        {!isEmpty && (misfit ?? network('attention', twin))}
       </div>
     </section>
   )
