@@ -4,7 +4,7 @@ import type { PictureWords } from './words.en.ts'
 /** 图片及其控件的用语。 */
 export const words: PictureWords = {
   file: '图片',
-  section: 'patch 与 token',
+  section: '图块与 token',
   choose: '选择图片…',
   hint: '也可以拖到这里，或直接粘贴。图片只留在你的设备上。',
   draw: '自己画',
@@ -16,7 +16,7 @@ export const words: PictureWords = {
   backToShape: '换回内置图形',
   own: (width, height, side) =>
     `你的图片，${count.zh(width)} × ${count.zh(height)}，已裁剪并缩放为 ${side} × ${side}。`,
-  tiny: (times) => `它被放大了 ${count.zh(times)} 倍，所以相邻 patch 看起来差不多。`,
+  tiny: (times) => `它被放大了 ${count.zh(times)} 倍，所以相邻图块看起来差不多。`,
   cell: (token, feature, value) => `${token}，${feature}：${value}`,
   afterBlocks: (block) => `这是模块 ${block} 收到的 x：前面的模块已经处理过这些 token`,
   shape: '图形',
