@@ -37,6 +37,8 @@ const en = {
   allFilters: (filters: number) => `All ${count.en(filters)} filters`,
   unitLine: (unit: number, place: number, of: number, strength: string, smoothness: string) =>
     `hidden unit ${unit}, number ${count.en(place)} of ${count.en(of)}: strength ${strength}, smoothness ${smoothness}`,
+  meanSmoothness: (shown: number, ofShown: string, filters: number, ofAll: string) =>
+    `Mean smoothness: ${ofShown} for the ${shown} shown, ${ofAll} for all ${count.en(filters)}. Noise has 0, what changes slowly nearly 1.`,
   noise:
     'These weights are untrained, so every filter is noise: whatever pattern a trained filter has, it has learned.',
   reads: (unit: number) => `What unit ${unit} reads`,
@@ -71,8 +73,8 @@ const en = {
   weightsOf: (block: number) => `mlp2 of block ${block}`,
   weightsStay: (weights: number) =>
     `Whatever the picture, its fc1 mixes with the same ${count.en(weights)} weights.`,
-  onWall: 'Those of the patches are on the wall above.',
-  toWall: (block: number) => `Show block ${block} on the wall`,
+  onWall: 'Those of the patches are its token filters.',
+  toWall: (block: number) => `Show the token filters of block ${block}`,
   twinTrained: 'The twin always runs its trained weights, so compare it with the trained network only.',
   moved: 'moved by',
   notMeasured: 'not measured yet',
@@ -96,6 +98,8 @@ const en = {
       grey: 'Grey: 128 in red, green and blue, half-way from black to white.',
       noise: 'Noise: every channel of every pixel drawn at random from 0 to 255, the same for each picture.',
     } satisfies Record<Fill, string>,
+    willShow: (patches: number) =>
+      `Both networks run once more for each of the ${patches} patches, with that patch replaced. Then two maps stand here, which show by how much each patch makes the answer stronger or weaker, and under each map the answer’s range.`,
     start: (patches: number) => `Leave out each of the ${patches} patches`,
     stop: 'Stop',
     progress: (linear: number, twin: number | null, of: number) =>
@@ -169,7 +173,9 @@ const zh: typeof en = {
   allFilters: (filters) => `全部 ${count.zh(filters)} 个滤波器`,
   unitLine: (unit, place, of, strength, smoothness) =>
     `隐藏单元 ${unit}，排第 ${count.zh(place)}（共 ${count.zh(of)} 个）：强度 ${strength}，平滑度 ${smoothness}`,
-  noise: '这组权重没有训练过，所以每个滤波器都只是噪声。墙上能看到的图案，都是训练得来的。',
+  meanSmoothness: (shown, ofShown, filters, ofAll) =>
+    `平均平滑度：列出的 ${shown} 个为 ${ofShown}，全部 ${count.zh(filters)} 个为 ${ofAll}。噪声是 0，变化平缓的接近 1。`,
+  noise: '这组权重没有训练过，所以每个滤波器都只是噪声。训练好的滤波器里的图案，都是学来的。',
   reads: (unit) => `单元 ${unit} 读什么`,
   writes: (unit) => `单元 ${unit} 写回什么`,
   classToken: 'class token',
@@ -196,17 +202,17 @@ const zh: typeof en = {
   headMap: (head) => `头 ${head} 的注意力`,
   weightsOf: (block) => `模块 ${block} 的 mlp2`,
   weightsStay: (weights) => `不论什么图片，它的 fc1 都用同样的 ${count.zh(weights)} 个权重来混合。`,
-  onWall: '其中 patch 的那一部分，就是上面那面墙上的滤波器。',
-  toWall: (block) => `在墙上显示模块 ${block}`,
+  onWall: '其中 patch 的那一部分，就是它的 token 滤波器。',
+  toWall: (block) => `在滤波器列表中显示模块 ${block}`,
   twinTrained: '对照网络仍用训练好的权重，只能与训练好的网络相比。',
   moved: '变动',
   notMeasured: '还没有测',
   cost: (first, last, milliseconds) =>
     `${first === last ? `模块 ${first}` : `模块 ${first}–${last}`}，前向加反向用时 ${(milliseconds / 1000).toFixed(1)} 秒`,
   progress: (done, of) => `正在计算：${done} / ${2 * of}…`,
-  samePicture: '现在的图片就是留存的那张。换一张图片，就能测出变动了多少。',
+  samePicture: '现在的图片就是对比图。换一张图片，就能测出变动了多少。',
   movedBy: (linear, twin) =>
-    `从留存的图片换到现在的图片，影响的分布在用 mlp2 的网络里变动了 ${linear}${twin === null ? '' : `，在用注意力的对照网络里变动了 ${twin}`}。0 表示分布完全一样，1 表示毫无共同之处。`,
+    `从对比图换到现在的图片，影响的分布在用 mlp2 的网络里变动了 ${linear}${twin === null ? '' : `，在用注意力的对照网络里变动了 ${twin}`}。0 表示分布完全一样，1 表示毫无共同之处。`,
   noTwin: '这里缺少对照网络（用注意力）的权重，它的图暂时空着。',
   noTwinShort: '缺少权重',
   twinMisfit: (tokens) =>
@@ -221,6 +227,8 @@ const zh: typeof en = {
       grey: '灰色：红、绿、蓝都是 128，在黑与白正中间。',
       noise: '噪声：每个像素的每个通道都在 0 到 255 之间随机取值，对每张图片都用同一份。',
     },
+    willShow: (patches) =>
+      `两个网络会对 ${patches} 个 patch 逐个重新运行，每次换掉其中一个。之后这里会出现两张图，显示每个 patch 让回答变强或变弱多少；图下面是回答的概率范围。`,
     start: (patches) => `逐个去掉 ${patches} 个 patch`,
     stop: '停止',
     progress: (linear, twin, of) =>
@@ -241,7 +249,7 @@ const zh: typeof en = {
   compare: {
     label: '两张图片之差',
     at: { x: '模块之前：x', add1: 'mlp1 之后：add1', transpose2: 'mlp2 之后：transpose2' },
-    map: (tensor) => `${tensor} 的每个 token 与留存图片的同一个 token 相差多少`,
+    map: (tensor) => `${tensor} 的每个 token 与对比图的同一个 token 相差多少`,
     everyTensor: '到模块一章里看每个张量之差',
   },
 

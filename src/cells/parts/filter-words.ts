@@ -16,7 +16,7 @@ const en = {
 }
 
 const zh: typeof en = {
-  label: (feature, unit) => `特征 ${feature} 遇上隐藏单元 ${unit} 的滤波器`,
+  label: (feature, unit) => `特征 ${feature} 与隐藏单元 ${unit} 的滤波器相乘`,
   picture: '图片',
   feature: (feature) => `特征 ${feature}`,
   filter: (unit) => `单元 ${unit} 的滤波器`,

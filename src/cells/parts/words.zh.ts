@@ -11,7 +11,7 @@ export const words: PartsWords = {
     value: '数值',
     centred: '减去特征均值',
     change: '变化量',
-    difference: '减去留存',
+    difference: '与对比图之差',
   },
   scales: { label: '色标', own: '各自色标', shared: '统一色标' },
   embedding: '嵌入',

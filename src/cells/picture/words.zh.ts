@@ -50,9 +50,9 @@ export const words: PictureWords = {
   patternStrength: '背景强度',
   patternSeed: '背景变体',
   another: '随机画一张',
-  keep: '留存这张图片，用来比较',
-  isKept: '这张图片已留存',
+  keep: '设为对比图',
+  isKept: '这张就是对比图',
   present: '现在的图片',
-  kept: '留存的图片',
-  difference: '现在减去留存',
+  kept: '对比图',
+  difference: '与对比图之差',
 }
