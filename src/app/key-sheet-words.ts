@@ -64,12 +64,12 @@ const zh: Sheet = {
       },
     },
     matrix: {
-      title: '矩阵、patch 网格、滤波器列表',
+      title: '矩阵、图块网格、滤波器列表',
       keys: {
         '← ↑ → ↓': '逐个移动',
         'Page Up、Page Down': '一次移动十行',
         'Home、End': '移到行首、行尾',
-        Enter: '固定元素，或选中 patch、滤波器',
+        Enter: '固定元素，或选中图块、滤波器',
       },
     },
     number: {
