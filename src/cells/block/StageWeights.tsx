@@ -9,11 +9,13 @@ import { CheckpointInput } from '../parts/CheckpointInput.tsx'
 import { useMisfit } from '../parts/use-misfit.ts'
 import { AboutWeights, MisfitIfAny, WeightsProgress } from '../parts/WeightsChoice.tsx'
 
-/** What is to be known about the weights, in a line; how many blocks there are changes with them. */
+/** What is to be known about the weights once they are there, in a line; how many blocks there are changes with them. */
 function About() {
   const words = useWords().block.weights
   const weights = useExperiment(({ settings }) => settings.weights)
   const depth = useExperiment(({ settings }) => networkOf(settings).config.depth)
+  const fetched = useExperiment((experiment) => experiment.fetched)
+  if (fetched && fetched.loaded < fetched.total) return null
   if (weights.kind === 'file') return <AboutWeights />
   const said = weights.kind === 'seeded' ? words.fresh(depth) : words.trained(depth, TINY.depth)
   return <span className="soft">{said}</span>
@@ -50,7 +52,8 @@ export function StageWeights() {
           </>
         ) : (
           <>
-            <WeightsProgress /> <About />
+            <WeightsProgress />
+            <About />
           </>
         )}
       </p>
