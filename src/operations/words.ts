@@ -61,7 +61,7 @@ const zh: typeof en = {
   handedOn: (block, tensor) => `这里没有计算：它就是模块 ${block} 的输出 ${tensor}。`,
   goToBlock: (tensor, block) => `转到模块 ${block} 的 ${tensor}`,
   rounding: (value) => `矩阵里的数是 ${value}：它用 float32 计算，约 7 位有效数字；这里用的是双精度。`,
-  patch: 'patch',
+  patch: '图块',
   position: '位置',
   classToken: 'class token',
   sum: '乘积之和',
@@ -84,7 +84,7 @@ const zh: typeof en = {
   after: (terms, all, sum) => `${all} 项中的前 ${terms} 项之和：${sum}`,
   token(index, grid) {
     const patch = patchOf(index, grid)
-    return patch ? `第 ${patch.row} 行第 ${patch.column} 列的 patch` : 'class token'
+    return patch ? `第 ${patch.row} 行第 ${patch.column} 列的图块` : 'class token'
   },
   pixel: (channel, row, column) => `第 ${row} 行第 ${column} 列像素的${['红', '绿', '蓝'][channel]}色分量`,
   curve: (input, value) => `GELU 曲线，在 ${input} 处的值为 ${value}`,
