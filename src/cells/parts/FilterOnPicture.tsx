@@ -192,7 +192,9 @@ function MeetingMap({ values, name, axis, code, sign, focusable = false, ...box 
         <Raster paint={paint} theme={theme} />
       </PatchBox>
       {code && <code>{code}</code>}
-      <SmallLegend limit={limit} theme={theme} />
+      <span className="meeting-legend">
+        <SmallLegend limit={limit} theme={theme} />
+      </span>
     </figure>
   )
 }
