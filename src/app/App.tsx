@@ -74,11 +74,11 @@ export function App({ first, experiment, urlProblems }: Props) {
       <NavigationContext value={navigation}>
         <ExperimentProvider experiment={experiment}>
           <Header route={route} onLanguage={toLanguage} themeChoice={choice} onTheme={next} />
+          <Suspense>{notable && <Notices />}</Suspense>
           <main id="main">
             <Suspense>{problems.length > 0 && <UrlProblems problems={problems} />}</Suspense>
             <ChapterPage key={pathOf(route)} page={page} />
           </main>
-          <Suspense>{notable && <Notices />}</Suspense>
           <RunStatus />
         </ExperimentProvider>
       </NavigationContext>

@@ -40,7 +40,8 @@ export function DifferenceBar() {
   const here = !computes ? [] : whole ? all : others
   return (
     <section className="difference-bar" aria-label={words.label} data-static="drop">
-      <p role="status">
+      {/* A tap brings all of it into sight, where it is cut. */}
+      <p role="status" tabIndex={-1}>
         {here.length > 0 && (
           <>
             <b>{words.here}</b>

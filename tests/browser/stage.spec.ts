@@ -351,3 +351,54 @@ test('the stage takes the whole screen and gives it back', async ({ page }) => {
     await expect.poll(isFull, { timeout: 3000 }).toBe(true)
   }).toPass()
 })
+
+for (const [width, height, query] of [
+  [390, 844, '?dim=48'],
+  [390, 844, '?dim=48&grid=7&without=0.mlp2'],
+  [1280, 600, '?dim=48&grid=7&without=0.mlp2'],
+  [1280, 720, '?dim=48&without=0.mlp2'],
+  [1280, 720, '?model=none&dim=48&without=residual,norm,position'],
+  [900, 700, '?dim=48'],
+] as const) {
+  test(`at ${width} × ${height} what differs from the shipped network is said above the stage: ${query}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await openBlock(page, query)
+    const bar = page.getByRole('region', { name: 'What differs from the shipped network' })
+    await expect(bar).toBeVisible()
+    const end = async () => (await bar.boundingBox())!.y + (await bar.boundingBox())!.height
+    expect(await end()).toBeLessThanOrEqual((await stage(page).boundingBox())!.y + 1)
+    // Nor is it in the way of what the reader scrolls to.
+    await stage(page).evaluate((element) => element.scrollIntoView())
+    expect(await end()).toBeLessThanOrEqual((await stage(page).boundingBox())!.y + 1)
+  })
+}
+
+for (const [width, height] of [
+  [320, 568],
+  [640, 360],
+] as const) {
+  test(`at ${width} × ${height} the matrix is there to be seen`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    await openBlock(page)
+    const cut = await focusMap(page).boundingBox()
+    expect(cut!.height).toBeGreaterThanOrEqual(80)
+    expect((await part(page, 'matrix').locator('.focus-plot').boundingBox())!.height).toBeGreaterThanOrEqual(
+      120,
+    )
+  })
+}
+
+test('on a phone an MLP opens right below its own row', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openBlock(page)
+  await stage(page).evaluate((element) => element.scrollIntoView())
+  await page.getByText('diagram', { exact: true }).click()
+  const opener = page.getByRole('button', { name: 'mlp1 Show the tensors' })
+  await opener.click()
+  const inside = await part(page, 'diagram').locator('.inside').boundingBox()
+  expect(inside!.y).toBeGreaterThan((await opener.boundingBox())!.y)
+  const next = await page.getByRole('button', { name: 'mlp2 Show the tensors' }).boundingBox()
+  expect(inside!.y).toBeLessThan(next!.y)
+})

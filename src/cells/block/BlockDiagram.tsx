@@ -48,7 +48,7 @@ export function BlockDiagram() {
         {block.branches
           .filter(({ name }) => inside.includes(name))
           .map((branch) => (
-            <InsideBranch key={branch.name} branch={branch} />
+            <InsideBranch key={branch.name} branch={branch} isLast={branch === block.branches.at(-1)} />
           ))}
       </div>
     </section>
@@ -156,11 +156,11 @@ function Arrow({ title, detail }: { title: string; detail: string }) {
 }
 
 /** The tensors of one branch. */
-function InsideBranch({ branch: { steps } }: { branch: Branch }) {
+function InsideBranch({ branch: { steps }, isLast }: { branch: Branch; isLast: boolean }) {
   const words = useWords().block.diagram
   const title = words.inside(steps[0]?.id ?? '', steps.at(-1)?.id ?? '')
   return (
-    <section className="inside" aria-label={title}>
+    <section className="inside" data-last={isLast || undefined} aria-label={title}>
       <h2>{title}</h2>
       <div className="inside-row">
         {steps.map((step) => (
