@@ -1,5 +1,5 @@
-import { lazy, Suspense } from 'react'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
+import { late } from '../../kit/late.tsx'
 import { DrawingPlace } from './DrawingPlace.tsx'
 import { DrawnSliders } from './DrawnSliders.tsx'
 import { KeepPicture } from './KeepPicture.tsx'
@@ -8,7 +8,7 @@ import { TaskChoice } from './TaskChoice.tsx'
 import { useDrawing } from './use-drawing.ts'
 
 /** Fetched with the pictures that it shows. */
-const GarmentStrip = lazy(async () => ({ default: (await import('./GarmentStrip.tsx')).GarmentStrip }))
+const GarmentStrip = late(async () => (await import('./GarmentStrip.tsx')).GarmentStrip)
 
 /** All that the picture can be: the reader's own, or one of ours and what can be set about it. */
 export function PictureControls() {
@@ -20,11 +20,7 @@ export function PictureControls() {
       <PictureSource drawing={drawing} />
       <DrawingPlace drawing={drawing} />
       <DrawnSliders picture={picture} />
-      {picture.kind === 'garment' && (
-        <Suspense>
-          <GarmentStrip number={picture.number} />
-        </Suspense>
-      )}
+      {picture.kind === 'garment' && <GarmentStrip number={picture.number} />}
       <p className="picture-keep">
         <KeepPicture />
       </p>

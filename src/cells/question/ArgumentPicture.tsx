@@ -2,18 +2,18 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { ARROWS, isWithModifier } from '../../heatmap/keys.ts'
+import { late } from '../../kit/late.tsx'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import type { ShapeWorld } from '../../picture/shape-world.ts'
 import { SHAPES, type Shape } from '../../picture/shapes.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
 import { DrawingPlace } from '../picture/DrawingPlace.tsx'
-import { later } from '../picture/later.tsx'
 import { useDrawing } from '../picture/use-drawing.ts'
 import { usePixels } from './argument.ts'
 import { argumentWords } from './argument-words.ts'
 
-const PictureSource = later(async () => (await import('../picture/PictureSource.tsx')).PictureSource)
+const PictureSource = late(async () => (await import('../picture/PictureSource.tsx')).PictureSource)
 
 /** How hard the pictures are that are drawn at random here: easy ones, for a first look. */
 const DIFFICULTY = 0.3
