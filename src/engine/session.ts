@@ -1,6 +1,6 @@
 import { pictureSide } from '../model/config.ts'
 import { blockShapes } from '../model/parameter-shapes.ts'
-import { blockKey } from '../weights/network-source.ts'
+import { blockKey, type NetworkSource } from '../weights/network-source.ts'
 import { formatSafetensors } from '../weights/safetensors.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { CurrentBackend, type Device } from './current-backend.ts'
@@ -18,6 +18,7 @@ import type {
   BackendName,
   Engine,
   News,
+  PictureRequest,
   ProbeSubject,
   QuestionControl,
   QuestionName,
@@ -166,29 +167,29 @@ export class Session implements Engine, Answers {
     return this.probe(asked, control, (subject, paced) => this.prober.changed(subject, asked.change, paced))
   }
 
-  accuracy(
+  async accuracy(
     { weights, change, seed, pictures, difficulty }: Asked<'accuracy'>,
     { signal = new AbortController().signal, onSlow }: QuestionControl,
   ): Promise<Answer<'accuracy'>> {
-    return this.turns.take(() =>
-      outcomeOf(async () => {
-        const cancelled = cancelledBy(signal)
-        const source = await Promise.race([this.networks.sourceOf(weights), cancelled])
-        const pace = new Pace({ isCancelled: () => signal.aborted, ...(onSlow && { onSlow }) })
-        const count = async () => {
-          let right = 0
-          for (let index = 0; index < pictures; index++) {
-            const request = freshPicture(weights.task, seed + index, difficulty)
-            const { picture } = await this.pictures.square(request, pictureSide(source.config))
-            const logits = await this.prober.changed({ source, picture }, change, IN_ONE_GO)
-            if (logits && logits.indexOf(Math.max(...logits)) === truthOf(request, weights.task)) right++
-            await pace.pause(index + 1)
-          }
-          return right
-        }
-        return Promise.race([count(), this.backend.lost, cancelled])
-      }),
-    )
+    const cancelled = cancelledBy(signal)
+    const pace = new Pace({ isCancelled: () => signal.aborted, ...(onSlow && { onSlow }) })
+    const isRight = async (source: NetworkSource, request: PictureRequest) => {
+      const { picture } = await this.pictures.square(request, pictureSide(source.config))
+      const logits = await this.prober.changed({ source, picture }, change, IN_ONE_GO)
+      return logits !== null && logits.indexOf(Math.max(...logits)) === truthOf(request, weights.task)
+    }
+    return outcomeOf(async () => {
+      const source = await Promise.race([this.networks.sourceOf(weights), cancelled])
+      let right = 0
+      for (let index = 0; index < pictures; index++) {
+        const request = freshPicture(weights.task, seed + index, difficulty)
+        // A turn for each picture: a reader who changes something meanwhile does not wait for all of them.
+        const one = () => Promise.race([isRight(source, request), this.backend.lost, cancelled])
+        if (await this.turns.take(one)) right++
+        await pace.pause(index + 1)
+      }
+      return right
+    })
   }
 
   async answers(

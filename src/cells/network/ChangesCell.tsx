@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { changedPicture } from '../../engine/changed-picture.ts'
 import { type AccuracyQuestion, CHANGES, type Change, type Problem } from '../../engine/protocol.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
@@ -10,7 +10,7 @@ import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import { type Task, TRAINED } from '../../model/config.ts'
 import { GARMENT_PICTURES } from '../../picture/garments.ts'
 import type { Pixels } from '../../picture/pixels.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { ClassBars } from '../parts/ClassBars.tsx'
 import { useProbe } from '../parts/use-probe.ts'
 import { useProblemWords } from '../parts/use-problem-words.ts'
@@ -42,6 +42,8 @@ export function ChangesCell() {
   const [change, setChange] = useState<Change>('shuffled')
   const { counted, counting, problem, count, stop } = useCounting()
   const problems = useProblemWords()
+  const grid = useExperiment(({ settings }) => settings.grid)
+  const fits = grid === TRAINED.grid
   const networks = MIXINGS.filter((mixing) => MEASURED[task][mixing])
   return (
     <section className="cell changes-cell" aria-label={said.label}>
@@ -68,9 +70,11 @@ export function ChangesCell() {
           </p>
         </figure>
         <div className="changes-answers">
-          {networks.map((mixing) => (
-            <AnswerOf key={mixing} mixing={mixing} task={task} change={change} />
-          ))}
+          {fits ? (
+            networks.map((mixing) => <AnswerOf key={mixing} mixing={mixing} task={task} change={change} />)
+          ) : (
+            <p className="notice">{said.misfit(TRAINED.grid, grid)}</p>
+          )}
         </div>
         <div className="changes-counts">
           <section className="table-scroll" tabIndex={0} aria-label={said.table}>
@@ -144,19 +148,24 @@ function Changed({ picture, change }: { picture: Pixels; change: Change }) {
 
 /** What one network answers to the picture that is shown, as it is changed. */
 function AnswerOf({ mixing, task, change }: { mixing: Mixing; task: Task; change: Change }) {
+  const { late } = useWords()
   const said = useWordsOf(changesWords)
   const problems = useProblemWords()
   const picture = useExperiment(({ settings }) => settings.picture)
-  const fits = useExperiment(({ settings }) => settings.grid === TRAINED.grid)
-  const { result, problem, current } = useProbe(
-    'changed',
-    fits ? { weights: weightsOf(mixing, task), picture, change } : null,
-  )
+  const asked = { weights: weightsOf(mixing, task), picture, change }
+  const { result, problem, current, again } = useProbe('changed', asked)
   return (
     <section data-mixing={mixing}>
       <h3>{said.networks[mixing]}</h3>
-      {problem && <p className="notice">{problems?.problem(problem) ?? problem.code}</p>}
-      {fits && result && (
+      {problem && (
+        <p className="notice">
+          {problems?.problem(problem) ?? problem.code}{' '}
+          <button type="button" onClick={again}>
+            {late.again}
+          </button>
+        </p>
+      )}
+      {result && (
         <div data-stale={!current || undefined}>
           <ClassBars logits={result} most={MOST} label={said.answerOf(said.networks[mixing])} />
         </div>
@@ -186,19 +195,22 @@ function useCounting() {
         pictures: total,
         difficulty: DIFFICULTY,
       }
-      const outcome = await store.getState().ask('accuracy', asked, {
-        signal,
-        onSlow: (done) => !signal.aborted && setCounting({ mixing, done }),
-      })
-      if (outcome.kind === 'result') {
-        const score = { right: outcome.result, pictures: total }
-        setCounted((before) => ({ ...before, [keyOf(task, mixing, change)]: score }))
-      } else {
-        if (outcome.kind === 'problem') setProblem(outcome.problem)
-        break
-      }
+      const onSlow = (done: number) => !signal.aborted && setCounting({ mixing, done })
+      const outcome = await store
+        .getState()
+        .ask('accuracy', asked, { signal, onSlow })
+        .catch((error: unknown) => ({
+          kind: 'problem' as const,
+          problem: { code: 'computation-failed' as const, message: String(error) },
+        }))
+      if (signal.aborted) break
+      if (outcome.kind === 'problem') setProblem(outcome.problem)
+      if (outcome.kind !== 'result') break
+      const score = { right: outcome.result, pictures: total }
+      setCounted((before) => ({ ...before, [keyOf(task, mixing, change)]: score }))
     }
     setCounting(null)
   }
+  useEffect(() => () => leaving.current?.abort(), [])
   return { counted, counting, problem, count, stop: () => leaving.current?.abort() }
 }
