@@ -1,0 +1,103 @@
+import { seededNetwork } from '../weights/initialise.ts'
+import { formatSafetensors } from '../weights/safetensors.ts'
+import type { StateDict } from '../weights/state-dict.ts'
+import { Learner, type Lesson, type StepOfWeight, type StepResult } from './learner.ts'
+import { asLesson, type Lane, learningConfig, lessonOf, SAMPLES } from './lessons.ts'
+import type { OptimizerName } from './optimizers.ts'
+
+/** What decides how a network learns: with the same it learns the same. */
+export interface Course {
+  seed: number
+  optimizer: OptimizerName
+  /** The learning rate. */
+  rate: number
+}
+
+/** Which of the networks of a course. */
+export interface Pupil {
+  course: Course
+  lane: Lane
+}
+
+/** What is seen of a network that learns. */
+export interface Look {
+  steps: number
+  /** What it says of each of the sample pictures, one logit a class. */
+  answers: Float32Array[]
+  arrays: StateDict
+  /** What the last step did to the weight that was asked for; null before the first. */
+  lastStep: StepOfWeight | null
+}
+
+/** The networks that learn side by side, from the same pictures in the same order. */
+export class Classroom {
+  private readonly learners = new Map<Lane, { course: string; learner: Learner }>()
+  private lesson: { key: string; lesson: Lesson } | null = null
+  private readonly samples = once(() => asLesson(SAMPLES))
+
+  /**
+   * The next step of a network, counted from 1; the first one begins anew. Null where the network has not come as far
+   * as that: it has gone with the backend or the worker it was on.
+   */
+  async step(pupil: Pupil, step: number): Promise<StepResult | null> {
+    if (step === 1) this.forget(pupil.lane)
+    const learner = await this.learnerOf(pupil)
+    if (learner.steps !== step - 1) return null
+    return learner.step(this.lessonOf(pupil.course.seed, step), pupil.course.rate)
+  }
+
+  /** @param weight whose last step is looked at */
+  async look(pupil: Pupil, names: readonly string[], weight: string): Promise<Look> {
+    const learner = await this.learnerOf(pupil)
+    return {
+      steps: learner.steps,
+      answers: await learner.answer(this.samples()),
+      arrays: await learner.read(names),
+      lastStep: await learner.lastStep(weight),
+    }
+  }
+
+  /** The whole network as a file for PyTorch. */
+  async export(pupil: Pupil): Promise<Uint8Array<ArrayBuffer>> {
+    const learner = await this.learnerOf(pupil)
+    const { seed, optimizer, rate } = pupil.course
+    const metadata = { mixing: pupil.lane, seed, optimizer, rate, steps: learner.steps }
+    const written = Object.entries(metadata).map(([key, value]) => [key, String(value)])
+    return formatSafetensors(await learner.read(), Object.fromEntries(written))
+  }
+
+  dispose(): void {
+    for (const lane of this.learners.keys()) this.forget(lane)
+  }
+
+  private async learnerOf({ course, lane }: Pupil): Promise<Learner> {
+    const key = JSON.stringify(course)
+    const known = this.learners.get(lane)
+    if (known?.course === key) return known.learner
+    this.forget(lane)
+    const source = seededNetwork(learningConfig(lane), course.seed)
+    const learner = await Learner.from(source, course.optimizer)
+    this.learners.set(lane, { course: key, learner })
+    return learner
+  }
+
+  private forget(lane: Lane): void {
+    this.learners.get(lane)?.learner.dispose()
+    this.learners.delete(lane)
+  }
+
+  /** Drawn once for all networks. */
+  private lessonOf(seed: number, step: number): Lesson {
+    const key = `${seed} ${step}`
+    if (this.lesson?.key !== key) this.lesson = { key, lesson: lessonOf(seed, step) }
+    return this.lesson.lesson
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let value: Value | undefined
+  return () => {
+    value ??= make()
+    return value
+  }
+}
