@@ -2,9 +2,18 @@ import { expect, test } from 'vitest'
 import { tensorNames } from '../model/block.ts'
 import { LINEAR } from '../model/blocks/linear.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
+import { SHAPES, type Shape } from '../picture/shapes.ts'
 import { formatSafetensors, parseSafetensors } from '../weights/safetensors.ts'
 import { folderOnDisk, nodeDevice } from './in-node.ts'
-import type { BackendName, News, RunOutcome, RunRequest, WeightsRequest } from './protocol.ts'
+import {
+  type BackendName,
+  CHANGES,
+  type Change,
+  type News,
+  type RunOutcome,
+  type RunRequest,
+  type WeightsRequest,
+} from './protocol.ts'
 import { Session, type Surroundings } from './session.ts'
 
 const onDisk = folderOnDisk('public/weights')
@@ -274,4 +283,37 @@ test('timing backends uses the last request, tells nothing, and can be given up'
   await expect(session.tune(given)).rejects.toThrow()
   expect(news).toHaveLength(told)
   expect((await session.run(request(), signal())).kind).toBe('result')
+})
+
+test('what a network answers where something is changed, and how many of its pictures are right', async () => {
+  const { session } = await open()
+  const linear = { kind: 'trained', model: 'linear', task: 'shapes' } as const
+  const answer = async (change: Change, on = picture) =>
+    resultOf(await session.ask('changed', { weights: linear, picture: on, change }))
+  const nothing = await answer('nothing')
+  expect(nothing).toHaveLength(10)
+  for (const change of CHANGES.slice(1)) expect(await answer(change)).not.toEqual(nothing)
+  const question = { weights: linear, seed: 5, pictures: 12, difficulty: 0 }
+  const right = async (change: Change) => resultOf(await session.ask('accuracy', { ...question, change }))
+  expect(await right('nothing')).toBe(12)
+  // It goes by places.
+  expect(await right('shuffled')).toBeLessThan(8)
+  const leaving = new AbortController()
+  const given = session.ask('accuracy', { ...question, change: 'nothing' }, { signal: leaving.signal })
+  leaving.abort()
+  expect((await given).kind).toBe('cancelled')
+})
+
+test('a network whose tokens do not mix reads their mean, and sees the picture', async () => {
+  const { session } = await open()
+  const none = { kind: 'trained', model: 'none', task: 'shapes' } as const
+  const on = async (shape: Shape) => {
+    const drawn = { kind: 'shape', shape: { ...DEFAULT_SHAPE_WORLD, shape } } as const
+    const logits = resultOf(
+      await session.ask('changed', { weights: none, picture: drawn, change: 'nothing' }),
+    )
+    return SHAPES[logits!.indexOf(Math.max(...logits!))]
+  }
+  expect(await on('star')).toBe('star')
+  expect(await on('ring')).toBe('ring')
 })

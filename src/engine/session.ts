@@ -19,7 +19,6 @@ import type {
   BackendName,
   Engine,
   News,
-  OnTensor,
   ProbeSubject,
   QuestionControl,
   QuestionName,
@@ -27,7 +26,7 @@ import type {
   RunRequest,
   RunResult,
 } from './protocol.ts'
-import { Runner } from './runner.ts'
+import { type RunControl, Runner } from './runner.ts'
 import type { WeightsFolder } from './trained.ts'
 import { truthOf } from './truth.ts'
 import { Turns } from './turns.ts'
@@ -83,8 +82,11 @@ export class Session implements Engine, Answers {
   run(request: RunRequest, signal: AbortSignal): Promise<RunOutcome> {
     return this.turns.take(async () => {
       this.lastRequest = request
-      const onTensor: OnTensor = (tensor, matrix) => this.tell({ tensor, matrix })
-      const compute = () => outcomeOf(() => this.compute(request, signal, onTensor))
+      const toTell: Pick<RunControl, 'onTensor' | 'onSlow'> = {
+        onTensor: (tensor, matrix) => this.tell({ tensor, matrix }),
+        onSlow: (blocksDone) => this.tell({ blocksDone }),
+      }
+      const compute = () => outcomeOf(() => this.compute(request, signal, toTell))
       let outcome = await compute()
       const failed = outcome.kind === 'problem' && outcome.problem.code === 'computation-failed'
       if (failed && this.backend.isGpu) {
@@ -140,7 +142,10 @@ export class Session implements Engine, Answers {
     return arrays
   }
 
-  runBeside(request: Asked<'runBeside'>, { signal = NEVER }: QuestionControl): Promise<Answer<'runBeside'>> {
+  runBeside(
+    request: Asked<'runBeside'>,
+    { signal = new AbortController().signal }: QuestionControl,
+  ): Promise<Answer<'runBeside'>> {
     return this.turns.take(() =>
       outcomeOf(async () => {
         const result = await this.compute(request, signal)
@@ -168,7 +173,7 @@ export class Session implements Engine, Answers {
 
   accuracy(
     { weights, change, seed, pictures, difficulty }: Asked<'accuracy'>,
-    { signal = NEVER, onSlow }: QuestionControl,
+    { signal = new AbortController().signal, onSlow }: QuestionControl,
   ): Promise<Answer<'accuracy'>> {
     return this.turns.take(() =>
       outcomeOf(async () => {
@@ -239,16 +244,16 @@ export class Session implements Engine, Answers {
     })
   }
 
-  private async compute(request: RunRequest, signal: AbortSignal, onTensor?: OnTensor): Promise<RunResult> {
+  private async compute(
+    request: RunRequest,
+    signal: AbortSignal,
+    toTell: Pick<RunControl, 'onTensor' | 'onSlow'> = {},
+  ): Promise<RunResult> {
     const cancelled = cancelledBy(signal)
     // Weights may be long in coming, and a reader who has asked for something else does not wait for them.
     const source = await Promise.race([this.networks.sourceOf(request.weights), cancelled])
     const { picture, original } = await this.pictures.square(request.picture, pictureSide(source.config))
-    const control = {
-      isCancelled: () => signal.aborted,
-      onSlow: (blocksDone: number) => this.tell({ blocksDone }),
-      ...(onTensor && { onTensor }),
-    }
+    const control = { isCancelled: () => signal.aborted, ...toTell }
     const run = async () => {
       const { block, without } = request
       const traced = block === null ? null : await this.runner.trace(picture, source, block, control)
@@ -262,7 +267,7 @@ export class Session implements Engine, Answers {
   /** Answers a question about mixing, in turn with runs. */
   private probe<Result>(
     { weights, picture: request }: ProbeSubject,
-    { signal = NEVER, onSlow }: QuestionControl,
+    { signal = new AbortController().signal, onSlow }: QuestionControl,
     ask: (subject: Subject, control: PaceControl) => Promise<Result>,
   ): Promise<RunOutcome<Result>> {
     return this.turns.take(() =>
@@ -296,6 +301,3 @@ export class Session implements Engine, Answers {
 
 /** One picture takes so short a time that it is stopped after it, not within. */
 const IN_ONE_GO: PaceControl = { isCancelled: () => false }
-
-/** The signal of what nobody gives up. */
-const NEVER = new AbortController().signal

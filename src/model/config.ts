@@ -40,11 +40,13 @@ export const TINY: NetworkConfig = {
 export const TRAINED: NetworkConfig = { ...TINY, depth: 4, classes: 10 }
 
 /**
- * What the networks that come with the page were trained to tell, each by a network of its own: which of ten shapes a
- * picture has, how parts lie in it, and which of ten garments of Fashion-MNIST it is.
+ * What a network can be trained to tell: which of ten shapes a picture has, how parts lie in it, or which of ten
+ * garments of Fashion-MNIST it is.
  */
-export const TASKS = ['shapes', 'places', 'fashion'] as const
-export type Task = (typeof TASKS)[number]
+export type Task = 'shapes' | 'places' | 'fashion'
+
+/** The tasks whose networks come with the page. */
+export const TASKS: readonly [Task, ...Task[]] = ['shapes']
 
 /** How many answers each task has. */
 export const CLASSES: Readonly<Record<Task, number>> = { shapes: 10, places: 8, fashion: 10 }

@@ -1,5 +1,3 @@
-import fashion from '../../../public/weights/fashion/index.json'
-import places from '../../../public/weights/places/index.json'
 import shapes from '../../../public/weights/shapes/index.json'
 import type { Change } from '../../engine/protocol.ts'
 import type { Task } from '../../model/config.ts'
@@ -36,8 +34,8 @@ export interface Measured extends Scores {
 /** By task and by what mixes the tokens; a network that is not shipped is not there. */
 export const MEASURED: Readonly<Record<Task, Partial<Record<Mixing, Measured>>>> = {
   shapes,
-  places,
-  fashion,
+  places: {},
+  fashion: {},
 } as Record<Task, Partial<Record<Mixing, Measured>>>
 
 export const shareOf = ({ right, pictures }: Score): number => right / pictures

@@ -11,22 +11,24 @@ export function TaskChoice() {
   const store = useExperimentStore()
   const task = useExperiment(({ settings }) => settings.task)
   return (
-    <div className="task-choice">
-      <Choice
-        label={words.label}
-        values={TASKS}
-        value={task}
-        words={words.names}
-        onChange={(next) => {
-          const { picture } = store.getState().settings
-          const { first, other } = PICTURES[next]
-          // A reader's own picture is shown to the other network too.
-          store
-            .getState()
-            .change({ task: next, kept: other, ...(picture.kind !== 'file' && { picture: first }) })
-        }}
-      />
-      <p className="soft">{words.about[task]}</p>
-    </div>
+    TASKS.length > 1 && (
+      <div className="task-choice">
+        <Choice
+          label={words.label}
+          values={TASKS}
+          value={task}
+          words={words.names}
+          onChange={(next) => {
+            const { picture } = store.getState().settings
+            const { first, other } = PICTURES[next]
+            // A reader's own picture is shown to the other network too.
+            store
+              .getState()
+              .change({ task: next, kept: other, ...(picture.kind !== 'file' && { picture: first }) })
+          }}
+        />
+        <p className="soft">{words.about[task]}</p>
+      </div>
+    )
   )
 }
