@@ -1,7 +1,7 @@
+import type { Matrix } from '../model/matrix.ts'
 import { seededNetwork } from '../weights/initialise.ts'
 import { formatSafetensors } from '../weights/safetensors.ts'
-import type { StateDict } from '../weights/state-dict.ts'
-import { Learner, type Lesson, type StepOfWeight, type StepResult } from './learner.ts'
+import { Learner, type Lesson, type StepResult, type WeightLook } from './learner.ts'
 import { asLesson, type Lane, learningConfig, lessonOf, SAMPLES } from './lessons.ts'
 import type { OptimizerName } from './optimizers.ts'
 
@@ -19,14 +19,20 @@ export interface Pupil {
   lane: Lane
 }
 
-/** What is seen of a network that learns. */
+/** What is to be seen of a network that learns. */
+export interface LookQuestion {
+  /** Weights, by their published names. */
+  weights: readonly string[]
+  /** The block whose token map is drawn; null for none. */
+  block: number | null
+}
+
 export interface Look {
   steps: number
   /** What it says of each of the sample pictures, one logit a class. */
   answers: Float32Array[]
-  arrays: StateDict
-  /** What the last step did to the weight that was asked for; null before the first. */
-  lastStep: StepOfWeight | null
+  weights: Record<string, WeightLook>
+  tokenMap: Matrix | null
 }
 
 /** The networks that learn side by side, from the same pictures in the same order. */
@@ -46,14 +52,15 @@ export class Classroom {
     return learner.step(this.lessonOf(pupil.course.seed, step), pupil.course.rate)
   }
 
-  /** @param weight whose last step is looked at */
-  async look(pupil: Pupil, names: readonly string[], weight: string): Promise<Look> {
+  async look(pupil: Pupil, { weights, block }: LookQuestion): Promise<Look> {
     const learner = await this.learnerOf(pupil)
+    const looks: Look['weights'] = {}
+    for (const name of weights) looks[name] = await learner.look(name)
     return {
       steps: learner.steps,
       answers: await learner.answer(this.samples()),
-      arrays: await learner.read(names),
-      lastStep: await learner.lastStep(weight),
+      weights: looks,
+      tokenMap: block === null ? null : await learner.tokenMap(block),
     }
   }
 

@@ -82,15 +82,15 @@ describe.each(BACKENDS)('on the %s backend', (backend) => {
       expect(finite).toBe(true)
       expect(Math.abs(loss - (arrayOf(golden, `${of}.loss`).data[0] ?? Number.NaN))).toBeLessThan(BAR)
       for (const name of source.shapes.keys()) {
-        const taken = await learner.lastStep(name)
-        if (!taken) throw new Error('no step was taken')
+        const { now, gradient: found } = await learner.look(name)
+        if (!found) throw new Error('no step was taken')
         const gradient = arrayOf(golden, `${of}.gradient.${name}`)
-        expect.soft(difference(gradient, taken.gradient), `${of} gradient of ${name}`).toBeLessThan(BAR)
+        expect.soft(difference(gradient, found), `${of} gradient of ${name}`).toBeLessThan(BAR)
         const weight = arrayOf(golden, `${of}.weight.${name}`)
         const isMeant = (index: number) =>
           !RESTLESS.some((bias) => name.endsWith(bias)) || Math.abs(gradient.data[index] ?? 0) > 1e-7
-        expect.soft(taken.after.shape, name).toEqual(weight.shape)
-        expect.soft(difference(weight, taken.after, isMeant), `${of} ${name}`).toBeLessThan(BAR)
+        expect.soft(now.shape, name).toEqual(weight.shape)
+        expect.soft(difference(weight, now, isMeant), `${of} ${name}`).toBeLessThan(BAR)
       }
     }
     learner.dispose()
@@ -111,6 +111,8 @@ describe('a network that learns', () => {
     for (let step = 2; step < 200; step++) await learner.step(lessonOf(step % 3), 1e-3)
     await learner.answer(lessonOf(0))
     await learner.read()
+    await learner.look('cls_token')
+    await learner.tokenMap(0)
     expect(tf.memory().numTensors).toBe(numTensors)
     expect(learner.steps).toBe(200)
     learner.dispose()
@@ -134,11 +136,30 @@ describe('a network that learns', () => {
 
   test('before its first step there is none to look at', async () => {
     const learner = await Learner.from(seededNetwork(configOf('none'), 0), 'SGD')
-    expect(await learner.lastStep('head.weight')).toBeNull()
-    expect((await learner.read(['norm.weight']))['norm.weight']).toEqual({
-      shape: [6],
-      data: new Float32Array(6).fill(1),
+    expect(await learner.look('norm.weight')).toEqual({
+      now: { shape: [6], data: new Float32Array(6).fill(1) },
+      before: null,
+      gradient: null,
     })
+    learner.dispose()
+  })
+
+  test('its token map is what mlp2 would do without its GELU', async () => {
+    const learner = await Learner.from(startOf('linear'), 'SGD')
+    const map = await learner.tokenMap(0)
+    const fc1 = arrayOf(golden, 'linear.start.blocks.0.mlp2.fc1.weight')
+    const fc2 = arrayOf(golden, 'linear.start.blocks.0.mlp2.fc2.weight')
+    const [hidden, tokens] = fc1.shape as [number, number]
+    expect(map).toMatchObject({ rows: tokens, columns: tokens })
+    for (const [row, column] of [
+      [0, 3],
+      [4, 1],
+    ] as const) {
+      let sum = 0
+      for (let unit = 0; unit < hidden; unit++)
+        sum += (fc2.data[row * hidden + unit] ?? 0) * (fc1.data[unit * tokens + column] ?? 0)
+      expect(map.data[row * tokens + column]).toBeCloseTo(sum, 5)
+    }
     learner.dispose()
   })
 

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import './gradients.ts'
 import type { NetworkConfig } from '../model/config.ts'
-import { rowOf } from '../model/matrix.ts'
-import type { NetworkSource } from '../weights/network-source.ts'
+import { type Matrix, rowOf } from '../model/matrix.ts'
+import { blockKey, type NetworkSource } from '../weights/network-source.ts'
 import type { NamedArray, StateDict } from '../weights/state-dict.ts'
 import { crossEntropy, logitsOf } from './batch.ts'
 import { OPTIMIZERS, type OptimizerName } from './optimizers.ts'
@@ -23,11 +23,11 @@ export interface StepResult {
   finite: boolean
 }
 
-/** A weight as it was before the last step, the gradient of the loss with respect to it, and as it is now. */
-export interface StepOfWeight {
-  before: NamedArray
-  gradient: NamedArray
-  after: NamedArray
+/** A weight, and of the last step, where there was one, how it was before it and the gradient that moved it. */
+export interface WeightLook {
+  now: NamedArray
+  before: NamedArray | null
+  gradient: NamedArray | null
 }
 
 /** One weight on the backend. */
@@ -97,21 +97,30 @@ export class Learner {
     return Array.from({ length: rows }, (_, row) => rowOf({ rows, columns, data }, row).slice())
   }
 
-  /** Weights as they are now, under their published names and in PyTorch's layout. */
-  read(names: readonly string[] = [...this.parameters.keys()]): Promise<StateDict> {
-    return this.download(names.map((name) => [name, name, this.parameter(name).now] as const))
+  /** All weights under their published names, in PyTorch's layout. */
+  async read(): Promise<StateDict> {
+    const arrays: StateDict = {}
+    for (const [name, { now }] of this.parameters) arrays[name] = await this.download(name, now)
+    return arrays
   }
 
-  /** What the last step did to a weight; null before the first. */
-  async lastStep(name: string): Promise<StepOfWeight | null> {
-    const { before, gradient, now } = this.parameter(name)
-    if (!before || !gradient) return null
-    const parts = [
-      ['before', name, before],
-      ['gradient', name, gradient],
-      ['after', name, now],
-    ] as const
-    return (await this.download(parts)) as Record<keyof StepOfWeight, NamedArray>
+  async look(name: string): Promise<WeightLook> {
+    const { now, before, gradient } = this.parameter(name)
+    return {
+      now: await this.download(name, now),
+      before: before && (await this.download(name, before)),
+      gradient: gradient && (await this.download(name, gradient)),
+    }
+  }
+
+  /** fc2 · fc1 of a block's mlp2: what of each token, across, each token, down, would get if there were no GELU. */
+  async tokenMap(block: number): Promise<Matrix> {
+    const weight = (layer: string) =>
+      this.parameter(blockKey(block, `mlp2.${layer}.weight`)).now as tf.Tensor2D
+    const map = tf.tidy(() => tf.transpose(tf.matMul(weight('fc1'), weight('fc2'))) as tf.Tensor2D)
+    const [rows, columns] = map.shape
+    const [data] = await taken(map)
+    return { rows, columns, data }
   }
 
   dispose(): void {
@@ -145,14 +154,8 @@ export class Learner {
     parameter.memory = memory.map((each) => tf.keep(each))
   }
 
-  private async download(
-    parts: readonly (readonly [key: string, name: string, tensor: tf.Tensor])[],
-  ): Promise<StateDict> {
-    const arrays: StateDict = {}
-    for (const [key, name, tensor] of parts) {
-      arrays[key] = await downloadArray(name, tensor, this.shapes.get(name) ?? missing(name))
-    }
-    return arrays
+  private download(name: string, tensor: tf.Tensor): Promise<NamedArray> {
+    return downloadArray(name, tensor, this.shapes.get(name) ?? missing(name))
   }
 }
 

@@ -12,7 +12,7 @@ import type { CheckpointDetail, CheckpointErrorCode } from '../weights/checkpoin
 import type { NetworkProblem } from '../weights/network-of-file.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { PICTURE_CHANGES } from './changed-picture.ts'
-import type { Look, Pupil } from './classroom.ts'
+import type { Look, LookQuestion, Pupil } from './classroom.ts'
 import type { Influence } from './influence.ts'
 import type { StepResult } from './learner.ts'
 import type { Permutation } from './permutation.ts'
@@ -245,11 +245,8 @@ export interface Questions {
   leaveOut: { asked: ProbeSubject & LeaveOutQuestion; answer: RunOutcome<LeaveOutResult | null> }
   /** The next step of a network that learns, counted from 1; null if it is not there any more. In turn with runs. */
   learn: { asked: Pupil & { step: number }; answer: RunOutcome<StepResult | null> }
-  /** What such a network says of the sample pictures, arrays of it, and what its last step did to a weight. */
-  lookAtLearner: {
-    asked: Pupil & { names: readonly string[]; weight: string }
-    answer: RunOutcome<Look>
-  }
+  /** What such a network says of the sample pictures, and how it is made just now. In turn with runs. */
+  lookAtLearner: { asked: Pupil & LookQuestion; answer: RunOutcome<Look> }
   /** Such a network as safetensors. */
   exportLearner: { asked: Pupil; answer: RunOutcome<Uint8Array<ArrayBuffer>> }
 }

@@ -229,8 +229,8 @@ export class Session implements Engine, Answers {
     return this.inTurn(() => this.classroom.step({ course, lane }, step))
   }
 
-  lookAtLearner({ course, lane, names, weight }: Asked<'lookAtLearner'>): Promise<Answer<'lookAtLearner'>> {
-    return this.inTurn(() => this.classroom.look({ course, lane }, names, weight))
+  lookAtLearner({ course, lane, ...asked }: Asked<'lookAtLearner'>): Promise<Answer<'lookAtLearner'>> {
+    return this.inTurn(() => this.classroom.look({ course, lane }, asked))
   }
 
   exportLearner(pupil: Asked<'exportLearner'>): Promise<Answer<'exportLearner'>> {
