@@ -3,7 +3,7 @@ import { seededNetwork } from '../weights/initialise.ts'
 import { formatSafetensors } from '../weights/safetensors.ts'
 import { Learner, type Lesson, type StepResult, type WeightLook } from './learner.ts'
 import { asLesson, type Lane, learningConfig, lessonOf, SAMPLES } from './lessons.ts'
-import type { OptimizerName } from './optimizers.ts'
+import type { OptimizerName } from './optimizer-names.ts'
 
 /** What decides how a network learns: with the same it learns the same. */
 export interface Course {

@@ -10,7 +10,7 @@ import type { NetworkSource } from '../weights/network-source.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
 import { arrayOf, type NamedArray } from '../weights/state-dict.ts'
 import { Learner, type Lesson } from './learner.ts'
-import { OPTIMIZER_NAMES } from './optimizers.ts'
+import { OPTIMIZER_NAMES } from './optimizer-names.ts'
 
 /** Written by PyTorch; see training/write_learning_golden.py. */
 const golden = parseSafetensors(new Uint8Array(readFileSync('tests/golden/learning.safetensors'))).tensors

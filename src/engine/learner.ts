@@ -5,7 +5,8 @@ import { type Matrix, rowOf } from '../model/matrix.ts'
 import { blockKey, type NetworkSource } from '../weights/network-source.ts'
 import type { NamedArray, StateDict } from '../weights/state-dict.ts'
 import { crossEntropy, logitsOf } from './batch.ts'
-import { OPTIMIZERS, type OptimizerName } from './optimizers.ts'
+import type { OptimizerName } from './optimizer-names.ts'
+import { OPTIMIZERS } from './optimizers.ts'
 import { downloadArray, uploadArray } from './weights.ts'
 
 /** Pictures that are learned from at once: their patches, (pictures · grid², 3 · patch²), and what each one is. */

@@ -1,8 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-
-/** SGD with momentum, and AdamW, which also weighs each step by how large the gradients have been. */
-export const OPTIMIZER_NAMES = ['AdamW', 'SGD'] as const
-export type OptimizerName = (typeof OPTIMIZER_NAMES)[number]
+import type { OptimizerName } from './optimizer-names.ts'
 
 /**
  * One step of one weight: its new values, and what the optimizer remembers of it, which is given back at the next

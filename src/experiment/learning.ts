@@ -3,7 +3,7 @@ import type { Course, Look, Pupil } from '../engine/classroom.ts'
 import type { StepResult } from '../engine/learner.ts'
 import { LANES, type Lane } from '../engine/lessons.ts'
 import { messageOf } from '../engine/message-of.ts'
-import type { OptimizerName } from '../engine/optimizers.ts'
+import type { OptimizerName } from '../engine/optimizer-names.ts'
 import type { Ask, Problem } from '../engine/protocol.ts'
 import { blockKey } from '../weights/network-source.ts'
 import type { ExperimentStore } from './store.ts'
@@ -20,7 +20,7 @@ export interface Looking {
   weight: string
 }
 
-const FIRST_LOOKING: Looking = { block: 0, lane: 'linear', weight: 'head.weight' }
+export const FIRST_LOOKING: Looking = { block: 0, lane: 'linear', weight: 'head.weight' }
 
 export const wallWeight = (block: number): string => blockKey(block, 'mlp2.fc1.weight')
 
@@ -181,9 +181,10 @@ export function createLearning(ask: Ask, visible: () => Promise<void> = whenVisi
         lookSoon()
       },
       watch() {
-        watchers++
-        tell()
-        lookSoon()
+        if (++watchers === 1) {
+          tell()
+          lookSoon()
+        }
         return () => void watchers--
       },
       async fileOf(lane) {

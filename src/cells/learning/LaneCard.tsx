@@ -1,0 +1,117 @@
+import { useMemo } from 'react'
+import { BATCH, type Lane, learningConfig, SAMPLES } from '../../engine/lessons.ts'
+import { presentAccuracy, smoothed } from '../../experiment/learning-curve.ts'
+import { largest, softmax } from '../../experiment/network-figures.ts'
+import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
+import { PixelRaster } from '../../kit/PixelRaster.tsx'
+import { pictureSide } from '../../model/config.ts'
+import { renderShapeWorld } from '../../picture/render-shape-world.ts'
+import { SHAPES } from '../../picture/shapes.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useNavigation } from '../article/navigation.ts'
+import { save } from '../parts/download.ts'
+import { AccuracyChart, LossChart } from './Charts.tsx'
+import { useLearning, useLearningStore, useSeen } from './use-learning.ts'
+import { learningWords } from './words.ts'
+
+/** One of the networks that learn: how well it does, how it came to that, and what it says. */
+export function LaneCard({ lane }: { lane: Lane }) {
+  const said = useWordsOf(learningWords)
+  const steps = useLearning(({ curves }) => curves[lane])
+  const accuracy = presentAccuracy(steps, BATCH)
+  const loss = useMemo(() => smoothed(steps.map((step) => step.loss)).at(-1), [steps])
+  const now = {
+    loss: loss === undefined ? '–' : loss.toFixed(2),
+    accuracy: accuracy === null ? '–' : said.percent(accuracy),
+  }
+  return (
+    <section className="lane" data-lane={lane} aria-label={said.lanes[lane]}>
+      <header>
+        <h3>{said.lanes[lane]}</h3>
+        <p>
+          <b data-testid="accuracy">{now.accuracy}</b> <span className="soft">{said.accuracy}</span>{' '}
+          <b data-testid="loss">{now.loss}</b> <span className="soft">{said.loss}</span>
+        </p>
+      </header>
+      <LossChart lane={lane} label={said.lossOf(said.lanes[lane], now.loss)} />
+      <AccuracyChart lane={lane} label={said.accuracyOf(said.lanes[lane], now.accuracy)} />
+      <WhenComputed by={useAnswers} of={lane} lasting>
+        {(answers) => <Samples lane={lane} answers={answers} />}
+      </WhenComputed>
+      <Files lane={lane} />
+    </section>
+  )
+}
+
+const useAnswers = (lane: Lane): readonly Float32Array[] | null => useSeen()?.looks[lane].answers ?? null
+
+/** Drawn once, for all networks. */
+let drawn: ReturnType<typeof renderShapeWorld>[] | undefined
+const samplePictures = () => {
+  drawn ??= SAMPLES.map((picture) => renderShapeWorld(picture, pictureSide(learningConfig('linear'))))
+  return drawn
+}
+
+function Samples({ lane, answers }: { lane: Lane; answers: readonly Float32Array[] | null }) {
+  const said = useWordsOf(learningWords)
+  const { shapes } = useWords().picture
+  return (
+    <ol className="lane-samples" aria-label={said.samples(said.lanes[lane])}>
+      {samplePictures().map((pixels, index) => {
+        const truth = SAMPLES[index]?.shape ?? SHAPES[0]
+        const shares = answers?.[index] && softmax(answers[index])
+        const [likeliest = 0] = shares ? largest(shares, 1) : []
+        const answer = SHAPES[likeliest] ?? SHAPES[0]
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the samples are always the same.
+          <li key={index} data-right={shares ? answer === truth : undefined}>
+            <PixelRaster pixels={pixels} className="pixel-canvas" />
+            {shares ? (
+              <span
+                aria-label={said.says(shapes[truth], shapes[answer], said.percent(shares[likeliest] ?? 0))}
+                role="img"
+              >
+                {answer === truth ? '✓' : '✗'} {shapes[answer]}
+                <span className="lane-share">{said.percent(shares[likeliest] ?? 0)}</span>
+              </span>
+            ) : (
+              <span>…</span>
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+/** The ways a network can go on from here. The page steps through no attention, so that one goes to PyTorch alone. */
+function Files({ lane }: { lane: Lane }) {
+  const said = useWordsOf(learningWords)
+  const learning = useLearningStore()
+  const experiment = useExperimentStore()
+  const { goTo } = useNavigation()
+  const name = said.lanes[lane]
+  const open = async () => {
+    const file = await learning.getState().fileOf(lane)
+    await experiment.getState().openCheckpoint(file)
+    const [first] = SAMPLES
+    goTo('block', { task: 'shapes', ...(first && { picture: { kind: 'shape', shape: first } }) })
+  }
+  const download = async () => {
+    const file = await learning.getState().fileOf(lane)
+    save(file, file.name)
+  }
+  return (
+    <p className="lane-files" data-static="drop">
+      {lane !== 'attention' && (
+        <button type="button" aria-label={said.openOf(name)} onClick={() => void open()}>
+          {said.open}
+        </button>
+      )}
+      <button type="button" aria-label={said.downloadOf(name)} onClick={() => void download()}>
+        {said.download}
+      </button>
+    </p>
+  )
+}
