@@ -43,17 +43,20 @@ export function DifferenceBar() {
       <p role="status">
         {here.length > 0 && (
           <>
-            <b>{words.here}</b> {words.list(here)}
+            <b>{words.here}</b>
+            {words.list(here)}
           </>
         )}{' '}
         {!computes && (
           <>
-            <b>{words.others}</b> {words.list(all)}
+            <b>{words.others}</b>
+            {words.list(all)}
           </>
         )}
         {computes && !whole && leftOut && (
           <>
-            <b>{words.elsewhere}</b> {leftOut}
+            <b>{words.elsewhere}</b>
+            {leftOut}
           </>
         )}
       </p>

@@ -1,5 +1,5 @@
 import CHAPTERS from 'virtual:chapters'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, type RefObject, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { ChapterLink } from '../cells/article/ChapterLink.tsx'
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { formatSettings } from '../experiment/url.ts'
@@ -28,6 +28,8 @@ export function Header({ route, onLanguage, themeChoice, onTheme }: Props) {
   const [sheet, setSheet] = useState(0)
   const openSheet = () => setSheet((last) => last + 1)
   useKey('?', openSheet)
+  const chapters = useRef<HTMLElement>(null)
+  useCurrentInSight(chapters, route)
   return (
     <header className="site-header">
       <a className="skip" href="#main">
@@ -36,7 +38,7 @@ export function Header({ route, onLanguage, themeChoice, onTheme }: Props) {
       <a className="site-title" href={pathOf({ ...route, chapter: HOME })}>
         {words.site.title}
       </a>
-      <nav className="site-chapters" aria-label={words.site.chapters}>
+      <nav ref={chapters} className="site-chapters" aria-label={words.site.chapters}>
         {CHAPTERS.map(({ name, short }) => (
           <ChapterLink key={name} to={name} current={name === route.chapter}>
             {short[route.language]}
@@ -70,7 +72,7 @@ export function Header({ route, onLanguage, themeChoice, onTheme }: Props) {
         </button>
         <button
           type="button"
-          className="quiet"
+          className="quiet site-keys"
           onClick={openSheet}
           aria-label={words.site.keys}
           title={words.site.keys}
@@ -87,6 +89,16 @@ export function Header({ route, onLanguage, themeChoice, onTheme }: Props) {
       </Suspense>
     </header>
   )
+}
+
+/** Where the line of chapters goes on sideways, it begins with the present one in its middle. */
+function useCurrentInSight(line: RefObject<HTMLElement | null>, { chapter, language }: Route): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the route says which link is the present one.
+  useLayoutEffect(() => {
+    const link = line.current?.querySelector<HTMLElement>('[aria-current]')
+    if (line.current && link)
+      line.current.scrollLeft = link.offsetLeft - (line.current.clientWidth - link.offsetWidth) / 2
+  }, [line, chapter, language])
 }
 
 /** Calls `then` when a key is pressed, wherever the reader is. Nothing here takes text, so none is being typed. */

@@ -6,9 +6,9 @@ const PYTORCH: Record<BlockName, string> = { linear: 'LinearBlock', none: 'Featu
 
 const en = {
   label: 'What differs from the shipped network',
-  here: 'Not the shipped network:',
-  others: 'Here the shipped networks run; in the other chapters:',
-  elsewhere: 'Left out in the chapters that run the whole network, not here:',
+  here: 'Not the shipped network: ',
+  others: 'Here the shipped networks run; in the other chapters: ',
+  elsewhere: 'Left out in the chapters that run the whole network, not here: ',
   back: 'Back to the shipped network',
   list: (items: readonly string[]) => items.join('; '),
   without: (parts: string) => `without ${parts}`,

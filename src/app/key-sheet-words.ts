@@ -21,11 +21,12 @@ const en: Sheet = {
         '← →': 'previous and next step, where nothing else takes them',
         '[ ]': 'the same, wherever you are',
         Space: 'play and pause',
+        f: 'full screen; again to leave it',
         Esc: 'unpin all cells',
       },
     },
     matrix: {
-      title: 'A matrix, the patches, the wall of filters',
+      title: 'A matrix, the patches, the filters',
       keys: {
         '← ↑ → ↓': 'from cell to cell',
         'Page Up, Page Down': 'ten rows at a time',
@@ -49,13 +50,13 @@ const zh: Sheet = {
   close: '关闭',
   groups: {
     anywhere: {
-      title: '任何地方',
+      title: '全局',
       keys: { '?': '打开这张按键表', Tab: '跳到下一个控件；加 Shift 则返回上一个' },
     },
     steps: {
       title: '模块的各个步骤',
       keys: {
-        '← →': '上一步、下一步（舞台在视野里时）',
+        '← →': '上一步、下一步（图在屏幕内时）',
         '[ ]': '同上，焦点在滑块、矩阵上时也可以',
         空格: '播放、暂停',
         f: '全屏，再按退出',
@@ -63,20 +64,20 @@ const zh: Sheet = {
       },
     },
     matrix: {
-      title: '矩阵、patch 网格、滤波器墙',
+      title: '矩阵、图块网格、滤波器列表',
       keys: {
         '← ↑ → ↓': '逐个移动',
-        'Page Up, Page Down': '一次移动十行',
-        'Home, End': '移到行首、行尾',
-        Enter: '固定元素，或选中 patch、滤波器',
+        'Page Up、Page Down': '一次移动十行',
+        'Home、End': '移到行首、行尾',
+        Enter: '固定元素，或选中图块、滤波器',
       },
     },
     number: {
       title: '带虚线的数字、滑块',
       keys: {
-        '← ↓, → ↑': '减一档、加一档',
-        'Page Up, Page Down': '大步增减',
-        'Home, End': '最小值、最大值',
+        '← ↓、→ ↑': '减一档、加一档',
+        'Page Up、Page Down': '大步增减',
+        'Home、End': '最小值、最大值',
       },
     },
   },

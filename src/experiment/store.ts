@@ -50,8 +50,8 @@ export interface Experiment {
   kept: Computed<RunResult> | null
   /** True once what is drawn has belonged to earlier settings for a while. */
   stale: boolean
-  /** How the last answers of the twins were computed, where they are on the page; `waiting` for the first. */
-  answers: Pick<AnswersResult, 'milliseconds' | 'backend'> | 'waiting' | null
+  /** Where the twins are on the page: how their last answers were computed, or why there are none to what is set. */
+  answers: Pick<AnswersResult, 'milliseconds' | 'backend'> | 'starting' | 'running' | 'failed' | null
   status: EngineStatus
   /** Why there is no engine, where the status is `failed`. */
   failure: string | null

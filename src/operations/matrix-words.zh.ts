@@ -13,7 +13,7 @@ export const words: MatrixWords = {
   token(index, grid) {
     if (index === 0) return 'token 0，即 class token'
     const patch = patchOf(index, grid)
-    return patch ? `token ${index}（第 ${patch.row} 行第 ${patch.column} 列的 patch）` : `token ${index}`
+    return patch ? `token ${index}（第 ${patch.row} 行第 ${patch.column} 列的图块）` : `token ${index}`
   },
   indexOn: {
     features: (i) => `特征 ${i}`,

@@ -57,7 +57,7 @@ const zh: typeof en = {
   handedOn: (block, tensor) => `这里没有计算：它就是模块 ${block} 的输出 ${tensor}。`,
   goToBlock: (tensor, block) => `转到模块 ${block} 的 ${tensor}`,
   rounding: (value) => `矩阵里的数是 ${value}：它用 float32 计算，约 7 位有效数字；这里用的是双精度。`,
-  patch: 'patch',
+  patch: '图块',
   position: '位置',
   classToken: 'class token',
   sum: '乘积之和',

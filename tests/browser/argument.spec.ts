@@ -93,6 +93,46 @@ test('with the switch on both name the shape, and the address has what was set',
   await expect.poll(() => query(page)).toBe('?picture=cross')
 })
 
+test('no answer stands under the other position of the switch, not for a moment', async ({ page }) => {
+  await page.goto('/en/question?picture=star')
+  await bothSay(page, 'star')
+  // All that is said of the networks, with how the switch stands, after every change of the page.
+  const observed = await figure(page).evaluateHandle((cell) => {
+    const seen: { on: boolean; said: string[] }[] = []
+    const look = () =>
+      seen.push({
+        on: cell.querySelector('[role=switch]')?.getAttribute('aria-checked') === 'true',
+        said: [...cell.querySelectorAll('[data-network], [role=status]')].map((one) => one.textContent ?? ''),
+      })
+    look()
+    const whatever = { subtree: true, childList: true, characterData: true, attributes: true }
+    new MutationObserver(look).observe(cell, whatever)
+    return seen
+  })
+  await talk(page).click()
+  await expect(network(page, 'linear')).toContainText(said.mixer.linear(false))
+  await answers(page)
+  await talk(page).click()
+  await expect(network(page, 'linear')).toContainText(said.mixer.linear(true))
+  await answers(page)
+  const seen = await observed.jsonValue()
+  for (const on of [true, false]) {
+    const whole = seen.filter((each) => each.on === on)
+    const answered = whole.at(-1)?.said
+    expect(answered?.join()).toMatch(on ? /star, 9\d %/ : /triangle, \d\d %/)
+    for (const one of whole.flatMap(({ said }) => said))
+      if (one !== '' && !one.includes(said.computing)) expect(answered).toContain(one)
+  }
+})
+
+test('before the two numbers are there, the sentence that has them reads as one', async ({ page }) => {
+  await page.goto('/en/own')
+  await page.route('**/weights/**', (route) => route.abort())
+  await page.getByRole('link', { name: 'The question', exact: true }).first().click()
+  const sentence = said.difference('star', 'circle').join('')
+  await expect(figure(page).getByText(sentence)).toBeVisible()
+})
+
 test('what is left out elsewhere, or other weights, change nothing here', async ({ page }) => {
   await page.goto('/en/question?picture=star&without=0.mlp2,1.mlp2,2.mlp2,3.mlp2&weights=seeded')
   await answeredArgument(page)

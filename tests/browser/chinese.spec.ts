@@ -5,7 +5,7 @@ const NAMES = new Set([
   ...['Transformer', 'PyTorch', 'LayerNorm', 'GELU', 'JPEG', 'WebP', 'WebAssembly', 'JavaScript'],
   ...['English', 'Enter', 'Luke', 'Melas', 'Kyriazi', 'tiny', 'MLP'],
   // Terms that Chinese papers leave in English, and the blocks themselves.
-  ...['token', 'patch', 'class', 'LinearBlock', 'FeatureBlock'],
+  ...['token', 'class', 'LinearBlock', 'FeatureBlock'],
   // What the settings and the tensors are called in code, where the sentence has no other word for it.
   ...['grid', 'seed', 'block', 'trace', 'wasm', 'webgl', 'webgpu', 'auto'],
 ])

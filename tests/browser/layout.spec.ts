@@ -247,3 +247,60 @@ test.describe('a figure that answers a question', () => {
     await page.close()
   })
 })
+
+for (const language of LANGUAGES) {
+  test.describe(`on a phone (${language})`, () => {
+    test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+    test('the header has two lines, and the present chapter is in the second', async ({ page }) => {
+      for (const chapter of ['question', 'references']) {
+        await page.goto(`/${language}/${chapter}`)
+        const header = page.getByRole('banner')
+        const line = header.getByRole('navigation')
+        const tops = await line
+          .getByRole('link')
+          .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top))
+        expect(new Set(tops).size).toBe(1)
+        // All else is above it, side by side.
+        const { height } = (await header.boundingBox())!
+        expect(height).toBeLessThan(100)
+        const tools = await header.getByRole('button').filter({ visible: true }).all()
+        const title = (await header.getByRole('link', { name: WORDS[language].site.title }).boundingBox())!
+        for (const tool of tools) {
+          const { x, y, height } = (await tool.boundingBox())!
+          expect(x).toBeGreaterThan(title.x + title.width)
+          expect(y).toBeLessThan(title.y + title.height)
+          expect(y + height).toBeGreaterThan(title.y)
+        }
+        const current = (await line.locator('[aria-current]').boundingBox())!
+        expect(current.x).toBeGreaterThanOrEqual(0)
+        expect(current.x + current.width).toBeLessThanOrEqual(390)
+      }
+    })
+
+    test('tables of results fit, or go on sideways in a box that shows its edge', async ({ page }) => {
+      const edges = async (chapter: string) => {
+        await page.goto(`/${language}/${chapter}`)
+        return page.getByRole('table').evaluateAll((tables) =>
+          tables.map((table) => {
+            const box = table.closest('[tabindex]')!
+            const inner = () => table.getBoundingClientRect().right
+            const { right } = box.getBoundingClientRect()
+            const fits = inner() <= right + 1
+            const { backgroundImage, overflowX } = getComputedStyle(box)
+            box.scrollLeft = box.scrollWidth
+            return {
+              fits,
+              isWithin: right <= window.innerWidth,
+              scrolls: overflowX === 'auto' && inner() <= right + 1,
+              hasEdge: backgroundImage.split('linear-gradient').length === 5,
+            }
+          }),
+        )
+      }
+      expect(await edges('question')).toEqual([{ fits: true, isWithin: true, scrolls: true, hasEdge: true }])
+      const [trained] = await edges('network')
+      expect(trained).toEqual({ fits: false, isWithin: true, scrolls: true, hasEdge: true })
+    })
+  })
+}

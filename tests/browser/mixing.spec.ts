@@ -283,6 +283,24 @@ test('each patch is left out in turn, and pointing at one shows the answer witho
   await expect(page.getByRole('button', { name: mixingWords.en.leaveOut.start(16) })).toBeEnabled()
 })
 
+test('before patches are left out there are no maps, but what they will show, and the button', async ({
+  page,
+}) => {
+  await open(page)
+  const cell = page.getByRole('region', { name: mixingWords.en.leaveOut.label })
+  const empty = cell.getByText(mixingWords.en.leaveOut.willShow(196))
+  await expect(empty).toBeVisible()
+  await expect(leftOut(page, 'linear')).toHaveCount(0)
+  await expect(cell).not.toContainText('0 0')
+  await cell.getByRole('button', { name: mixingWords.en.leaveOut.start(196) }).press('Enter')
+  await expect(empty).toHaveCount(0)
+  // The button has become another, and whoever pressed it has not lost it.
+  await expect(cell.getByRole('button', { name: 'Stop' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(empty).toBeVisible()
+  await expect(leftOut(page, 'linear')).toHaveCount(0)
+})
+
 test('leaving out says how far it is, and is given up when it is asked to', async ({ page }) => {
   await open(page, '?backend=wasm')
   await page.getByRole('button', { name: mixingWords.en.leaveOut.start(196) }).click()

@@ -73,7 +73,7 @@ export const pictureMap = (page: Page): Locator =>
   page.locator('#picture [data-heatmap]').getByRole('application')
 
 export const patchGrid = (page: Page): Locator =>
-  page.getByRole('application', { name: /^(The \d+ × \d+ patches|\d+ × \d+ 个 patch)/ }).first()
+  page.getByRole('application', { name: /^(The \d+ × \d+ patches|\d+ × \d+ 个图块)/ }).first()
 
 export const readout = (page: Page): Locator => page.getByRole('status', { name: /^(The cell|元素)$/ })
 

@@ -175,6 +175,40 @@ test('on paper there is the article without its controls', async ({ page }) => {
   await expect(tile(page, 'x').locator('canvas')).toBeVisible()
 })
 
+test.describe('on a sheet of A4, within its margins', () => {
+  const SHEET = { width: 718, height: 1047 }
+  test.use({ viewport: SHEET, javaScriptEnabled: false })
+
+  for (const { language, chapter } of PAGES) {
+    test(`${language}/${chapter} is whole`, async ({ page }) => {
+      await page.goto(`/${language}/${chapter}`)
+      await page.emulateMedia({ media: 'print' })
+      const { tall, wide } = await page.locator('article').evaluate((article, { height }) => {
+        const all = [...article.querySelectorAll<HTMLElement>('figure, figure *, pre, table')].filter(
+          (one) => one.checkVisibility() && one.clientWidth > 1,
+        )
+        const { right } = article.getBoundingClientRect()
+        const called = (one: HTMLElement) => `${one.closest('figure')?.id} ${one.outerHTML.slice(0, 80)}`
+        return {
+          tall: all
+            .filter((one) => getComputedStyle(one).breakInside === 'avoid' && one.offsetHeight > height)
+            .map(called),
+          // What fills a window is printed smaller, with all of its page.
+          wide: all
+            .filter((one) => one.matches('pre, table, figure:not([data-width="full"])'))
+            .filter(
+              (one) => one.scrollWidth > one.clientWidth + 1 || one.getBoundingClientRect().right > right + 1,
+            )
+            .map(called),
+        }
+      }, SHEET)
+      expect(tall, 'higher than a sheet, and not to be broken').toEqual([])
+      expect(wide, 'wider than a sheet').toEqual([])
+      await expect(page.locator('nav:visible, summary:visible')).toHaveCount(0)
+    })
+  }
+})
+
 test.describe('after a visit', () => {
   test.use({ serviceWorkers: 'allow' })
 

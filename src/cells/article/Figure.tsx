@@ -49,7 +49,7 @@ function Veil({ question }: { question: string }) {
   return (
     // What is done to the veil is not done to the figure.
     <p className="veil" data-static="drop" onPointerDown={stop} onFocus={stop}>
-      <a href={`#${question}`}>{words.guess}</a>{' '}
+      <a href={`#${question}`}>{words.guess}</a>
       <button type="button" onClick={() => haveGuessed(question)}>
         {words.show}
       </button>

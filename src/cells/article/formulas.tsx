@@ -2,7 +2,10 @@ import type { ReactNode } from 'react'
 
 const Name = ({ children }: { children: ReactNode }) => <mtext>{children}</mtext>
 
-/** What attention does with queries, keys and values made from the tokens. */
+/**
+ * What attention does with queries, keys and values made from the tokens. In one line, for without a font of mathematics
+ * a browser does not stretch brackets around a fraction.
+ */
 export const AttentionFormula = () => (
   <>
     <math display="block">
@@ -12,20 +15,17 @@ export const AttentionFormula = () => (
       <mo stretchy="false">)</mo>
       <mo>=</mo>
       <Name>softmax</Name>
-      <mo>(</mo>
-      <mfrac>
-        <mrow>
-          <mi>Q</mi>
-          <msup>
-            <mi>K</mi>
-            <mo>⊤</mo>
-          </msup>
-        </mrow>
-        <msqrt>
-          <mi>d</mi>
-        </msqrt>
-      </mfrac>
-      <mo>)</mo>
+      <mo stretchy="false">(</mo>
+      <mi>Q</mi>
+      <msup>
+        <mi>K</mi>
+        <mo>⊤</mo>
+      </msup>
+      <mo stretchy="false">/</mo>
+      <msqrt>
+        <mi>d</mi>
+      </msqrt>
+      <mo stretchy="false">)</mo>
       <mi>V</mi>
     </math>
     <math display="block">
@@ -37,6 +37,7 @@ export const AttentionFormula = () => (
         <mi>Q</mi>
       </msub>
       <mo>,</mo>
+      <mtext>{'\u2003'}</mtext>
       <mi>K</mi>
       <mo>=</mo>
       <mi>x</mi>
@@ -45,6 +46,7 @@ export const AttentionFormula = () => (
         <mi>K</mi>
       </msub>
       <mo>,</mo>
+      <mtext>{'\u2003'}</mtext>
       <mi>V</mi>
       <mo>=</mo>
       <mi>x</mi>

@@ -59,7 +59,7 @@ export const words: BlockWords = {
     start: 'x 是模块的起点，还没有任何变化',
     since: (tensor) => `减去 ${tensor}`,
     sinceMirrored: (tensor) => `减去 ${tensor}（同样转置过）`,
-    difference: '减去留存图片的同一个张量',
+    difference: '与对比图的同一个张量之差',
     nothing: '线性层的输出在另一个空间里，没有可以相减的对象',
   },
   legend: (limit) => `颜色从 −${limit}（蓝）经过 0 到 ${limit}（红）`,

@@ -14,7 +14,7 @@ import { ForBranch } from '../parts/ForBranch.tsx'
 import { type Arrays, useArrays } from '../parts/use-arrays.ts'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { FilterWall, LargeWall } from './FilterWall.tsx'
-import { readBy, smoothness, sortedUnits, strength } from './token-filters.ts'
+import { meanSmoothness, readBy, smoothness, sortedUnits, strength } from './token-filters.ts'
 import { Drivers, UnitDetail } from './UnitDetail.tsx'
 import { LARGE } from './wall.ts'
 import { mixingWords } from './words.ts'
@@ -83,6 +83,10 @@ function Filters({ found }: { found: Arrays }) {
   const fc1 = arrayOf(found.arrays, blockKey(found.settings.block, FC1))
   const order = useMemo(() => sortedUnits(fc1, sort), [fc1, sort])
   const first = useMemo(() => order.slice(0, LARGE.count), [order])
+  const smooth = useMemo(
+    () => ({ first: meanSmoothness(first, fc1), all: meanSmoothness(order, fc1) }),
+    [first, order, fc1],
+  )
   const unit = asked ?? order[0] ?? 0
   if (unit >= order.length) return <Waiting />
   const wall = {
@@ -99,6 +103,14 @@ function Filters({ found }: { found: Arrays }) {
           <LargeWall {...wall} order={first} />
           <p className="wall-line" data-testid="filter-line" aria-live="polite">
             {describe(pointed ?? unit)}
+          </p>
+          <p className="soft" data-testid="mean-smoothness">
+            {said.meanSmoothness(
+              first.length,
+              measuredValue(smooth.first),
+              order.length,
+              measuredValue(smooth.all),
+            )}
           </p>
           {networkOf(found.settings).fresh && <p className="notice">{said.noise}</p>}
           <Drivers unit={unit} />

@@ -51,6 +51,7 @@ export function LeaveOutCell() {
   const left = token !== null && token >= 1 && token <= patches ? token : null
 
   const known = { linear: useLeftOut(linear), attention: useLeftOut(twin) }
+  const isEmpty = !(isAsked && [linear, twin].some(({ current, picture }) => current && picture !== null))
   // One scale for both, so that their colours can be compared.
   const limit = Math.max(
     ...[known.linear, known.attention].flatMap((each) => [...(each?.drops ?? [])].map(Math.abs)),
@@ -67,6 +68,7 @@ export function LeaveOutCell() {
       onHold={(chosen) => setHeld(chosen === held ? null : chosen)}
     />
   )
+  const misfit = fits ? null : <p className="notice">{words.twinMisfit(numTokens(settings))}</p>
   return (
     <section className="cell mixing-cell" aria-label={said.label}>
       <div className="mixing-tools" data-static="drop">
@@ -74,23 +76,29 @@ export function LeaveOutCell() {
           <span className="soft">{said.replacedBy}</span>{' '}
           <Choice label={said.replacedBy} values={FILLS} value={fill} words={said.fills} onChange={setFill} />
         </span>
-        {running ? (
-          <button type="button" onClick={() => setAsked(null)}>
-            {said.stop}
-          </button>
-        ) : (
-          <button type="button" className="primary" disabled={isAsked} onClick={() => setAsked(present)}>
-            {said.start(patches)}
-          </button>
-        )}
         <AnotherPicture difficulty={DIFFICULTY} />
       </div>
-      <p className="soft leave-out-progress" role="status">
-        {running
-          ? said.progress(linear.done ?? 0, fits ? (twin.done ?? 0) : null, patches)
-          : said.fillIs[fill]}
-      </p>
-      <div className="leave-out">
+      <p className="soft leave-out-fill">{said.fillIs[fill]}</p>
+      <div className="leave-out" data-empty={isEmpty || undefined}>
+        {/* In the place of the maps until there are some, then in a line above them: it keeps the focus. */}
+        <div className="leave-out-run">
+          {isEmpty && !running && <p>{said.willShow(patches)}</p>}
+          {isEmpty && misfit}
+          <p data-static="drop">
+            {running ? (
+              <button type="button" onClick={() => setAsked(null)}>
+                {said.stop}
+              </button>
+            ) : (
+              <button type="button" className="primary" disabled={isAsked} onClick={() => setAsked(present)}>
+                {said.start(patches)}
+              </button>
+            )}
+          </p>
+          <p className="soft" role="status">
+            {running && said.progress(linear.done ?? 0, fits ? (twin.done ?? 0) : null, patches)}
+          </p>
+        </div>
         <div>
           <h3>{left === null ? said.wholePicture : said.pictureWithout(left, settings.grid)}</h3>
           <WhenComputed by={usePicture}>
@@ -99,12 +107,8 @@ export function LeaveOutCell() {
             }
           </WhenComputed>
         </div>
-        {network('linear', linear)}
-        {fits ? (
-          network('attention', twin)
-        ) : (
-          <p className="notice">{words.twinMisfit(numTokens(settings))}</p>
-        )}
+        {!isEmpty && network('linear', linear)}
+        {!isEmpty && (misfit ?? network('attention', twin))}
       </div>
     </section>
   )
@@ -175,6 +179,7 @@ function NetworkWithout({ network, probe, known, limit, left, held, onHold }: Ne
               limit={limit}
               label={known ? said.map(words.network[network]) : said.noMap(words.network[network])}
               lines={!known}
+              small={!known}
               {...(known && { onChoose: onHold, chosen: held === null ? [] : [held] })}
             />
           )

@@ -8,7 +8,7 @@ const en = {
 }
 
 const zh: typeof en = {
-  label: '特征遇上滤波器',
+  label: '特征与滤波器相乘',
   unit: '滤波器（由强到弱）',
   feature: '特征（由强到弱）',
   inBlock: '到模块一章里看这个元素',

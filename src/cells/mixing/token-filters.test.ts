@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '../../picture/prng.ts'
-import { readBy, smoothness, sortedUnits, strength, writtenBy } from './token-filters.ts'
+import { meanSmoothness, readBy, smoothness, sortedUnits, strength, writtenBy } from './token-filters.ts'
 
 const filter = (grid: number, value: (row: number, column: number) => number) =>
   Float32Array.from({ length: grid ** 2 }, (_, i) => value(Math.floor(i / grid), i % grid))
@@ -47,6 +47,13 @@ test('noise is near 0', () => {
   const random = seededRandom(4)
   const values = Array.from({ length: 50 }, () => smoothness(filter(14, () => random() - 0.5)))
   expect(Math.abs(values.reduce((sum, value) => sum + value) / 50)).toBeLessThan(0.03)
+})
+
+test('the mean is over the units that are named, over the patches alone', () => {
+  // A chessboard, and two rows, of which the one before has worked out the smoothness.
+  const fc1 = { shape: [3, 5], data: new Float32Array([9, 1, -1, -1, 1, 7, 0, 0, 1, 1, 3, 2, 2, 2, 2]) }
+  expect(meanSmoothness([0, 1], fc1)).toBe((-1 + 0) / 2)
+  expect(meanSmoothness([0, 1, 2], fc1)).toBeCloseTo((-1 + 0 + 1) / 3, 9)
 })
 
 test('units are sorted by either measure, over the patches alone', () => {

@@ -46,6 +46,10 @@ export function smoothness(patches: Float32Array): number {
   return variance > 0 ? 1 - differences / pairs / (2 * variance) : 1
 }
 
+/** How smooth some units' filters are on average. */
+export const meanSmoothness = (units: readonly number[], fc1: NamedArray): number =>
+  units.reduce((sum, unit) => sum + smoothness(readBy(unit, fc1).patches), 0) / units.length
+
 /**
  * Strength times smoothness: large for what is strong and has a shape at once. What is strong noise, or smooth but
  * faint, comes after that; what changes from patch to patch like a chessboard comes last.

@@ -12,7 +12,7 @@ const patchAt = {
   },
   zh(token: number, grid: number) {
     const { row, column } = patchOf(token, grid) ?? { row: 0, column: 0 }
-    return `第 ${row} 行第 ${column} 列的 patch`
+    return `第 ${row} 行第 ${column} 列的图块`
   },
 }
 
@@ -37,6 +37,8 @@ const en = {
   allFilters: (filters: number) => `All ${count.en(filters)} filters`,
   unitLine: (unit: number, place: number, of: number, strength: string, smoothness: string) =>
     `hidden unit ${unit}, number ${count.en(place)} of ${count.en(of)}: strength ${strength}, smoothness ${smoothness}`,
+  meanSmoothness: (shown: number, ofShown: string, filters: number, ofAll: string) =>
+    `Mean smoothness: ${ofShown} for the ${shown} shown, ${ofAll} for all ${count.en(filters)}. Noise has 0, what changes slowly nearly 1.`,
   noise:
     'These weights are untrained, so every filter is noise: whatever pattern a trained filter has, it has learned.',
   reads: (unit: number) => `What unit ${unit} reads`,
@@ -71,8 +73,8 @@ const en = {
   weightsOf: (block: number) => `mlp2 of block ${block}`,
   weightsStay: (weights: number) =>
     `Whatever the picture, its fc1 mixes with the same ${count.en(weights)} weights.`,
-  onWall: 'Those of the patches are on the wall above.',
-  toWall: (block: number) => `Show block ${block} on the wall`,
+  onWall: 'Those of the patches are its token filters.',
+  toWall: (block: number) => `Show the token filters of block ${block}`,
   twinTrained: 'The twin always runs its trained weights, so compare it with the trained network only.',
   moved: 'moved by',
   notMeasured: 'not measured yet',
@@ -96,6 +98,8 @@ const en = {
       grey: 'Grey: 128 in red, green and blue, half-way from black to white.',
       noise: 'Noise: every channel of every pixel drawn at random from 0 to 255, the same for each picture.',
     } satisfies Record<Fill, string>,
+    willShow: (patches: number) =>
+      `Both networks run once more for each of the ${patches} patches, with that patch replaced. Then two maps stand here, which show by how much each patch makes the answer stronger or weaker, and under each map the answer’s range.`,
     start: (patches: number) => `Leave out each of the ${patches} patches`,
     stop: 'Stop',
     progress: (linear: number, twin: number | null, of: number) =>
@@ -169,7 +173,9 @@ const zh: typeof en = {
   allFilters: (filters) => `全部 ${count.zh(filters)} 个滤波器`,
   unitLine: (unit, place, of, strength, smoothness) =>
     `隐藏单元 ${unit}，排第 ${count.zh(place)}（共 ${count.zh(of)} 个）：强度 ${strength}，平滑度 ${smoothness}`,
-  noise: '这组权重没有训练过，所以每个滤波器都只是噪声。墙上能看到的图案，都是训练得来的。',
+  meanSmoothness: (shown, ofShown, filters, ofAll) =>
+    `平均平滑度：列出的 ${shown} 个为 ${ofShown}，全部 ${count.zh(filters)} 个为 ${ofAll}。噪声是 0，变化平缓的接近 1。`,
+  noise: '这组权重没有训练过，所以每个滤波器都只是噪声。训练好的滤波器里的图案，都是学来的。',
   reads: (unit) => `单元 ${unit} 读什么`,
   writes: (unit) => `单元 ${unit} 写回什么`,
   classToken: 'class token',
@@ -183,11 +189,11 @@ const zh: typeof en = {
   influence: '影响',
   span: '输入与输出之间的模块',
   spans: { block: '一个模块', upTo: '从嵌入到这个模块', network: '整个网络' },
-  chosen: (token) => `输出：${token}。点击一个 patch 可以换一个。`,
+  chosen: (token) => `输出：${token}。点击一个图块可以换一个。`,
   toClassToken: '换回 class token',
   network: { linear: '用 mlp2 的网络', attention: '用注意力的对照网络' },
   influenceMap: (network) =>
-    `${network}：每个 patch 对输出 token 的影响。用方向键移动，按 Enter 选择输出 token。`,
+    `${network}：每个图块对输出 token 的影响。用方向键移动，按 Enter 选择输出 token。`,
   onLogit: (name) => `对得分最高的类别“${name}”的 logit 的影响`,
   onLength: (token) => `对 ${token} 那一行的范数的影响`,
   attentionOf: (block) => `模块 ${block} 的注意力，各头平均`,
@@ -196,43 +202,44 @@ const zh: typeof en = {
   headMap: (head) => `头 ${head} 的注意力`,
   weightsOf: (block) => `模块 ${block} 的 mlp2`,
   weightsStay: (weights) => `不论什么图片，它的 fc1 都用同样的 ${count.zh(weights)} 个权重来混合。`,
-  onWall: '其中 patch 的那一部分，就是上面那面墙上的滤波器。',
-  toWall: (block) => `在墙上显示模块 ${block}`,
+  onWall: '其中图块的那一部分，就是它的 token 滤波器。',
+  toWall: (block) => `在滤波器列表中显示模块 ${block}`,
   twinTrained: '对照网络仍用训练好的权重，只能与训练好的网络相比。',
   moved: '变动',
   notMeasured: '还没有测',
   cost: (first, last, milliseconds) =>
     `${first === last ? `模块 ${first}` : `模块 ${first}–${last}`}，前向加反向用时 ${(milliseconds / 1000).toFixed(1)} 秒`,
   progress: (done, of) => `正在计算：${done} / ${2 * of}…`,
-  samePicture: '现在的图片就是留存的那张。换一张图片，就能测出变动了多少。',
+  samePicture: '现在的图片就是对比图。换一张图片，就能测出变动了多少。',
   movedBy: (linear, twin) =>
-    `从留存的图片换到现在的图片，影响的分布在用 mlp2 的网络里变动了 ${linear}${twin === null ? '' : `，在用注意力的对照网络里变动了 ${twin}`}。0 表示分布完全一样，1 表示毫无共同之处。`,
+    `从对比图换到现在的图片，影响的分布在用 mlp2 的网络里变动了 ${linear}${twin === null ? '' : `，在用注意力的对照网络里变动了 ${twin}`}。0 表示分布完全一样，1 表示毫无共同之处。`,
   noTwin: '这里缺少对照网络（用注意力）的权重，它的图暂时空着。',
   noTwinShort: '缺少权重',
   twinMisfit: (tokens) =>
     `用注意力的对照网络是在 197 个 token 上训练的。把 token 数从 ${count.zh(tokens)} 改回 197 就能看到它。`,
 
   leaveOut: {
-    label: '去掉一个 patch',
-    replacedBy: '这个 patch 换成',
+    label: '去掉一个图块',
+    replacedBy: '这个图块换成',
     fills: { mean: '均值', grey: '灰色', noise: '噪声' },
     fillIs: {
       mean: '均值：整张图片所有像素的平均颜色。',
       grey: '灰色：红、绿、蓝都是 128，在黑与白正中间。',
       noise: '噪声：每个像素的每个通道都在 0 到 255 之间随机取值，对每张图片都用同一份。',
     },
-    start: (patches) => `逐个去掉 ${patches} 个 patch`,
+    willShow: (patches) =>
+      `两个网络会对 ${patches} 个图块逐个重新运行，每次换掉其中一个。之后这里会出现两张图，显示每个图块让回答变强或变弱多少；图下面是回答的概率范围。`,
+    start: (patches) => `逐个去掉 ${patches} 个图块`,
     stop: '停止',
     progress: (linear, twin, of) =>
-      `正在计算：${linear} / ${of} 个 patch${twin === null ? '' : `，对照网络 ${twin} / ${of}`}…`,
+      `正在计算：${linear} / ${of} 个图块${twin === null ? '' : `，对照网络 ${twin} / ${of}`}…`,
     wholePicture: '图片',
     pictureWithout: (token, grid) => `去掉${patchAt.zh(token, grid)}`,
     picture: '网络看到的图片',
-    map: (network) =>
-      `${network}：去掉每个 patch 后，得分最高类别的 logit 减小多少。方向键移动，Enter 固定。`,
+    map: (network) => `${network}：去掉每个图块后，得分最高类别的 logit 减小多少。方向键移动，Enter 固定。`,
     noMap: (network) => `${network}：还没有测量`,
     outcome: (name, least, most, flips) =>
-      `去掉任意一个 patch 后，“${name}”的概率在 ${share.zh(least)} 到 ${share.zh(most)} 之间；${flips === 0 ? '从未换成别的类别' : `有 ${flips} 次换成了别的类别`}。`,
+      `去掉任意一个图块后，“${name}”的概率在 ${share.zh(least)} 到 ${share.zh(most)} 之间；${flips === 0 ? '从未换成别的类别' : `有 ${flips} 次换成了别的类别`}。`,
     answer: '对整张图片的回答',
     answerWithout: (token, grid) => `去掉${patchAt.zh(token, grid)}后的回答`,
     noHead: '这组权重没有分类头，所以没有回答可变。',
@@ -241,19 +248,19 @@ const zh: typeof en = {
   compare: {
     label: '两张图片之差',
     at: { x: '模块之前：x', add1: 'mlp1 之后：add1', transpose2: 'mlp2 之后：transpose2' },
-    map: (tensor) => `${tensor} 的每个 token 与留存图片的同一个 token 相差多少`,
+    map: (tensor) => `${tensor} 的每个 token 与对比图的同一个 token 相差多少`,
     everyTensor: '到模块一章里看每个张量之差',
   },
 
   experiments: '三个实验',
   experiment: {
     shuffle: {
-      title: '打乱 patch',
-      does: 'patch 换一种顺序送进模块，再把得到的增量按原来的顺序放回去。',
+      title: '打乱图块',
+      does: '图块换一种顺序送进模块，再把得到的增量按原来的顺序放回去。',
     },
     shift: {
-      title: '平移一个 patch',
-      does: '每个 patch 向右移一格，最右一列从左边回来。得到的增量再移回去。',
+      title: '平移一个图块',
+      does: '每个图块向右移一格，最右一列从左边回来。得到的增量再移回去。',
     },
     features: {
       title: '重排特征',
@@ -263,7 +270,7 @@ const zh: typeof en = {
   runAgain: (title) => `${title}：再运行一次`,
   stop: '停止',
   running: '正在计算…',
-  reordered: '按送入顺序排列 patch 的图片',
+  reordered: '按送入顺序排列图块的图片',
   part: {
     mlp1: 'mlp1',
     mlp2: 'mlp2',
@@ -276,11 +283,11 @@ const zh: typeof en = {
   minds: '变了',
 
   marking: {
-    map: (marks) => `图片。请标出 ${marks} 个 patch：方向键移动，Enter 标记或取消标记。`,
-    answer: '每个 patch 对答案的影响，以及标出的 patch',
-    marked: (marked, of) => `已标出 ${marked} / ${of} 个 patch`,
+    map: (marks) => `图片。请标出 ${marks} 个图块：方向键移动，Enter 标记或取消标记。`,
+    answer: '每个图块对答案的影响，以及标出的图块',
+    marked: (marked, of) => `已标出 ${marked} / ${of} 个图块`,
     outcome: (yours, most, chance) =>
-      `你标出的 patch 占全部影响的 ${percent(yours)}%；选同样多个，影响最大的那些占 ${percent(most)}%，随机选约占 ${percent(chance)}%。`,
+      `你标出的图块占全部影响的 ${percent(yours)}%；选同样多个，影响最大的那些占 ${percent(most)}%，随机选约占 ${percent(chance)}%。`,
   },
 }
 

@@ -10,10 +10,12 @@ interface Props {
   /** The right answer, where it is known. */
   truth?: number | null
   label: string
+  /** Whether another answer is awaited: the classes stand there, and what was said of them does not. */
+  pending?: boolean
 }
 
 /** What the head says, as shares: every class in its order where they all have room, else the likeliest. */
-export function ClassBars({ logits, most, truth = null, label }: Props) {
+export function ClassBars({ logits, most, truth = null, label, pending = false }: Props) {
   const words = useWords().parts.answer
   const nameOf = useClassNames(logits.length)
   const shares = [...softmax(logits)].map((share, index) => ({ index, share }))
@@ -22,16 +24,16 @@ export function ClassBars({ logits, most, truth = null, label }: Props) {
   return (
     <ol className="class-bars" aria-label={label}>
       {shown.map(({ index, share }) => (
-        <li key={index} data-likeliest={index === likeliest[0]?.index || undefined}>
+        <li key={index} data-likeliest={(!pending && index === likeliest[0]?.index) || undefined}>
           <span className="class-name">
             {nameOf(index)}
             {index === truth && <span className="class-truth">{words.truth}</span>}
           </span>
           <span className="class-track" aria-hidden="true">
-            <span className="class-share" style={{ width: `${share * 100}%` }} />
+            {!pending && <span className="class-share" style={{ width: `${share * 100}%` }} />}
           </span>
           <span className="class-percent" data-testid="share">
-            {words.percent(share)}
+            {!pending && words.percent(share)}
           </span>
         </li>
       ))}

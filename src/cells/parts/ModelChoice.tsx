@@ -11,7 +11,9 @@ export function ModelChoice() {
   const model = useExperiment(({ settings }) => settings.model)
   return (
     <div className="model-choice">
-      <span className="soft">{words.label}</span>
+      <span className="soft" data-static="drop">
+        {words.label}
+      </span>
       <Choice
         label={words.label}
         values={BLOCK_NAMES}

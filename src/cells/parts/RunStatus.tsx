@@ -28,7 +28,8 @@ export function RunStatus() {
   const label = (name: BackendName | 'auto') =>
     name === 'auto' ? words.backendAuto(run && backend === 'auto' ? run.result.backend : '…') : name
   const said = () => {
-    if (answers === 'waiting') return words.status.starting
+    if (answers === 'running') return words.status.running(null, 0)
+    if (typeof answers === 'string') return words.status[answers]
     if (answers) return words.status.answers(answers.milliseconds, answers.backend)
     if (!computes) return words.status.nothing
     // A run that is soon done is not announced: the line would only flicker.
@@ -36,9 +37,13 @@ export function RunStatus() {
     if (status !== 'idle' && status !== 'running') return words.status[status]
     return run && words.status.idle(run.result.milliseconds, run.result.backend, redraw)
   }
+  const statusOf = () => {
+    if (answers) return typeof answers === 'string' ? answers : 'idle'
+    return computes ? status : 'idle'
+  }
   return (
     <footer className="run-status" data-static="drop" data-long={(stale && blocksDone !== null) || undefined}>
-      <p data-testid="run-status" data-status={computes && !answers ? status : 'idle'}>
+      <p data-testid="run-status" data-status={statusOf()}>
         {said()}
       </p>
       <label>

@@ -16,16 +16,16 @@ const en = {
 }
 
 const zh: typeof en = {
-  label: (feature, unit) => `特征 ${feature} 遇上隐藏单元 ${unit} 的滤波器`,
+  label: (feature, unit) => `特征 ${feature} 与隐藏单元 ${unit} 的滤波器相乘`,
   picture: '图片',
   feature: (feature) => `特征 ${feature}`,
   filter: (unit) => `单元 ${unit} 的滤波器`,
   product: '乘积',
-  map: (name, grid) => `${name}，${grid} × ${grid} 个 patch`,
-  walk: (name) => `${name}。用方向键在 patch 之间移动，四张图同步。`,
-  point: '指向或点按一个 patch，它会在四张图里同时标出。',
-  patch: (row, column) => `第 ${row} 行第 ${column} 列的 patch`,
-  patches: (patches) => `${patches} 个 patch 之和`,
+  map: (name, grid) => `${name}，${grid} × ${grid} 个图块`,
+  walk: (name) => `${name}。用方向键在图块之间移动，四张图同步。`,
+  point: '指向或点按一个图块，它会在四张图里同时标出。',
+  patch: (row, column) => `第 ${row} 行第 ${column} 列的图块`,
+  patches: (patches) => `${patches} 个图块之和`,
   classToken: (input, weight) => `class token：${input} × ${weight}`,
   bias: '偏置',
 }

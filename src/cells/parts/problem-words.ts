@@ -105,11 +105,11 @@ const zh: typeof en = {
       case 'shape':
         return `${problem.key} 的形状应为 ${problem.expected.join(' × ')}，实际是 ${problem.found.join(' × ')}。`
       case 'tokens':
-        return `${count.zh(problem.tokens)} 个 token 不是“一个平方数的 patch 加一个 class token”。`
+        return `${count.zh(problem.tokens)} 个 token 不是“一个平方数的图块加一个 class token”。`
       case 'ratio':
         return `隐藏宽度 ${problem.features[1]}（输入 ${problem.features[0]}）和 ${problem.tokens[1]}（输入 ${problem.tokens[0]}）不是由同一个 mlp_ratio 得到的。`
       case 'positions':
-        return `位置编码是 ${problem.positionGrid} × ${problem.positionGrid} 个 patch，token MLP 却是 ${problem.grid} × ${problem.grid} 个。`
+        return `位置编码是 ${problem.positionGrid} × ${problem.positionGrid} 个图块，token MLP 却是 ${problem.grid} × ${problem.grid} 个。`
       case 'limits':
         return `${problem.key} 为 ${problem.value}，这里能运行的范围是 ${problem.limits.min}～${problem.limits.max}。`
     }

@@ -3,7 +3,7 @@ import type { PartsWords } from './words.en.ts'
 
 /** 多个章节共用部件的用语。 */
 export const words: PartsWords = {
-  grid: (side) => `${side} × ${side} 个 patch，用方向键移动`,
+  grid: (side) => `${side} × ${side} 个图块，用方向键移动`,
   scrub: (size, key) => `${size}；调整 ${key}`,
   ofBlocks: (depth) => `共 ${depth} 个`,
   views: {
@@ -11,7 +11,7 @@ export const words: PartsWords = {
     value: '数值',
     centred: '减去特征均值',
     change: '变化量',
-    difference: '减去留存',
+    difference: '与对比图之差',
   },
   scales: { label: '色标', own: '各自色标', shared: '统一色标' },
   embedding: '嵌入',
@@ -21,7 +21,7 @@ export const words: PartsWords = {
     names: { linear: 'LinearBlock', none: 'FeatureBlock' },
     about: {
       linear: '',
-      none: '只有 LinearBlock 的前一半。没有任何操作混合 token，所以 patch 之间互不相干。',
+      none: '只有 LinearBlock 的前一半。没有任何操作混合 token，所以图块之间互不相干。',
     },
     noBranch: (className, branch) => `这张图讲的是 ${branch}，而 ${className} 没有它。`,
     backToLinear: '换回 LinearBlock',
@@ -43,7 +43,7 @@ export const words: PartsWords = {
       '按论文的规则由种子初始化，未经训练：标准差 0.02 的截断正态分布，偏置为 0。共十二个模块，与论文的 tiny 网络一样。',
     yours: (name, dim, tokens, depth, classes) =>
       `来自 ${name}：${dim} 个特征，${tokens} 个 token，${depth} 个模块，${classes === null ? '没有分类头' : `${count.zh(classes)} 个类别`}。文件不会离开你的设备。`,
-    noEmbedding: '其中没有 patch 嵌入，图片改用随机初始化的嵌入变成 token。',
+    noEmbedding: '其中没有图块嵌入，图片改用随机初始化的嵌入变成 token。',
     misfit: (dim, tokens, ratio) =>
       `这组权重是为 ${dim} 个特征、${tokens} 个 token、mlp_ratio ${ratio} 训练的。换了尺寸就要换权重，所以现在改用随机初始化的权重。`,
     otherBlock: (className) => `这个检查点里是 ${className}，所以暂时换成了随机初始化的权重。`,

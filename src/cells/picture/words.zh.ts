@@ -4,7 +4,7 @@ import type { PictureWords } from './words.en.ts'
 /** 图片及其控件的用语。 */
 export const words: PictureWords = {
   file: '图片',
-  section: 'patch 与 token',
+  section: '图块与 token',
   choose: '选择图片…',
   hint: '也可以拖到这里，或直接粘贴。图片只留在你的设备上。',
   draw: '自己画',
@@ -25,7 +25,7 @@ export const words: PictureWords = {
   },
   own: (width, height, side) =>
     `你的图片，${count.zh(width)} × ${count.zh(height)}，已裁剪并缩放为 ${side} × ${side}。`,
-  tiny: (times) => `它被放大了 ${count.zh(times)} 倍，所以相邻 patch 看起来差不多。`,
+  tiny: (times) => `它被放大了 ${count.zh(times)} 倍，所以相邻图块看起来差不多。`,
   cell: (token, feature, value) => `${token}，${feature}：${value}`,
   afterBlocks: (block) => `这是模块 ${block} 收到的 x：前面的模块已经处理过这些 token`,
   shape: '图形',
@@ -85,9 +85,9 @@ export const words: PictureWords = {
   patternStrength: '背景强度',
   seed: '背景变体',
   another: '随机画一张',
-  keep: '留存这张图片，用来比较',
-  isKept: '这张图片已留存',
+  keep: '设为对比图',
+  isKept: '这张就是对比图',
   present: '现在的图片',
-  kept: '留存的图片',
-  difference: '现在减去留存',
+  kept: '对比图',
+  difference: '与对比图之差',
 }

@@ -45,7 +45,8 @@ function GuessedNumber({ question, reveal }: { question: NumberQuestion; reveal:
     <>
       <label className="predict-slider" data-static="drop">
         <span className="predict-guess">
-          {words.guess} <b>{say(guess)}</b>
+          {words.guess}
+          <b>{say(guess)}</b>
         </span>
         <input
           type="range"

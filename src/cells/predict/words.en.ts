@@ -5,7 +5,7 @@ const minus = (text: string) => text.replace('-', '−')
 /** What is said around a guess. */
 export const words = {
   title: 'First guess, then see',
-  guess: 'Your guess:',
+  guess: 'Your guess: ',
   options: 'Your guess',
   commit: 'That is my guess',
   again: 'Guess again',

@@ -9,7 +9,7 @@ export const words: PanelWords = {
   extent: '打印范围',
   parameters: '参数量',
   macs: '乘加次数',
-  millions: (n) => `${n.toFixed(n < 1 ? 3 : 1)} M`,
+  millions: (n) => `${(n * 100).toFixed(n < 1 ? 1 : 0)} 万`,
   total: (parameters, macs) =>
     `整个模块共 ${count.zh(parameters)} 个参数，每张图片 ${count.zh(macs)} 次乘加。`,
   noModule: (step) => `${step} 没有对应的子模块，它就是 forward() 里的一行。`,

@@ -93,16 +93,14 @@ export function ArgumentCell() {
             ))}
           </div>
           <p className="argument-says">
-            {asked.mixing ? said.on : said.off}{' '}
-            {!asked.mixing && answered?.frozen && answered.frozen.pictures > 1 && (
-              <span className="soft">
-                {said.frozen(answered.frozen.pictures, answered.frozen.difference)}
-              </span>
-            )}
+            {asked.mixing ? said.on : said.off}
+            {!asked.mixing && answered?.frozen && <Blind {...answered} />}
           </p>
           {problem && <EngineProblem problem={problem} onAgain={again} />}
         </div>
-        {!scene && !stale && <Announced answered={answered} />}
+        {!scene && !stale && (
+          <Announced answered={answered?.asked.mixing === asked.mixing ? answered : null} />
+        )}
         <div className="argument-end">
           <Difference />
           <p className="argument-ways" data-static="drop">
@@ -141,7 +139,7 @@ function useShownPixels({ picture }: AnswersQuestion, answered: Answered | null)
 
 type Draw = typeof import('../../picture/render-shape-world.ts')['renderShapeWorld']
 
-/** What one of the networks sees. */
+/** What one of the networks sees. What it said while the switch stood the other way is not shown, not even dimmed. */
 function Verdict({ twin, mixing }: { twin: Twin; mixing: boolean }) {
   const said = useWordsOf(argumentWords)
   const { percent } = useWords().parts.answer
@@ -155,17 +153,47 @@ function Verdict({ twin, mixing }: { twin: Twin; mixing: boolean }) {
           if (!answered) return <div className="argument-waiting" aria-busy="true" />
           const logits = answered.result.logits[twin]
           const { name, share } = likeliest(logits)
+          const isKnown = answered.asked.mixing === mixing
           return (
-            <>
+            <div aria-busy={!isKnown}>
               <p className="argument-verdict">
-                <b>{name}</b> {percent(share)}
+                {isKnown ? (
+                  <>
+                    <b>{name}</b> {percent(share)}
+                  </>
+                ) : (
+                  said.computing
+                )}
               </p>
-              <ClassBars logits={logits} most={logits.length} label={said.sees(said.network[twin])} />
-            </>
+              <ClassBars
+                logits={logits}
+                most={logits.length}
+                label={said.sees(said.network[twin])}
+                pending={!isKnown}
+              />
+            </div>
           )
         }}
       </WhenComputed>
     </section>
+  )
+}
+
+/** Why a network that sees nothing may sound sure; and that no picture has changed its answer. */
+function Blind({ result, frozen }: Answered) {
+  const said = useWordsOf(argumentWords)
+  const { percent } = useWords().parts.answer
+  const likeliest = useLikeliest()
+  const surest = TWINS.map((twin) => likeliest(result.logits[twin])).reduce((one, other) =>
+    other.share > one.share ? other : one,
+  )
+  return (
+    <>
+      {said.blind(surest.name, percent(surest.share))}
+      {frozen && frozen.pictures > 1 && (
+        <span className="soft">{said.frozen(frozen.pictures, frozen.difference)}</span>
+      )}
+    </>
   )
 }
 

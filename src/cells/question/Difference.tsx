@@ -30,12 +30,19 @@ function useMoved(twin: Twin): number | null {
 }
 
 function Moved({ twin }: { twin: Twin }) {
+  const [before, after] = useWordsOf(argumentWords).by[twin]
   return (
-    <b data-moved={twin}>
-      <WhenComputed by={useMoved} of={twin} lasting inline>
-        {(moved) => moved?.toFixed(2) ?? '…'}
-      </WhenComputed>
-    </b>
+    <WhenComputed by={useMoved} of={twin} lasting inline>
+      {(moved) =>
+        moved !== null && (
+          <>
+            {before}
+            <b data-moved={twin}>{moved.toFixed(2)}</b>
+            {after}
+          </>
+        )
+      }
+    </WhenComputed>
   )
 }
 
@@ -51,7 +58,7 @@ export function Difference() {
       <Moved twin="attention" />
       {between}
       <Moved twin="linear" />
-      {end} <span className="soft">{said.scale}</span>{' '}
+      {end}{' '}
       <ChapterLink to="mixing" place="matters">
         {said.measure}
       </ChapterLink>

@@ -20,17 +20,25 @@ const en = {
   play: 'Play it',
   stop: 'Stop',
   on: 'On: the patches reach the class token, from which the answer is read, and both networks respond to the picture.',
-  off: 'Off: nothing passes between tokens. The answer is read from the class token alone, and without mixing nothing of the picture reaches it: whatever is drawn, both networks keep giving the same answer.',
+  off: 'Off: nothing passes between tokens. The answer is read from the class token, which now never hears of the picture: whatever is drawn, each network gives one and the same answer.',
+  /** What follows on another sentence brings the space between them along; Chinese has none. */
+  blind: (name: string, share: string) =>
+    ` However sure it sounds, “${name}, ${share}” is no sight of a ${name} but a constant of the trained weights.`,
+  computing: 'computing…',
   frozen: (pictures: number, difference: number) =>
-    `${count.en(pictures)} pictures so far; the largest difference in any logit is ${measuredValue(difference)}.`,
+    ` ${count.en(pictures)} pictures so far; the largest difference in any logit is ${measuredValue(difference)}.`,
   stills: 'Three stills: two pictures while the tokens do not talk, and one while they do',
   tokensTalk: (mixing: boolean): string => (mixing ? 'The tokens talk' : 'The tokens do not talk'),
+  /** Whole without its numbers too, which come later: they stand where its parts meet. */
   difference: (shape: string, other: string) => [
-    `Attention decides anew for each picture which tokens to mix, so its map of the patches that matter moves by `,
-    ` when the ${shape} becomes a ${other}; mlp2 mixes every picture by the same weights, and its map moves by `,
+    `Attention decides anew for each picture which tokens to mix: when the ${shape} becomes a ${other}, its map of the patches that matter moves`,
+    '; mlp2 mixes every picture by the same weights, and its map moves far less',
     '.',
   ],
-  scale: '(0: the same map; 1: nothing in common.)',
+  by: {
+    attention: [' by ', ''],
+    linear: [', by ', ' (0: the same map; 1: nothing in common)'],
+  } satisfies Record<Twin, [string, string]>,
   measure: 'Measure it yourself',
   ways: {
     block: 'Step through the block',
@@ -53,18 +61,21 @@ const zh: typeof en = {
   ownPicture: '你的图片，两个网络看到的就是它',
   play: '播放',
   stop: '停止',
-  on: '打开：答案从 class token 读出，它能得知各个图块（patch）的内容，两个网络都随图片作答。',
-  off: '关闭：token 之间互不相通。答案只从 class token 读出，不经混合，图片的任何内容都到不了它那里：不管画什么，两个网络的回答都不变。',
+  on: '打开：答案从 class token 读出，它能得知各个图块（图块）的内容，两个网络都随图片作答。',
+  off: '关闭：token 之间互不相通。答案从 class token 读出，而图片的任何内容都到不了它那里：不管画什么，每个网络都只有一个不变的回答。',
+  blind: (name, share) =>
+    `“${name}，${share}”听起来很有把握，其实网络什么也没看到：它只是由训练好的权重决定的一个常数。`,
+  computing: '正在计算…',
   frozen: (pictures, difference) =>
     `到现在为止 ${count.zh(pictures)} 张图片，所有 logit 的最大差别是 ${measuredValue(difference)}。`,
   stills: '三张静态图：两张是 token 不交流时的，一张是交流时的',
   tokensTalk: (mixing) => (mixing ? 'token 互相交流' : 'token 互不交流'),
   difference: (shape, other) => [
-    `注意力针对每张图片重新决定混合哪些 token：${shape}换成${other}，各个图块对答案的影响分布变动了 `,
-    '；mlp2 对所有图片都用同一组权重混合，影响分布只变动 ',
+    `注意力针对每张图片重新决定混合哪些 token：${shape}换成${other}，各个图块对答案的影响分布就变了`,
+    '；mlp2 对所有图片都用同一组权重混合，影响分布的变动小得多',
     '。',
   ],
-  scale: '（0 表示分布完全相同，1 表示毫无共同之处。）',
+  by: { attention: ['（变动 ', '）'], linear: ['（变动 ', '；0 表示分布完全相同，1 表示毫无共同之处）'] },
   measure: '自己测一测',
   ways: {
     block: '一步一步看模块',

@@ -50,7 +50,6 @@ export function useAnswers(asked: AnswersQuestion) {
         const frozen = question.mixing ? null : frozenWith(last?.frozen ?? null, result.logits)
         last = { asked: question, result, frozen }
         setAnswered(last)
-        store.setState({ answers: { milliseconds: result.milliseconds, backend: result.backend } })
         setProblem(null)
         setStale(false)
       }
@@ -61,10 +60,6 @@ export function useAnswers(asked: AnswersQuestion) {
       store.setState({ problem: outcome.problem })
     })
   })
-  useEffect(() => {
-    store.setState({ answers: 'waiting' })
-    return () => store.setState({ answers: null })
-  }, [store])
   const key = keyOf(asked)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked follows from the key.
   useEffect(() => void newest.ask(asked), [key, newest])
@@ -75,5 +70,11 @@ export function useAnswers(asked: AnswersQuestion) {
     const timer = setTimeout(() => setStale(true), DIM_AFTER_MS)
     return () => clearTimeout(timer)
   }, [current, answered, key])
-  return { answered, stale: stale && !current, problem, again: () => newest.ask(asked) }
+  const waits = stale && !current
+  const status = problem ? 'failed' : !answered ? 'starting' : waits ? 'running' : answered.result
+  useEffect(() => {
+    store.setState({ answers: status })
+    return () => store.setState({ answers: null })
+  }, [status, store])
+  return { answered, stale: waits, problem, again: () => newest.ask(asked) }
 }

@@ -22,7 +22,8 @@ const zh: typeof en = {
     top1: 'top-1 准确率（%）',
     parameters: '参数量',
     source: '来源',
-    millions: (n) => `${n < 10 && !Number.isInteger(n) ? n.toFixed(1) : Math.round(n)} M`,
+    millions: (n) =>
+      n < 100 ? `${n < 10 ? Math.round(n * 10) * 10 : Math.round(n) * 100} 万` : `${(n / 100).toFixed(2)} 亿`,
   },
 }
 

@@ -46,7 +46,7 @@ export function PositionCell() {
         <p>
           <AnotherPicture difficulty={DIFFICULTY} />
         </p>
-        <p>
+        <p data-static="drop">
           <label className="position-switch">
             <input
               type="checkbox"

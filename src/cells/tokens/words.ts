@@ -24,7 +24,7 @@ const zh: typeof en = {
   positions: {
     label: '有位置编码与没有位置编码',
     add: '加上学到的位置编码',
-    parts: { content: 'patch 的内容', position: '+ 位置编码', x: '= x' },
+    parts: { content: '图块的内容', position: '+ 位置编码', x: '= x' },
     map: (name, rows, columns) => `${name}：纵向 ${rows} 个 token，横向 ${columns} 个特征`,
     tallyWith: (right, pictures) => `有位置编码：${pictures} 张图片答对 ${right} 张`,
     tallyWithout: (right, pictures) => `没有位置编码：${pictures} 张图片答对 ${right} 张`,
