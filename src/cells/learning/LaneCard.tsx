@@ -66,7 +66,7 @@ function Samples({ lane, answers }: { lane: Lane; answers: readonly Float32Array
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the samples are always the same.
           <li key={index} data-right={shares ? answer === truth : undefined}>
-            <PixelRaster pixels={pixels} className="pixel-canvas" />
+            <PixelRaster pixels={pixels} className="lane-picture" />
             {shares ? (
               <span
                 aria-label={said.says(shapes[truth], shapes[answer], said.percent(shares[likeliest] ?? 0))}
