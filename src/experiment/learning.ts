@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Course, Look, Pupil } from '../engine/classroom.ts'
+import type { Course, Look } from '../engine/classroom.ts'
 import type { StepResult } from '../engine/learner.ts'
 import { LANES, type Lane } from '../engine/lessons.ts'
 import { messageOf } from '../engine/message-of.ts'
@@ -59,8 +59,8 @@ export interface Learning {
   lookAt(patch: Partial<Looking>): void
   /** Keeps what is seen up to date, until the function it answers is called. */
   watch(): () => void
-  /** A network as a file for PyTorch. */
-  fileOf(lane: Lane): Promise<File>
+  /** A network as a file for PyTorch; null where it cannot be had, which is told as trouble. */
+  fileOf(lane: Lane): Promise<File | null>
 }
 
 export type LearningStore = StoreApi<Learning>
@@ -189,13 +189,18 @@ export function createLearning(ask: Ask, visible: () => Promise<void> = whenVisi
       },
       async fileOf(lane) {
         const { course } = get()
-        const pupil: Pupil = { course, lane }
-        const outcome = await ask('exportLearner', pupil)
-        if (outcome.kind !== 'result') {
-          throw new Error(outcome.kind === 'problem' ? reasonOf(outcome.problem) : outcome.kind)
+        try {
+          const outcome = await ask('exportLearner', { course, lane })
+          if (outcome.kind === 'result') {
+            const step = curves[lane].length
+            const name = `learned-${lane}-${course.optimizer}-seed${course.seed}-step${step}.safetensors`
+            return new File([outcome.result], name)
+          }
+          if (outcome.kind === 'problem') fail(reasonOf(outcome.problem))
+        } catch (error) {
+          fail(messageOf(error))
         }
-        const name = `learned-${lane}-${course.optimizer}-seed${course.seed}-step${curves[lane].length}.safetensors`
-        return new File([outcome.result], name)
+        return null
       },
     }
   })

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { readFileSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { learningWords } from '../../src/cells/learning/words.ts'
 import { LANES } from '../../src/engine/lessons.ts'
@@ -47,7 +47,7 @@ test('a step moves every weight a little, and the same seed takes the same steps
   await expect(cell.getByText(said.noStep)).toBeVisible()
   await step(page, 1)
   for (const part of Object.values(said.parts)) {
-    await expect(cell.getByRole('img', { name: said.partOf(part, 'head.weight') })).toBeVisible()
+    await expect(cell.getByRole('img', { name: said.partOf(part, 'head.weight'), exact: true })).toBeVisible()
   }
   await cell.getByRole('combobox').selectOption('attention blocks.0.attn.qkv.weight')
   await expect(
@@ -103,7 +103,9 @@ test('what has been learned runs in the block, and can be saved and brought back
   const file = await download
   expect(file.suggestedFilename()).toBe('learned-linear-AdamW-seed0-step1.safetensors')
   const bytes = readFileSync(await file.path())
-  expect(parseSafetensors(new Uint8Array(bytes)).tensors['blocks.1.mlp2.fc1.weight']?.shape).toEqual([200, 50])
+  expect(parseSafetensors(new Uint8Array(bytes)).tensors['blocks.1.mlp2.fc1.weight']?.shape).toEqual([
+    200, 50,
+  ])
   await button(page, said.openOf(said.lanes.linear)).click()
   await expect(page).toHaveURL(/\/en\/block\?/)
   await idle(page)

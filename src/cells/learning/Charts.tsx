@@ -84,7 +84,11 @@ function Chart({ values, highest, top, label, mark }: ChartProps) {
         {top}
       </span>
       {mark && (
-        <span className="chart-name" style={{ bottom: `${(100 * mark.at) / highest}%` }} aria-hidden="true">
+        <span
+          className="chart-name"
+          style={{ top: `${100 - (100 * mark.at) / highest}%` }}
+          aria-hidden="true"
+        >
           {mark.name}
         </span>
       )}

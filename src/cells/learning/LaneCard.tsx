@@ -94,13 +94,14 @@ function Files({ lane }: { lane: Lane }) {
   const name = said.lanes[lane]
   const open = async () => {
     const file = await learning.getState().fileOf(lane)
+    if (!file) return
     await experiment.getState().openCheckpoint(file)
     const [first] = SAMPLES
     goTo('block', { task: 'shapes', ...(first && { picture: { kind: 'shape', shape: first } }) })
   }
   const download = async () => {
     const file = await learning.getState().fileOf(lane)
-    save(file, file.name)
+    if (file) save(file, file.name)
   }
   return (
     <p className="lane-files" data-static="drop">
