@@ -6,7 +6,7 @@ import { LANES, LEARNED_SHAPES, lessonOf, SAMPLES } from './lessons.ts'
 import type { RunOutcome } from './protocol.ts'
 import { Session } from './session.ts'
 
-const COURSE: Course = { seed: 3, optimizer: 'AdamW', rate: 2e-3 }
+const COURSE: Course = { seed: 3, difficulty: 0.2, optimizer: 'AdamW', rate: 2e-3 }
 
 const resultOf = <Result>(outcome: RunOutcome<Result>): Result => {
   if (outcome.kind !== 'result') throw new Error(JSON.stringify(outcome))
@@ -50,7 +50,7 @@ test.each(LANES)('the %s network can be looked at before and after a step, and t
   const asked = { course: COURSE, lane, weights: ['head.weight'], block: lane === 'linear' ? 1 : null }
   const before = resultOf(await session.ask('lookAtLearner', asked))
   expect(before.steps).toBe(0)
-  expect(before.answers.map(({ length }) => length)).toEqual(SAMPLES.map(() => 10))
+  expect(before.answers.map(({ length }) => length)).toEqual(Array(SAMPLES).fill(10))
   expect(before.tokenMap?.rows ?? null).toBe(lane === 'linear' ? 50 : null)
   await session.ask('learn', { course: COURSE, lane, step: 1 })
   const after = resultOf(await session.ask('lookAtLearner', asked))
@@ -61,7 +61,14 @@ test.each(LANES)('the %s network can be looked at before and after a step, and t
   expect(head?.now).not.toEqual(head?.before)
   const file = resultOf(await session.ask('exportLearner', { course: COURSE, lane }))
   const { tensors, metadata } = parseSafetensors(file)
-  expect(metadata).toEqual({ mixing: lane, seed: '3', optimizer: 'AdamW', rate: '0.002', steps: '1' })
+  expect(metadata).toEqual({
+    mixing: lane,
+    seed: '3',
+    difficulty: '0.2',
+    optimizer: 'AdamW',
+    rate: '0.002',
+    steps: '1',
+  })
   expect(tensors['head.weight']).toEqual(head?.now)
 })
 
@@ -78,9 +85,9 @@ test('what has been learned can be run as a checkpoint', async () => {
 })
 
 test('every step has as many of each shape, and no picture comes twice', () => {
-  const { labels, patches } = lessonOf(0, 1)
+  const { labels, patches } = lessonOf(COURSE, 1)
   const counts = LEARNED_SHAPES.map((_, index) => labels.filter((label) => label === labels[index]).length)
   expect(counts).toEqual([8, 8, 8, 8])
-  expect(lessonOf(0, 1).patches).toEqual(patches)
-  expect(lessonOf(0, 2).patches).not.toEqual(patches)
+  expect(lessonOf(COURSE, 1).patches).toEqual(patches)
+  expect(lessonOf(COURSE, 2).patches).not.toEqual(patches)
 })

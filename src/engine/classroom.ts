@@ -2,12 +2,11 @@ import type { Matrix } from '../model/matrix.ts'
 import { seededNetwork } from '../weights/initialise.ts'
 import { formatSafetensors } from '../weights/safetensors.ts'
 import { Learner, type Lesson, type StepResult, type WeightLook } from './learner.ts'
-import { asLesson, type Lane, learningConfig, lessonOf, SAMPLES } from './lessons.ts'
+import { asLesson, type Lane, type Lessons, learningConfig, lessonOf, samplesOf } from './lessons.ts'
 import type { OptimizerName } from './optimizer-names.ts'
 
 /** What decides how a network learns: with the same it learns the same. */
-export interface Course {
-  seed: number
+export interface Course extends Lessons {
   optimizer: OptimizerName
   /** The learning rate. */
   rate: number
@@ -39,7 +38,6 @@ export interface Look {
 export class Classroom {
   private readonly learners = new Map<Lane, { course: string; learner: Learner }>()
   private lesson: { key: string; lesson: Lesson } | null = null
-  private readonly samples = once(() => asLesson(SAMPLES))
 
   /**
    * The next step of a network, counted from 1; the first one begins anew. Null where the network has not come as far
@@ -49,7 +47,7 @@ export class Classroom {
     if (step === 1) this.forget(pupil.lane)
     const learner = await this.learnerOf(pupil)
     if (learner.steps !== step - 1) return null
-    return learner.step(this.lessonOf(pupil.course.seed, step), pupil.course.rate)
+    return learner.step(this.lessonOf(pupil.course, step), pupil.course.rate)
   }
 
   async look(pupil: Pupil, { weights, block }: LookQuestion): Promise<Look> {
@@ -58,7 +56,7 @@ export class Classroom {
     for (const name of weights) looks[name] = await learner.look(name)
     return {
       steps: learner.steps,
-      answers: await learner.answer(this.samples()),
+      answers: await learner.answer(asLesson(samplesOf(pupil.course.difficulty))),
       weights: looks,
       tokenMap: block === null ? null : await learner.tokenMap(block),
     }
@@ -67,8 +65,8 @@ export class Classroom {
   /** The whole network as a file for PyTorch. */
   async export(pupil: Pupil): Promise<Uint8Array<ArrayBuffer>> {
     const learner = await this.learnerOf(pupil)
-    const { seed, optimizer, rate } = pupil.course
-    const metadata = { mixing: pupil.lane, seed, optimizer, rate, steps: learner.steps }
+    const { seed, difficulty, optimizer, rate } = pupil.course
+    const metadata = { mixing: pupil.lane, seed, difficulty, optimizer, rate, steps: learner.steps }
     const written = Object.entries(metadata).map(([key, value]) => [key, String(value)])
     return formatSafetensors(await learner.read(), Object.fromEntries(written))
   }
@@ -94,17 +92,9 @@ export class Classroom {
   }
 
   /** Drawn once for all networks. */
-  private lessonOf(seed: number, step: number): Lesson {
-    const key = `${seed} ${step}`
-    if (this.lesson?.key !== key) this.lesson = { key, lesson: lessonOf(seed, step) }
+  private lessonOf({ seed, difficulty }: Lessons, step: number): Lesson {
+    const key = `${seed} ${difficulty} ${step}`
+    if (this.lesson?.key !== key) this.lesson = { key, lesson: lessonOf({ seed, difficulty }, step) }
     return this.lesson.lesson
-  }
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let value: Value | undefined
-  return () => {
-    value ??= make()
-    return value
   }
 }

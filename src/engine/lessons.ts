@@ -28,25 +28,30 @@ export const learningConfig = (model: Lane): NetworkConfig => ({
 /** Pictures a step. */
 export const BATCH = 32
 
-const DIFFICULTY = 0.2
-
 /** Below all seeds that pictures are drawn from elsewhere: those count up from 0. */
 const FIRST_SEED = -(2 ** 30)
 const SEEDS_A_RUN = 2 ** 19
 
-/** The pictures whose answers are watched. Nothing is learned from them. */
-export const SAMPLES: readonly ShapeWorld[] = Array.from({ length: 2 * LEARNED_SHAPES.length }, (_, index) =>
-  pictureOf(FIRST_SEED - 1 - index, index),
-)
+/** How many pictures there are whose answers are watched. */
+export const SAMPLES = 2 * LEARNED_SHAPES.length
 
-function pictureOf(seed: number, index: number): ShapeWorld {
-  return sampleShapeWorld(seed, DIFFICULTY, LEARNED_SHAPES[index % LEARNED_SHAPES.length])
+/** What decides which pictures a run has: a number to draw them from, and how hard they are, from 0 to 1. */
+export interface Lessons {
+  seed: number
+  difficulty: number
 }
 
+const drawn = (seed: number, difficulty: number, index: number): ShapeWorld =>
+  sampleShapeWorld(seed, difficulty, LEARNED_SHAPES[index % LEARNED_SHAPES.length])
+
+/** The pictures whose answers are watched, the same for every seed. Nothing is learned from them. */
+export const samplesOf = (difficulty: number): ShapeWorld[] =>
+  Array.from({ length: SAMPLES }, (_, index) => drawn(FIRST_SEED - 1 - index, difficulty, index))
+
 /** The pictures of a step, counted from 1: as many of each shape, none of them seen before or after. */
-export function lessonOf(seed: number, step: number): Lesson {
+export function lessonOf({ seed, difficulty }: Lessons, step: number): Lesson {
   const first = FIRST_SEED + seed * SEEDS_A_RUN + (step - 1) * BATCH
-  return asLesson(Array.from({ length: BATCH }, (_, index) => pictureOf(first + index, index)))
+  return asLesson(Array.from({ length: BATCH }, (_, index) => drawn(first + index, difficulty, index)))
 }
 
 export function asLesson(pictures: readonly ShapeWorld[]): Lesson {

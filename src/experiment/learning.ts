@@ -11,7 +11,7 @@ import type { ExperimentStore } from './store.ts'
 /** What each optimizer does well with here. */
 export const USUAL_RATES: Readonly<Record<OptimizerName, number>> = { AdamW: 0.002, SGD: 0.1 }
 
-export const FIRST_COURSE: Course = { seed: 0, optimizer: 'AdamW', rate: USUAL_RATES.AdamW }
+export const FIRST_COURSE: Course = { seed: 0, difficulty: 0.2, optimizer: 'AdamW', rate: USUAL_RATES.AdamW }
 
 /** The wall and the token map are of one block; one weight of one network is looked at before and after a step. */
 export interface Looking {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { BATCH, type Lane, learningConfig, SAMPLES } from '../../engine/lessons.ts'
+import { BATCH, type Lane, learningConfig, samplesOf } from '../../engine/lessons.ts'
+import { FIRST_COURSE } from '../../experiment/learning.ts'
 import { presentAccuracy, smoothed } from '../../experiment/learning-curve.ts'
 import { largest, softmax } from '../../experiment/network-figures.ts'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
@@ -37,29 +38,57 @@ export function LaneCard({ lane }: { lane: Lane }) {
       <LossChart lane={lane} label={said.lossOf(said.lanes[lane], now.loss)} />
       <AccuracyChart lane={lane} label={said.accuracyOf(said.lanes[lane], now.accuracy)} />
       <WhenComputed by={useAnswers} of={lane} lasting>
-        {(answers) => <Samples lane={lane} answers={answers} />}
+        {(seen) => (
+          <Samples
+            lane={lane}
+            answers={seen?.answers ?? null}
+            difficulty={seen?.difficulty ?? FIRST_COURSE.difficulty}
+          />
+        )}
       </WhenComputed>
       <Files lane={lane} />
     </section>
   )
 }
 
-const useAnswers = (lane: Lane): readonly Float32Array[] | null => useSeen()?.looks[lane].answers ?? null
-
-/** Drawn once, for all networks. */
-let drawn: ReturnType<typeof renderShapeWorld>[] | undefined
-const samplePictures = () => {
-  drawn ??= SAMPLES.map((picture) => renderShapeWorld(picture, pictureSide(learningConfig('linear'))))
-  return drawn
+/** What it says of the samples, and how hard they are. */
+function useAnswers(lane: Lane) {
+  const seen = useSeen()
+  return useMemo(
+    () => seen && { answers: seen.looks[lane].answers, difficulty: seen.course.difficulty },
+    [seen, lane],
+  )
 }
 
-function Samples({ lane, answers }: { lane: Lane; answers: readonly Float32Array[] | null }) {
+/** Drawn once, for all networks. */
+const samplePictures = memoised((difficulty: number) =>
+  samplesOf(difficulty).map((picture) => ({
+    shape: picture.shape,
+    pixels: renderShapeWorld(picture, pictureSide(learningConfig('linear'))),
+  })),
+)
+
+/** Remembers what came of the last argument. */
+function memoised<Argument, Value>(make: (argument: Argument) => Value): (argument: Argument) => Value {
+  let last: { argument: Argument; value: Value } | undefined
+  return (argument) => {
+    if (last?.argument !== argument) last = { argument, value: make(argument) }
+    return last.value
+  }
+}
+
+interface SamplesProps {
+  lane: Lane
+  answers: readonly Float32Array[] | null
+  difficulty: number
+}
+
+function Samples({ lane, answers, difficulty }: SamplesProps) {
   const said = useWordsOf(learningWords)
   const { shapes } = useWords().picture
   return (
     <ol className="lane-samples" aria-label={said.samples(said.lanes[lane])}>
-      {samplePictures().map((pixels, index) => {
-        const truth = SAMPLES[index]?.shape ?? SHAPES[0]
+      {samplePictures(difficulty).map(({ pixels, shape: truth }, index) => {
         const shares = answers?.[index] && softmax(answers[index])
         const [likeliest = 0] = shares ? largest(shares, 1) : []
         const answer = SHAPES[likeliest] ?? SHAPES[0]
@@ -96,7 +125,7 @@ function Files({ lane }: { lane: Lane }) {
     const file = await learning.getState().fileOf(lane)
     if (!file) return
     await experiment.getState().openCheckpoint(file)
-    const [first] = SAMPLES
+    const [first] = samplesOf(learning.getState().course.difficulty)
     goTo('block', { task: 'shapes', ...(first && { picture: { kind: 'shape', shape: first } }) })
   }
   const download = async () => {

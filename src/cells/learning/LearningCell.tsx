@@ -41,7 +41,7 @@ function Controls() {
   const store = useLearningStore()
   const running = useLearning((learning) => learning.running)
   const diverged = useLearning(({ trouble }) => trouble?.code === 'diverged')
-  const { seed, optimizer, rate } = useLearning((learning) => learning.course)
+  const { seed, difficulty, optimizer, rate } = useLearning((learning) => learning.course)
   const learning = store.getState()
   return (
     <div className="learning-controls" data-static="drop">
@@ -72,6 +72,13 @@ function Controls() {
         value={RATES.indexOf(rate)}
         shown={String(rate)}
         onChange={(index) => learning.reset({ rate: RATES[index] ?? rate })}
+      />
+      <Slider
+        label={said.difficulty}
+        limits={{ min: 0, max: 1, step: 0.1 }}
+        value={difficulty}
+        shown={difficulty.toFixed(1)}
+        onChange={(value) => learning.reset({ difficulty: value })}
       />
       <Slider
         label={said.seed}

@@ -9,6 +9,7 @@ const en = {
   step: 'One step',
   reset: 'Begin anew',
   seed: 'seed',
+  difficulty: 'difficulty',
   rate: 'learning rate',
   optimizer: 'Optimizer',
   lanes: {
@@ -61,6 +62,7 @@ const zh: typeof en = {
   step: '走一步',
   reset: '重新开始',
   seed: '种子',
+  difficulty: '难度',
   rate: '学习率',
   optimizer: '优化器',
   lanes: { linear: 'token MLP', attention: '注意力', none: 'token 之间无混合' },
