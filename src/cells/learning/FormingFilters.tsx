@@ -15,8 +15,6 @@ import { mixingWords } from '../mixing/words.ts'
 import { PlainMap } from '../parts/PlainMap.tsx'
 import { useLearning, useLearningStore, useSeen, useWatching } from './use-learning.ts'
 import { learningWords } from './words.ts'
-import '../mixing/mixing.css'
-import './learning.css'
 
 const { depth, grid } = learningConfig('linear')
 const BLOCKS = range(depth).map(String)
@@ -24,7 +22,7 @@ const KINDS = ['now', 'gradient'] as const
 type Kind = (typeof KINDS)[number]
 
 /** What the hidden units of a token MLP that learns read, and what each of its tokens would get from each. */
-export function EmergingCell() {
+export function FormingFilters() {
   const said = useWordsOf(learningWords)
   const store = useLearningStore()
   useWatching()
