@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useFollowed } from '../experiment/react/use-followed.ts'
 import { useWords } from '../words/reader.ts'
 import type { FocusMoves } from './FollowOffer.tsx'
@@ -6,8 +6,16 @@ import { useMade } from './use-made.ts'
 import { Worked } from './Worked.tsx'
 import './operations.css'
 
+interface Props {
+  focusMoves: FocusMoves
+  /** Between which ways to show it there is a choice, at the steps that have one. */
+  choice: ReactNode
+  /** What is shown in place of the working. */
+  instead: ReactNode
+}
+
 /** The followed cell of the running step worked out with its real numbers. */
-export function Arithmetic({ focusMoves }: { focusMoves: FocusMoves }) {
+export function Arithmetic({ focusMoves, choice, instead }: Props) {
   const words = useWords().arithmetic
   const followed = useFollowed()
   const { made, stale, failed } = useMade(followed?.place ?? null)
@@ -30,6 +38,8 @@ export function Arithmetic({ focusMoves }: { focusMoves: FocusMoves }) {
       isStrongest={followed?.isStrongest ?? false}
       stale={stale}
       focusMoves={focusMoves}
+      choice={choice}
+      instead={instead}
       open={open}
       onToggle={() => setOpen(!open)}
     />

@@ -8,30 +8,33 @@ interface Operand {
   value: number
 }
 
-/** The last line of the working: real numbers, what each is below it, and what they come to. */
-export function Equation({ parts, name, value }: { parts: readonly Operand[]; name: string; value: number }) {
+interface Props {
+  parts: readonly Operand[]
+  /** What that is called which they come to. */
+  name: string
+  value: number
+  /** Whether it is one product of many, and not the number that is followed. */
+  ofTerm?: boolean
+}
+
+/** Real numbers, a line each with what it is, and below them what they come to. */
+export function Equation({ parts, name, value, ofTerm = false }: Props) {
   return (
-    <p className="equation">
+    <p className="equation" data-testid={ofTerm ? 'term' : undefined}>
       {parts.map(({ sign, label, value }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a part has no other identity, and none moves
         <span className="equation-part" key={i}>
-          {sign && <span className="equation-sign">{sign}</span>}
-          <span className="equation-number">
-            <b data-testid="operand">
-              {sign !== '' && value < 0 ? `(${cellValue(value)})` : cellValue(value)}
-            </b>
-            <small>{label}</small>
-          </span>
+          <span className="equation-sign">{sign}</span>
+          <b data-testid={ofTerm ? undefined : 'operand'}>
+            {sign !== '' && value < 0 ? `(${cellValue(value)})` : cellValue(value)}
+          </b>
+          <small>{label}</small>
         </span>
       ))}
-      <span className="equation-part">
+      <span className="equation-part equation-value">
         <span className="equation-sign">=</span>
-        <span className="equation-number equation-value">
-          <output data-testid="arithmetic-value">{cellValue(value)}</output>
-          <small>
-            <code>{name}</code>
-          </small>
-        </span>
+        <output data-testid={ofTerm ? undefined : 'arithmetic-value'}>{cellValue(value)}</output>
+        <small>{ofTerm ? name : <code>{name}</code>}</small>
       </span>
     </p>
   )

@@ -64,7 +64,15 @@ function Working({
     bar(place.tensor, 0, value),
   ]
   return (
-    <div className="working-two">
+    <>
+      <Equation
+        parts={[
+          { sign: '', label: <code>{nameOfCell(first, cell.row, cell.column)}</code>, value: stream },
+          { sign: '+', label: <code>{nameOfCell(second, cell.row, cell.column)}</code>, value: update },
+        ]}
+        name={nameOfCell(place.tensor, cell.row, cell.column)}
+        value={value}
+      />
       <ul className="sum-bars">
         {bars.map(({ tensor, from, to }) => (
           <li
@@ -87,14 +95,6 @@ function Working({
           </li>
         ))}
       </ul>
-      <Equation
-        parts={[
-          { sign: '', label: <code>{nameOfCell(first, cell.row, cell.column)}</code>, value: stream },
-          { sign: '+', label: <code>{nameOfCell(second, cell.row, cell.column)}</code>, value: update },
-        ]}
-        name={nameOfCell(place.tensor, cell.row, cell.column)}
-        value={value}
-      />
-    </div>
+    </>
   )
 }

@@ -12,9 +12,9 @@ import { nameOfCell } from './names.ts'
 import { normalCdf } from './normal-cdf.ts'
 import { workedWords } from './words.ts'
 
-const WIDTH = 440
-const HEIGHT = 240
-const MARGIN = { left: 14, right: 14, top: 18, bottom: 26 }
+const WIDTH = 240
+const HEIGHT = 160
+const MARGIN = { left: 12, right: 12, top: 8, bottom: 24 }
 
 /** Beyond this GELU is a straight line to the eye. */
 const LEAST_REACH = 4
@@ -105,6 +105,14 @@ function Working({ made, input, phi, value }: { made: Gelu; input: number; phi: 
   const path = line<number>(x, (z) => y(gelu(z)))(range(-reach, reach + reach / 200, reach / 100)) ?? ''
   return (
     <div className="working-two">
+      <Equation
+        parts={[
+          { sign: '', label: <code>{nameOfCell(from, row, column)}</code>, value: input },
+          { sign: '×', label: 'Φ', value: phi },
+        ]}
+        name={nameOfCell(made.place.tensor, row, column)}
+        value={value}
+      />
       <svg
         className="gelu"
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -122,7 +130,7 @@ function Working({ made, input, phi, value }: { made: Gelu; input: number; phi: 
             </text>
           ) : null,
         )}
-        {x.ticks(8).map((tick) => (
+        {x.ticks(5).map((tick) => (
           <text key={tick} className="gelu-tick" x={x(tick)} y={HEIGHT - 8}>
             {cellValue(tick)}
           </text>
@@ -132,14 +140,6 @@ function Working({ made, input, phi, value }: { made: Gelu; input: number; phi: 
         <path className="gelu-guide" d={`M${x(input)} ${y.range()[0]}V${y(value)}H${x(0)}`} />
         <circle className="gelu-point" cx={x(input)} cy={y(value)} r={6} />
       </svg>
-      <Equation
-        parts={[
-          { sign: '', label: <code>{nameOfCell(from, row, column)}</code>, value: input },
-          { sign: '×', label: 'Φ', value: phi },
-        ]}
-        name={nameOfCell(made.place.tensor, row, column)}
-        value={value}
-      />
     </div>
   )
 }

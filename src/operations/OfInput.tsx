@@ -188,35 +188,35 @@ function PatchWorking({ made, terms, bias, position, value, weights }: PatchProp
   const pixel = (term: number) =>
     words.pixel(Math.floor(term / patchSize ** 2), Math.floor(term / patchSize) % patchSize, term % patchSize)
   return (
-    <>
-      <SumOfProducts
-        terms={terms}
-        input={{ name: `${words.patch} ${row - 1}`, limit: colourLimit(terms.inputs) }}
-        weight={{
-          name: (
-            <>
-              <code>weight</code> {words.row(column)}
-            </>
-          ),
-          limit: colourLimit(weights),
-        }}
-        nameOf={(term) => ({
-          input: pixel(term),
-          weight: <code>{nameOfCell('weight', column, term)}</code>,
-        })}
-        pointed={pointed}
-        onPoint={setPointed}
-      />
-      <Equation
-        parts={[
-          { sign: '', label: words.sum, value: terms.sum },
-          { sign: '+', label: <code>bias[{column}]</code>, value: bias },
-          { sign: '+', label: words.position, value: position },
-        ]}
-        name={nameOfCell(place.tensor, row, column)}
-        value={value}
-      />
-    </>
+    <SumOfProducts
+      terms={terms}
+      input={{ name: `${words.patch} ${row - 1}`, limit: colourLimit(terms.inputs) }}
+      weight={{
+        name: (
+          <>
+            <code>weight</code> {words.row(column)}
+          </>
+        ),
+        limit: colourLimit(weights),
+      }}
+      nameOf={(term) => ({
+        input: pixel(term),
+        weight: <code>{nameOfCell('weight', column, term)}</code>,
+      })}
+      pointed={pointed}
+      onPoint={setPointed}
+      result={
+        <Equation
+          parts={[
+            { sign: '', label: words.sum, value: terms.sum },
+            { sign: '+', label: <code>bias[{column}]</code>, value: bias },
+            { sign: '+', label: words.position, value: position },
+          ]}
+          name={nameOfCell(place.tensor, row, column)}
+          value={value}
+        />
+      }
+    />
   )
 }
 

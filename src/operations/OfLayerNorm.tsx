@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { cellValue } from '../heatmap/figures.ts'
 import { usePlot } from '../heatmap/use-plot.ts'
@@ -168,9 +168,15 @@ function Working({ made, arithmetic }: { made: LayerNorm; arithmetic: Arithmetic
   })
   return (
     <>
-      <p className="terms-now">
-        <code>{nameOfCell(from, row, at)}</code> {cellValue(input)}
-      </p>
+      <Equation
+        parts={[
+          { sign: '', label: words.normalised, value: normalised },
+          { sign: '×', label: <code>weight[{column}]</code>, value: weight },
+          { sign: '+', label: <code>bias[{column}]</code>, value: bias },
+        ]}
+        name={nameOfCell(made.place.tensor, row, column)}
+        value={value}
+      />
       <div className="norm-row">
         <div className="norm-plot" aria-label={words.values(from, row, inputs.length)} {...plot}>
           <svg viewBox={`0 0 ${inputs.length} ${CHART}`} preserveAspectRatio="none" aria-hidden="true">
@@ -196,25 +202,16 @@ function Working({ made, arithmetic }: { made: LayerNorm; arithmetic: Arithmetic
         </p>
       </div>
       <dl className="figures">
+        <Figure term={<code>{nameOfCell(from, row, at)}</code>} value={input} />
         <Figure term={words.mean} value={mean} />
         <Figure term={words.variance} value={variance} />
-        <Figure term="ε" value={EPS} />
         <Figure term={words.deviation} value={deviation} />
       </dl>
-      <Equation
-        parts={[
-          { sign: '', label: words.normalised, value: normalised },
-          { sign: '×', label: <code>weight[{column}]</code>, value: weight },
-          { sign: '+', label: <code>bias[{column}]</code>, value: bias },
-        ]}
-        name={nameOfCell(made.place.tensor, row, column)}
-        value={value}
-      />
     </>
   )
 }
 
-const Figure = ({ term, value }: { term: string; value: number }) => (
+const Figure = ({ term, value }: { term: ReactNode; value: number }) => (
   <div>
     <dt>{term}</dt>
     <dd>{cellValue(value)}</dd>

@@ -4,7 +4,7 @@ import { colourLimit } from '../heatmap/limit.ts'
 import { axisSize, type StepOf, stepOf } from '../model/block.ts'
 import { rowOf } from '../model/matrix.ts'
 import { tensorOf } from '../model/trace.ts'
-import { useWords, useWordsOf } from '../words/reader.ts'
+import { useWordsOf } from '../words/reader.ts'
 import { Equation } from './Equation.tsx'
 import { inLayers } from './engine-lines.ts'
 import { Broken, Entry, Index, Indexed, Line, Name, Result, SumOver } from './Formula.tsx'
@@ -79,7 +79,6 @@ interface WorkingProps {
 
 function Working({ made, terms, bias, value, weights }: WorkingProps) {
   const words = useWordsOf(workedWords)
-  const places = useWords().matrix
   const store = useExperimentStore()
   const { block, place, trace, settings } = made
   const { row, column } = place.cell
@@ -87,47 +86,47 @@ function Working({ made, terms, bias, value, weights }: WorkingProps) {
   const inner = stepOf(block, from).columns
   const pointed = usePointedColumn(from, row)
   return (
-    <>
-      <SumOfProducts
-        terms={terms}
-        input={{
-          name: (
-            <>
-              <code>{from}</code> {words.row(row)}
-            </>
-          ),
-          limit: viewOf(block, trace, from, 'value').limit,
-        }}
-        weight={{
-          name: (
-            <>
-              <code>weight</code> {words.row(column)}
-            </>
-          ),
-          limit: colourLimit(weights),
-        }}
-        nameOf={(term) => ({
-          input: (
-            <>
-              <code>{nameOfCell(from, row, term)}</code>
-              {inner === 'tokens' && ` (${places.token(term, settings.grid)})`}
-            </>
-          ),
-          weight: <code>{nameOfCell('weight', column, term)}</code>,
-        })}
-        pointed={pointed}
-        onPoint={(term) =>
-          store.getState().point(term === null ? null : { tensor: from, cell: { row, column: term } })
-        }
-      />
-      <Equation
-        parts={[
-          { sign: '', label: words.sum, value: terms.sum },
-          { sign: '+', label: <code>bias[{column}]</code>, value: bias },
-        ]}
-        name={nameOfCell(place.tensor, row, column)}
-        value={value}
-      />
-    </>
+    <SumOfProducts
+      terms={terms}
+      input={{
+        name: (
+          <>
+            <code>{from}</code> {words.row(row)}
+          </>
+        ),
+        limit: viewOf(block, trace, from, 'value').limit,
+      }}
+      weight={{
+        name: (
+          <>
+            <code>weight</code> {words.row(column)}
+          </>
+        ),
+        limit: colourLimit(weights),
+      }}
+      nameOf={(term) => ({
+        input: (
+          <>
+            <code>{nameOfCell(from, row, term)}</code>{' '}
+            {inner === 'tokens' && words.token(term, settings.grid)}
+          </>
+        ),
+        weight: <code>{nameOfCell('weight', column, term)}</code>,
+      })}
+      pointed={pointed}
+      onPoint={(term) =>
+        store.getState().point(term === null ? null : { tensor: from, cell: { row, column: term } })
+      }
+      result={
+        <Equation
+          parts={[
+            { sign: '', label: words.sum, value: terms.sum },
+            { sign: '+', label: <code>bias[{column}]</code>, value: bias },
+          ]}
+          name={nameOfCell(place.tensor, row, column)}
+          value={value}
+        />
+      }
+    />
   )
 }

@@ -59,6 +59,11 @@ function Working({ made, mirrored, value }: { made: Transpose; mirrored: Cell; v
   const [left, right] = [sizes(from), sizes(place.tensor)]
   return (
     <div className="working-two">
+      <Equation
+        parts={[{ sign: '', label: <code>{before}</code>, value: value }]}
+        name={after}
+        value={value}
+      />
       <svg
         className="mirror"
         viewBox={`-8 -8 ${left.width + GAP + right.width + 16} ${Math.max(left.height, right.height) + 16}`}
@@ -73,11 +78,6 @@ function Working({ made, mirrored, value }: { made: Transpose; mirrored: Cell; v
           <Outline step={made.step} cell={place.cell} size={right} />
         </g>
       </svg>
-      <Equation
-        parts={[{ sign: '', label: <code>{before}</code>, value: value }]}
-        name={after}
-        value={value}
-      />
       {made.step === kind.steps.at(-1) && !isLast && (
         <button type="button" onClick={() => store.getState().change({ block: block + 1, step: 'x' })}>
           {words.goToBlock('x', block + 1)}

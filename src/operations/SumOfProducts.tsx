@@ -6,6 +6,7 @@ import { usePlot } from '../heatmap/use-plot.ts'
 import { Choice } from '../kit/Choice.tsx'
 import { useReader, useWordsOf } from '../words/reader.ts'
 import { barPaths, CHART, sumPath } from './bars.ts'
+import { Equation } from './Equation.tsx'
 import { ordered, type Products, runningSums, TERM_ORDERS, type TermOrder } from './products.ts'
 import { Strip } from './Strip.tsx'
 import { workedWords } from './words.ts'
@@ -20,13 +21,15 @@ interface Props {
   /** The term that is pointed at, here or where its input is drawn. */
   pointed: number | null
   onPoint: (term: number | null) => void
+  /** What becomes of the sum. */
+  result: ReactNode
 }
 
 /** The share of the colour scale that bars have: the ends would be heavier than the heatmaps beside them. */
 const BAR_COLOUR = 0.72
 
 /** A sum of hundreds of products: input over weight, what each pair makes, and how the sum grows, term by term. */
-export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }: Props) {
+export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint, result }: Props) {
   const { theme } = useReader()
   const words = useWordsOf(workedWords)
   const { inputs, weights, products } = terms
@@ -48,13 +51,9 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
   }, [inputs, weights, products, indices, sums])
   const [least, most] = extent(products) as [number, number]
 
-  // What is pointed at is told of; else the last term that has been added up, where some are left out.
-  const told = pointed !== null || (count > 0 && count < all)
-  const at = pointed === null ? Math.max(0, count - 1) : indices.indexOf(pointed)
-  const { [at]: term = 0 } = indices
-  const { [term]: inputNow = 0 } = inputs
-  const { [term]: weightNow = 0 } = weights
-  const names = nameOf(term)
+  // What is pointed at is marked; else the last term that has been added up, where some are left out.
+  const marks = pointed !== null || (count > 0 && count < all)
+  const at = pointed === null ? count - 1 : indices.indexOf(pointed)
   const share = (index: number) => `${(index / all) * 100}%`
 
   const scrub = (terms: number) => {
@@ -71,27 +70,20 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
   const sumNow = words.after(count, all, cellValue(sums[count] ?? 0))
 
   return (
-    <div>
-      <div className="terms-head">
-        <Choice
-          label={words.order}
-          values={TERM_ORDERS}
-          value={order}
-          words={words.orders}
-          onChange={(next) => {
-            onPoint(null)
-            setOrder(next)
-          }}
-        />
-        {told ? (
-          <p className="terms-now" data-testid="term">
-            <span className="soft">{names.input}</span> {cellValue(inputNow)}
-            <span className="soft"> × {names.weight}</span> {cellValue(weightNow)}
-            <span className="soft"> = </span>
-            <b>{cellValue(products[term] ?? 0)}</b>
-          </p>
-        ) : (
-          <p className="soft">{words.pointAtTerm}</p>
+    <div className="terms">
+      {/* A term that is pointed at is told of in the place of the sum, so that the plots stay where they are. */}
+      <div className="terms-head" data-told={pointed !== null || undefined}>
+        {result}
+        {pointed !== null && (
+          <Equation
+            ofTerm
+            parts={[
+              { sign: '', label: nameOf(pointed).input, value: inputs[pointed] ?? Number.NaN },
+              { sign: '×', label: nameOf(pointed).weight, value: weights[pointed] ?? Number.NaN },
+            ]}
+            name={words.product}
+            value={products[pointed] ?? Number.NaN}
+          />
         )}
       </div>
       <div className="terms-plots">
@@ -135,7 +127,7 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
           {...plot}
         >
           <div className="terms-rest" style={{ left: share(count) }} />
-          {told && <div className="terms-mark" style={{ left: share(at), width: share(1) }} />}
+          {marks && <div className="terms-mark" style={{ left: share(at), width: share(1) }} />}
         </div>
       </div>
       <div className="terms-scrub">
@@ -151,6 +143,19 @@ export function SumOfProducts({ terms, input, weight, nameOf, pointed, onPoint }
           onPointerLeave={() => onPoint(null)}
         />
         <output data-testid="running-sum">{sumNow}</output>
+      </div>
+      <div className="terms-foot">
+        <Choice
+          label={words.order}
+          values={TERM_ORDERS}
+          value={order}
+          words={words.orders}
+          onChange={(next) => {
+            onPoint(null)
+            setOrder(next)
+          }}
+        />
+        <p className="soft">{words.pointAtTerm}</p>
       </div>
     </div>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { cellValue } from '../heatmap/figures.ts'
 import { valueAt } from '../model/matrix.ts'
@@ -17,13 +17,18 @@ interface Props {
   isStrongest: boolean
   stale: boolean
   focusMoves: FocusMoves
+  choice: ReactNode
+  instead: ReactNode
   /** Whether the weights are shown. */
   open: boolean
   onToggle: () => void
 }
 
-/** The cell worked out with its real numbers. */
-export function Worked({ cell, isStrongest, stale, focusMoves, open, onToggle }: Props) {
+/**
+ * The cell worked out with its real numbers: what it comes to and the picture of it, which a low window has room for,
+ * then what it says in symbols and in code.
+ */
+export function Worked({ cell, isStrongest, stale, focusMoves, choice, instead, open, onToggle }: Props) {
   const { label } = useWords().arithmetic
   const store = useExperimentStore()
   const words = useWordsOf(workedWords)
@@ -36,6 +41,7 @@ export function Worked({ cell, isStrongest, stale, focusMoves, open, onToggle }:
     if (focusMoves.current) section.current?.focus({ preventScroll: true })
     focusMoves.current = false
   }, [focusMoves])
+  const name = nameOfCell(place.tensor, place.cell.row, place.cell.column)
   const drawn = cellValue(valueAt(tensorOf(trace, place.tensor), place.cell))
   return (
     <section
@@ -47,30 +53,36 @@ export function Worked({ cell, isStrongest, stale, focusMoves, open, onToggle }:
       aria-busy={stale}
       data-kind={kind}
     >
-      <header className="arithmetic-title">
-        <h3 id={nameId}>
-          {label}{' '}
-          <code className="arithmetic-cell">
-            {nameOfCell(place.tensor, place.cell.row, place.cell.column)}
-          </code>
-        </h3>
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => {
-            focusMoves.current = true
-            store.getState().change({ pins: {} })
-          }}
-        >
-          {words.letGo}
-        </button>
-      </header>
+      <div className="arithmetic-first" data-whole={!!instead || undefined}>
+        <header className="arithmetic-title">
+          <h3 id={nameId}>
+            <span className={choice ? 'visually-hidden' : undefined}>{label}</span> <code>{name}</code>
+          </h3>
+          {choice}
+          <button
+            type="button"
+            className="quiet"
+            title={words.letGo}
+            aria-label={words.letGo}
+            onClick={() => {
+              focusMoves.current = true
+              store.getState().change({ pins: {} })
+            }}
+          >
+            ✕
+          </button>
+        </header>
+        {instead || working}
+      </div>
       {isStrongest && <p className="soft">{words.strongest(place.cell.row, place.cell.column)}</p>}
-      <div className="formula">{formula}</div>
-      {working}
-      {drawn !== cellValue(value) && <p className="soft rounding">{words.rounding(drawn)}</p>}
-      <CodeLines cell={cell} />
-      {learned && <LearnedMaps learned={learned} open={open} onToggle={onToggle} />}
+      {!instead && (
+        <>
+          {drawn !== cellValue(value) && <p className="soft">{words.rounding(drawn)}</p>}
+          <div className="formula">{formula}</div>
+          <CodeLines cell={cell} />
+          {learned && <LearnedMaps learned={learned} open={open} onToggle={onToggle} />}
+        </>
+      )}
     </section>
   )
 }

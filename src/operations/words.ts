@@ -1,3 +1,4 @@
+import { patchOf } from '../model/patch-grid.ts'
 import { han } from '../words/han.ts'
 import type { ByLanguage } from '../words/language.ts'
 
@@ -21,8 +22,7 @@ const en = {
   row: (row: number) => `row ${row}`,
   mean: 'mean μ',
   variance: 'variance σ²',
-  deviation: 'standard deviation √(σ² + ε)',
-  thisCell: 'this cell',
+  deviation: '√(σ² + ε)',
   values: (name: string, row: number, count: number) => `The ${count} values of ${name}, row ${row}`,
   valueAt: (name: string, value: string) => `${name} is ${value}`,
   order: 'Order of the terms',
@@ -34,6 +34,10 @@ const en = {
   pointAtTerm: 'Point at a term, or move the slider below, to read it.',
   addUp: 'Terms added up',
   after: (terms: number, all: number, sum: string) => `after ${terms} of ${all} terms: ${sum}`,
+  token(index: number, grid: number): string {
+    const patch = patchOf(index, grid)
+    return patch ? `patch row ${patch.row}, column ${patch.column}` : 'the class token'
+  },
   pixel: (channel: number, row: number, column: number) =>
     `${['red', 'green', 'blue'][channel]} of pixel ${row}, ${column}`,
   curve: (input: string, value: string) => `GELU’s curve; at ${input} it is ${value}`,
@@ -67,8 +71,7 @@ const zh: typeof en = {
   row: (row) => `第 ${row} 行`,
   mean: '均值 μ',
   variance: '方差 σ²',
-  deviation: '标准差 √(σ² + ε)',
-  thisCell: '这个元素',
+  deviation: '√(σ² + ε)',
   values: (name, row, count) => `${name} 第 ${row} 行的 ${count} 个数`,
   valueAt: (name, value) => `${name} 为 ${value}`,
   order: '各项的顺序',
@@ -79,6 +82,10 @@ const zh: typeof en = {
   pointAtTerm: '指向或点按某一项，或拖动下面的滑块，即可读数。',
   addUp: '累加的项数',
   after: (terms, all, sum) => `${all} 项中的前 ${terms} 项之和：${sum}`,
+  token(index, grid) {
+    const patch = patchOf(index, grid)
+    return patch ? `第 ${patch.row} 行第 ${patch.column} 列的图块` : 'class token'
+  },
   pixel: (channel, row, column) => `第 ${row} 行第 ${column} 列像素的${['红', '绿', '蓝'][channel]}色分量`,
   curve: (input, value) => `GELU 曲线，在 ${input} 处的值为 ${value}`,
   line: '直线',

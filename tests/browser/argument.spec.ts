@@ -119,7 +119,7 @@ test('no answer stands under the other position of the switch, not for a moment'
   for (const on of [true, false]) {
     const whole = seen.filter((each) => each.on === on)
     const answered = whole.at(-1)?.said
-    expect(answered?.join()).toMatch(on ? /star, 9\d %/ : /triangle, \d\d %/)
+    expect(answered?.join()).toMatch(on ? /star, 9\d %/ : /cross, \d\d %/)
     for (const one of whole.flatMap(({ said }) => said))
       if (one !== '' && !one.includes(said.computing)) expect(answered).toContain(one)
   }
@@ -336,7 +336,8 @@ for (const language of LANGUAGES) {
       expect.soft(await violations('dark')).toEqual([])
       await page.getByRole('button', { name: WORDS[language].picture.draw }).click()
       await expect(page.getByRole('application', { name: drawingWords[language].pad })).toBeFocused()
-      expect.soft(await violations('light')).toEqual([])
+      // An empty pad is a picture too: what was said of the last one dims until that has its answer.
+      await expect.poll(() => violations('light'), { timeout: 20_000 }).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
     })
   }

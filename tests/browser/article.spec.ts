@@ -47,11 +47,11 @@ test('a guess is taken first, and the published number stands beside it', async 
 
 test('the answer follows the sizes', async ({ page }) => {
   await openBlock(page)
-  await guess(page, 'guess-parameters')
-  const answer = predict(page, 'guess-parameters').getByRole('status')
-  await expect(answer).toContainText('608,107')
+  await guess(page, 'guess-finer')
+  const answer = predict(page, 'guess-finer').getByRole('status')
+  await expect(answer).toContainText(en.predict.outcome('10.5', '8.6'))
   await setSlider(page, 'dim', 96)
-  await expect(answer).not.toContainText('608,107')
+  await expect(answer).toContainText(en.predict.outcome('10.5', '13'))
 })
 
 test('a guess about a case brings that case about, and puts everything back once it has its answer', async ({

@@ -125,7 +125,7 @@ test('a term lights its input and its weight, and a cell of the input lights its
   expect(await canvasSize(weight.locator('canvas'))).toBe('192×768')
   expect(await marked(weight)).toEqual({ row: 300, column: null })
 
-  await pointAtTerm(page, 0.5)
+  await pointAtTerm(page, 96.5 / 192)
   await expect(arithmetic(page).getByTestId('term')).toContainText('norm1[57, 96]')
   expect(await marked(weight)).toEqual({ row: 300, column: 96 })
   await page.mouse.move(2, 2)

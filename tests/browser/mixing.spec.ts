@@ -21,7 +21,7 @@ import {
 } from './page.ts'
 
 const index: Record<string, { shards: { part: string; file: string }[] }> = JSON.parse(
-  readFileSync('public/weights/index.json', 'utf8'),
+  readFileSync('public/weights/shapes/index.json', 'utf8'),
 )
 const hasTwin = index.attention !== undefined
 
@@ -42,7 +42,7 @@ const figureBeside = async (place: Locator, name: string, nth = 0) =>
 /** A matrix of block 0 as it is shipped. */
 function shipped(name: string) {
   const { file } = index.linear!.shards.find(({ part }) => part === 'block-0')!
-  return parseSafetensors(new Uint8Array(readFileSync(`public/weights/${file}`))).tensors[name]!
+  return parseSafetensors(new Uint8Array(readFileSync(`public/weights/shapes/${file}`))).tensors[name]!
 }
 
 test('the wall is walked with the arrow keys, and Enter lays a filter over the picture', async ({ page }) => {

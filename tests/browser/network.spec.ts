@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
+import { changesWords } from '../../src/cells/network/changes-words.ts'
 import { networkWords } from '../../src/cells/network/words.ts'
 import {
   answer,
@@ -154,4 +155,32 @@ test('on a phone nothing scrolls sideways', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await openNetwork(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+})
+
+test('what is changed is seen in the picture and in three answers, and is counted on fresh pictures', async ({
+  page,
+}) => {
+  await openNetwork(page)
+  const said = changesWords.en
+  const cell = page.getByRole('region', { name: said.label })
+  await cell.scrollIntoViewIfNeeded()
+  const answers = () => cell.locator('[data-mixing] [data-likeliest]').allTextContents()
+  const picture = cell.locator('.changes-picture canvas')
+  await cell.getByText(said.changes.nothing, { exact: true }).first().click()
+  await expect
+    .poll(async () => (await answers()).map((each) => each.replace(/\d.*/, '')))
+    .toEqual(['star', 'star', 'star'])
+  const whole = await canvasHash(picture)
+  await cell.getByText(said.changes.shuffled, { exact: true }).first().click()
+  await expect.poll(() => canvasHash(picture)).not.toBe(whole)
+  await expect.poll(async () => (await answers())[0]).not.toContain('star')
+  const height = await cell.evaluate((each) => each.clientHeight)
+  await cell.getByRole('button', { name: said.count(256, said.changes.shuffled) }).click()
+  await expect(cell.getByRole('row', { name: said.changes.shuffled })).toContainText(/here \d+ of 256/, {
+    timeout: 90_000,
+  })
+  await cell.getByRole('button', { name: said.stop }).click()
+  await expect(cell.getByRole('button', { name: said.count(256, said.changes.shuffled) })).toBeVisible()
+  await expect(cell.locator('.problem')).toHaveCount(0)
+  expect(await cell.evaluate((each) => each.clientHeight)).toBe(height)
 })

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, focusName, openBlock, part, test } from './page.ts'
+import { expect, focusMap, focusName, openBlock, part, test } from './page.ts'
 import { TENSOR_NAMES } from './tensor-names.ts'
 
 const stage = (page: Page): Locator => page.locator('[data-stage]')
@@ -27,7 +27,7 @@ async function outside(parts: Record<string, Locator>): Promise<string[]> {
         const isWithin = (box: { top: number; left: number; bottom: number; right: number }) =>
           top >= box.top - 1 && left >= box.left - 1 && bottom <= box.bottom + 1 && right <= box.right + 1
         const window = { top: 0, left: 0, bottom: innerHeight, right: document.documentElement.clientWidth }
-        const scroller = node.parentElement?.closest('.code')
+        const scroller = node.parentElement?.closest('.code, [data-part="working"]')
         if (!isWithin(window) || (scroller && !isWithin(scroller.getBoundingClientRect()))) return false
         // Nor does anything lie over it.
         const hit = document.elementFromPoint((left + right) / 2, bottom - 2)
@@ -38,6 +38,34 @@ async function outside(parts: Record<string, Locator>): Promise<string[]> {
   }
   return cut
 }
+
+/** What a followed number comes to, and the picture of how it came about. */
+const worked = (page: Page): Record<string, Locator> => ({
+  result: page.getByTestId('arithmetic-value'),
+  picture: part(page, 'working').getByRole('img').or(part(page, 'working').getByRole('list')).first(),
+})
+
+/** Numbers beside the matrix that are there in part; what has no room is to be left out whole. */
+const cutNumbers = (page: Page): Promise<string[]> =>
+  part(page, 'matrix').evaluate((matrix) => {
+    const cut: string[] = []
+    for (const number of matrix.querySelectorAll('output, [data-testid="means"], [data-testid="place"]')) {
+      const text = document.createRange()
+      text.selectNodeContents(number)
+      for (const box of text.getClientRects())
+        for (
+          let around = number.parentElement;
+          around && matrix.contains(around);
+          around = around.parentElement
+        ) {
+          const { top, left, bottom, right } = around.getBoundingClientRect()
+          if (getComputedStyle(around).overflow === 'visible' || box.top > bottom - 2) continue
+          if (box.top < top - 2 || box.bottom > bottom + 2 || box.left < left - 1 || box.right > right + 1)
+            cut.push(number.textContent ?? '')
+        }
+    }
+    return cut
+  })
 
 /** Where the page is scrolled to, and how high it is. */
 const place = (page: Page) => page.evaluate(() => [scrollY, document.documentElement.scrollHeight])
@@ -58,7 +86,8 @@ for (const [width, height] of [
     for (const name of TENSOR_NAMES) {
       await expect(focusName(page)).toHaveText(name)
       await expect(part(page, 'working').locator('h3')).toContainText(`${name}[`)
-      await expect.poll(() => outside(whole(page)), `${name} is cut`).toEqual([])
+      await expect.poll(() => outside({ ...whole(page), ...worked(page) }), `${name} is cut`).toEqual([])
+      expect(await cutNumbers(page), name).toEqual([])
       // What is in sight is not under something else.
       for (const slider of await part(page, 'sizes').getByRole('slider').all())
         await slider.click({ trial: true })
@@ -98,8 +127,23 @@ test('on a phone the sentence, the matrix and the running line are on one screen
       .poll(() => outside({ sentence, matrix, stepper, line } as never), `${name} is cut`)
       .toEqual([])
     expect(await place(page), name).toEqual(before)
+    expect(await cutNumbers(page), name).toEqual([])
     if (name !== 'transpose2') await page.getByRole('button', { name: 'Next step' }).click()
   }
+})
+
+test('on a phone a tap on the matrix offers how the number is made, and the way there', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openBlock(page, '?step=add1')
+  await stage(page).evaluate((element) => element.scrollIntoView())
+  await focusMap(page).click({ position: { x: 60, y: 60 } })
+  expect(await cutNumbers(page)).toEqual([])
+  const way = page.getByRole('button', { name: 'How this number is made' })
+  await expect(way).toBeInViewport({ ratio: 1 })
+  await expect(part(page, 'working')).toBeHidden()
+  await way.click()
+  await expect(part(page, 'working')).toBeInViewport()
+  await expect(page.getByTestId('arithmetic-value')).toBeInViewport({ ratio: 1 })
 })
 
 test('on a phone the rest is a tab away', async ({ page }) => {
@@ -108,6 +152,13 @@ test('on a phone the rest is a tab away', async ({ page }) => {
   await stage(page).evaluate((element) => element.scrollIntoView())
   const shown = (name: string) =>
     page.locator('label', { has: page.getByRole('radio', { name, exact: true }) })
+  // How the matrix is looked at, and what can be saved of it, is where the matrix is.
+  const downloads = page.getByRole('button', { name: 'Download trace (.npz)' })
+  await expect(downloads).toBeHidden()
+  await shown('matrix').click()
+  await expect(part(page, 'matrix')).toBeInViewport({ ratio: 1 })
+  await expect(downloads).toBeInViewport({ ratio: 1 })
+  await expect(shown('what changed')).toBeInViewport({ ratio: 1 })
   for (const [tab, name] of [
     ['diagram', 'diagram'],
     ['sizes', 'sizes'],
@@ -122,6 +173,102 @@ test('on a phone the rest is a tab away', async ({ page }) => {
   await shown('step').click()
   await page.getByRole('button', { name: /^Follow / }).click()
   await expect(part(page, 'working')).toBeInViewport()
+})
+
+test('at 1280 × 720 the way a number is made on the picture is on one screen, and both MLPs are opened beside the code', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await openBlock(page, '?step=mlp2.fc1&inside=mlp1,mlp2')
+  const { sentence, matrix, stepper, ...all } = whole(page)
+  const code = [all['running line of the source'], all['running line of the printout']]
+  await expect
+    .poll(() => outside({ sentence, matrix, stepper, source: code[0], printout: code[1] } as never))
+    .toEqual([])
+  for (const mlp of ['mlp1', 'mlp2']) {
+    await page.getByRole('button', { name: `${mlp} Show the tensors` }).click()
+  }
+  await page.getByRole('button', { name: /^Follow / }).click()
+  await page.getByText('on the picture', { exact: true }).click()
+  const working = part(page, 'working')
+  await expect(working.getByRole('application')).toBeVisible()
+  expect(
+    await outside({
+      names: working.locator('figcaption'),
+      maps: working.getByRole('img').or(working.getByRole('application')),
+      sum: working.getByTestId('meeting-sum'),
+      result: working.getByTestId('meeting-sum').locator('output'),
+      close: page.getByRole('button', { name: 'Stop following' }),
+    }),
+  ).toEqual([])
+  for (const name of await working.locator('figcaption').all())
+    expect(await name.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
+})
+
+test('no two names in the diagram touch, and the title begins where the stage does', async ({ page }) => {
+  for (const [width, height] of [
+    [1280, 720],
+    [1440, 900],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    if (width === 1280) await openBlock(page)
+    const names = await part(page, 'diagram')
+      .locator('[data-tensor] > button')
+      .evaluateAll((buttons) =>
+        buttons.map((button) => {
+          const text = document.createRange()
+          text.selectNodeContents(button)
+          const { left, right, top } = text.getBoundingClientRect()
+          return { left, right, top }
+        }),
+      )
+    for (const [i, { left }] of names.entries()) {
+      const before = names[i - 1]
+      if (before) expect(left - before.right, `${width}: ${i}`).toBeGreaterThan(5)
+    }
+    // What is added ends above the names.
+    const bottoms = await page
+      .getByRole('img', { name: /^residual/ })
+      .evaluateAll((arcs) => arcs.map((arc) => arc.getBoundingClientRect().bottom))
+    expect(Math.max(...bottoms)).toBeLessThanOrEqual(Math.min(...names.map(({ top }) => top)) + 1)
+    const title = await page.getByRole('heading', { level: 1 }).boundingBox()
+    expect(Math.abs(title!.x - (await stage(page).boundingBox())!.x), String(width)).toBeLessThan(1)
+  }
+})
+
+test('a line of the printout is not broken before a comma', async ({ page }) => {
+  await openBlock(page)
+  for (const [width, height] of [
+    [1280, 720],
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    if (width === 390) await page.getByText('code', { exact: true }).click()
+    const parted = await page
+      .getByTestId('printout')
+      .getByRole('spinbutton')
+      .evaluateAll((sizes) =>
+        sizes.map((size) => {
+          const behind = document.createRange()
+          const text = size.parentElement?.nextSibling
+          if (text instanceof Text) behind.setStart(text, 0)
+          if (text instanceof Text) behind.setEnd(text, 1)
+          const [there, here] = [behind.getBoundingClientRect(), size.getBoundingClientRect()]
+          return text?.textContent?.startsWith(',') ? there.top > here.bottom : 'no comma'
+        }),
+      )
+    expect(new Set(parted), String(width)).toEqual(new Set([false]))
+  }
+})
+
+test('the sentence on mlp2.fc1 follows the weights', async ({ page }) => {
+  await openBlock(page, '?step=mlp2.fc1')
+  await expect(part(page, 'sentence')).toContainText('they were learned in training')
+  await page.locator('label', { has: page.getByRole('radio', { name: 'fresh' }) }).click()
+  await expect(part(page, 'sentence')).toContainText('These have not been trained')
+  await expect(page.getByText('Fresh from the seed: 12 blocks')).toBeVisible()
 })
 
 test('keys are the stage’s while it is in sight and the focus is in it or nowhere', async ({ page }) => {

@@ -11,6 +11,7 @@ import {
 import { isFollowing } from '../../experiment/followed.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
+import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import type { BlockName } from '../../model/blocks/index.ts'
 import { FollowOffer } from '../../operations/FollowOffer.tsx'
@@ -34,6 +35,8 @@ interface NoteProps {
   of: string
   /** The only block it is about; without one it is about all that have the tensor. */
   model?: BlockName
+  /** Whether it is about weights that have not been trained. */
+  fresh?: true
   children: ReactNode
 }
 
@@ -42,8 +45,14 @@ export function StepNote({ children }: NoteProps) {
   return <div>{children}</div>
 }
 
+/** Where a phone has what a note speaks of: not every part of the stage is in sight there. */
+export function InTab({ of }: { of: Panel }) {
+  const { inTab, panels } = useWords().block
+  return <span className="in-tab">{inTab(panels[of])}</span>
+}
+
 /** What a phone shows of the stage at a time, beside the sentence and the stepper. */
-const PANELS = ['step', 'diagram', 'sizes', 'code', 'working'] as const
+const PANELS = ['step', 'matrix', 'diagram', 'sizes', 'code', 'working'] as const
 type Panel = (typeof PANELS)[number]
 
 /**
@@ -54,7 +63,9 @@ export function BlockCell({ children }: { children: ReactNode }) {
   const step = useExperiment(({ settings }) => settings.step)
   const model = useExperiment(({ settings }) => settings.model)
   const follows = useExperiment(({ settings }) => isFollowing(settings))
+  const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const words = useWords().block
+  const { label: howMade } = useWords().arithmetic
   useShown('trace')
   const stage = useRef<HTMLElement>(null)
   const focusMoves = useRef(false)
@@ -62,7 +73,9 @@ export function BlockCell({ children }: { children: ReactNode }) {
   const [chosen, setPanel] = useState<Panel>('step')
   const panels: readonly Panel[] = follows ? PANELS : PANELS.filter((name) => name !== 'working')
   const panel = panels.includes(chosen) ? chosen : 'step'
-  const notes = Children.toArray(children).filter(isValidElement) as ReactElement<NoteProps>[]
+  const notes = (Children.toArray(children).filter(isValidElement) as ReactElement<NoteProps>[]).filter(
+    ({ props }) => props.of === step,
+  )
   return (
     <section
       className="cell block-cell"
@@ -91,10 +104,20 @@ export function BlockCell({ children }: { children: ReactNode }) {
       <div className="stage-matrix">
         <FocusTensor />
         <FollowOffer focusMoves={focusMoves} onFollow={() => setPanel('working')} />
+        {follows && (
+          <button
+            type="button"
+            className="follow-offer to-working"
+            data-static="drop"
+            onClick={() => setPanel('working')}
+          >
+            {howMade}
+          </button>
+        )}
       </div>
       <div className="tour" data-part="sentence" aria-live="polite">
-        {notes.find(({ props }) => props.of === step && props.model === model) ??
-          notes.find(({ props }) => props.of === step && props.model === undefined)}
+        {notes.find(({ props }) => props.model === model || (fresh && props.fresh)) ??
+          notes.find(({ props }) => props.model === undefined && !props.fresh)}
       </div>
       <div className="stage-working">
         <Suspense>{follows && <StageWorking focusMoves={focusMoves} />}</Suspense>

@@ -71,9 +71,11 @@ function Colours({ step, matrix, limit, block }: TensorView & { step: Step }) {
   return (
     <>
       <Legend limit={limit} theme={theme} label={words.legend(summaryValue(limit))} />
-      <p className="soft" title={words.focus.range(summaryValue(min), summaryValue(max))}>
-        <span data-testid="means">{means}</span>
-        {note && <> · {note}</>}
+      <p className="soft" data-testid="means" title={words.focus.range(summaryValue(min), summaryValue(max))}>
+        {means}
+      </p>
+      <p className="soft focus-note" title={note}>
+        {note}
       </p>
     </>
   )

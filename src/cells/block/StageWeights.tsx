@@ -1,11 +1,25 @@
 import { useId } from 'react'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { BLOCK_NAMES } from '../../model/blocks/index.ts'
+import { TINY } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { CheckpointInput } from '../parts/CheckpointInput.tsx'
 import { useMisfit } from '../parts/use-misfit.ts'
 import { AboutWeights, MisfitIfAny, WeightsProgress } from '../parts/WeightsChoice.tsx'
+
+/** What is to be known about the weights once they are there, in a line; how many blocks there are changes with them. */
+function About() {
+  const words = useWords().block.weights
+  const weights = useExperiment(({ settings }) => settings.weights)
+  const depth = useExperiment(({ settings }) => networkOf(settings).config.depth)
+  const fetched = useExperiment((experiment) => experiment.fetched)
+  if (fetched && fetched.loaded < fetched.total) return null
+  if (weights.kind === 'file') return <AboutWeights />
+  const said = weights.kind === 'seeded' ? words.fresh(depth) : words.trained(depth, TINY.depth)
+  return <span className="soft">{said}</span>
+}
 
 /** Which block and which weights, in two lines of the stage; what more there is to say opens over it. */
 export function StageWeights() {
@@ -31,14 +45,15 @@ export function StageWeights() {
       <p className="stage-weights-said" role="status">
         {misfits ? (
           <>
-            {words.problem}{' '}
+            {words.problem}
             <button type="button" className="quiet" popoverTarget={more}>
               {words.why}
             </button>
           </>
         ) : (
           <>
-            <WeightsProgress /> <AboutWeights />
+            <WeightsProgress />
+            <About />
           </>
         )}
       </p>

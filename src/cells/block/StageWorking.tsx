@@ -27,17 +27,21 @@ export function StageWorking({ focusMoves }: { focusMoves: FocusMoves }) {
   const meets = useExperiment(({ settings }) => meetsFilter(block, settings.step))
   const cell = useFollowed()?.place.cell
   const [way, setWay] = useState<(typeof WAYS)[number]>('sum')
-  // The arithmetic keeps its place, so that it stays as it is from step to step.
   return (
-    <>
-      {meets && <Choice label={words.label} values={WAYS} value={way} words={words.ways} onChange={setWay} />}
-      {meets && way === 'picture' ? (
-        <div className="stage-filter" data-part="working">
-          <Suspense>{cell && <FilterOnPicture feature={cell.row} unit={cell.column} />}</Suspense>
-        </div>
-      ) : (
-        <Arithmetic focusMoves={focusMoves} />
-      )}
-    </>
+    <Arithmetic
+      focusMoves={focusMoves}
+      choice={
+        meets && <Choice label={words.label} values={WAYS} value={way} words={words.ways} onChange={setWay} />
+      }
+      instead={
+        meets &&
+        way === 'picture' &&
+        cell && (
+          <Suspense>
+            <FilterOnPicture feature={cell.row} unit={cell.column} />
+          </Suspense>
+        )
+      }
+    />
   )
 }

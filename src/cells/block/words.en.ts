@@ -41,19 +41,24 @@ export const words = {
   },
   working: { label: 'Shown', ways: { sum: 'term by term', picture: 'on the picture' } },
   weights: {
+    trained: (depth: number, paper: number) =>
+      `Trained on ten shapes drawn here: ${depth} blocks, not ${paper}.`,
+    fresh: (depth: number) => `Fresh from the seed: ${depth} blocks, as in the paper.`,
     problem: 'The trained weights do not fit.',
     why: 'Why?',
   },
   panels: {
     label: 'Show',
     step: 'step',
+    matrix: 'matrix',
     diagram: 'diagram',
     sizes: 'sizes',
     code: 'code',
     working: 'number',
   },
+  inTab: (tab: string) => ` (in the tab “${tab}”)`,
   viewNote: {
-    centred: 'each feature’s mean over the tokens is subtracted; what is left is how the tokens differ',
+    centred: 'minus each feature’s mean over the tokens: what is left is how they differ',
     start: 'x is where the block starts: nothing has changed yet',
     since: (tensor: string) => `minus ${tensor}`,
     sinceMirrored: (tensor: string) => `minus ${tensor}, transposed as this is`,
@@ -62,7 +67,7 @@ export const words = {
   },
   legend: (limit: string) => `Colours from −${limit} (blue) through 0 to ${limit} (red)`,
   focus: {
-    means: (mean: string, deviation: string) => `mean ${mean} · std ${deviation}`,
+    means: (mean: string, deviation: string) => `mean\u00a0${mean} · std\u00a0${deviation}`,
     range: (min: string, max: string) => `from ${min} to ${max}`,
     files: 'Save this matrix',
     copyCsv: 'Copy CSV',

@@ -14,6 +14,7 @@ import { useWordsOf } from '../../words/reader.ts'
 import { ClassBars } from '../parts/ClassBars.tsx'
 import { useProbe } from '../parts/use-probe.ts'
 import { useProblemWords } from '../parts/use-problem-words.ts'
+import { AnotherPicture } from '../picture/AnotherPicture.tsx'
 import { TaskChoice } from '../picture/TaskChoice.tsx'
 import { changesWords } from './changes-words.ts'
 import { MEASURED, MIXINGS, type Mixing, type Score, shareOf } from './measured.ts'
@@ -54,63 +55,75 @@ export function ChangesCell() {
           onChange={setChange}
         />
       </div>
-      <div className="changes-answers">
+      <div className="changes">
         <figure>
-          <WhenComputed by={usePicture}>
-            {(picture) => picture && <Changed picture={picture} change={change} />}
-          </WhenComputed>
+          <div className="changes-picture">
+            <WhenComputed by={usePicture}>
+              {(picture) => picture && <Changed picture={picture} change={change} />}
+            </WhenComputed>
+          </div>
           <figcaption className="soft">{said.does[change]}</figcaption>
+          <p data-static="drop">
+            <AnotherPicture difficulty={DIFFICULTY} />
+          </p>
         </figure>
-        {networks.map((mixing) => (
-          <AnswerOf key={mixing} mixing={mixing} task={task} change={change} />
-        ))}
+        <div className="changes-answers">
+          {networks.map((mixing) => (
+            <AnswerOf key={mixing} mixing={mixing} task={task} change={change} />
+          ))}
+        </div>
+        <div className="changes-counts">
+          <section className="table-scroll" tabIndex={0} aria-label={said.table}>
+            <table className="trained-table">
+              <thead>
+                <tr>
+                  <th scope="col">{said.change}</th>
+                  {networks.map((mixing) => (
+                    <th scope="col" key={mixing}>
+                      {said.networks[mixing]}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {CHANGES.map((each) => (
+                  <tr key={each} data-change={each} data-chosen={each === change || undefined}>
+                    <th scope="row">{said.changes[each]}</th>
+                    {networks.map((mixing) => {
+                      const published = MEASURED[task][mixing]?.changed.find((score) => score.change === each)
+                      const here = counted[keyOf(task, mixing, each)]
+                      return (
+                        <td key={mixing}>
+                          {published && said.share(shareOf(published))}
+                          {/* Its line is there before it has anything to say, so that nothing moves then. */}
+                          <span className="soft">
+                            {here ? said.here(here.right, here.pictures) : '\u00a0'}
+                          </span>
+                        </td>
+                      )
+                    })}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+          <p data-static="drop">
+            {counting ? (
+              <button type="button" onClick={stop}>
+                {said.stop}
+              </button>
+            ) : (
+              <button type="button" className="primary" onClick={() => void count(networks, task, change)}>
+                {said.count(pictures(task), said.changes[change])}
+              </button>
+            )}{' '}
+            <span className="soft" role="status">
+              {counting && said.counting(said.networks[counting.mixing], counting.done, pictures(task))}
+            </span>
+          </p>
+          {problem && <p className="problem">{problems?.problem(problem) ?? problem.code}</p>}
+        </div>
       </div>
-      <section className="table-scroll" tabIndex={0} aria-label={said.table}>
-        <table className="trained-table">
-          <thead>
-            <tr>
-              <th scope="col">{said.change}</th>
-              {networks.map((mixing) => (
-                <th scope="col" key={mixing}>
-                  {said.networks[mixing]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {CHANGES.map((each) => (
-              <tr key={each} data-change={each} data-chosen={each === change || undefined}>
-                <th scope="row">{said.changes[each]}</th>
-                {networks.map((mixing) => {
-                  const published = MEASURED[task][mixing]?.changed.find((score) => score.change === each)
-                  const here = counted[keyOf(task, mixing, each)]
-                  return (
-                    <td key={mixing}>
-                      {published && said.share(shareOf(published))}
-                      {here && <span className="soft">{said.here(here.right, here.pictures)}</span>}
-                    </td>
-                  )
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <p data-static="drop">
-        {counting ? (
-          <button type="button" onClick={stop}>
-            {said.stop}
-          </button>
-        ) : (
-          <button type="button" className="primary" onClick={() => void count(networks, task, change)}>
-            {said.count(pictures(task), said.changes[change])}
-          </button>
-        )}{' '}
-        <span className="soft" role="status">
-          {counting && said.counting(said.networks[counting.mixing], counting.done, pictures(task))}
-        </span>
-      </p>
-      {problem && <p className="problem">{problems?.problem(problem) ?? problem.code}</p>}
     </section>
   )
 }
@@ -126,7 +139,7 @@ function Changed({ picture, change }: { picture: Pixels; change: Change }) {
       change === 'nothing' || change === 'no positions' ? picture : changedPicture(picture, change, grid),
     [picture, change, grid],
   )
-  return <PixelRaster className="pixel-canvas" pixels={shown} label={said.picture} />
+  return <PixelRaster pixels={shown} label={said.picture} />
 }
 
 /** What one network answers to the picture that is shown, as it is changed. */

@@ -95,51 +95,66 @@ function MetOnPicture({ feature, unit, met, grid }: Which & Found) {
       aria-label={words.label(feature, unit)}
       data-stale={stale || undefined}
     >
-      <div className="meeting-maps">
-        <figure>
-          <figcaption>{words.picture}</figcaption>
-          <PatchBox {...box} label={words.map(words.picture, grid)}>
-            {picture && <PixelRaster pixels={picture} />}
-          </PatchBox>
-        </figure>
-        <MeetingMap
-          {...box}
-          values={met.feature}
-          name={words.feature(feature)}
-          axis="axis-features"
-          code={`norm2[${feature}, 1:]`}
-        />
-        <MeetingMap
-          {...box}
-          sign="×"
-          values={met.filter}
-          name={words.filter(unit)}
-          axis="axis-tokensHidden"
-          code={`fc1.weight[${unit}, 1:]`}
-        />
-        <MeetingMap {...box} sign="=" values={met.product} name={words.product} focusable />
-      </div>
-      <p className="meeting-patch" role="status" data-testid="meeting-patch">
-        {patch && at !== null ? (
-          <>
-            {words.patch(patch.row, patch.column)}: {cellValue(met.feature[at] ?? Number.NaN)} ×{' '}
-            {inBrackets(met.filter[at] ?? Number.NaN)} = <b>{cellValue(met.product[at] ?? Number.NaN)}</b>
-          </>
-        ) : (
-          <span className="soft">{words.point}</span>
-        )}
-      </p>
-      <div className="meeting-sum" data-testid="meeting-sum">
-        <Part label={words.patches(met.product.length)}>{cellValue(met.sum)}</Part>
-        <Part sign="+" label={words.classToken(shortValue(classToken.input), shortValue(classToken.weight))}>
-          {inBrackets(classToken.product)}
-        </Part>
-        <Part sign="+" label={words.bias}>
-          {inBrackets(met.bias)}
-        </Part>
-        <Part sign="=" label={<code>{nameOfCell('mlp2.fc1', feature, unit)}</code>}>
-          <output>{cellValue(met.value)}</output>
-        </Part>
+      <div className="meeting">
+        <div className="meeting-maps">
+          <figure>
+            <figcaption>{words.picture}</figcaption>
+            <PatchBox {...box} label={words.map(words.picture, grid)}>
+              {picture && <PixelRaster pixels={picture} />}
+            </PatchBox>
+          </figure>
+          <MeetingMap
+            {...box}
+            values={met.feature}
+            name={words.feature(feature)}
+            axis="axis-features"
+            code={`norm2[${feature}, 1:]`}
+          />
+          <MeetingMap
+            {...box}
+            sign="×"
+            values={met.filter}
+            name={words.filter(unit)}
+            axis="axis-tokensHidden"
+            code={`fc1.weight[${unit}, 1:]`}
+          />
+          <MeetingMap {...box} sign="=" values={met.product} name={words.product} focusable />
+        </div>
+        <div>
+          <p className="meeting-patch" role="status" data-testid="meeting-patch">
+            {patch && at !== null ? (
+              <>
+                {words.patch(patch.row, patch.column)}
+                {cellValue(met.feature[at] ?? Number.NaN)} × {inBrackets(met.filter[at] ?? Number.NaN)} ={' '}
+                <b>{cellValue(met.product[at] ?? Number.NaN)}</b>
+              </>
+            ) : (
+              <span className="soft">{words.point}</span>
+            )}
+          </p>
+          <div className="meeting-sum" data-testid="meeting-sum">
+            <Part label={words.patches(met.product.length)}>{cellValue(met.sum)}</Part>
+            <Part
+              sign="+"
+              label={
+                <>
+                  class token
+                  <span className="meeting-detail">
+                    {words.detail(shortValue(classToken.input), shortValue(classToken.weight))}
+                  </span>
+                </>
+              }
+            >
+              {inBrackets(classToken.product)}
+            </Part>
+            <Part sign="+" label={words.bias}>
+              {inBrackets(met.bias)}
+            </Part>
+            <Part sign="=" label={<code>{nameOfCell('mlp2.fc1', feature, unit)}</code>}>
+              <output>{cellValue(met.value)}</output>
+            </Part>
+          </div>
+        </div>
       </div>
     </section>
   )
@@ -176,9 +191,10 @@ function MeetingMap({ values, name, axis, code, sign, focusable = false, ...box 
       <PatchBox {...box} label={focusable ? words.walk(label) : label} focusable={focusable}>
         <Raster paint={paint} theme={theme} />
       </PatchBox>
-      <p className="meeting-scale">
-        {code && <code>{code}</code>} <SmallLegend limit={limit} theme={theme} />
-      </p>
+      {code && <code>{code}</code>}
+      <span className="meeting-legend">
+        <SmallLegend limit={limit} theme={theme} />
+      </span>
     </figure>
   )
 }
@@ -187,10 +203,8 @@ function Part({ sign, label, children }: { sign?: string; label: ReactNode; chil
   return (
     <span className="meeting-part">
       {sign && <span className="meeting-sign">{sign}</span>}
-      <span>
-        <b>{children}</b>
-        <small>{label}</small>
-      </span>
+      <b>{children}</b>
+      <small>{label}</small>
     </span>
   )
 }

@@ -12,7 +12,7 @@ export function useRunningInSight(step: string): RefObject<HTMLDivElement | null
       if (!lit) return
       const top = lit.offsetTop - box.offsetTop
       if (top < box.scrollTop || top + lit.offsetHeight > box.scrollTop + box.clientHeight) {
-        box.scrollTop = top - box.clientHeight / 2
+        box.scrollTop = top - Math.max(0, box.clientHeight - lit.offsetHeight) / 2
       }
     }
     // It tells of the height it begins with, too.

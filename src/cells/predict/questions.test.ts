@@ -7,9 +7,10 @@ const experiment = (settings = DEFAULT_SETTINGS) =>
   ({ settings, traced: null, network: null }) as unknown as Experiment
 
 test('answers are those of the present sizes', () => {
-  const { blockParameters, mlp2Share, tokenShare, fileSize } = QUESTIONS
-  expect(blockParameters.answer(experiment())).toBe(608_107)
-  expect(blockParameters.answer(experiment({ ...DEFAULT_SETTINGS, dim: 24, grid: 4 }))).not.toBe(608_107)
+  const { finerPatches, mlp2Share, tokenShare, fileSize } = QUESTIONS
+  // With 785 tokens: 2·4·(192² + 785²) weights, and 7 · (192 + 785) of biases and norms.
+  expect(finerPatches.answer(experiment())).toBeCloseTo(5_231_551 / 608_107, 10)
+  expect(finerPatches.answer(experiment({ ...DEFAULT_SETTINGS, dim: 24, grid: 4 }))).not.toBeCloseTo(8.6, 1)
   // 2·197·788 weights and 788 + 197 biases.
   expect(mlp2Share.answer(experiment())).toBeCloseTo((100 * 311_457) / 608_107, 10)
   expect(tokenShare.answer(experiment())).toBeCloseTo((100 * 197 * 192) / (224 * 224 * 3), 10)

@@ -51,12 +51,13 @@ export const QUESTIONS = {
         3 * pictureSide({ grid: settings.grid, patchSize: TINY.patchSize }) ** 2,
       ),
   },
-  blockParameters: {
-    limits: { min: 1_000, max: 10_000_000, step: 1 },
-    scale: 'logarithmic',
-    unit: 'count',
+  finerPatches: {
+    limits: { min: 1, max: 20, step: 0.1 },
+    scale: 'linear',
+    unit: 'plain',
     needs: null,
-    answer: ({ settings }) => parametersOf('', settings),
+    answer: ({ settings }) =>
+      parametersOf('', { ...settings, grid: 2 * settings.grid }) / parametersOf('', settings),
   },
   mlp2Share: {
     limits: PERCENT,

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import {
   useBlock,
   useExperiment,
@@ -14,6 +15,7 @@ import { type PrintoutLine, printout, printoutExtents, printoutText } from '../.
 import { useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
 import { useRunningInSight } from '../parts/use-running-in-sight.ts'
+import { unbroken } from './unbroken.ts'
 import '../parts/parts.css'
 
 /** The step a line of the printout stands for: its module's, or the first inside it. */
@@ -104,12 +106,21 @@ function Line({ block, line, opens }: { block: Block; line: PrintoutLine; opens:
       {...naming.over}
     >
       <span className="line-text">
-        {line.parts.map((part, i) => {
-          const key = `${i} ${part.axis}`
-          if (part.axis) return <AxisNumber key={key} axis={part.axis} />
-          const label = target && words.goTo(target.id)
-          return <Text key={key} text={part.text} first={i === 0 && opens} label={label} goTo={goTo} />
-        })}
+        {unbroken(line.parts).map((group, g) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a group has no other identity, and none moves
+          <Fragment key={g}>
+            <wbr />
+            <span className="line-whole">
+              {group.map((part, i) => {
+                const key = `${i} ${part.axis}`
+                if (part.axis) return <AxisNumber key={key} axis={part.axis} />
+                const label = target && words.goTo(target.id)
+                const first = opens && g === 0 && i === 0
+                return <Text key={key} text={part.text} first={first} label={label} goTo={goTo} />
+              })}
+            </span>
+          </Fragment>
+        ))}
       </span>
       {opens && parameters > 0 && line.path !== '' && (
         <>
