@@ -3,6 +3,7 @@ import { blockShapes } from '../model/parameter-shapes.ts'
 import { blockKey, type NetworkSource } from '../weights/network-source.ts'
 import { formatSafetensors } from '../weights/safetensors.ts'
 import type { StateDict } from '../weights/state-dict.ts'
+import { Classroom } from './classroom.ts'
 import { CurrentBackend, type Device } from './current-backend.ts'
 import { freshPicture } from './fresh-picture.ts'
 import { Loader } from './loader.ts'
@@ -52,6 +53,7 @@ export class Session implements Engine, Answers {
   private readonly loader = new Loader()
   private readonly runner = new Runner(this.loader)
   private readonly prober = new Prober(this.loader)
+  private readonly classroom = new Classroom()
   private readonly pictures: Pictures
   /** Whatever computes takes turns: a backend must not change under a run. */
   private readonly turns = new Turns()
@@ -64,7 +66,10 @@ export class Session implements Engine, Answers {
     this.tell = tell
     this.networks = new Networks(weights, tell)
     this.pictures = new Pictures(weights)
-    this.backend = new CurrentBackend(device, () => this.loader.dispose())
+    this.backend = new CurrentBackend(device, () => {
+      this.loader.dispose()
+      this.classroom.dispose()
+    })
   }
 
   /**
@@ -221,6 +226,18 @@ export class Session implements Engine, Answers {
     }
   }
 
+  learn({ course, lane, step }: Asked<'learn'>): Promise<Answer<'learn'>> {
+    return this.inTurn(() => this.classroom.step({ course, lane }, step))
+  }
+
+  lookAtLearner({ course, lane, ...asked }: Asked<'lookAtLearner'>): Promise<Answer<'lookAtLearner'>> {
+    return this.inTurn(() => this.classroom.look({ course, lane }, asked))
+  }
+
+  exportLearner(pupil: Asked<'exportLearner'>): Promise<Answer<'exportLearner'>> {
+    return this.inTurn(() => this.classroom.export(pupil))
+  }
+
   tune(signal: AbortSignal): Promise<void> {
     return this.turns.take(async () => {
       const request = this.lastRequest
@@ -263,6 +280,11 @@ export class Session implements Engine, Answers {
         return Promise.race([ask({ source, picture }, control), this.backend.lost, cancelled])
       }),
     )
+  }
+
+  /** Something too short to be given up, in turn with runs. */
+  private inTurn<Result>(job: () => Promise<Result>): Promise<RunOutcome<Result>> {
+    return this.turns.take(() => outcomeOf(() => Promise.race([job(), this.backend.lost])))
   }
 
   /** Median time of five runs, after two that compile shaders and fill caches. */
