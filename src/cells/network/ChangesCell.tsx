@@ -6,8 +6,9 @@ import { usePicture } from '../../experiment/react/use-picture.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { Choice } from '../../kit/Choice.tsx'
+import { late } from '../../kit/late.tsx'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
-import { type Task, TRAINED } from '../../model/config.ts'
+import { TASKS, type Task, TRAINED } from '../../model/config.ts'
 import { GARMENT_PICTURES } from '../../picture/garments.ts'
 import type { Pixels } from '../../picture/pixels.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
@@ -15,10 +16,12 @@ import { ClassBars } from '../parts/ClassBars.tsx'
 import { useProbe } from '../parts/use-probe.ts'
 import { useProblemWords } from '../parts/use-problem-words.ts'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
-import { TaskChoice } from '../picture/TaskChoice.tsx'
 import { changesWords } from './changes-words.ts'
 import { MEASURED, MIXINGS, type Mixing, type Score, shareOf } from './measured.ts'
 import './network.css'
+
+/** Fetched where there is a choice. */
+const TaskChoice = late(async () => (await import('../picture/TaskChoice.tsx')).TaskChoice)
 
 /** How many classes of an answer are shown. */
 const MOST = 3
@@ -48,7 +51,7 @@ export function ChangesCell() {
   return (
     <section className="cell changes-cell" aria-label={said.label}>
       <div data-static="drop">
-        <TaskChoice />
+        {TASKS.length > 1 && <TaskChoice />}
         <Choice
           label={said.change}
           values={CHANGES}
@@ -148,7 +151,7 @@ function Changed({ picture, change }: { picture: Pixels; change: Change }) {
 
 /** What one network answers to the picture that is shown, as it is changed. */
 function AnswerOf({ mixing, task, change }: { mixing: Mixing; task: Task; change: Change }) {
-  const { late } = useWords()
+  const { again: askAgain } = useWords().late
   const said = useWordsOf(changesWords)
   const problems = useProblemWords()
   const picture = useExperiment(({ settings }) => settings.picture)
@@ -161,7 +164,7 @@ function AnswerOf({ mixing, task, change }: { mixing: Mixing; task: Task; change
         <p className="notice">
           {problems?.problem(problem) ?? problem.code}{' '}
           <button type="button" onClick={again}>
-            {late.again}
+            {askAgain}
           </button>
         </p>
       )}

@@ -60,7 +60,7 @@ export function PictureSource({ drawing }: { drawing: Drawing }) {
         )}
         {own && (
           <button type="button" onClick={() => store.getState().change({ picture: PICTURES[task].first })}>
-            {words.task.back[task]}
+            {words.backTo[task]}
           </button>
         )}
       </p>
