@@ -6,7 +6,7 @@ import { ownWords } from '../../src/cells/own/words.ts'
 import { checkpointWords } from '../../src/cells/parts/checkpoint-words.ts'
 import { problemWords } from '../../src/cells/parts/problem-words.ts'
 import { LINEAR } from '../../src/model/blocks/linear.ts'
-import { TRAINED } from '../../src/model/config.ts'
+import { TINY, TRAINED } from '../../src/model/config.ts'
 import { blockShapes } from '../../src/model/parameter-shapes.ts'
 import { initialiseBlock, seededNetwork } from '../../src/weights/initialise.ts'
 import { formatSafetensors, parseSafetensors } from '../../src/weights/safetensors.ts'
@@ -107,7 +107,7 @@ test('every wrong file is named for what it is, and the weights stay', async ({ 
     await expect(alert(page)).toHaveCount(0)
   }
   expect(await tileHashes(page)).toEqual(before)
-  await expect(page.getByText(en.parts.weights.trained)).toBeVisible()
+  await expect(page.getByText(en.block.weights.trained(TRAINED.depth, TINY.depth))).toBeVisible()
   await openBlock(page, '', 'zh')
   await choose(page, 'notes.pth', new TextEncoder().encode('not a checkpoint at all, just words'))
   await expect(alert(page)).toContainText(checkpointWords.zh({ what: 'unknown-beginning' }))

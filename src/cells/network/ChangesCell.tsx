@@ -140,7 +140,8 @@ const keyOf = (task: Task, mixing: Mixing, change: Change): string => `${task} $
 /** The picture as the networks are given it. */
 function Changed({ picture, change }: { picture: Pixels; change: Change }) {
   const said = useWordsOf(changesWords)
-  const grid = useExperiment(({ settings }) => settings.grid)
+  // The picture is that of the last run, which may have been of another grid than the present one.
+  const grid = useExperiment(({ run }) => run?.settings.grid ?? TRAINED.grid)
   const shown = useMemo(
     () =>
       change === 'nothing' || change === 'no positions' ? picture : changedPicture(picture, change, grid),
