@@ -89,9 +89,9 @@ export const words = {
   another: 'Draw another picture',
   keep: 'Keep this picture to compare',
   isKept: 'This picture is kept',
-  present: 'the present picture',
+  present: 'the current picture',
   kept: 'the kept picture',
-  difference: 'present minus kept',
+  difference: 'current minus kept',
 }
 
 export type PictureWords = typeof words
