@@ -84,7 +84,7 @@ export function site(source: () => PluginOption[], origin: string): Plugin {
   }
 }
 
-function pageOf(template: string, { language, head, path, body, noScript }: Rendered): string {
+function pageOf(template: string, { language, head, path, body, noScript, incomplete }: Rendered): string {
   const put = (text: string, place: string, content: string) => {
     if (!text.includes(place)) throw new Error(`index.html has no ${place}`)
     // A function, for in a string `$` would have a meaning.
@@ -93,10 +93,16 @@ function pageOf(template: string, { language, head, path, body, noScript }: Rend
   let page = put(template, `<html lang="${LANGUAGES[0]}">`, `<html lang="${language}">`)
   page = put(page, '<!--head-->', head)
   page = put(page, '<div id="root"></div>', `<div id="root" data-prerendered="${path}">${body}</div>`)
-  return put(
+  page = put(
     page,
     '<!--no-script-->',
     noScript && `<noscript><p class="no-script">${noScript}</p></noscript>`,
+  )
+  const { why, again } = incomplete
+  return put(
+    page,
+    '<!--incomplete-->',
+    `<p class="incomplete" role="alert">${why} <a href="">${again}</a></p>`,
   )
 }
 

@@ -2,9 +2,10 @@
 
 For each kind of mixing, the finished run of the lowest seed in RUNS/TASK-MIXING-SEED is written in float16 shards,
 so that the page loads only what it runs. A shard's name has the hash of its content, so a browser may keep it for
-ever. They lie in the task's folder of `public/weights/`; `index.json` there says what there is and how well it does,
-and the runs with other seeds beside it, `confusion.json` which classes it takes for which. What is measured are the
-rounded weights, on pictures that training never sees. A network without a finished run, or not asked for, stays as it is.
+ever. They lie in the task's folder of `public/weights/`; `index.json` there says what there is, `measured.json` how
+well it does, and the runs with other seeds beside it, `confusion.json` which classes it takes for which. What is
+measured are the rounded weights, on pictures that training never sees. A network without a finished run, or not asked
+for, stays as it is.
 """
 import argparse
 import hashlib
@@ -95,7 +96,7 @@ def training_of(options):
 
 
 def export(runs, folder, task, mixing):
-    """Writes the shards of the first run; returns its entry of the index, its confusion, and which pictures it gets right."""
+    """Writes the shards of the first run; returns its entry of the index, its scores, and which pictures are right."""
     measured = []
     for saved, run in runs:
         scores, right = accuracy(network_of(mixing, task.shown(saved['model'])), task)
@@ -106,16 +107,12 @@ def export(runs, folder, task, mixing):
     network = shipped_network(folder, mixing, shards)
     confusions = [scores.pop('confusion') for scores, _ in measured]
     (first, right), *others = measured
-    entry = {
-        'config': {**CONFIG, 'classes': task.classes},
-        'parameters': sum(parameter.numel() for parameter in network.parameters()),
-        'shards': shards,
-        **first,
-        'otherSeeds': [scores for scores, _ in others],
-    }
+    entry = {'config': {**CONFIG, 'classes': task.classes}, 'shards': shards}
+    scores = {'parameters': sum(parameter.numel() for parameter in network.parameters()), **first,
+              'otherSeeds': [scores for scores, _ in others]}
     if mixing == 'linear':
-        entry['filters'] = [filters.measured(matrix) for matrix in filters.looked_at(network.state_dict())]
-    return entry, confusions[0], right
+        scores['filters'] = [filters.measured(matrix) for matrix in filters.looked_at(network.state_dict())]
+    return entry, scores, confusions[0], right
 
 
 def read(file):
@@ -137,19 +134,22 @@ def main():
     torch.set_num_threads(os.cpu_count())
     folder = folder_of(options.task)
     folder.mkdir(parents=True, exist_ok=True)
-    index, confusions = read(folder / 'index.json'), read(folder / 'confusion.json')
+    index, measured, confusions = (read(folder / f'{name}.json') for name in ('index', 'measured', 'confusion'))
     right = {}
     for mixing in options.mixing:
         runs = finished_runs(options.runs, f'{options.task}-{mixing}')
         if runs:
-            index[mixing], confusions[mixing], right[mixing] = export(runs, folder, TASKS[options.task], mixing)
+            index[mixing], measured[mixing], confusions[mixing], right[mixing] = export(
+                runs, folder, TASKS[options.task], mixing)
             for kind in ('accuracy', 'changed'):
                 print(mixing, *(f'{a.get("difficulty", a.get("change"))}: {a["right"] / a["pictures"]:.3f}'
-                                for a in index[mixing][kind]))
+                                for a in measured[mixing][kind]))
     for mixing in right:
-        index[mixing]['compared'] = {other: compared(right[mixing], right[other]) for other in right if other != mixing}
+        measured[mixing]['compared'] = {other: compared(right[mixing], right[other])
+                                        for other in right if other != mixing}
     # Before the old shards go, so that the index never names a file that is not there.
     write(folder / 'index.json', index, indent=2)
+    write(folder / 'measured.json', measured, indent=2)
     write(folder / 'confusion.json', confusions)
     for mixing in right:
         remove_other_shards(folder, mixing, index[mixing]['shards'])

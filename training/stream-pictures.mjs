@@ -19,7 +19,8 @@ const WORLDS = {
   },
   places: async () => {
     const { samplePlaceWorld: sample } = await picture('sample-place-world.ts')
-    const { ARRANGEMENTS, renderPlaceWorld: render } = await picture('place-world.ts')
+    const { ARRANGEMENTS } = await picture('place-world.ts')
+    const { renderPlaceWorld: render } = await picture('render-place-world.ts')
     return { sample, render, classOf: ({ arrangement }) => ARRANGEMENTS.indexOf(arrangement) }
   },
 }

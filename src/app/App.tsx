@@ -1,5 +1,5 @@
 import CHAPTERS from 'virtual:chapters'
-import { Component, lazy, type ReactNode, Suspense, useMemo, useSyncExternalStore } from 'react'
+import { Component, type ReactNode, useMemo, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { ChapterLink } from '../cells/article/ChapterLink.tsx'
 import { ARTICLE } from '../cells/article/cells.ts'
@@ -12,6 +12,7 @@ import { ExperimentProvider } from '../experiment/react/ExperimentProvider.tsx'
 import { mayDiffer } from '../experiment/shipped.ts'
 import type { Experiment, ExperimentStore } from '../experiment/store.ts'
 import { formatSettings, type UrlProblem } from '../experiment/url.ts'
+import { late } from '../kit/late.tsx'
 import type { Language } from '../words/language.ts'
 import { type Reader, ReaderContext, useReader } from '../words/reader.ts'
 import { Header } from './Header.tsx'
@@ -23,10 +24,10 @@ import { useTheme } from './theme.ts'
 import { usePages } from './use-pages.ts'
 
 /** Most links have none. */
-const UrlProblems = lazy(async () => ({ default: (await import('./UrlProblems.tsx')).UrlProblems }))
+const UrlProblems = late(async () => (await import('./UrlProblems.tsx')).UrlProblems)
 
 /** On most pages the network that comes with the site runs, without trouble. */
-const Notices = lazy(async () => ({ default: (await import('./Notices.tsx')).Notices }))
+const Notices = late(async () => (await import('./Notices.tsx')).Notices)
 
 /** What a chapter's prose is made of; its cells it imports itself, by their names. */
 const PROSE = { ...ARTICLE, a: ProseLink, code: ProseCode, em: ProseEm, strong: ProseStrong }
@@ -74,9 +75,9 @@ export function App({ first, experiment, urlProblems }: Props) {
       <NavigationContext value={navigation}>
         <ExperimentProvider experiment={experiment}>
           <Header route={route} onLanguage={toLanguage} themeChoice={choice} onTheme={next} />
-          <Suspense>{notable && <Notices />}</Suspense>
+          {notable && <Notices />}
           <main id="main">
-            <Suspense>{problems.length > 0 && <UrlProblems problems={problems} />}</Suspense>
+            {problems.length > 0 && <UrlProblems problems={problems} />}
             <ChapterPage key={pathOf(route)} page={page} />
           </main>
           <RunStatus />

@@ -1,15 +1,16 @@
 import CHAPTERS from 'virtual:chapters'
-import { lazy, type RefObject, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { ChapterLink } from '../cells/article/ChapterLink.tsx'
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { formatSettings } from '../experiment/url.ts'
 import { CopyButton } from '../kit/CopyButton.tsx'
+import { late } from '../kit/late.tsx'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../words/language.ts'
 import { useWords } from '../words/reader.ts'
 import { HOME, pathOf, type Route } from './route.ts'
 import type { ThemeChoice } from './theme.ts'
 
-const KeySheet = lazy(async () => ({ default: (await import('./KeySheet.tsx')).KeySheet }))
+const KeySheet = late(async () => (await import('./KeySheet.tsx')).KeySheet)
 
 interface Props {
   route: Route
@@ -84,9 +85,7 @@ export function Header({ route, onLanguage, themeChoice, onTheme }: Props) {
         </button>
         <CopyButton text={link} label={words.site.copyLink} done={words.site.linkCopied} />
       </p>
-      <Suspense>
-        {sheet > 0 && <KeySheet key={sheet} onClose={() => setSheet((now) => (now === sheet ? 0 : now))} />}
-      </Suspense>
+      {sheet > 0 && <KeySheet key={sheet} onClose={() => setSheet((now) => (now === sheet ? 0 : now))} />}
     </header>
   )
 }

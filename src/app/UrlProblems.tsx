@@ -22,8 +22,6 @@ function sentence(words: UrlProblemsWords, problem: UrlProblem): string {
   switch (problem.kind) {
     case 'value':
       return words.problem(problem.key, problem.value, allowedIn(words, problem.allowed))
-    case 'unknown':
-      return words.unknown(problem.key)
     case 'own-picture':
       return words.ownPicture
     case 'own-weights':

@@ -7,22 +7,29 @@ const QUIET_MS = 250
 /** Keeps the query string equal to the settings, and the settings equal to it when the reader goes back. */
 export function keepInUrl(store: ExperimentStore): void {
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** The query string that the settings agree with, or will as soon as they are written. */
+  let known = location.search
   store.subscribe(({ settings }, before) => {
     if (settings === before.settings) return
     clearTimeout(timer)
     timer = setTimeout(() => {
       const search = formatSettings(settings)
+      known = search
       if (search !== location.search)
         history.replaceState(null, '', `${location.pathname}${search}${location.hash}`)
     }, QUIET_MS)
   })
   window.addEventListener('popstate', () => {
-    const { picture, weights } = store.getState().settings
+    // A link to another place of the page is no other state, and must not undo what has not been written yet.
+    if (location.search === known) return
+    known = location.search
+    const { picture, kept, weights } = store.getState().settings
     const { settings } = parseSettings(location.search)
-    // The reader's own picture and weights are not in the address, so going back must not lose them.
+    // The reader's own pictures and weights are not in the address, so going back must not lose them.
     store.getState().change({
       ...settings,
       ...(picture.kind === 'file' && { picture }),
+      ...(kept.kind === 'file' && { kept }),
       ...(weights.kind === 'file' && { weights }),
     })
   })

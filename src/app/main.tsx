@@ -3,6 +3,7 @@ import type { Spawn } from '../engine/client.ts'
 import { DEFAULT_SETTINGS } from '../experiment/settings.ts'
 import { createExperiment } from '../experiment/store.ts'
 import { parseSettings } from '../experiment/url.ts'
+import { reloadIfReplaced } from '../kit/reload-if-replaced.ts'
 import { App } from './App.tsx'
 import { keepInUrl } from './keep-in-url.ts'
 import { keepForOffline } from './offline.ts'
@@ -25,9 +26,17 @@ experiment.getState().change(settings)
 followTheme()
 keepInUrl(experiment)
 
-const page = await loadPage(routeOf(location.pathname, navigator.languages))
-const app = <App first={page} experiment={experiment} urlProblems={problems} />
 const root = document.getElementById('root')!
-if (root.dataset.prerendered === pathOf(page.route)) hydrateRoot(root, app)
-else createRoot(root).render(app)
-keepForOffline()
+loadPage(routeOf(location.pathname, navigator.languages)).then(
+  (page) => {
+    const app = <App first={page} experiment={experiment} urlProblems={problems} />
+    if (root.dataset.prerendered === pathOf(page.route)) hydrateRoot(root, app)
+    else createRoot(root).render(app)
+    keepForOffline()
+  },
+  () => {
+    // The still page can be read; index.html has the sentence that says why it does nothing.
+    document.documentElement.dataset.incomplete = ''
+    void reloadIfReplaced()
+  },
+)

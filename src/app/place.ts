@@ -17,10 +17,14 @@ export function presentPlace(): PagePlace | null {
   return places.filter(({ top }) => top < window.innerHeight / 2).at(-1) ?? null
 }
 
-/** The beginning of what the address names. */
-export const placeInAddress = (): PagePlace | null => {
-  const id = decodeURIComponent(location.hash.slice(1))
-  return id === '' ? null : { id, top: 16 }
+/** The beginning of what the address names; null where it names nothing that can be read. */
+export function placeInAddress(): PagePlace | null {
+  try {
+    const id = decodeURIComponent(location.hash.slice(1))
+    return id === '' ? null : { id, top: 16 }
+  } catch {
+    return null
+  }
 }
 
 /** Brings a place to where it belongs, and keeps it there while the page above it still grows. */

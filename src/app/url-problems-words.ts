@@ -3,7 +3,6 @@ import type { ByLanguage } from '../words/language.ts'
 const en = {
   problem: (key: string, value: string, allowed: string) =>
     `The link asks for ${key} = ${value}, which is not possible: ${allowed}. The default is used.`,
-  unknown: (key: string) => `The link has a setting “${key}” that this page does not know. It is ignored.`,
   allowed: {
     range: (min: number, max: number) => `it must be between ${min} and ${max}`,
     oneOf: (values: readonly string[]) => `it must be one of ${values.join(', ')}`,
@@ -19,7 +18,6 @@ const en = {
 
 const zh: typeof en = {
   problem: (key, value, allowed) => `链接中的 ${key} = ${value} 无效：${allowed}，已改用默认值。`,
-  unknown: (key) => `链接中的设置“${key}”本页不认识，已忽略。`,
   allowed: {
     range: (min, max) => `取值范围是 ${min}～${max}`,
     oneOf: (values) => `只能是 ${values.join('、')} 之一`,

@@ -3,37 +3,69 @@ import type { TrainedEntry, WeightsFolder } from './trained.ts'
 
 const FOLDER = `${import.meta.env.BASE_URL}weights/`
 
-/** Shards bear a hash of their content in their names, so what is kept under one never grows old. */
+/** For so long a list may be in coming before the one of the last visit does. */
+const INDEX_TIMEOUT_MS = 10_000
+
+/** Files bear a hash of their content in their names, so what is kept under one never grows old. */
 const openCache = (): Promise<Cache> | null =>
   typeof caches === 'undefined' ? null : caches.open('trained-weights')
 
-/** A file's bytes: those kept from an earlier visit, or else fetched, counted as they come, and kept. */
-async function fetchKept(url: string, onBytes: (count: number) => void): Promise<Uint8Array> {
-  const cache = await openCache()?.catch(() => null)
-  const kept = await cache?.match(url)
-  const response = kept ?? (await fetch(url))
-  if (!response.ok || !response.body) throw new Error(`${url}: ${response.status}`)
+/** Whether a file is what its name says it is; true where a browser offers no way to tell. */
+async function isWhole(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  const [, hash] = url.match(/\.([0-9a-f]{8})\.\w+$/) ?? []
+  // Pages without https have no digests.
+  if (hash === undefined || !globalThis.crypto?.subtle) return true
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return [...digest.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join('') === hash
+}
+
+/** The bytes of a response, counted as they come. */
+async function bytesOf(
+  response: Response,
+  onBytes: (count: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (!response.ok || !response.body) throw new Error(`${response.url}: ${response.status}`)
   const chunks: Uint8Array<ArrayBuffer>[] = []
   const stream = response.body.getReader()
   for (let chunk = await stream.read(); !chunk.done; chunk = await stream.read()) {
     chunks.push(chunk.value)
     onBytes(chunk.value.length)
   }
-  const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer())
+  return new Uint8Array(await new Blob(chunks).arrayBuffer())
+}
+
+/**
+ * A file's bytes: those kept from an earlier visit, or else fetched and kept. What is not what its name says is neither
+ * kept nor used.
+ */
+async function fetchKept(url: string, onBytes: (count: number) => void): Promise<Uint8Array> {
+  const cache = await openCache()?.catch(() => null)
+  const kept = await cache?.match(url)
+  if (kept) {
+    const bytes = new Uint8Array(await kept.arrayBuffer())
+    if (await isWhole(url, bytes)) {
+      onBytes(bytes.length)
+      return bytes
+    }
+  }
+  const bytes = await bytesOf(await fetch(url), onBytes)
+  if (!(await isWhole(url, bytes))) throw new Error(`${url}: damaged on its way`)
   // A full disk or a private window must not keep the page from running.
-  if (!kept) await cache?.put(url, new Response(bytes)).catch(() => undefined)
+  await cache?.put(url, new Response(bytes)).catch(() => undefined)
   return bytes
 }
 
-/** The list of a task's networks: the newest one, or without a connection the one of the last visit. */
+/** The list of a task's networks: the newest one, or where that cannot be had in time the one of the last visit. */
 async function fetchIndex(task: Task): Promise<Record<string, TrainedEntry>> {
   const url = `${FOLDER}${task}/index.json`
   const cache = await openCache()?.catch(() => null)
   try {
-    const response = await fetch(url, { cache: 'no-cache' })
+    const response = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(INDEX_TIMEOUT_MS) })
     if (!response.ok) throw new Error(`${url}: ${response.status}`)
-    await cache?.put(url, response.clone()).catch(() => undefined)
-    return await response.json()
+    const text = await response.text()
+    const index = JSON.parse(text)
+    await cache?.put(url, new Response(text)).catch(() => undefined)
+    return index
   } catch (error) {
     const kept = await cache?.match(url)
     if (kept) return kept.json()

@@ -28,6 +28,12 @@ function gathered(dy: tf.Tensor, { shape }: tf.Tensor): tf.Tensor {
   return tf.reshape(spread.length > 0 ? tf.sum(dy, spread) : dy, shape)
 }
 
+/** Each matrix of a batch, or the one there is, transposed. */
+const turned = (matrices: tf.Tensor): tf.Tensor => {
+  const axes = matrices.shape.map((_, axis) => axis)
+  return tf.transpose(matrices, [...axes.slice(0, -2), ...axes.slice(-2).reverse()])
+}
+
 type One = readonly [tf.Tensor]
 type Two = readonly [tf.Tensor, tf.Tensor]
 
@@ -64,13 +70,16 @@ gradient(
   (dy, [y]: One) => ({ logits: () => tf.mul(y, tf.sub(dy, tf.sum(tf.mul(dy, y), -1, true))) }),
   { outputsToSave: [true] },
 )
-// Transposing a matrix back is transposing it again.
-gradient('Transpose', (dy) => ({ x: () => tf.transpose(dy) }))
+// Axes are brought back to where they were.
+gradient('Transpose', (dy, _, { perm }) => ({
+  x: () => tf.transpose(dy, tf.backend_util.getUndoAxesPermutation(perm as number[])),
+}))
+gradient('Reshape', (dy, [x]: One) => ({ x: () => tf.reshape(dy, x.shape) }), X)
 gradient(
   'BatchMatMul',
   (dy, [a, b]: Two) => ({
-    a: () => tf.matMul(dy, tf.transpose(b)),
-    b: () => tf.matMul(tf.transpose(a), dy),
+    a: () => tf.matMul(dy, turned(b)),
+    b: () => tf.matMul(turned(a), dy),
   }),
   BOTH,
 )

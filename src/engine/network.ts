@@ -47,7 +47,7 @@ export async function measuredBlock(
   for (const [name, scalar] of energy) squares.set(name, (await taken(scalar))[0])
   const shares = branches.map(({ name, added: { stream, update } }) => {
     const [added, before] = [squares.get(update.tensor), squares.get(stream.tensor)]
-    return [name, added === undefined || before === undefined ? null : Math.sqrt(added / before)] as const
+    return [name, added === undefined || !before ? null : Math.sqrt(added / before)] as const
   })
   return { x: next, updates: Object.fromEntries(shares) }
 }

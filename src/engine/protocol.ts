@@ -12,7 +12,9 @@ import type { CheckpointDetail, CheckpointErrorCode } from '../weights/checkpoin
 import type { NetworkProblem } from '../weights/network-of-file.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { PICTURE_CHANGES } from './changed-picture.ts'
+import type { Look, LookQuestion, Pupil } from './classroom.ts'
 import type { Influence } from './influence.ts'
+import type { StepResult } from './learner.ts'
 import type { Permutation } from './permutation.ts'
 
 /** What the page asks of the worker: everything a run depends on, so that a new worker can take it up. */
@@ -241,6 +243,12 @@ export interface Questions {
   accuracy: { asked: AccuracyQuestion; answer: RunOutcome<number> }
   /** What the network answers without each patch in turn; in turn with runs. Null where it has no head. */
   leaveOut: { asked: ProbeSubject & LeaveOutQuestion; answer: RunOutcome<LeaveOutResult | null> }
+  /** The next step of a network that learns, counted from 1; null if it is not there any more. In turn with runs. */
+  learn: { asked: Pupil & { step: number }; answer: RunOutcome<StepResult | null> }
+  /** What such a network says of the sample pictures, and how it is made just now. In turn with runs. */
+  lookAtLearner: { asked: Pupil & LookQuestion; answer: RunOutcome<Look> }
+  /** Such a network as safetensors. */
+  exportLearner: { asked: Pupil; answer: RunOutcome<Uint8Array<ArrayBuffer>> }
 }
 
 export type QuestionName = keyof Questions

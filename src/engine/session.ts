@@ -1,8 +1,9 @@
 import { pictureSide } from '../model/config.ts'
 import { blockShapes } from '../model/parameter-shapes.ts'
-import { blockKey } from '../weights/network-source.ts'
+import { blockKey, type NetworkSource } from '../weights/network-source.ts'
 import { formatSafetensors } from '../weights/safetensors.ts'
 import type { StateDict } from '../weights/state-dict.ts'
+import { Classroom } from './classroom.ts'
 import { CurrentBackend, type Device } from './current-backend.ts'
 import { freshPicture } from './fresh-picture.ts'
 import { Loader } from './loader.ts'
@@ -18,6 +19,7 @@ import type {
   BackendName,
   Engine,
   News,
+  PictureRequest,
   ProbeSubject,
   QuestionControl,
   QuestionName,
@@ -51,6 +53,7 @@ export class Session implements Engine, Answers {
   private readonly loader = new Loader()
   private readonly runner = new Runner(this.loader)
   private readonly prober = new Prober(this.loader)
+  private readonly classroom = new Classroom()
   private readonly pictures: Pictures
   /** Whatever computes takes turns: a backend must not change under a run. */
   private readonly turns = new Turns()
@@ -63,7 +66,10 @@ export class Session implements Engine, Answers {
     this.tell = tell
     this.networks = new Networks(weights, tell)
     this.pictures = new Pictures(weights)
-    this.backend = new CurrentBackend(device, () => this.loader.dispose())
+    this.backend = new CurrentBackend(device, () => {
+      this.loader.dispose()
+      this.classroom.dispose()
+    })
   }
 
   /**
@@ -166,29 +172,29 @@ export class Session implements Engine, Answers {
     return this.probe(asked, control, (subject, paced) => this.prober.changed(subject, asked.change, paced))
   }
 
-  accuracy(
+  async accuracy(
     { weights, change, seed, pictures, difficulty }: Asked<'accuracy'>,
     { signal = new AbortController().signal, onSlow }: QuestionControl,
   ): Promise<Answer<'accuracy'>> {
-    return this.turns.take(() =>
-      outcomeOf(async () => {
-        const cancelled = cancelledBy(signal)
-        const source = await Promise.race([this.networks.sourceOf(weights), cancelled])
-        const pace = new Pace({ isCancelled: () => signal.aborted, ...(onSlow && { onSlow }) })
-        const count = async () => {
-          let right = 0
-          for (let index = 0; index < pictures; index++) {
-            const request = freshPicture(weights.task, seed + index, difficulty)
-            const { picture } = await this.pictures.square(request, pictureSide(source.config))
-            const logits = await this.prober.changed({ source, picture }, change, IN_ONE_GO)
-            if (logits && logits.indexOf(Math.max(...logits)) === truthOf(request, weights.task)) right++
-            await pace.pause(index + 1)
-          }
-          return right
-        }
-        return Promise.race([count(), this.backend.lost, cancelled])
-      }),
-    )
+    const cancelled = cancelledBy(signal)
+    const pace = new Pace({ isCancelled: () => signal.aborted, ...(onSlow && { onSlow }) })
+    const isRight = async (source: NetworkSource, request: PictureRequest) => {
+      const { picture } = await this.pictures.square(request, pictureSide(source.config))
+      const logits = await this.prober.changed({ source, picture }, change, IN_ONE_GO)
+      return logits !== null && logits.indexOf(Math.max(...logits)) === truthOf(request, weights.task)
+    }
+    return outcomeOf(async () => {
+      const source = await Promise.race([this.networks.sourceOf(weights), cancelled])
+      let right = 0
+      for (let index = 0; index < pictures; index++) {
+        const request = freshPicture(weights.task, seed + index, difficulty)
+        // A turn for each picture: a reader who changes something meanwhile does not wait for all of them.
+        const one = () => Promise.race([isRight(source, request), this.backend.lost, cancelled])
+        if (await this.turns.take(one)) right++
+        await pace.pause(index + 1)
+      }
+      return right
+    })
   }
 
   async answers(
@@ -218,6 +224,18 @@ export class Session implements Engine, Answers {
         milliseconds: performance.now() - start,
       },
     }
+  }
+
+  learn({ course, lane, step }: Asked<'learn'>): Promise<Answer<'learn'>> {
+    return this.inTurn(() => this.classroom.step({ course, lane }, step))
+  }
+
+  lookAtLearner({ course, lane, ...asked }: Asked<'lookAtLearner'>): Promise<Answer<'lookAtLearner'>> {
+    return this.inTurn(() => this.classroom.look({ course, lane }, asked))
+  }
+
+  exportLearner(pupil: Asked<'exportLearner'>): Promise<Answer<'exportLearner'>> {
+    return this.inTurn(() => this.classroom.export(pupil))
   }
 
   tune(signal: AbortSignal): Promise<void> {
@@ -262,6 +280,11 @@ export class Session implements Engine, Answers {
         return Promise.race([ask({ source, picture }, control), this.backend.lost, cancelled])
       }),
     )
+  }
+
+  /** Something too short to be given up, in turn with runs. */
+  private inTurn<Result>(job: () => Promise<Result>): Promise<RunOutcome<Result>> {
+    return this.turns.take(() => outcomeOf(() => Promise.race([job(), this.backend.lost])))
   }
 
   /** Median time of five runs, after two that compile shaders and fill caches. */

@@ -21,6 +21,19 @@ export function uploadArray(name: string, { shape, data }: NamedArray): tf.Tenso
   return tf.tidy(() => tf.transpose(tf.tensor2d(data, [rows, data.length / rows])))
 }
 
+/** Reads back what `uploadArray` put on the backend, in PyTorch's layout. */
+export async function downloadArray(
+  name: string,
+  tensor: tf.Tensor,
+  shape: readonly number[],
+): Promise<NamedArray> {
+  const isVector = shape.length === 1 || name === 'cls_token' || name === 'pos_encoding.cls_pos_embed'
+  const turned = isVector ? tf.clone(tensor) : tf.transpose(tensor)
+  const data = (await turned.data<'float32'>()).slice()
+  turned.dispose()
+  return { shape, data }
+}
+
 /** Gives the uploaded array of a name. */
 export type Uploaded = (name: string) => tf.Tensor
 

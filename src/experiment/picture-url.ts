@@ -1,8 +1,8 @@
 import type { PictureRequest } from '../engine/protocol.ts'
-import { type Limits, withinLimits } from '../model/config.ts'
+import { type Limits, TASKS, withinLimits } from '../model/config.ts'
+import type { Colours } from '../picture/colours.ts'
+import { GROUND_PATTERNS } from '../picture/colours.ts'
 import { GARMENT_PICTURES } from '../picture/garments.ts'
-import type { Colours } from '../picture/paint.ts'
-import { GROUND_PATTERNS } from '../picture/patterns.ts'
 import { ARRANGEMENTS, DEFAULT_PLACE_WORLD, PLACE_WORLD_LIMITS } from '../picture/place-world.ts'
 import { DEFAULT_SHAPE_WORLD, SHAPE_WORLD_LIMITS } from '../picture/shape-world.ts'
 import { SHAPES } from '../picture/shapes.ts'
@@ -71,8 +71,14 @@ export function formatPicture(picture: PictureRequest): string {
   }
 }
 
-/** The picture that such a text means; null if it means none. */
+/** The picture that such a text means; null if it means none, or one that no network of the page is for. */
 export function parsePicture(text: string): PictureRequest | null {
+  const picture = pictureOf(text)
+  const task = picture?.kind === 'place' ? 'places' : picture?.kind === 'garment' ? 'fashion' : 'shapes'
+  return TASKS.includes(task) ? picture : null
+}
+
+function pictureOf(text: string): PictureRequest | null {
   const [, garment] = text.match(/^garment:(\d{1,3})$/) ?? []
   if (garment !== undefined)
     return Number(garment) < GARMENT_PICTURES ? { kind: 'garment', number: Number(garment) } : null

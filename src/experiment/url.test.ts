@@ -88,11 +88,16 @@ test('a row or a column alone can be held', () => {
   expect(formatSettings(settings)).toBe('?step=mlp1.fc1&cell=90,')
 })
 
-test('an unknown key, and a picture that stayed with its owner, are reported', () => {
-  expect(parseSettings('?colour=red').problems).toEqual([{ kind: 'unknown', key: 'colour' }])
+test('a picture that stayed with its owner is reported', () => {
   expect(parseSettings('?picture=file').problems).toEqual([{ kind: 'own-picture' }])
-  expect(parseSettings('?__proto__=1').problems).toEqual([{ kind: 'unknown', key: '__proto__' }])
 })
+
+test.each(['?fbclid=x', '?utm_source=mail&utm_medium=%', '?__proto__=1', '?%=%'])(
+  '%s is none of our business',
+  (search) => {
+    expect(parseSettings(search)).toEqual({ settings: DEFAULT_SETTINGS, problems: [] })
+  },
+)
 
 test('a picture of the reader’s own is in the link only by that name', () => {
   const picture = { kind: 'file', id: 1, file: new Blob() } as const

@@ -30,7 +30,6 @@ export type Allowed =
 
 export type UrlProblem =
   | { kind: 'value'; key: string; value: string; allowed: Allowed }
-  | { kind: 'unknown'; key: string }
   | { kind: 'own-picture' }
   | { kind: 'own-weights' }
 
@@ -193,7 +192,10 @@ const SETTINGS = Object.keys(PROPERTIES) as (keyof Settings)[]
 
 const keyOf = (setting: keyof Settings): string => PROPERTIES[setting].key ?? setting
 
-/** Settings from a query string. What cannot be read is reported and has its default. */
+/**
+ * Settings from a query string. What cannot be read is reported and has its default. Keys that are none of ours, as those
+ * that counters of visitors add to links, are left alone.
+ */
 export function parseSettings(search: string): { settings: Settings; problems: UrlProblem[] } {
   const settings: Settings = { ...DEFAULT_SETTINGS }
   const problems: UrlProblem[] = []
@@ -219,10 +221,6 @@ export function parseSettings(search: string): { settings: Settings; problems: U
   }
   for (const setting of SETTINGS) read(setting)
   if (ownPicture) problems.push({ kind: 'own-picture' })
-  const known = new Set(SETTINGS.map(keyOf))
-  for (const key of new Set(params.keys())) {
-    if (!known.has(key)) problems.push({ kind: 'unknown', key: key.slice(0, 40) })
-  }
   return { settings, problems }
 }
 

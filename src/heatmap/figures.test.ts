@@ -18,3 +18,11 @@ test('numbers below each other have three figures all of them, and what is nearl
     '−3e−7',
   ])
 })
+
+test('what is no finite number is written as what it is', () => {
+  expect([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map(cellValue)).toEqual([
+    'NaN',
+    '∞',
+    '−∞',
+  ])
+})

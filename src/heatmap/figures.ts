@@ -2,7 +2,9 @@
 export const figures =
   (most: number) =>
   (value: number): string =>
-    String(Number(value.toPrecision(most))).replace(/^-/, '−')
+    (Number.isFinite(value) ? String(Number(value.toPrecision(most))) : String(value))
+      .replace('Infinity', '∞')
+      .replace(/^-/, '−')
 
 /** Three figures: what a colour or the end of a chart can tell apart. */
 export const shortValue = figures(3)

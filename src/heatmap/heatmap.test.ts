@@ -55,3 +55,10 @@ test('one outlier does not set the limit, and every column is sampled', () => {
   const oneLoudColumn = Float32Array.from(data, (_, i) => (i % columns < 4 ? 3 : 0.5))
   expect(colourLimit(oneLoudColumn)).toBe(3)
 })
+
+test('values that are not finite have no part in where the colours end', () => {
+  const data = Float32Array.from({ length: 400 }, (_, i) => (i % 4 === 0 ? Number.NaN : 0.5))
+  data[5] = Number.POSITIVE_INFINITY
+  expect(colourLimit(data)).toBe(0.5)
+  expect(colourLimit(new Float32Array(8).fill(Number.NaN))).toBe(0)
+})

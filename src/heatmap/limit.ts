@@ -6,15 +6,19 @@ const QUANTILE = 0.99
 
 /**
  * The value at which the colours end, the same on both sides of zero: the 99 % quantile of |value|, from
- * evenly spaced samples. 0 for a matrix of zeros.
+ * evenly spaced samples of those that are finite. 0 for a matrix of zeros.
  */
 export function colourLimit(data: Float32Array): number {
   const stride = Math.max(1, Math.floor(data.length / SAMPLES))
   // A stride that divides the row length would always read the same columns; an odd jump reads them all.
   const jump = stride > 1 && stride % 2 === 0 ? stride + 1 : stride
-  const sample = new Float32Array(Math.ceil(data.length / jump))
-  for (let i = 0, k = 0; i < data.length; i += jump) sample[k++] = Math.abs(data[i] ?? 0)
-  sample.sort()
+  const room = new Float32Array(Math.ceil(data.length / jump))
+  let finite = 0
+  for (let i = 0; i < data.length; i += jump) {
+    const size = Math.abs(data[i] ?? 0)
+    if (size < Number.POSITIVE_INFINITY) room[finite++] = size
+  }
+  const sample = room.subarray(0, finite).sort()
   const quantile = sample[Math.min(sample.length - 1, Math.floor(sample.length * QUANTILE))] ?? 0
   return quantile > 0 ? quantile : (sample.at(-1) ?? 0)
 }

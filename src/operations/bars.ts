@@ -6,10 +6,14 @@ export const CHART = 100
 /** Bars wider than this many to a chart touch each other: a gap would be thinner than a pixel. */
 const MOST_WITH_GAPS = 260
 
-/** A scale that shows zero and all values, the largest at the top. */
+/**
+ * A scale that shows zero and all values, the largest at the top. Weights may be broken: what is infinite is drawn at the
+ * end of the chart, and what is no number at zero.
+ */
 export function chartScale(values: ArrayLike<number>) {
-  const [least = 0, most = 0] = extent(Array.from(values))
-  return scaleLinear([Math.min(0, least), Math.max(0, most, Number.MIN_VALUE)], [CHART, 0])
+  const [least = 0, most = 0] = extent(Array.from(values).filter(Number.isFinite))
+  const scale = scaleLinear([Math.min(0, least), Math.max(0, most, Number.MIN_VALUE)], [CHART, 0])
+  return scale.clamp(true).unknown(scale(0))
 }
 
 /** One path for all bars above zero and one for all below, so that a thousand terms are two elements. */

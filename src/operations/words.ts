@@ -31,7 +31,7 @@ const en = {
   running: 'running sum',
   chart: (terms: number, from: string, to: string) =>
     `${terms} products of input and weight, from ${from} to ${to}, and their running sum`,
-  pointAtTerm: 'Point at a term, or move the slider below, to read it.',
+  pointAtTerm: 'Point at a term, or move the slider, to read it.',
   addUp: 'Terms added up',
   after: (terms: number, all: number, sum: string) => `after ${terms} of ${all} terms: ${sum}`,
   token(index: number, grid: number): string {
@@ -79,7 +79,7 @@ const zh: typeof en = {
   product: '乘积',
   running: '累加',
   chart: (terms, from, to) => `输入与权重的 ${terms} 个乘积，从 ${from} 到 ${to}，以及它们的累加`,
-  pointAtTerm: '指向或点按某一项，或拖动下面的滑块，即可读数。',
+  pointAtTerm: '指向或点按某一项，或拖动滑块，即可读数。',
   addUp: '累加的项数',
   after: (terms, all, sum) => `${all} 项中的前 ${terms} 项之和：${sum}`,
   token(index, grid) {

@@ -1,6 +1,6 @@
-import type { Limits } from '../model/config.ts'
 import { oklch, type Rgb } from './colour.ts'
-import { createPattern, type GroundPattern } from './patterns.ts'
+import type { Colours } from './colours.ts'
+import { createPattern } from './patterns.ts'
 import type { Pixels } from './pixels.ts'
 import type { SignedDistance } from './signed-distance.ts'
 
@@ -15,24 +15,6 @@ export interface Part {
   /** Degrees clockwise. */
   turn: number
 }
-
-/** What the parts and the ground they lie on look like. */
-export interface Colours {
-  /** Hue of the parts in degrees of OKLCH, where all hues are equally light. */
-  hue: number
-  groundHue: number
-  pattern: GroundPattern
-  patternStrength: number
-  /** Turns, shifts and varies the pattern; changes nothing else. */
-  seed: number
-}
-
-export const COLOUR_LIMITS = {
-  hue: { min: 0, max: 359, step: 1 },
-  groundHue: { min: 0, max: 359, step: 1 },
-  patternStrength: { min: 0, max: 1, step: 0.01 },
-  seed: { min: 0, max: 9999, step: 1 },
-} as const satisfies Partial<Record<keyof Colours, Limits>>
 
 /** The ground is light and pale, the parts darker and more colourful, whatever their hues. */
 const GROUND = { lightness: 0.87, chroma: 0.06, swing: 0.06 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createPattern, GROUND_PATTERNS } from './patterns.ts'
+import { GROUND_PATTERNS } from './colours.ts'
+import { createPattern } from './patterns.ts'
 
 const PIXEL = 0.01
 

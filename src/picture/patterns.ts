@@ -1,8 +1,5 @@
+import type { GroundPattern } from './colours.ts'
 import { seededRandom } from './prng.ts'
-
-export const GROUND_PATTERNS = ['plain', 'stripes', 'checks', 'dots', 'waves', 'cloud'] as const
-
-export type GroundPattern = (typeof GROUND_PATTERNS)[number]
 
 /** The pattern at a point, from -1 (dark) to 1 (light). The point is in half-picture units. */
 export type PatternValue = (x: number, y: number) => number

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withinLimits } from '../model/config.ts'
-import {
-  ARRANGEMENTS,
-  type Arrangement,
-  DEFAULT_PLACE_WORLD,
-  PLACE_WORLD_LIMITS,
-  renderPlaceWorld,
-} from './place-world.ts'
+import { ARRANGEMENTS, type Arrangement, DEFAULT_PLACE_WORLD, PLACE_WORLD_LIMITS } from './place-world.ts'
+import { renderPlaceWorld } from './render-place-world.ts'
 import { samplePlaceWorld } from './sample-place-world.ts'
 
 const SIDE = 224

@@ -1,6 +1,5 @@
 import type { Limits } from '../model/config.ts'
-import { COLOUR_LIMITS, type Colours } from './paint.ts'
-import { GROUND_PATTERNS } from './patterns.ts'
+import { COLOUR_LIMITS, type Colours, GROUND_PATTERNS } from './colours.ts'
 
 /** The least distance between the hues of parts and ground, in degrees on the colour circle. */
 const HUE_GAP = 50

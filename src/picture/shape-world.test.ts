@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { GROUND_PATTERNS } from './patterns.ts'
+import { GROUND_PATTERNS } from './colours.ts'
 import type { Pixels } from './pixels.ts'
 import { renderShapeWorld } from './render-shape-world.ts'
 import { DEFAULT_SHAPE_WORLD, type ShapeWorld } from './shape-world.ts'

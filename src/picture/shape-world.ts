@@ -1,5 +1,5 @@
 import type { Limits } from '../model/config.ts'
-import { COLOUR_LIMITS, type Colours } from './paint.ts'
+import { COLOUR_LIMITS, type Colours } from './colours.ts'
 import type { Shape } from './shapes.ts'
 
 /** One picture of the shape world: a single shape on a patterned ground, described without any pixels. */

@@ -33,6 +33,8 @@ export interface Rendered {
   path: string
   body: string
   noScript: string
+  /** What is said where the scripts of a page cannot be fetched, and the link that loads it again. */
+  incomplete: { why: string; again: string }
 }
 
 interface Surroundings {
@@ -74,6 +76,7 @@ export async function renderPage(
     path: pathOf(route),
     body,
     noScript: page.words.site.noScript,
+    incomplete: page.words.incomplete,
   }
 }
 
@@ -89,6 +92,7 @@ export async function renderLanding(kind: 'home' | 'missing', surroundings: Surr
     path: '',
     body: renderToStaticMarkup(<Landing kind={kind} pages={pages} />),
     noScript: '',
+    incomplete: page.words.incomplete,
   }
 }
 

@@ -277,7 +277,7 @@ test.describe('the pad', () => {
     await page.getByRole('radio', { name: pad.inks.purple }).check({ force: true })
     await drag(page, surface(page), circle)
     await bothSay(page, 'ring')
-    await page.getByRole('button', { name: en.picture.task.back.shapes }).click()
+    await page.getByRole('button', { name: en.picture.backTo.shapes }).click()
     await expect(surface(page)).toHaveCount(0)
     await bothSay(page, 'star')
   })

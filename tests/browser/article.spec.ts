@@ -186,7 +186,9 @@ test('positions can be left out, and a link remembers it', async ({ page }) => {
   await expect.poll(() => canvasHash(x)).not.toBe(whole)
   expect(await canvasHash(x)).toBe(await canvasHash(page.locator('#positions [data-heatmap] canvas').first()))
   await expect.poll(() => query(page)).toBe('?without=position')
-  await expect(page.locator('#positions')).toContainText(tokensWords.en.positions.tallyWithout(1, 1))
+  await expect(page.locator('#positions')).toContainText(
+    tokensWords.en.positions.tallyWithout({ right: 1, pictures: 1 }),
+  )
 })
 
 test('the class token does not hear of another picture before the first mlp2', async ({ page }) => {

@@ -5,12 +5,13 @@ import { zh } from '../../src/app/words/zh.ts'
 import { ownWords } from '../../src/cells/own/words.ts'
 import { checkpointWords } from '../../src/cells/parts/checkpoint-words.ts'
 import { problemWords } from '../../src/cells/parts/problem-words.ts'
-import { TRAINED } from '../../src/model/config.ts'
+import { LINEAR } from '../../src/model/blocks/linear.ts'
+import { TINY, TRAINED } from '../../src/model/config.ts'
 import { blockShapes } from '../../src/model/parameter-shapes.ts'
 import { initialiseBlock, seededNetwork } from '../../src/weights/initialise.ts'
 import { formatSafetensors, parseSafetensors } from '../../src/weights/safetensors.ts'
 import type { StateDict } from '../../src/weights/state-dict.ts'
-import { alert, expect, idle, openBlock, setSlider, slider, test, tileHashes } from './page.ts'
+import { alert, expect, focusName, idle, openBlock, setSlider, slider, test, tileHashes } from './page.ts'
 
 const SIZES = { model: 'linear', dim: 16, grid: 3, ratio: 2 } as const
 
@@ -106,7 +107,7 @@ test('every wrong file is named for what it is, and the weights stay', async ({ 
     await expect(alert(page)).toHaveCount(0)
   }
   expect(await tileHashes(page)).toEqual(before)
-  await expect(page.getByText(en.parts.weights.trained)).toBeVisible()
+  await expect(page.getByText(en.block.weights.trained(TRAINED.depth, TINY.depth))).toBeVisible()
   await openBlock(page, '', 'zh')
   await choose(page, 'notes.pth', new TextEncoder().encode('not a checkpoint at all, just words'))
   await expect(alert(page)).toContainText(checkpointWords.zh({ what: 'unknown-beginning' }))
@@ -116,6 +117,40 @@ test('every wrong file is named for what it is, and the weights stay', async ({ 
     problemWords.zh.networkProblem({ code: 'missing', key: 'blocks.1.mlp2.fc2.bias' }),
   )
 })
+
+/** Weights as nobody wants them, and yet somebody has them. */
+const BROKEN: Record<string, (name: string, value: number, index: number) => number> = {
+  'a weight that is no number': (name, value, index) =>
+    name === 'blocks.0.mlp1.fc1.weight' && index === 3 ? Number.NaN : value,
+  'an infinite weight': (name, value, index) =>
+    name === 'blocks.0.mlp2.fc1.weight' && index === 3 ? Number.POSITIVE_INFINITY : value,
+  'nothing but zeros': () => 0,
+}
+
+for (const [what, broken] of Object.entries(BROKEN)) {
+  test(`${what} leaves every step and its working on the page`, async ({ page }) => {
+    await openBlock(page, '?dim=16&grid=3&ratio=2')
+    const weights = await network()
+    for (const [name, { data }] of Object.entries(weights))
+      data.set(data.map((value, index) => broken(name, value, index)))
+    await choose(page, 'broken.safetensors', formatSafetensors(weights))
+    await idle(page)
+    await page.locator('.follow-offer').click()
+    for (const { id } of LINEAR.steps.slice(1)) {
+      await page.keyboard.press(']')
+      await expect(focusName(page)).toHaveText(id)
+      await expect(page.locator('[data-panel="working"]').first()).toBeVisible()
+    }
+    // The checkpoint stays with the page, so the way is by a link.
+    await page
+      .getByRole('navigation', { name: en.site.chapters })
+      .getByRole('link', { name: 'The network' })
+      .click()
+    await idle(page)
+    expect(await page.locator('main path:is([d*=NaN], [d*=Infinity], [d*=undefined])').count()).toBe(0)
+    await expect(page.getByText('+NaN')).toHaveCount(0)
+  })
+}
 
 const RERUNS = [
   { cell: ownWords.en.inPyTorch, program: 'rerun.py', command: 'python rerun.py' },

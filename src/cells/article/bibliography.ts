@@ -122,6 +122,13 @@ export const BIBLIOGRAPHY = {
     venue: 'CSDN',
     url: 'https://blog.csdn.net/weixin_44855366/article/details/120840475',
   },
+  adamw: {
+    authors: 'Ilya Loshchilov, Frank Hutter',
+    title: 'Decoupled Weight Decay Regularization',
+    year: 2019,
+    venue: 'ICLR 2019',
+    url: 'https://arxiv.org/abs/1711.05101',
+  },
 } as const satisfies Record<string, Source>
 
 export type SourceKey = keyof typeof BIBLIOGRAPHY

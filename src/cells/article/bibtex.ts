@@ -100,4 +100,10 @@ export const BIBTEX: Record<SourceKey, string> = {
   note   = {In Chinese},
   year   = {2021}
 }`,
+  adamw: `@inproceedings{loshchilov2019adamw,
+  title  = {Decoupled Weight Decay Regularization},
+  author = {Loshchilov, Ilya and Hutter, Frank},
+  booktitle = {International Conference on Learning Representations},
+  year   = {2019}
+}`,
 }

@@ -1,18 +1,10 @@
-import {
-  Children,
-  isValidElement,
-  lazy,
-  type ReactElement,
-  type ReactNode,
-  Suspense,
-  useRef,
-  useState,
-} from 'react'
+import { Children, isValidElement, type ReactElement, type ReactNode, useRef, useState } from 'react'
 import { isFollowing } from '../../experiment/followed.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
+import { late } from '../../kit/late.tsx'
 import type { BlockName } from '../../model/blocks/index.ts'
 import { FollowOffer } from '../../operations/FollowOffer.tsx'
 import { useWords } from '../../words/reader.ts'
@@ -28,7 +20,7 @@ import { useFullScreen } from './use-full-screen.ts'
 import './block.css'
 
 /** Fetched when a number is first followed: most of the page's readers never ask. */
-const StageWorking = lazy(async () => ({ default: (await import('./StageWorking.tsx')).StageWorking }))
+const StageWorking = late(async () => (await import('./StageWorking.tsx')).StageWorking)
 
 interface NoteProps {
   /** The tensor it is about. */
@@ -119,9 +111,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
         {notes.find(({ props }) => props.model === model || (fresh && props.fresh)) ??
           notes.find(({ props }) => props.model === undefined && !props.fresh)}
       </div>
-      <div className="stage-working">
-        <Suspense>{follows && <StageWorking focusMoves={focusMoves} />}</Suspense>
-      </div>
+      <div className="stage-working">{follows && <StageWorking focusMoves={focusMoves} />}</div>
       <div className="stage-source">
         <Source />
       </div>

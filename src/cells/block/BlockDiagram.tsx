@@ -6,13 +6,13 @@ import {
   useSizes,
 } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
+import { late } from '../../kit/late.tsx'
 import { axisSize, type Block, type Branch, branchOf, moduleOf, type Step } from '../../model/block.ts'
 import { useWords } from '../../words/reader.ts'
 import { PicturePatches } from '../parts/PicturePatches.tsx'
-import { later } from '../picture/later.tsx'
 import { TensorTile } from './TensorTile.tsx'
 
-const PictureControls = later(async () => (await import('../picture/PictureControls.tsx')).PictureControls)
+const PictureControls = late(async () => (await import('../picture/PictureControls.tsx')).PictureControls)
 
 /**
  * The block from left to right: the stream's matrices, and between them what each branch adds or a flip. All matrices

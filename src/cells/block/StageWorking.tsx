@@ -1,16 +1,15 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useBlock, useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useFollowed } from '../../experiment/react/use-followed.ts'
 import { Choice } from '../../kit/Choice.tsx'
+import { late } from '../../kit/late.tsx'
 import { type Block, stepOf } from '../../model/block.ts'
 import { Arithmetic } from '../../operations/Arithmetic.tsx'
 import type { FocusMoves } from '../../operations/FollowOffer.tsx'
 import { useWords } from '../../words/reader.ts'
 
 /** Fetched when it is asked for. */
-const FilterOnPicture = lazy(async () => ({
-  default: (await import('../parts/FilterOnPicture.tsx')).FilterOnPicture,
-}))
+const FilterOnPicture = late(async () => (await import('../parts/FilterOnPicture.tsx')).FilterOnPicture)
 
 const WAYS = ['sum', 'picture'] as const
 
@@ -34,13 +33,7 @@ export function StageWorking({ focusMoves }: { focusMoves: FocusMoves }) {
         meets && <Choice label={words.label} values={WAYS} value={way} words={words.ways} onChange={setWay} />
       }
       instead={
-        meets &&
-        way === 'picture' &&
-        cell && (
-          <Suspense>
-            <FilterOnPicture feature={cell.row} unit={cell.column} />
-          </Suspense>
-        )
+        meets && way === 'picture' && cell && <FilterOnPicture feature={cell.row} unit={cell.column} />
       }
     />
   )

@@ -65,6 +65,8 @@ export function Stepper({ stage, onFullScreen }: Props) {
     if (isWithModifier(event) || event.defaultPrevented || !stage.current) return
     const isHere = target === document.body || (target instanceof Node && stage.current.contains(target))
     if (!isHere || !isInSight(stage.current)) return
+    // A dialog on the stage has the keys to itself; Escape closes it and does nothing else.
+    if (stage.current.querySelector(':popover-open')) return
     const free = !takesKeys(target)
     if (key === ']' || (free && key === 'ArrowRight')) move(index + 1)
     else if (key === '[' || (free && key === 'ArrowLeft')) move(index - 1)

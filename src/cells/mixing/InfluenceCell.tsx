@@ -5,13 +5,13 @@ import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { keyOfPicture, networkOf, type Settings, SPANS } from '../../experiment/settings.ts'
 import { measuredValue } from '../../heatmap/figures.ts'
 import { Choice } from '../../kit/Choice.tsx'
+import { late } from '../../kit/late.tsx'
 import { numTokens } from '../../model/config.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { useClassNames } from '../parts/use-class-names.ts'
 import { type Probe, useProbe } from '../parts/use-probe.ts'
 import { ComparedPictures } from '../picture/ComparedPictures.tsx'
-import { later } from '../picture/later.tsx'
 import { cosineDistance } from './cosine.ts'
 import { mapDistance, parts } from './map-distance.ts'
 import { PatchMap } from './PatchMap.tsx'
@@ -19,7 +19,7 @@ import { ProbeProblem } from './ProbeProblem.tsx'
 import { blocksOf, influenceQuestion, twinFits } from './questions.ts'
 import { mixingWords } from './words.ts'
 
-const PictureControls = later(async () => (await import('../picture/PictureControls.tsx')).PictureControls)
+const PictureControls = late(async () => (await import('../picture/PictureControls.tsx')).PictureControls)
 
 /** Which input tokens matter to an output token, in the network with mlp2 and in its twin with attention. */
 export function InfluenceCell() {

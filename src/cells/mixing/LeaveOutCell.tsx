@@ -42,6 +42,11 @@ export function LeaveOutCell() {
   const linear = useProbe('leaveOut', isAsked ? leaveOutQuestion('linear', settings, fill) : null)
   const twin = useProbe('leaveOut', isAsked && fits ? leaveOutQuestion('attention', settings, fill) : null)
   const running = isAsked && !(linear.current && (twin.current || !fits))
+  const failed = [linear, twin].some(({ problem }) => problem !== null)
+  const start = () => {
+    setAsked(present)
+    for (const { problem, again } of [linear, twin]) if (problem) again()
+  }
   const patches = numTokens(settings) - 1
 
   /** The patch that is left out of what is shown: the one pointed at, else the one chosen. */
@@ -90,13 +95,13 @@ export function LeaveOutCell() {
                 {said.stop}
               </button>
             ) : (
-              <button type="button" className="primary" disabled={isAsked} onClick={() => setAsked(present)}>
+              <button type="button" className="primary" disabled={isAsked && !failed} onClick={start}>
                 {said.start(patches)}
               </button>
             )}
           </p>
           <p className="soft" role="status">
-            {running && said.progress(linear.done ?? 0, fits ? (twin.done ?? 0) : null, patches)}
+            {running && said.progress(doneOf(linear, patches), fits ? doneOf(twin, patches) : null, patches)}
           </p>
         </div>
         <div>
@@ -113,6 +118,10 @@ export function LeaveOutCell() {
     </section>
   )
 }
+
+/** How many patches have been left out: all, once there is the answer. */
+const doneOf = ({ current, done }: Probe<LeaveOutResult | null>, patches: number): number =>
+  current ? patches : (done ?? 0)
 
 /** The answer to the present question, and none to an earlier one: its picture is gone. */
 const currentOf = (probe: Probe<LeaveOutResult | null>): LeaveOutResult | null =>

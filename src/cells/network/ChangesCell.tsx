@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { changedPicture } from '../../engine/changed-picture.ts'
 import { type AccuracyQuestion, CHANGES, type Change, type Problem } from '../../engine/protocol.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
@@ -6,19 +6,22 @@ import { usePicture } from '../../experiment/react/use-picture.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { Choice } from '../../kit/Choice.tsx'
+import { late } from '../../kit/late.tsx'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
-import { type Task, TRAINED } from '../../model/config.ts'
+import { TASKS, type Task, TRAINED } from '../../model/config.ts'
 import { GARMENT_PICTURES } from '../../picture/garments.ts'
 import type { Pixels } from '../../picture/pixels.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { ClassBars } from '../parts/ClassBars.tsx'
 import { useProbe } from '../parts/use-probe.ts'
 import { useProblemWords } from '../parts/use-problem-words.ts'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
-import { TaskChoice } from '../picture/TaskChoice.tsx'
 import { changesWords } from './changes-words.ts'
 import { MEASURED, MIXINGS, type Mixing, type Score, shareOf } from './measured.ts'
 import './network.css'
+
+/** Fetched where there is a choice. */
+const TaskChoice = late(async () => (await import('../picture/TaskChoice.tsx')).TaskChoice)
 
 /** How many classes of an answer are shown. */
 const MOST = 3
@@ -42,11 +45,13 @@ export function ChangesCell() {
   const [change, setChange] = useState<Change>('shuffled')
   const { counted, counting, problem, count, stop } = useCounting()
   const problems = useProblemWords()
+  const grid = useExperiment(({ settings }) => settings.grid)
+  const fits = grid === TRAINED.grid
   const networks = MIXINGS.filter((mixing) => MEASURED[task][mixing])
   return (
     <section className="cell changes-cell" aria-label={said.label}>
       <div data-static="drop">
-        <TaskChoice />
+        {TASKS.length > 1 && <TaskChoice />}
         <Choice
           label={said.change}
           values={CHANGES}
@@ -68,9 +73,11 @@ export function ChangesCell() {
           </p>
         </figure>
         <div className="changes-answers">
-          {networks.map((mixing) => (
-            <AnswerOf key={mixing} mixing={mixing} task={task} change={change} />
-          ))}
+          {fits ? (
+            networks.map((mixing) => <AnswerOf key={mixing} mixing={mixing} task={task} change={change} />)
+          ) : (
+            <p className="notice">{said.misfit(TRAINED.grid, grid)}</p>
+          )}
         </div>
         <div className="changes-counts">
           <section className="table-scroll" tabIndex={0} aria-label={said.table}>
@@ -133,7 +140,8 @@ const keyOf = (task: Task, mixing: Mixing, change: Change): string => `${task} $
 /** The picture as the networks are given it. */
 function Changed({ picture, change }: { picture: Pixels; change: Change }) {
   const said = useWordsOf(changesWords)
-  const grid = useExperiment(({ settings }) => settings.grid)
+  // The picture is that of the last run, which may have been of another grid than the present one.
+  const grid = useExperiment(({ run }) => run?.settings.grid ?? TRAINED.grid)
   const shown = useMemo(
     () =>
       change === 'nothing' || change === 'no positions' ? picture : changedPicture(picture, change, grid),
@@ -144,19 +152,24 @@ function Changed({ picture, change }: { picture: Pixels; change: Change }) {
 
 /** What one network answers to the picture that is shown, as it is changed. */
 function AnswerOf({ mixing, task, change }: { mixing: Mixing; task: Task; change: Change }) {
+  const { again: askAgain } = useWords().late
   const said = useWordsOf(changesWords)
   const problems = useProblemWords()
   const picture = useExperiment(({ settings }) => settings.picture)
-  const fits = useExperiment(({ settings }) => settings.grid === TRAINED.grid)
-  const { result, problem, current } = useProbe(
-    'changed',
-    fits ? { weights: weightsOf(mixing, task), picture, change } : null,
-  )
+  const asked = { weights: weightsOf(mixing, task), picture, change }
+  const { result, problem, current, again } = useProbe('changed', asked)
   return (
     <section data-mixing={mixing}>
       <h3>{said.networks[mixing]}</h3>
-      {problem && <p className="notice">{problems?.problem(problem) ?? problem.code}</p>}
-      {fits && result && (
+      {problem && (
+        <p className="notice">
+          {problems?.problem(problem) ?? problem.code}{' '}
+          <button type="button" onClick={again}>
+            {askAgain}
+          </button>
+        </p>
+      )}
+      {result && (
         <div data-stale={!current || undefined}>
           <ClassBars logits={result} most={MOST} label={said.answerOf(said.networks[mixing])} />
         </div>
@@ -186,19 +199,22 @@ function useCounting() {
         pictures: total,
         difficulty: DIFFICULTY,
       }
-      const outcome = await store.getState().ask('accuracy', asked, {
-        signal,
-        onSlow: (done) => !signal.aborted && setCounting({ mixing, done }),
-      })
-      if (outcome.kind === 'result') {
-        const score = { right: outcome.result, pictures: total }
-        setCounted((before) => ({ ...before, [keyOf(task, mixing, change)]: score }))
-      } else {
-        if (outcome.kind === 'problem') setProblem(outcome.problem)
-        break
-      }
+      const onSlow = (done: number) => !signal.aborted && setCounting({ mixing, done })
+      const outcome = await store
+        .getState()
+        .ask('accuracy', asked, { signal, onSlow })
+        .catch((error: unknown) => ({
+          kind: 'problem' as const,
+          problem: { code: 'computation-failed' as const, message: String(error) },
+        }))
+      if (signal.aborted) break
+      if (outcome.kind === 'problem') setProblem(outcome.problem)
+      if (outcome.kind !== 'result') break
+      const score = { right: outcome.result, pictures: total }
+      setCounted((before) => ({ ...before, [keyOf(task, mixing, change)]: score }))
     }
     setCounting(null)
   }
+  useEffect(() => () => leaving.current?.abort(), [])
   return { counted, counting, problem, count, stop: () => leaving.current?.abort() }
 }

@@ -50,16 +50,18 @@ function Charts({ arrays, settings }: Arrays) {
 
 const HEIGHT = 60
 
+/** Where a bar ends; what is no number has none. */
+const topOf = (length: number, most: number): number =>
+  HEIGHT * (1 - (Number.isNaN(length) ? 0 : Math.min(1, length / most)))
+
 /** A bar a row; the class token's is the first. */
 function RowChart({ weight }: { weight: NamedArray }) {
   const words = useWordsOf(networkWords).unread
   const lengths = rowLengths(weight)
   const [classToken = Number.NaN, ...others] = lengths
-  const most = Math.max(...lengths)
+  const most = Math.max(...lengths.filter(Number.isFinite), Number.MIN_VALUE)
   const mean = others.reduce((sum, length) => sum + length, 0) / others.length
-  const path = others
-    .map((length, i) => `M${i + 1.5} ${HEIGHT}V${(HEIGHT * (1 - length / most)).toFixed(1)}`)
-    .join('')
+  const path = others.map((length, i) => `M${i + 1.5} ${HEIGHT}V${topOf(length, most).toFixed(1)}`).join('')
   const said = words.lengths(shortValue(classToken), shortValue(mean))
   return (
     <>
@@ -71,7 +73,7 @@ function RowChart({ weight }: { weight: NamedArray }) {
         aria-label={said}
       >
         <path className="unread-bars" d={path} />
-        <path className="unread-first" d={`M1 ${HEIGHT}V${HEIGHT - (classToken / most) * HEIGHT}`} />
+        <path className="unread-first" d={`M1 ${HEIGHT}V${topOf(classToken, most)}`} />
       </svg>
       <p className="soft">{said}</p>
     </>

@@ -32,8 +32,11 @@ const en = {
   share: (share: number) => `${(share * 100).toFixed(1)} %`,
   here: (right: number, pictures: number) => `here ${right} of ${pictures}`,
   count: (pictures: number, change: string) => `Count on ${pictures} fresh pictures: ${change}`,
-  counting: (network: string, done: number, pictures: number) => `${network}: ${done} of ${pictures}…`,
+  counting: (network: string, done: number, pictures: number) =>
+    `${network}: ${done} of ${pictures}… One network after the other.`,
   stop: 'Stop',
+  misfit: (trained: number, grid: number) =>
+    `These networks were trained for ${trained} × ${trained} patches, and this picture has ${grid} × ${grid}. What is counted below are pictures of their own size.`,
 }
 
 const zh: typeof en = {
@@ -62,8 +65,10 @@ const zh: typeof en = {
   share: (share) => `${(share * 100).toFixed(1)}%`,
   here: (right, pictures) => `本机 ${right}/${pictures}`,
   count: (pictures, change) => `用 ${pictures} 张新图片统计：${change}`,
-  counting: (network, done, pictures) => `${network}：${done}/${pictures}…`,
+  counting: (network, done, pictures) => `${network}：${done}/${pictures}…各个网络依次统计。`,
   stop: '停止',
+  misfit: (trained, grid) =>
+    `这些网络是为 ${trained} × ${trained} 个图块训练的，而这张图片有 ${grid} × ${grid} 个。下面统计的是它们自己尺寸的图片。`,
 }
 
 /** What the cell says in which pictures are changed. */

@@ -1,4 +1,4 @@
-import shapes from '../../../public/weights/shapes/index.json'
+import shapes from '../../../public/weights/shapes/measured.json'
 import type { Change } from '../../engine/protocol.ts'
 import type { Task } from '../../model/config.ts'
 

@@ -1,7 +1,7 @@
-import { lazy, Suspense } from 'react'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
+import { late } from '../../kit/late.tsx'
 import { numTokens } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { CheckpointInput } from './CheckpointInput.tsx'
@@ -10,7 +10,7 @@ import { useMisfit } from './use-misfit.ts'
 import './parts.css'
 
 /** Fetched when something does not fit. */
-const Misfit = lazy(async () => ({ default: (await import('./Misfit.tsx')).Misfit }))
+const Misfit = late(async () => (await import('./Misfit.tsx')).Misfit)
 
 const KINDS = ['trained', 'seeded'] as const
 
@@ -86,11 +86,5 @@ export function WeightsProgress() {
 /** Why trained weights cannot follow, where they cannot. */
 export function MisfitIfAny() {
   const trained = useMisfit()
-  return (
-    trained && (
-      <Suspense>
-        <Misfit trained={trained} />
-      </Suspense>
-    )
-  )
+  return trained && <Misfit trained={trained} />
 }

@@ -34,9 +34,11 @@ export interface Probe<Result> {
   /** How much is done, of a question that takes long. */
   done: number | null
   problem: Problem | null
+  /** Asks once more what failed. */
+  again: () => void
 }
 
-type State<Result> = { key: string | null } & Omit<Probe<Result>, 'current'>
+type State<Result> = { key: string | null } & Omit<Probe<Result>, 'current' | 'again'>
 
 const NOTHING = { key: null, result: null, picture: null, done: null, problem: null }
 
@@ -94,5 +96,6 @@ export function useProbe<Name extends ProbeName>(
       )
     return () => leaving.abort()
   }, [key, ready, current, name, store])
-  return { result: state.result, picture: state.picture, problem: state.problem, done: state.done, current }
+  const { result, picture, problem, done } = state
+  return { result, picture, problem, done, current, again: () => setState(NOTHING) }
 }

@@ -69,7 +69,7 @@ export const words = {
     'gpu-lost': 'The connection to the graphics processor was lost, so the block now runs in WebAssembly.',
   },
   status: {
-    nothing: 'nothing is computed on this page',
+    nothing: 'no block is run on this page',
     starting: 'starting…',
     answers: (milliseconds: number | null, backend: string) =>
       `both networks ${milliseconds === null ? '' : `in ${milliseconds.toFixed(0)} ms `}on ${backend}`,

@@ -1,16 +1,13 @@
-import { lazy, Suspense } from 'react'
+import { late } from '../../kit/late.tsx'
 import type { Drawing } from './use-drawing.ts'
 
 /** Fetched when it is opened. */
-const DrawingPad = lazy(async () => ({ default: (await import('./DrawingPad.tsx')).DrawingPad }))
+const DrawingPad = late(
+  async () => (await import('./DrawingPad.tsx')).DrawingPad,
+  <div className="drawing-surface" aria-busy="true" />,
+)
 
 /** The pad, while it is open. */
 export function DrawingPlace({ drawing }: { drawing: Drawing }) {
-  return (
-    drawing.isOpen && (
-      <Suspense fallback={<div className="drawing-surface" aria-busy="true" />}>
-        <DrawingPad onDraw={drawing.draw} onClose={drawing.close} />
-      </Suspense>
-    )
-  )
+  return drawing.isOpen && <DrawingPad onDraw={drawing.draw} onClose={drawing.close} />
 }

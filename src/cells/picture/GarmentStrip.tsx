@@ -10,7 +10,8 @@ import {
   renderGarment,
 } from '../../picture/garments.ts'
 import type { Pixels } from '../../picture/pixels.ts'
-import { useWords } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
+import { taskWords } from './task-words.ts'
 import './picture.css'
 
 async function fetchGarments(): Promise<Pixels[]> {
@@ -23,16 +24,17 @@ async function fetchGarments(): Promise<Pixels[]> {
 /** The test pictures of Fashion-MNIST that come with the page, a column a kind, one of them chosen. */
 export function GarmentStrip({ number }: { number: number }) {
   const words = useWords().picture
+  const said = useWordsOf(taskWords)
   const store = useExperimentStore()
   const group = useId()
   const [pictures, setPictures] = useState<Pixels[] | 'unavailable' | null>(null)
   useEffect(() => {
     fetchGarments().then(setPictures, () => setPictures('unavailable'))
   }, [])
-  if (pictures === 'unavailable') return <p className="problem">{words.garmentsUnavailable}</p>
+  if (pictures === 'unavailable') return <p className="problem">{said.garmentsUnavailable}</p>
   return (
     <fieldset className="garments">
-      <legend className="soft">{words.garmentStrip}</legend>
+      <legend className="soft">{said.garmentStrip}</legend>
       {Array.from({ length: GARMENT_PICTURES }, (_, each) => {
         const name = `${words.fashion[kindOfGarment(each)]} ${(each % GARMENTS_EACH) + 1}`
         const pixels = pictures?.[each]

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { PICTURES } from '../../experiment/settings.ts'
+import { late } from '../../kit/late.tsx'
 import { pictureSide, TINY } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { isCheckpoint } from '../parts/CheckpointInput.tsx'
@@ -10,7 +11,7 @@ import { useHasCamera } from './use-has-camera.ts'
 import './picture.css'
 
 /** Fetched when it is opened. */
-const Camera = lazy(async () => ({ default: (await import('./Camera.tsx')).Camera }))
+const Camera = late(async () => (await import('./Camera.tsx')).Camera)
 
 /** The reader's own picture: chosen, dropped anywhere on the page, pasted, drawn, or taken with the camera. */
 export function PictureSource({ drawing }: { drawing: Drawing }) {
@@ -59,21 +60,19 @@ export function PictureSource({ drawing }: { drawing: Drawing }) {
         )}
         {own && (
           <button type="button" onClick={() => store.getState().change({ picture: PICTURES[task].first })}>
-            {words.task.back[task]}
+            {words.backTo[task]}
           </button>
         )}
       </p>
       <p className="soft picture-hint">{words.hint}</p>
       {camera && (
-        <Suspense>
-          <Camera
-            onClose={() => setCamera(false)}
-            onPhoto={(photo) => {
-              setCamera(false)
-              take(photo)
-            }}
-          />
-        </Suspense>
+        <Camera
+          onClose={() => setCamera(false)}
+          onPhoto={(photo) => {
+            setCamera(false)
+            take(photo)
+          }}
+        />
       )}
       <OwnPicture />
     </div>

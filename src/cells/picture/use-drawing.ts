@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { PictureRequest } from '../../engine/protocol.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { ownPicture } from './own-picture.ts'
@@ -18,14 +18,21 @@ export interface Drawing {
 export function useDrawing(): Drawing {
   const store = useExperimentStore()
   const picture = useExperiment(({ settings }) => settings.picture)
+  /** The picture that the pad was opened over, and then the last that was drawn on it. */
   const [openedAt, setOpenedAt] = useState<PictureRequest | null>(null)
+  const isOpen = openedAt !== null && (picture === openedAt || drawn.has(picture))
+  // Once it has given way to another picture it does not come back with the first one.
+  useEffect(() => {
+    if (!isOpen) setOpenedAt(null)
+  }, [isOpen])
   return {
-    isOpen: openedAt !== null && (picture === openedAt || drawn.has(picture)),
+    isOpen,
     open: () => setOpenedAt(store.getState().settings.picture),
     close: () => setOpenedAt(null),
     draw(file) {
       const own = ownPicture(file)
       drawn.add(own)
+      setOpenedAt(own)
       store.getState().change({ picture: own })
     },
   }

@@ -1,6 +1,6 @@
 import type { Task } from '../../model/config.ts'
+import type { GroundPattern } from '../../picture/colours.ts'
 import type { Garment } from '../../picture/garments.ts'
-import type { GroundPattern } from '../../picture/patterns.ts'
 import type { Arrangement } from '../../picture/place-world.ts'
 import type { Shape } from '../../picture/shapes.ts'
 import { count } from '../../words/language.ts'
@@ -18,20 +18,11 @@ export const words = {
   closeCamera: 'Close the camera',
   cameraRefused:
     'The camera could not be opened. Allow it for this page in the browser, or choose a file instead.',
-  task: {
-    label: 'What the network tells',
-    names: { shapes: 'shapes', places: 'places', fashion: 'garments' } satisfies Record<Task, string>,
-    about: {
-      shapes: 'Which of ten shapes is on the picture.',
-      places: 'How the parts of the picture lie: eight arrangements of the same parts.',
-      fashion: 'Which of ten kinds of garment it is, as in Fashion-MNIST.',
-    } satisfies Record<Task, string>,
-    back: {
-      shapes: 'Back to the shapes',
-      places: 'Back to the drawn parts',
-      fashion: 'Back to the garments',
-    } satisfies Record<Task, string>,
-  },
+  backTo: {
+    shapes: 'Back to the shapes',
+    places: 'Back to the drawn parts',
+    fashion: 'Back to the garments',
+  } satisfies Record<Task, string>,
   cell: (token: string, feature: string, value: string) => `${token}, ${feature}: ${value}`,
   afterBlocks: (block: number) =>
     block === 1
@@ -78,8 +69,6 @@ export const words = {
     bag: 'bag',
     boot: 'ankle boot',
   } satisfies Record<Garment, string>,
-  garmentStrip: 'Sixty test pictures of Fashion-MNIST, a column a kind',
-  garmentsUnavailable: 'The pictures of garments could not be fetched. Reload the page to try again.',
   x: 'across',
   y: 'down',
   size: 'size',
@@ -100,9 +89,9 @@ export const words = {
   another: 'Draw another picture',
   keep: 'Keep this picture to compare',
   isKept: 'This picture is kept',
-  present: 'the present picture',
+  present: 'the current picture',
   kept: 'the kept picture',
-  difference: 'present minus kept',
+  difference: 'current minus kept',
 }
 
 export type PictureWords = typeof words

@@ -13,16 +13,7 @@ export const words: PictureWords = {
   takePhoto: '拍照',
   closeCamera: '关闭摄像头',
   cameraRefused: '无法打开摄像头。请在浏览器里允许本页使用，或者改为选择文件。',
-  task: {
-    label: '网络识别什么',
-    names: { shapes: '图形', places: '位置', fashion: '服装' },
-    about: {
-      shapes: '图片上是十种图形中的哪一种。',
-      places: '同样的部件怎样摆放，共八种摆法。',
-      fashion: '是 Fashion-MNIST 的十类服装中的哪一类。',
-    },
-    back: { shapes: '换回内置图形', places: '换回内置的部件图', fashion: '换回内置的服装图片' },
-  },
+  backTo: { shapes: '换回内置图形', places: '换回内置的部件图', fashion: '换回内置的服装图片' },
   own: (width, height, side) =>
     `你的图片，${count.zh(width)} × ${count.zh(height)}，已裁剪并缩放为 ${side} × ${side}。`,
   tiny: (times) => `它被放大了 ${count.zh(times)} 倍，所以相邻图块看起来差不多。`,
@@ -65,8 +56,6 @@ export const words: PictureWords = {
     bag: '包',
     boot: '短靴',
   },
-  garmentStrip: '六十张 Fashion-MNIST 测试图片，每列一类',
-  garmentsUnavailable: '服装图片无法下载。重新加载页面可以再试一次。',
   x: '左右',
   y: '上下',
   size: '大小',

@@ -68,7 +68,10 @@ export function ArgumentCell() {
         onFocusCapture={take}
       >
         <ThreeStills />
-        <ArgumentPicture shape={asked.picture.kind === 'shape' ? asked.picture.shape : null} />
+        <ArgumentPicture
+          shape={asked.picture.kind === 'shape' ? asked.picture.shape : null}
+          touring={scene !== null}
+        />
         <div className="argument-networks">
           <p className="argument-controls" data-static="drop">
             <button

@@ -1,19 +1,19 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef } from 'react'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { ARROWS, isWithModifier } from '../../heatmap/keys.ts'
+import { late } from '../../kit/late.tsx'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import type { ShapeWorld } from '../../picture/shape-world.ts'
 import { SHAPES, type Shape } from '../../picture/shapes.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
 import { DrawingPlace } from '../picture/DrawingPlace.tsx'
-import { later } from '../picture/later.tsx'
 import { useDrawing } from '../picture/use-drawing.ts'
 import { usePixels } from './argument.ts'
 import { argumentWords } from './argument-words.ts'
 
-const PictureSource = later(async () => (await import('../picture/PictureSource.tsx')).PictureSource)
+const PictureSource = late(async () => (await import('../picture/PictureSource.tsx')).PictureSource)
 
 /** How hard the pictures are that are drawn at random here: easy ones, for a first look. */
 const DIFFICULTY = 0.3
@@ -22,11 +22,24 @@ const DIFFICULTY = 0.3
  * The picture that both networks see, and what a reader can do to it.
  *
  * @param shape null for a picture of the reader's own
+ * @param touring whether it plays by itself
  */
-export function ArgumentPicture({ shape }: { shape: ShapeWorld | null }) {
+export function ArgumentPicture({ shape, touring }: { shape: ShapeWorld | null; touring: boolean }) {
   const words = useWords().picture
   const store = useExperimentStore()
-  const drawing = useDrawing()
+  const pad = useDrawing()
+  const drawing = {
+    ...pad,
+    // What is drawn moves nothing while the tokens do not mix.
+    open() {
+      store.getState().change({ talk: 'on' })
+      pad.open()
+    },
+  }
+  const makeRoom = useEffectEvent(() => pad.close())
+  useEffect(() => {
+    if (touring) makeRoom()
+  }, [touring])
   const change = (shape: ShapeWorld) => store.getState().change({ picture: { kind: 'shape', shape } })
   return (
     <div className="argument-picture">

@@ -15,7 +15,8 @@ const en = {
   } satisfies Mixers,
   sees: (network: string) => `${network}: what it sees`,
   announced: (network: string, name: string, share: string) => `${network}: ${name}, ${share}.`,
-  picture: (shape: string) => `The picture, a ${shape}. Drag it, or move it with the arrow keys.`,
+  picture: (shape: string) =>
+    `The picture, ${/^[aeiou]/.test(shape) ? 'an' : 'a'} ${shape}. Drag it, or move it with the arrow keys.`,
   ownPicture: 'Your picture, as both networks see it',
   play: 'Play it',
   stop: 'Stop',

@@ -17,18 +17,12 @@ import { useArrays } from '../parts/use-arrays.ts'
 import { MisfitIfAny } from '../parts/WeightsChoice.tsx'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
 import { less, POSITION_NAMES, positionsOf } from './positions.ts'
-import { tokensWords } from './words.ts'
+import { type Tally, tokensWords } from './words.ts'
 import './tokens.css'
 
 const POSITION: Ablation = 'position'
 const DIFFICULTY = 0.5
 const namesOf = () => [...POSITION_NAMES]
-
-/** How often the network was right about pictures it was given, with positions and without. */
-interface Tally {
-  pictures: number
-  right: number
-}
 
 /** The token matrix taken apart, with a switch that leaves the positions out of the whole network. */
 export function PositionCell() {
@@ -151,8 +145,8 @@ function TallyLines() {
   }, [network])
   return (
     <ul className="position-tally" aria-live="polite">
-      <li>{said.tallyWith(tallies.with.right, tallies.with.pictures)}</li>
-      <li>{said.tallyWithout(tallies.without.right, tallies.without.pictures)}</li>
+      <li>{said.tallyWith(tallies.with)}</li>
+      <li>{said.tallyWithout(tallies.without)}</li>
     </ul>
   )
 }

@@ -1,5 +1,11 @@
 import type { ByLanguage } from '../../words/language.ts'
 
+/** How often the network was right about pictures it was given, with positions or without. */
+export interface Tally {
+  pictures: number
+  right: number
+}
+
 const en = {
   positions: {
     label: 'With positions and without',
@@ -7,8 +13,10 @@ const en = {
     parts: { content: 'what the patch says', position: '+ where the patch is', x: '= x' },
     map: (name: string, rows: number, columns: number) =>
       `${name}: ${rows} tokens down, ${columns} features across`,
-    tallyWith: (right: number, pictures: number) => `with positions: ${right} of ${pictures} pictures right`,
-    tallyWithout: (right: number, pictures: number) => `without: ${right} of ${pictures}`,
+    tallyWith: ({ right, pictures }: Tally) =>
+      `with positions: ${pictures === 0 ? 'no picture yet' : `${right} of ${pictures} pictures right`}`,
+    tallyWithout: ({ right, pictures }: Tally) =>
+      `without: ${pictures === 0 ? 'no picture yet' : `${right} of ${pictures}`}`,
   },
 
   classToken: {
@@ -26,8 +34,10 @@ const zh: typeof en = {
     add: '加上学到的位置编码',
     parts: { content: '图块的内容', position: '+ 位置编码', x: '= x' },
     map: (name, rows, columns) => `${name}：纵向 ${rows} 个 token，横向 ${columns} 个特征`,
-    tallyWith: (right, pictures) => `有位置编码：${pictures} 张图片答对 ${right} 张`,
-    tallyWithout: (right, pictures) => `没有位置编码：${pictures} 张图片答对 ${right} 张`,
+    tallyWith: ({ right, pictures }) =>
+      `有位置编码：${pictures === 0 ? '还没有统计' : `${pictures} 张图片答对 ${right} 张`}`,
+    tallyWithout: ({ right, pictures }) =>
+      `没有位置编码：${pictures === 0 ? '还没有统计' : `${pictures} 张图片答对 ${right} 张`}`,
   },
 
   classToken: {

@@ -1,0 +1,100 @@
+import { line, max, range, scaleLinear } from 'd3'
+import { useMemo } from 'react'
+import { BATCH, LANES, type Lane, LEARNED_SHAPES } from '../../engine/lessons.ts'
+import { smoothed } from '../../experiment/learning-curve.ts'
+import { useWordsOf } from '../../words/reader.ts'
+import { useLearning } from './use-learning.ts'
+import { learningWords } from './words.ts'
+
+/** The lines are drawn in these units, and stretched to the room there is. */
+const [WIDTH, HEIGHT] = [300, 100]
+
+/** So many steps there is room for from the beginning. */
+const FEWEST_STEPS = 50
+
+/** The loss of a guess among ten classes, ln 10, and a little more. */
+const FIRST_LOSS = 2.5
+
+/** What no curve needs: a run that goes wrong would leave no room for the others. */
+const MOST_LOSS = 5
+
+interface Props {
+  lane: Lane
+  label: string
+}
+
+/** All lanes have one scale, so that they can be compared. */
+export function LossChart({ lane, label }: Props) {
+  const steps = useLearning(({ curves }) => curves[lane])
+  const highest = useLearning(({ curves }) =>
+    Math.min(
+      MOST_LOSS,
+      Math.max(FIRST_LOSS, ...LANES.flatMap((each) => max(curves[each], ({ loss }) => loss) ?? [])),
+    ),
+  )
+  const losses = useMemo(() => steps.map(({ loss }) => loss), [steps])
+  return <Chart values={losses} highest={highest} top={highest.toFixed(1)} label={label} />
+}
+
+export function AccuracyChart({ lane, label }: Props) {
+  const said = useWordsOf(learningWords)
+  const steps = useLearning(({ curves }) => curves[lane])
+  const shares = useMemo(() => steps.map(({ right }) => right / BATCH), [steps])
+  return (
+    <Chart
+      values={shares}
+      highest={1}
+      top={said.percent(1)}
+      label={label}
+      mark={{ at: 1 / LEARNED_SHAPES.length, name: said.chance }}
+    />
+  )
+}
+
+interface ChartProps {
+  values: readonly number[]
+  highest: number
+  /** The highest value as it is read. */
+  top: string
+  label: string
+  /** A value to compare with. */
+  mark?: { at: number; name: string }
+}
+
+/** Values by step, each as a faint line, and their running mean as a strong one. */
+function Chart({ values, highest, top, label, mark }: ChartProps) {
+  const longest = useLearning(({ curves }) => Math.max(FEWEST_STEPS, curves.linear.length))
+  const path = useMemo(() => {
+    const x = scaleLinear([1, longest], [0, WIDTH])
+    const y = scaleLinear([0, highest], [HEIGHT, 0]).clamp(true)
+    const draw = line<number>()
+      .defined((index) => Number.isFinite(values[index]))
+      .x((index) => x(index + 1))
+    const drawn = (of: readonly number[]) => draw.y((index) => y(of[index] ?? 0))(range(of.length)) ?? ''
+    return { each: drawn(values), mean: drawn(smoothed(values)), mark: mark && y(mark.at) }
+  }, [values, longest, highest, mark])
+  return (
+    <div className="lane-chart">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={label}>
+        {path.mark !== undefined && <line className="chart-mark" x2={WIDTH} y1={path.mark} y2={path.mark} />}
+        <path className="chart-each" d={path.each} />
+        <path className="chart-mean" d={path.mean} />
+      </svg>
+      <span className="chart-top" aria-hidden="true">
+        {top}
+      </span>
+      {mark && (
+        <span
+          className="chart-name"
+          style={{ top: `${100 - (100 * mark.at) / highest}%` }}
+          aria-hidden="true"
+        >
+          {mark.name}
+        </span>
+      )}
+      <span className="chart-end" aria-hidden="true">
+        {longest}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { en } from '../../src/app/words/en.ts'
+import { zh } from '../../src/app/words/zh.ts'
+import { alert, expect, idle, openBlock, test } from './page.ts'
+
+// After a release, or where a connection breaks, any script may be gone that a page has not fetched yet.
+
+test('a part whose code is gone says so in its own place, and comes when it is asked for again', async ({
+  page,
+}) => {
+  await openBlock(page)
+  await page.route('**/KeySheet-*.js', (route) => route.abort())
+  await page.keyboard.press('?')
+  await expect(alert(page)).toContainText(en.late.failed)
+  // The rest of the page goes on.
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByTestId('focus-name')).toHaveText('norm1')
+  await page.unroute('**/KeySheet-*.js')
+  await alert(page).getByRole('button', { name: en.late.again }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+})
+
+for (const [language, words] of [
+  ['en', en],
+  ['zh', zh],
+] as const) {
+  test(`a page that cannot start stays to be read, and says that it is still (${language})`, async ({
+    page,
+  }) => {
+    await page.route(new RegExp(`/${language}-[\\w-]+\\.js$`), (route) => route.abort())
+    await page.goto(`/${language}/block`)
+    await expect(page.getByText(words.incomplete.why)).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.unrouteAll()
+    await page.getByRole('link', { name: words.incomplete.again }).click()
+    await idle(page)
+    await expect(page.getByText(words.incomplete.why)).toBeHidden()
+  })
+}
+
+test('a page whose first script is gone says so too', async ({ page }) => {
+  await page.route('**/assets/index-*.js', (route) => route.abort())
+  await page.goto('/en/tokens')
+  await expect(page.getByText(en.incomplete.why)).toBeVisible()
+})
+
+for (const address of ['/en/block#%', '/zh/block#%E4%', '/en/block?utm_source=mail&fbclid=x#block']) {
+  test(`${address} opens the page, without a word about it`, async ({ page }) => {
+    await page.goto(address)
+    await idle(page)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(alert(page)).toHaveCount(0)
+  })
+}
