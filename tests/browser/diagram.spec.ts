@@ -191,7 +191,7 @@ test('the views and scales change the colours, and the view of what changed subt
   const { npz } = await downloadTrace(page)
   const means = page.getByTestId('means')
   const stats = async () => {
-    const range = await means.locator('..').getAttribute('title')
+    const range = await means.getAttribute('title')
     const [mean, deviation, min, max] = `${await means.textContent()} ${range}`
       .match(/[−-]?\d[\d.e−+-]*/g)!
       .map(numberIn)

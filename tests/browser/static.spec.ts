@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
+import { TINY, TRAINED } from '../../src/model/config.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
 import {
   answeredArgument,
@@ -219,7 +220,7 @@ test.describe('after a visit', () => {
     })
     await context.setOffline(true)
     await openBlock(page, '?block=3')
-    await expect(page.getByText(en.parts.weights.trained)).toBeVisible()
+    await expect(page.getByText(en.block.weights.trained(TRAINED.depth, TINY.depth))).toBeVisible()
     await setSlider(page, 'block', 1)
     await openBlock(page, '', 'zh')
     await page.goto('/en/network')

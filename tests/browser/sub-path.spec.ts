@@ -7,6 +7,7 @@ import { chromium } from '@playwright/test'
 import lighthouse, { desktopConfig } from 'lighthouse'
 import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
+import { TINY, TRAINED } from '../../src/model/config.ts'
 import { CHROMIUM_FLAGS, findChromium } from '../find-chromium.mjs'
 import { dumbHost } from './dumb-host.ts'
 import { CHAPTERS, expect, idle, test } from './page.ts'
@@ -43,7 +44,7 @@ test('below a path of a plain host the site runs, and asks for nothing outside t
   await expect(page).toHaveURL(new RegExp(`^${SITE}en/\\w+$`))
   await page.goto(`${SITE}en/block`)
   await idle(page)
-  await expect(page.getByText(en.parts.weights.trained)).toBeVisible()
+  await expect(page.getByText(en.block.weights.trained(TRAINED.depth, TINY.depth))).toBeVisible()
   await page.getByRole('link', { name: '中文' }).click()
   await expect(page).toHaveURL(`${SITE}zh/block`)
   await page.reload()

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { urlProblemsWords } from '../../src/app/url-problems-words.ts'
 import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
+import { TINY, TRAINED } from '../../src/model/config.ts'
 import { alert, choose, expect, idle, openBlock, setSlider, slider, test, tileHashes } from './page.ts'
 
 const SHARD = /\/weights\/linear\/.*\.safetensors$/
@@ -24,12 +25,12 @@ test('block 0 is there before the last block has arrived', async ({ page }) => {
     await route.continue()
   })
   await openBlock(page)
-  await expect(page.getByText(en.parts.weights.trained)).toBeVisible()
   await slider(page, 'block').fill('3')
   // While it waits, the page says how much has come.
   await expect(page.getByRole('status').filter({ hasText: 'MB' })).toBeVisible()
   release()
   await idle(page)
+  await expect(page.getByText(en.block.weights.trained(TRAINED.depth, TINY.depth))).toBeVisible()
   await expect(slider(page, 'block')).toHaveValue('3')
 })
 
@@ -49,11 +50,11 @@ test('weights that cannot be fetched are said to be missing, fresh ones stand in
   await page.route(SHARD, (route) => route.abort())
   await openBlock(page)
   await expect(alert(page)).toContainText('The trained weights could not be fetched')
-  await expect(page.getByText(en.parts.weights.fresh)).toBeVisible()
+  await expect(page.getByText(en.block.weights.fresh(TINY.depth))).toBeVisible()
   await page.unroute(SHARD)
   await page.getByRole('button', { name: en.parts.weights.tryAgain }).click()
   await idle(page)
-  await expect(page.getByText(en.parts.weights.trained)).toBeVisible()
+  await expect(page.getByText(en.block.weights.trained(TRAINED.depth, TINY.depth))).toBeVisible()
   await expect(alert(page)).toHaveCount(0)
 })
 
@@ -93,17 +94,17 @@ test('other sizes than the trained ones are told apart by what fits, and one cli
 test('the seed is for fresh weights: moving it asks for them', async ({ page }) => {
   await openBlock(page)
   await setSlider(page, 'seed', 5)
-  await expect(page.getByText(en.parts.weights.fresh)).toBeVisible()
+  await expect(page.getByText(en.block.weights.fresh(TINY.depth))).toBeVisible()
   await choose(page, en.parts.weights.kinds.trained)
   await idle(page)
-  await expect(page.getByText(en.parts.weights.trained)).toBeVisible()
+  await expect(page.getByText(en.block.weights.trained(TRAINED.depth, TINY.depth))).toBeVisible()
 })
 
 test('a link can ask for fresh weights, and one made with a file says that the file is missing', async ({
   page,
 }) => {
   await openBlock(page, '?weights=seeded', 'zh')
-  await expect(page.getByText(zh.parts.weights.fresh)).toBeVisible()
+  await expect(page.getByText(zh.block.weights.fresh(TINY.depth))).toBeVisible()
   await openBlock(page, '?weights=file')
   await expect(alert(page)).toContainText(urlProblemsWords.en.ownWeights)
 })
