@@ -10,6 +10,7 @@ import { createExperiment, type ExperimentStore } from '../experiment/store.ts'
 import { KeepContext } from '../heatmap/Raster.tsx'
 import { LANGUAGES } from '../words/language.ts'
 import { Head } from './Head.tsx'
+import { incompleteWords } from './incomplete-words.ts'
 import { Landing } from './Landing.tsx'
 import type { Stills } from './stills.ts'
 import { webManifest } from './web-manifest.ts'
@@ -76,7 +77,7 @@ export async function renderPage(
     path: pathOf(route),
     body,
     noScript: page.words.site.noScript,
-    incomplete: page.words.incomplete,
+    incomplete: incompleteWords[route.language],
   }
 }
 
@@ -92,7 +93,7 @@ export async function renderLanding(kind: 'home' | 'missing', surroundings: Surr
     path: '',
     body: renderToStaticMarkup(<Landing kind={kind} pages={pages} />),
     noScript: '',
-    incomplete: page.words.incomplete,
+    incomplete: incompleteWords[LANGUAGES[0]],
   }
 }
 

@@ -28,10 +28,6 @@ export const en = {
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'The browser did not allow copying.',
-  incomplete: {
-    why: 'Part of this page could not be fetched, so its figures are stills.',
-    again: 'Load the page again',
-  },
   late: { failed: 'The code of this part could not be fetched.', again: 'Try again' },
   dismiss: 'Dismiss',
 }

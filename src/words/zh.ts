@@ -27,7 +27,6 @@ export const zh: ShellWords = {
   copy: '复制',
   copied: '已复制',
   copyFailed: '浏览器不允许复制。',
-  incomplete: { why: '本页有一部分无法下载，所以图都是静止的。', again: '重新加载' },
   late: { failed: '这一部分的代码无法下载。', again: '再试一次' },
   dismiss: '知道了',
 }

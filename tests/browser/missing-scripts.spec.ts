@@ -1,5 +1,6 @@
 import { en } from '../../src/app/words/en.ts'
-import { zh } from '../../src/app/words/zh.ts'
+import { incompleteWords } from '../../src/prerender/incomplete-words.ts'
+import { LANGUAGES } from '../../src/words/language.ts'
 import { alert, expect, idle, openBlock, test } from './page.ts'
 
 // After a release, or where a connection breaks, any script may be gone that a page has not fetched yet.
@@ -19,28 +20,25 @@ test('a part whose code is gone says so in its own place, and comes when it is a
   await expect(page.getByRole('dialog')).toBeVisible()
 })
 
-for (const [language, words] of [
-  ['en', en],
-  ['zh', zh],
-] as const) {
+for (const language of LANGUAGES) {
   test(`a page that cannot start stays to be read, and says that it is still (${language})`, async ({
     page,
   }) => {
     await page.route(new RegExp(`/${language}-[\\w-]+\\.js$`), (route) => route.abort())
     await page.goto(`/${language}/block`)
-    await expect(page.getByText(words.incomplete.why)).toBeVisible()
+    await expect(page.getByText(incompleteWords[language].why)).toBeVisible()
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await page.unrouteAll()
-    await page.getByRole('link', { name: words.incomplete.again }).click()
+    await page.getByRole('link', { name: incompleteWords[language].again }).click()
     await idle(page)
-    await expect(page.getByText(words.incomplete.why)).toBeHidden()
+    await expect(page.getByText(incompleteWords[language].why)).toBeHidden()
   })
 }
 
 test('a page whose first script is gone says so too', async ({ page }) => {
   await page.route('**/assets/index-*.js', (route) => route.abort())
   await page.goto('/en/tokens')
-  await expect(page.getByText(en.incomplete.why)).toBeVisible()
+  await expect(page.getByText(incompleteWords.en.why)).toBeVisible()
 })
 
 for (const address of ['/en/block#%', '/zh/block#%E4%', '/en/block?utm_source=mail&fbclid=x#block']) {

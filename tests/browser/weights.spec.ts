@@ -5,7 +5,7 @@ import { zh } from '../../src/app/words/zh.ts'
 import { TINY, TRAINED } from '../../src/model/config.ts'
 import { alert, choose, expect, idle, openBlock, setSlider, slider, test, tileHashes } from './page.ts'
 
-const SHARD = /\/weights\/linear\/.*\.safetensors$/
+const SHARD = /\/weights\/shapes\/linear\/.*\.safetensors$/
 
 const shardsOf = (page: Page): string[] => {
   const files: string[] = []

@@ -35,7 +35,7 @@ const en = {
   says: (truth: string, answer: string, percent: string) => `${truth}: says ${answer}, ${percent}`,
   open: 'Open in the block',
   download: 'Download',
-  openOf: (lane: string) => `Open the network with ${lane} in the block`,
+  openOf: (lane: string) => `Open in the block: the network with ${lane}`,
   downloadOf: (lane: string) => `Download the network with ${lane} as safetensors`,
   back: 'Bring one back:',
   wall: 'Token filters while they form',
