@@ -35,6 +35,19 @@ test('a step is one of each network, on the same course', async () => {
   expect(steps.every(({ step, course }) => step === 1 && course === FIRST_COURSE)).toBe(true)
 })
 
+test('steps that are asked for faster than they are taken are all taken', async () => {
+  const { ask } = engine(fine)
+  const learning = createLearning(ask, seen)
+  learning.getState().watch()
+  for (let i = 0; i < 3; i++) learning.getState().step()
+  await vi.waitFor(() => expect(learning.getState().curves.none).toHaveLength(3))
+  learning.getState().reset()
+  learning.getState().step()
+  learning.getState().reset()
+  learning.getState().step()
+  await vi.waitFor(() => expect(learning.getState().curves.none).toHaveLength(1))
+})
+
 test('goes on until it is paused, and is seen where somebody watches', async () => {
   const { ask, looks } = engine(fine)
   const learning = createLearning(ask, seen)

@@ -77,6 +77,8 @@ export function createLearning(ask: Ask, visible: () => Promise<void> = whenVisi
     /** Is another object for each beginning: what was asked before it counts no more. */
     let run = {}
     let working = false
+    /** Single steps that were asked for and not yet begun: a reader clicks faster than the networks are looked at. */
+    let wanted = 0
     let curves: Curves = NO_CURVES
     let watchers = 0
     let lookedAt = 0
@@ -87,7 +89,11 @@ export function createLearning(ask: Ask, visible: () => Promise<void> = whenVisi
       set({ curves })
     }
 
-    const fail = (message: string) => set({ running: false, trouble: { code: 'failed', message } })
+    const stop = (trouble: LearningTrouble) => {
+      wanted = 0
+      set({ running: false, trouble })
+    }
+    const fail = (message: string) => stop({ code: 'failed', message })
 
     /** Takes one step with each network. False where there is none to be taken. */
     const takeStep = async (): Promise<boolean> => {
@@ -110,7 +116,7 @@ export function createLearning(ask: Ask, visible: () => Promise<void> = whenVisi
       }
       curves = extended(curves, results)
       const diverged = LANES.find((lane) => !results[lane]?.finite)
-      if (diverged) set({ running: false, trouble: { code: 'diverged', lane: diverged, step } })
+      if (diverged) stop({ code: 'diverged', lane: diverged, step })
       return !diverged
     }
 
@@ -137,19 +143,20 @@ export function createLearning(ask: Ask, visible: () => Promise<void> = whenVisi
       try {
         do {
           await visible()
+          wanted = Math.max(0, wanted - 1)
           if (!(await takeStep())) break
           const now = performance.now()
           if (now - toldAt > TELL_MS) tell()
           if (watchers > 0 && now - lookedAt > LOOK_MS) await look()
-        } while (get().running)
+        } while (get().running || wanted > 0)
       } catch (error) {
         fail(messageOf(error))
       }
       working = false
       tell()
       lookSoon()
-      // A run that was begun anew while the last step of the one before was on its way.
-      if (get().running) void work()
+      // What was asked for anew while the last step of a run before was on its way.
+      if (get().running || wanted > 0) void work()
     }
 
     return {
@@ -168,10 +175,12 @@ export function createLearning(ask: Ask, visible: () => Promise<void> = whenVisi
       step() {
         if (get().running || get().trouble?.code === 'diverged') return
         set({ trouble: null })
+        wanted++
         void work()
       },
       reset(patch = {}) {
         run = {}
+        wanted = 0
         curves = NO_CURVES
         set({ course: { ...get().course, ...patch }, running: false, trouble: null, curves })
         lookSoon()
