@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { MODELS } from '../model/models.ts'
 import '@tensorflow/tfjs-backend-cpu'
 import '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
@@ -16,7 +17,6 @@ import { OPTIMIZER_NAMES } from './optimizer-names.ts'
 const golden = parseSafetensors(new Uint8Array(readFileSync('tests/golden/learning.safetensors'))).tensors
 
 const BAR = 1e-5
-const MIXINGS = ['linear', 'attention', 'none'] as const
 const LABELS = [
   [0, 2],
   [1, 0],
@@ -71,7 +71,7 @@ describe.each(BACKENDS)('on the %s backend', (backend) => {
     expect(await tf.setBackend(backend)).toBe(true)
   })
 
-  const cases = MIXINGS.flatMap((mixing) => OPTIMIZER_NAMES.map((optimizer) => [mixing, optimizer] as const))
+  const cases = MODELS.flatMap((mixing) => OPTIMIZER_NAMES.map((optimizer) => [mixing, optimizer] as const))
 
   test.each(cases)('three steps of the %s network with %s are PyTorch’s', async (mixing, optimizer) => {
     const source = startOf(mixing)

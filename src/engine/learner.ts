@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
 import './gradients.ts'
 import type { NetworkConfig } from '../model/config.ts'
-import { type Matrix, rowOf } from '../model/matrix.ts'
+import { indexOfLargest, type Matrix, rowOf } from '../model/matrix.ts'
 import { blockKey, type NetworkSource } from '../weights/network-source.ts'
 import type { NamedArray, StateDict } from '../weights/state-dict.ts'
 import { crossEntropy, logitsOf } from './batch.ts'
 import type { OptimizerName } from './optimizer-names.ts'
 import { OPTIMIZERS } from './optimizers.ts'
+import { taken } from './taken.ts'
 import { downloadArray, uploadArray } from './weights.ts'
 
 /** Pictures that are learned from at once: their patches, (pictures · grid², 3 · patch²), and what each one is. */
@@ -167,17 +168,5 @@ function missing(name: string): never {
 /** The class that a picture of several is given the most of. */
 function answerOf(logits: Float32Array, picture: number, pictures: number): number {
   const row = rowOf({ rows: pictures, columns: logits.length / pictures, data: logits }, picture)
-  return row.indexOf(Math.max(...row))
+  return indexOfLargest(row)
 }
-
-/** Reads tensors and frees them. A copy, because the cpu backend hands out memory that other tensors may share. */
-const taken = <Tensors extends readonly tf.Tensor[]>(
-  ...tensors: Tensors
-): Promise<{ [Index in keyof Tensors]: Float32Array }> =>
-  Promise.all(
-    tensors.map(async (tensor) => {
-      const values = (await tensor.data<'float32'>()).slice()
-      tensor.dispose()
-      return values
-    }),
-  ) as Promise<{ [Index in keyof Tensors]: Float32Array }>

@@ -7,9 +7,8 @@ import type { ShapeWorld } from '../picture/shape-world.ts'
 import { SHAPES, type Shape } from '../picture/shapes.ts'
 import type { Lesson } from './learner.ts'
 
-/** What mixes the tokens of the networks that learn side by side. */
-export const LANES = ['linear', 'attention', 'none'] as const
-export type Lane = (typeof LANES)[number]
+/** A network of those that learn side by side, by what mixes its tokens. */
+export type Lane = NetworkConfig['model']
 
 /** The shapes that are learned. The head has a row for each of the ten, so that the network fits the other chapters. */
 export const LEARNED_SHAPES = ['circle', 'triangle', 'star', 'cross'] as const satisfies readonly Shape[]

@@ -1,3 +1,4 @@
+import { MODELS } from '../model/models.ts'
 import '@tensorflow/tfjs-backend-cpu'
 import '@tensorflow/tfjs-backend-wasm'
 import { readFileSync } from 'node:fs'
@@ -34,8 +35,6 @@ const difference = (a: Float32Array, b: Float32Array) =>
     (most, value, i) => Math.max(most, Math.abs(value - b[i]!)),
     a.length === b.length ? 0 : Number.NaN,
   )
-
-const MODELS = ['linear', 'attention', 'none'] as const
 
 /** Every network that comes with the page. */
 const shipped = TASKS.flatMap((task) => {

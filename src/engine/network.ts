@@ -4,12 +4,13 @@ import { type Branch, readsOf } from '../model/block.ts'
 import type { Forward } from './forward.ts'
 import { type HeadWeights, head } from './head.ts'
 import type { DepthResult } from './protocol.ts'
+import { taken } from './taken.ts'
 
-/** Reads a tensor and frees it. A copy, because the cpu backend hands out memory that other tensors may share. */
-async function taken(tensor: tf.Tensor): Promise<Float32Array> {
-  const values = (await tensor.data<'float32'>()).slice()
-  tensor.dispose()
-  return values
+/** What the head says of tokens, one logit a class; null where there is none. */
+export async function readLogits(x: tf.Tensor2D, weights: HeadWeights | null): Promise<Float32Array | null> {
+  if (!weights) return null
+  const [logits] = await taken(tf.tidy(() => head(x, weights)))
+  return logits
 }
 
 /** The token matrix at some depth, and what the head would say if the network ended there. */
@@ -18,10 +19,8 @@ export async function readDepth(
   weights: HeadWeights | null,
 ): Promise<Omit<DepthResult, 'updates'>> {
   const [rows, columns] = x.shape
-  return {
-    tokens: { rows, columns, data: await taken(tf.clone(x)) },
-    logits: weights && (await taken(tf.tidy(() => head(x, weights)))),
-  }
+  const [data] = await taken(tf.clone(x))
+  return { tokens: { rows, columns, data }, logits: await readLogits(x, weights) }
 }
 
 /** Runs one block, and measures how much each branch adds: the root mean square of its output over the stream's. */
@@ -44,7 +43,7 @@ export async function measuredBlock(
     ),
   )
   const squares = new Map<string, number | undefined>()
-  for (const [name, scalar] of energy) squares.set(name, (await taken(scalar))[0])
+  for (const [name, scalar] of energy) squares.set(name, (await taken(scalar))[0][0])
   const shares = branches.map(({ name, added: { stream, update } }) => {
     const [added, before] = [squares.get(update.tensor), squares.get(stream.tensor)]
     return [name, added === undefined || !before ? null : Math.sqrt(added / before)] as const

@@ -9,7 +9,7 @@ import { changedPicture } from './changed-picture.ts'
 import { type BlockFunction, influenceOn } from './influence.ts'
 import { answersWithout, answerTo } from './leave-out.ts'
 import type { Loader } from './loader.ts'
-import { readDepth } from './network.ts'
+import { readLogits } from './network.ts'
 import { Pace, type PaceControl } from './pace.ts'
 import type {
   Change,
@@ -81,40 +81,23 @@ export class Prober {
    * @throws Cancelled likewise
    */
   async answer(subject: Subject, mixing: boolean, control: PaceControl): Promise<Float32Array> {
-    const { source } = subject
-    const pace = new Pace(control)
-    const without = { ...COMPLETE, branches: mixing ? [] : tokenMixers(source.config.model) }
-    const x = await this.stream(subject, source.config.depth, pace, without)
-    try {
-      const { logits } = await readDepth(x, await this.loader.head(source))
-      if (logits === null) throw new Error('a network that is asked for its answer has a head')
-      return logits
-    } finally {
-      x.dispose()
-    }
+    const without = { ...COMPLETE, branches: mixing ? [] : tokenMixers(subject.source.config.model) }
+    const logits = await this.logits(subject, new Pace(control), without)
+    if (logits === null) throw new Error('a network that is asked for its answer has a head')
+    return logits
   }
 
   /**
    * What the network answers where something is changed; null where it has no head.
    * @throws Cancelled likewise
    */
-  async changed(
-    { source, picture }: Subject,
-    change: Change,
-    control: PaceControl,
-  ): Promise<Float32Array | null> {
+  changed({ source, picture }: Subject, change: Change, control: PaceControl): Promise<Float32Array | null> {
     const changed =
       change === 'nothing' || change === 'no positions'
         ? picture
         : changedPicture(picture, change, source.config.grid)
     const positions = change !== 'no positions'
-    const subject = { source, picture: changed }
-    const x = await this.stream(subject, source.config.depth, new Pace(control), COMPLETE, positions)
-    try {
-      return (await readDepth(x, await this.loader.head(source))).logits
-    } finally {
-      x.dispose()
-    }
+    return this.logits({ source, picture: changed }, new Pace(control), COMPLETE, positions)
   }
 
   /** How far each part of a block is from not minding that tokens, or features, change places. */
@@ -179,6 +162,22 @@ export class Prober {
       }
     } finally {
       for (const each of embedded) each.dispose()
+    }
+  }
+
+  /** What the head says in the end; null where there is none. */
+  private async logits(
+    subject: Subject,
+    pace: Pace,
+    without = COMPLETE,
+    positions = true,
+  ): Promise<Float32Array | null> {
+    const { source } = subject
+    const x = await this.stream(subject, source.config.depth, pace, without, positions)
+    try {
+      return await readLogits(x, await this.loader.head(source))
+    } finally {
+      x.dispose()
     }
   }
 

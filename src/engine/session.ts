@@ -1,4 +1,5 @@
 import { pictureSide } from '../model/config.ts'
+import { indexOfLargest } from '../model/matrix.ts'
 import { blockShapes } from '../model/parameter-shapes.ts'
 import { blockKey, type NetworkSource } from '../weights/network-source.ts'
 import { formatSafetensors } from '../weights/safetensors.ts'
@@ -181,7 +182,7 @@ export class Session implements Engine, Answers {
     const isRight = async (source: NetworkSource, request: PictureRequest) => {
       const { picture } = await this.pictures.square(request, pictureSide(source.config))
       const logits = await this.prober.changed({ source, picture }, change, IN_ONE_GO)
-      return logits !== null && logits.indexOf(Math.max(...logits)) === truthOf(request, weights.task)
+      return logits !== null && indexOfLargest(logits) === truthOf(request, weights.task)
     }
     return outcomeOf(async () => {
       const source = await Promise.race([this.networks.sourceOf(weights), cancelled])

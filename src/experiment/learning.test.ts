@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { StepResult } from '../engine/learner.ts'
-import { LANES } from '../engine/lessons.ts'
 import type { Ask } from '../engine/protocol.ts'
+import { MODELS } from '../model/models.ts'
 import { createLearning, FIRST_COURSE } from './learning.ts'
 import { presentAccuracy, smoothed } from './learning-curve.ts'
 
@@ -31,7 +31,7 @@ test('a step is one of each network, on the same course', async () => {
   const learning = createLearning(ask, seen)
   learning.getState().step()
   await vi.waitFor(() => expect(learning.getState().curves.linear).toHaveLength(1))
-  expect(steps.map(({ lane }) => lane)).toEqual(LANES)
+  expect(steps.map(({ lane }) => lane)).toEqual(MODELS)
   expect(steps.every(({ step, course }) => step === 1 && course === FIRST_COURSE)).toBe(true)
 })
 

@@ -1,5 +1,5 @@
 import type { PictureRequest } from '../engine/protocol.ts'
-import { type Limits, TASKS, withinLimits } from '../model/config.ts'
+import { type Limits, TASKS, type Task, withinLimits } from '../model/config.ts'
 import type { Colours } from '../picture/colours.ts'
 import { GROUND_PATTERNS } from '../picture/colours.ts'
 import { GARMENT_PICTURES } from '../picture/garments.ts'
@@ -71,14 +71,18 @@ export function formatPicture(picture: PictureRequest): string {
   }
 }
 
+type OurPicture = Exclude<PictureRequest, { kind: 'file' }>
+
+/** What tells each kind of picture that is ours. */
+const TASK_OF: Record<OurPicture['kind'], Task> = { shape: 'shapes', place: 'places', garment: 'fashion' }
+
 /** The picture that such a text means; null if it means none, or one that no network of the page is for. */
 export function parsePicture(text: string): PictureRequest | null {
   const picture = pictureOf(text)
-  const task = picture?.kind === 'place' ? 'places' : picture?.kind === 'garment' ? 'fashion' : 'shapes'
-  return TASKS.includes(task) ? picture : null
+  return picture && TASKS.includes(TASK_OF[picture.kind]) ? picture : null
 }
 
-function pictureOf(text: string): PictureRequest | null {
+function pictureOf(text: string): OurPicture | null {
   const [, garment] = text.match(/^garment:(\d{1,3})$/) ?? []
   if (garment !== undefined)
     return Number(garment) < GARMENT_PICTURES ? { kind: 'garment', number: Number(garment) } : null

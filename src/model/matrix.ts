@@ -24,3 +24,7 @@ export function valueAt({ columns, data }: Matrix, { row, column }: Cell): numbe
   if (value === undefined) throw new RangeError(`there is no cell ${row}, ${column}`)
   return value
 }
+
+/** Where the largest value is; -1 where one is no number. */
+export const indexOfLargest = (values: Float32Array | Float64Array): number =>
+  values.indexOf(Math.max(...values))

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { learningWords } from '../../src/cells/learning/words.ts'
-import { LANES } from '../../src/engine/lessons.ts'
+import { MODELS } from '../../src/model/models.ts'
 import { parseSafetensors } from '../../src/weights/safetensors.ts'
 import { choose, expect, idle, slider, test } from './page.ts'
 
@@ -176,7 +176,7 @@ test('without JavaScript the networks stand there as they begin', async ({ brows
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto('/en/learning')
-  for (const lane of LANES) {
+  for (const lane of MODELS) {
     await expect(page.locator(`[data-lane="${lane}"] li`)).toHaveCount(8)
     await expect(page.locator(`[data-lane="${lane}"] li img`).first()).toBeVisible()
   }

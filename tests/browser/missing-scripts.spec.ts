@@ -49,3 +49,16 @@ for (const address of ['/en/block#%', '/zh/block#%E4%', '/en/block?utm_source=ma
     await expect(alert(page)).toHaveCount(0)
   })
 }
+
+test('a prerendered figure whose code is gone says so, and comes when it is asked for again', async ({
+  page,
+}) => {
+  await page.route('**/Race-*.js', (route) => route.abort())
+  await page.goto('/en/learning')
+  await expect(alert(page)).toContainText(en.late.failed)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.unroute('**/Race-*.js')
+  await alert(page).getByRole('button', { name: en.late.again }).click()
+  await expect(page.locator('[data-lane="linear"]')).toBeVisible()
+  await expect(alert(page)).toHaveCount(0)
+})

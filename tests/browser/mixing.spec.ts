@@ -324,7 +324,7 @@ test('what two pictures differ in spreads in mlp2, not before; and a kept pictur
   expect(await apart('x')).toBe(0)
   expect(await apart('add1')).toBe(0)
   expect(await apart('transpose2')).toBeGreaterThan(1)
-  const answers = page.getByRole('list', { name: /^the (present|kept) picture$/ })
+  const answers = page.getByRole('list', { name: new RegExp(`^(${en.picture.present}|${en.picture.kept})$`) })
   await expect(answers.nth(0).locator('[data-likeliest]')).toContainText('star')
   await expect(answers.nth(1).locator('[data-likeliest]')).toContainText('circle')
   await page.getByRole('button', { name: en.picture.keep }).first().click()

@@ -1,9 +1,10 @@
-import { BATCH, LANES } from '../../engine/lessons.ts'
+import { BATCH } from '../../engine/lessons.ts'
 import { OPTIMIZER_NAMES } from '../../engine/optimizer-names.ts'
 import { USUAL_RATES } from '../../experiment/learning.ts'
 import { SEED_LIMITS } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { Slider } from '../../kit/Slider.tsx'
+import { MODELS } from '../../model/models.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { CheckpointInput } from '../parts/CheckpointInput.tsx'
 import { LaneCard } from './LaneCard.tsx'
@@ -24,7 +25,7 @@ export function Race() {
       <Controls />
       <Status />
       <div className="learning-lanes">
-        {LANES.map((lane) => (
+        {MODELS.map((lane) => (
           <LaneCard key={lane} lane={lane} />
         ))}
       </div>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { LANES, type Lane, learningConfig } from '../../engine/lessons.ts'
+import { type Lane, learningConfig } from '../../engine/lessons.ts'
 import type { Learning } from '../../experiment/learning.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { SmallLegend } from '../../heatmap/Legend.tsx'
@@ -7,6 +7,7 @@ import { colourLimit } from '../../heatmap/limit.ts'
 import { Raster } from '../../heatmap/Raster.tsx'
 import { usePaint } from '../../heatmap/use-paint.ts'
 import type { Matrix } from '../../model/matrix.ts'
+import { MODELS } from '../../model/models.ts'
 import { networkShapes } from '../../model/parameter-shapes.ts'
 import { useReader, useWordsOf } from '../../words/reader.ts'
 import { asMatrix, differenceOf } from './as-matrix.ts'
@@ -34,10 +35,10 @@ export function WeightStep() {
           value={`${lane} ${weight}`}
           onChange={(event) => {
             const [of, name = ''] = event.target.value.split(' ')
-            store.getState().lookAt({ lane: LANES.find((each) => each === of) ?? 'linear', weight: name })
+            store.getState().lookAt({ lane: MODELS.find((each) => each === of) ?? 'linear', weight: name })
           }}
         >
-          {LANES.map((each) => (
+          {MODELS.map((each) => (
             <optgroup key={each} label={said.lanes[each]}>
               {WEIGHTS[each].map((name) => (
                 <option key={name} value={`${each} ${name}`}>

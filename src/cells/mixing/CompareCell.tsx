@@ -21,9 +21,6 @@ import { tokenNorms } from './token-norms.ts'
 import { mixingWords } from './words.ts'
 import './mixing.css'
 
-/** How hard the pictures are that are drawn here. */
-const DIFFICULTY = 0.5
-
 /** The stream before the block, between its branches, and after it. */
 const DEPTHS = ['x', 'add1', 'transpose2'] as const
 
@@ -44,7 +41,7 @@ function Compared() {
         <div>
           <ComparedPictures />
           <p className="compare-buttons" data-static="drop">
-            <AnotherPicture difficulty={DIFFICULTY} /> <KeepPicture />
+            <AnotherPicture /> <KeepPicture />
           </p>
         </div>
         <div>

@@ -24,9 +24,6 @@ import { leaveOutQuestion, twinFits } from './questions.ts'
 import { mixingWords } from './words.ts'
 import './mixing.css'
 
-/** How hard the pictures are that are drawn here. */
-const DIFFICULTY = 0.5
-
 /** The answer of both networks without each patch in turn: measured, where influence is a slope. */
 export function LeaveOutCell() {
   const words = useWordsOf(mixingWords)
@@ -81,7 +78,7 @@ export function LeaveOutCell() {
           <span className="soft">{said.replacedBy}</span>{' '}
           <Choice label={said.replacedBy} values={FILLS} value={fill} words={said.fills} onChange={setFill} />
         </span>
-        <AnotherPicture difficulty={DIFFICULTY} />
+        <AnotherPicture />
       </div>
       <p className="soft leave-out-fill">{said.fillIs[fill]}</p>
       <div className="leave-out" data-empty={isEmpty || undefined}>

@@ -22,9 +22,6 @@ const STEP = 'mlp2.fc1'
 /** How many features, and how many units, are offered. */
 const OFFERED = 12
 
-/** How hard the pictures are that are drawn here. */
-const DIFFICULTY = 0.5
-
 /** A feature and a hidden unit, and what the last run has in the cell where they meet. */
 interface Chosen {
   feature: number
@@ -106,7 +103,7 @@ function Choosers({ feature, unit, fc1 }: Chosen) {
         onChange={(chosen) => store.getState().change({ pins: { ...pins, features: chosen } })}
       />
       <BlockSlider />
-      <AnotherPicture difficulty={DIFFICULTY} />
+      <AnotherPicture />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { LeaveOutResult } from '../../engine/protocol.ts'
 import { softmax } from '../../experiment/network-figures.ts'
+import { indexOfLargest } from '../../model/matrix.ts'
 
 /** What leaving out each patch in turn has done to a network's answer. */
 export interface LeftOut {
@@ -13,8 +14,6 @@ export interface LeftOut {
   /** Without how many patches, each by itself, another class wins. */
   flips: number
 }
-
-const indexOfLargest = (values: Float32Array): number => values.indexOf(Math.max(...values))
 
 export function leftOutOf({ whole, without }: Pick<LeaveOutResult, 'whole' | 'without'>): LeftOut {
   const winner = indexOfLargest(whole)

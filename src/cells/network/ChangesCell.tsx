@@ -9,15 +9,16 @@ import { Choice } from '../../kit/Choice.tsx'
 import { late } from '../../kit/late.tsx'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import { TASKS, type Task, TRAINED } from '../../model/config.ts'
+import { MODELS } from '../../model/models.ts'
 import { GARMENT_PICTURES } from '../../picture/garments.ts'
 import type { Pixels } from '../../picture/pixels.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { ClassBars } from '../parts/ClassBars.tsx'
-import { useProbe } from '../parts/use-probe.ts'
+import { unforeseen, useProbe } from '../parts/use-probe.ts'
 import { useProblemWords } from '../parts/use-problem-words.ts'
-import { AnotherPicture } from '../picture/AnotherPicture.tsx'
+import { AnotherPicture, USUAL_DIFFICULTY } from '../picture/AnotherPicture.tsx'
 import { changesWords } from './changes-words.ts'
-import { MEASURED, MIXINGS, type Mixing, type Score, shareOf } from './measured.ts'
+import { MEASURED, type Mixing, type Score, shareOf } from './measured.ts'
 import './network.css'
 
 /** Fetched where there is a choice. */
@@ -25,8 +26,6 @@ const TaskChoice = late(async () => (await import('../picture/TaskChoice.tsx')).
 
 /** How many classes of an answer are shown. */
 const MOST = 3
-
-const DIFFICULTY = 0.5
 
 /** How many pictures are drawn to count; of garments there are no more than come with the page. */
 const pictures = (task: Task): number => (task === 'fashion' ? GARMENT_PICTURES : 256)
@@ -47,7 +46,7 @@ export function ChangesCell() {
   const problems = useProblemWords()
   const grid = useExperiment(({ settings }) => settings.grid)
   const fits = grid === TRAINED.grid
-  const networks = MIXINGS.filter((mixing) => MEASURED[task][mixing])
+  const networks = MODELS.filter((mixing) => MEASURED[task][mixing])
   return (
     <section className="cell changes-cell" aria-label={said.label}>
       <div data-static="drop">
@@ -69,7 +68,7 @@ export function ChangesCell() {
           </div>
           <figcaption className="soft">{said.does[change]}</figcaption>
           <p data-static="drop">
-            <AnotherPicture difficulty={DIFFICULTY} />
+            <AnotherPicture />
           </p>
         </figure>
         <div className="changes-answers">
@@ -197,16 +196,10 @@ function useCounting() {
         change,
         seed,
         pictures: total,
-        difficulty: DIFFICULTY,
+        difficulty: USUAL_DIFFICULTY,
       }
       const onSlow = (done: number) => !signal.aborted && setCounting({ mixing, done })
-      const outcome = await store
-        .getState()
-        .ask('accuracy', asked, { signal, onSlow })
-        .catch((error: unknown) => ({
-          kind: 'problem' as const,
-          problem: { code: 'computation-failed' as const, message: String(error) },
-        }))
+      const outcome = await store.getState().ask('accuracy', asked, { signal, onSlow }).catch(unforeseen)
       if (signal.aborted) break
       if (outcome.kind === 'problem') setProblem(outcome.problem)
       if (outcome.kind !== 'result') break

@@ -1,6 +1,7 @@
 import type { Task } from '../../model/config.ts'
+import { MODELS } from '../../model/models.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
-import { MEASURED, type Measured, MIXINGS, type Scores, shareOf } from './measured.ts'
+import { MEASURED, type Measured, type Scores, shareOf } from './measured.ts'
 import './network.css'
 import { networkWords } from './words.ts'
 
@@ -16,7 +17,7 @@ export function TrainedTable({ of }: { of: Task }) {
   const { number } = useWords()
   const words = useWordsOf(networkWords).trained
   const networks = MEASURED[of]
-  const trained = MIXINGS.flatMap((mixing) => {
+  const trained = MODELS.flatMap((mixing) => {
     const network = networks[mixing]
     return network ? [{ mixing, network }] : []
   })

@@ -1,10 +1,9 @@
 import shapes from '../../../public/weights/shapes/measured.json'
 import type { Change } from '../../engine/protocol.ts'
-import type { Task } from '../../model/config.ts'
+import type { NetworkConfig, Task } from '../../model/config.ts'
 
-/** What mixes the tokens of the networks that come with the page. */
-export const MIXINGS = ['linear', 'attention', 'none'] as const
-export type Mixing = (typeof MIXINGS)[number]
+/** A network that comes with the page, by what mixes its tokens. */
+export type Mixing = NetworkConfig['model']
 
 /** How many pictures were right. */
 export interface Score {

@@ -54,6 +54,12 @@ const answered = <Result>(
   problem: outcome.kind === 'problem' ? outcome.problem : null,
 })
 
+/** What comes of a question whose worker has gone, or that failed in a way nobody has thought of. */
+export const unforeseen = (error: unknown): { kind: 'problem'; problem: Problem } => ({
+  kind: 'problem',
+  problem: { code: 'computation-failed', message: String(error) },
+})
+
 /**
  * The answer to a question about the network that is shown. It is asked once the page is at rest, and given up when
  * there is another; for null nothing is asked.
@@ -89,11 +95,8 @@ export function useProbe<Name extends ProbeName>(
     store
       .getState()
       .ask(name, question, { signal, onSlow })
-      .then(
-        (outcome) => answer(outcome as Outcome),
-        (error: unknown) =>
-          answer({ kind: 'problem', problem: { code: 'computation-failed', message: String(error) } }),
-      )
+      .catch(unforeseen)
+      .then((outcome) => answer(outcome as Outcome))
     return () => leaving.abort()
   }, [key, ready, current, name, store])
   const { result, picture, problem, done } = state

@@ -12,9 +12,6 @@ import { useWords } from '../../words/reader.ts'
 import { AnotherPicture } from './AnotherPicture.tsx'
 import { Select } from './Select.tsx'
 
-/** How hard the pictures are that are drawn for the reader; the trained weights are judged by the same. */
-const DIFFICULTY = 0.5
-
 /** Everything that can be set about a picture that is drawn; nothing for other pictures. */
 export function DrawnSliders({ picture }: { picture: PictureRequest }) {
   const words = useWords().picture
@@ -108,7 +105,7 @@ function Sliders<Params extends Colours & Partial<Record<keyof typeof UNITS, num
           )
         )
       })}
-      <AnotherPicture difficulty={DIFFICULTY} />
+      <AnotherPicture />
     </div>
   )
 }

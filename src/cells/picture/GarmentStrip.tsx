@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react'
+import { fetchedWeights } from '../../engine/fetched-weights.ts'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import {
@@ -15,9 +16,7 @@ import { taskWords } from './task-words.ts'
 import './picture.css'
 
 async function fetchGarments(): Promise<Pixels[]> {
-  const response = await fetch(`${import.meta.env.BASE_URL}weights/${GARMENTS_FILE}`)
-  if (!response.ok) throw new Error(String(response.status))
-  const bytes = new Uint8Array(await response.arrayBuffer())
+  const bytes = await fetchedWeights.read(GARMENTS_FILE, () => {})
   return Array.from({ length: GARMENT_PICTURES }, (_, number) => renderGarment(bytes, number, GARMENT_SIDE))
 }
 

@@ -9,6 +9,7 @@ import {
 import { NewestFirst } from '../../experiment/newest-first.ts'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { DIM_AFTER_MS } from '../../experiment/store.ts'
+import { unforeseen } from '../parts/use-probe.ts'
 import { type Frozen, frozenWith } from './frozen.ts'
 
 export interface Answered {
@@ -38,13 +39,7 @@ export function useAnswers(asked: AnswersQuestion) {
     })
     return new NewestFirst<AnswersQuestion>(async (question) => {
       await drawn
-      const outcome = await store
-        .getState()
-        .ask('answers', question)
-        .catch((error: unknown) => ({
-          kind: 'problem' as const,
-          problem: { code: 'computation-failed' as const, message: String(error) },
-        }))
+      const outcome = await store.getState().ask('answers', question).catch(unforeseen)
       if (outcome.kind === 'result') {
         const { result } = outcome
         const frozen = question.mixing ? null : frozenWith(last?.frozen ?? null, result.logits)

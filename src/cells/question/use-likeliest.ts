@@ -1,4 +1,5 @@
 import { softmax } from '../../experiment/network-figures.ts'
+import { indexOfLargest } from '../../model/matrix.ts'
 import { useTaskNames } from '../parts/use-class-names.ts'
 
 /** The shape that one of the twins names, and its share. */
@@ -6,7 +7,7 @@ export function useLikeliest(): (logits: Float32Array) => { name: string; share:
   const names = useTaskNames('shapes')
   return (logits) => {
     const shares = softmax(logits)
-    const index = shares.indexOf(Math.max(...shares))
+    const index = indexOfLargest(shares)
     return { name: names[index] ?? '', share: shares[index] ?? 0 }
   }
 }

@@ -9,9 +9,6 @@ import { FactsTable } from '../article/FactsTable.tsx'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
 import { tokensWords } from './words.ts'
 
-/** How hard the pictures are that are drawn here. */
-const DIFFICULTY = 0.5
-
 /** How far the numbers of a picture are from those of the picture before it: in row 0, and in the other rows. */
 interface Change {
   classToken: number
@@ -54,7 +51,7 @@ export function ClassTokenCell() {
   return (
     <div className="cell" id="class-token-changes">
       <p>
-        <AnotherPicture difficulty={DIFFICULTY} />
+        <AnotherPicture />
       </p>
       {changes === null ? (
         <p className="soft">{said.none}</p>

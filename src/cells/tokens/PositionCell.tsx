@@ -21,7 +21,6 @@ import { type Tally, tokensWords } from './words.ts'
 import './tokens.css'
 
 const POSITION: Ablation = 'position'
-const DIFFICULTY = 0.5
 const namesOf = () => [...POSITION_NAMES]
 
 /** The token matrix taken apart, with a switch that leaves the positions out of the whole network. */
@@ -38,7 +37,7 @@ export function PositionCell() {
       <div className="position-picture">
         <PicturePatches focusable />
         <p>
-          <AnotherPicture difficulty={DIFFICULTY} />
+          <AnotherPicture />
         </p>
         <p data-static="drop">
           <label className="position-switch">
