@@ -113,7 +113,8 @@ test('what has been learned runs in the block, and can be saved and brought back
   await expect(slider(page, 'dim')).toHaveValue('48')
   await expect(page.getByText(file.suggestedFilename()).first()).toBeVisible()
 
-  await page.goto('/en/learning')
+  // A file that is chosen before the figure is live would go unheard.
+  await open(page)
   await page.getByLabel('Checkpoint').setInputFiles({
     name: 'again.safetensors',
     mimeType: 'application/octet-stream',
