@@ -211,6 +211,7 @@ test('arguments that nothing reads change nothing, and another resolution change
   await expect(page.getByTestId('linear-parameters')).toHaveText('608,107')
   await expect(page.getByTestId('attention-parameters')).toHaveText('444,288')
   await page.goto('/en/references')
+  await idle(page)
   const cells = () => page.locator('#family tbody td:nth-last-child(2)').allTextContents()
   const before = await cells()
   await page.getByRole('slider', { name: familyWords.en.resolution }).fill('7')

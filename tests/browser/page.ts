@@ -34,7 +34,7 @@ export async function openTokens(page: Page, query = ''): Promise<void> {
 /** Waits until everything on the page belongs to what is set. */
 export async function idle(page: Page): Promise<void> {
   await expect(page.getByTestId('run-status')).toHaveAttribute('data-status', 'idle')
-  await expect(page.locator('[data-stale], [aria-busy="true"]')).toHaveCount(0)
+  await expect(page.locator('[data-stale], [aria-busy="true"], .prerendered')).toHaveCount(0)
 }
 
 /** The first page's figure, once it says what both networks make of its picture, and of no earlier one. */
