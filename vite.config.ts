@@ -2,13 +2,19 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { siteAt } from './site/address.ts'
 import { chapters } from './site/chapters.ts'
+import { kernels } from './site/kernels.ts'
 import { listings } from './site/listings.ts'
 import { site } from './site/site.ts'
 
 const { base, origin } = siteAt(process.env.BASE_PATH)
 
 /** What the sources need, here and where the pages are rendered. */
-const source = () => [...chapters(import.meta.dirname), listings(import.meta.dirname), react()]
+const source = () => [
+  ...chapters(import.meta.dirname),
+  listings(import.meta.dirname),
+  kernels(import.meta.dirname),
+  react(),
+]
 
 export default defineConfig({
   base,
@@ -40,6 +46,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
+    plugins: () => [kernels(import.meta.dirname)],
     // Licence comments alone would add 174 kB to the worker; the licences ship with the packages.
     rolldownOptions: { output: { comments: false } },
   },

@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
+import type { KernelName } from './kernels/register.ts'
+import { layerNorm, transpose } from './layers.ts'
 
 /*
  * The derivatives of the ops that blocks and head are composed of. TensorFlow.js has its own, but only all of its ops'
@@ -109,3 +111,39 @@ gradient(
   },
   { saveAllInputs: true },
 )
+
+/*
+ * Of the kernels of the wasm backend, each with a kernel of its own for the way back. What goes back to weights is
+ * composed of what there is.
+ */
+
+const run = (
+  kernelName: KernelName,
+  inputs: tf.NamedTensorMap,
+  attributes: tf.NamedAttrMap = {},
+): tf.Tensor2D => tf.engine().runKernel(kernelName, inputs, attributes)
+
+gradient(
+  'Linear',
+  (dy, [x, weight]: readonly [tf.Tensor2D, tf.Tensor2D]) => ({
+    x: () => run('Linear', { x: dy, weight }, { isTurned: true }),
+    weight: () => run('Linear', { x: transpose(x), weight: dy }),
+    bias: () => tf.sum(dy, 0),
+  }),
+  { inputsToSave: ['x', 'weight'] },
+)
+gradient(
+  'LayerNorm',
+  (dy, [x, weight]: readonly [tf.Tensor2D, tf.Tensor1D], { epsilon }) => ({
+    x: () => run('LayerNormBack', { dy, x, weight }, { epsilon: epsilon as number }),
+    weight: () => {
+      const normalised = layerNorm(x, { weight: tf.onesLike(weight), bias: tf.zerosLike(weight) })
+      return tf.sum(tf.mul(dy, normalised), 0)
+    },
+    bias: () => tf.sum(dy, 0),
+  }),
+  { inputsToSave: ['x', 'weight'] },
+)
+gradient('Gelu', (dy, [x]: One) => ({ x: () => run('GeluBack', { dy, x }) }), X)
+gradient('AddMatrix', (dy) => ({ a: () => tf.clone(dy), b: () => tf.clone(dy) }))
+gradient('TransposeMatrix', (dy) => ({ x: () => transpose(dy as tf.Tensor2D) }))

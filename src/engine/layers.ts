@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { EPS } from '../model/config.ts'
-import './kernel-wasm.ts'
+import type { KernelName } from './kernels/register.ts'
 
 /** A Linear layer's weight in the (in, out) layout, the only one XNNPACK multiplies fast, and its bias (out). */
 export interface LinearWeights {
@@ -14,20 +14,28 @@ export interface LayerNormWeights {
 }
 
 /**
+ * Whether the current backend does a whole layer as one kernel, as wasm does. What the layer *is* stands below,
+ * composed of TensorFlow.js ops: that is what the other backends run, and what gradients go through there.
+ */
+const hasKernel = (layer: KernelName): boolean =>
+  tf.getKernel(layer, tf.getBackend()) !== undefined &&
+  (!tf.engine().isTapeOn() || tf.getGradient(layer) !== undefined)
+
+/**
  * (rows, in) → (rows, out). No transpose flag: with a bias it gives wrong numbers on the wasm backend. For gradients
  * product and sum stand apart: the fused one's would work out the weights' as well, whoever asks for them or not.
  */
-export const linear = (x: tf.Tensor2D, { weight, bias }: LinearWeights): tf.Tensor2D =>
-  tf.engine().isTapeOn()
-    ? tf.add(tf.matMul(x, weight), bias)
-    : (tf.fused.matMul({ a: x, b: weight, bias }) as tf.Tensor2D)
+export function linear(x: tf.Tensor2D, { weight, bias }: LinearWeights): tf.Tensor2D {
+  if (hasKernel('Linear')) return tf.engine().runKernel('Linear', { x, weight, bias })
+  if (tf.engine().isTapeOn()) return tf.add(tf.matMul(x, weight), bias)
+  return tf.fused.matMul({ a: x, b: weight, bias }) as tf.Tensor2D
+}
 
-/**
- * Whether the current backend does a whole layer as one kernel, as wasm does. What the layer *is* stands below,
- * composed of TensorFlow.js ops: that is what the other backends run, and what gradients go through.
- */
-const hasKernel = (layer: 'LayerNorm' | 'Gelu'): boolean =>
-  tf.getKernel(layer, tf.getBackend()) !== undefined && !tf.engine().isTapeOn()
+/** The same with GELU after it, which a kernel applies to what it has in hand. Gradients need to know what that was. */
+export function linearGelu(x: tf.Tensor2D, { weight, bias }: LinearWeights): tf.Tensor2D {
+  if (!hasKernel('Linear') || tf.engine().isTapeOn()) return gelu(linear(x, { weight, bias }))
+  return tf.engine().runKernel('Linear', { x, weight, bias }, { isGelu: true })
+}
 
 /** PyTorch's `nn.LayerNorm(eps=EPS)` over the last axis: biased variance, one weight and bias a column. */
 export function layerNorm(x: tf.Tensor2D, { weight, bias }: LayerNormWeights): tf.Tensor2D {
@@ -41,4 +49,16 @@ export function layerNorm(x: tf.Tensor2D, { weight, bias }: LayerNormWeights): t
 export function gelu(x: tf.Tensor2D): tf.Tensor2D {
   if (hasKernel('Gelu')) return tf.engine().runKernel('Gelu', { x })
   return tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1))
+}
+
+/** Two matrices of one shape. */
+export function addMatrices(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
+  if (hasKernel('AddMatrix')) return tf.engine().runKernel('AddMatrix', { a, b })
+  return tf.add(a, b)
+}
+
+/** (rows, columns) → (columns, rows) */
+export function transpose(x: tf.Tensor2D): tf.Tensor2D {
+  if (hasKernel('TransposeMatrix')) return tf.engine().runKernel('TransposeMatrix', { x })
+  return tf.transpose(x)
 }

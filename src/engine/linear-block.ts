@@ -1,6 +1,15 @@
-import * as tf from '@tensorflow/tfjs-core'
+import type * as tf from '@tensorflow/tfjs-core'
 import { type BlockAblation, COMPLETE } from '../model/ablation.ts'
-import { gelu, type LayerNormWeights, type LinearWeights, layerNorm, linear } from './layers.ts'
+import {
+  addMatrices,
+  gelu,
+  type LayerNormWeights,
+  type LinearWeights,
+  layerNorm,
+  linear,
+  linearGelu,
+  transpose,
+} from './layers.ts'
 import { keepNothing, type Tap } from './tap.ts'
 
 export interface MlpWeights {
@@ -17,6 +26,8 @@ export interface LinearBlockWeights {
 
 /** Two linear layers with a GELU in between, along the last axis. */
 export function mlp(x: tf.Tensor2D, weights: MlpWeights, name: string, tap: Tap = keepNothing): tf.Tensor2D {
+  // Where no one looks in between, the first layer and its GELU are one.
+  if (tap === keepNothing) return linear(linearGelu(x, weights.fc1), weights.fc2)
   x = tap(`${name}.fc1`, linear(x, weights.fc1))
   x = tap(`${name}.act`, gelu(x))
   return tap(`${name}.fc2`, linear(x, weights.fc2))
@@ -30,7 +41,7 @@ export const leavingOut = ({ branches, residual, norm }: BlockAblation) => ({
   /** The stream with an update added, or with nothing added where its branch was not run. */
   add(x: tf.Tensor2D, update: tf.Tensor2D | false): tf.Tensor2D {
     if (update === false) return x
-    return residual ? update : tf.add(x, update)
+    return residual ? update : addMatrices(x, update)
   },
 })
 
@@ -47,7 +58,7 @@ export function linearBlock(
   const { norm, runs, add } = leavingOut(without)
   x = tap('x', x)
   x = tap('add1', add(x, runs('mlp1') && mlp(tap('norm1', norm(x, norm1)), mlp1, 'mlp1', tap)))
-  x = tap('transpose1', tf.transpose(x))
+  x = tap('transpose1', transpose(x))
   x = tap('add2', add(x, runs('mlp2') && mlp(tap('norm2', norm(x, norm2)), mlp2, 'mlp2', tap)))
-  return tap('transpose2', tf.transpose(x))
+  return tap('transpose2', transpose(x))
 }

@@ -38,7 +38,12 @@ export function workOutLinear(made: Linear, learned: Learned): WorkedCell {
       key: learned.key,
       maps: <LearnedProduct made={made} learned={learned} input={step.input.tensor} />,
     },
-    lines: () => inLayers('tf.fused.matMul({ a: x, b: weight, bias })'),
+    lines: (backend) =>
+      inLayers(
+        backend === 'wasm'
+          ? "tf.engine().runKernel('Linear', { x, weight, bias })"
+          : 'tf.fused.matMul({ a: x, b: weight, bias })',
+      ),
   }
 }
 
