@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import '@tensorflow/tfjs-backend-cpu'
-import '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { ENGINES, startEngine } from '../../tests/engines.ts'
 import { goldenBlocks, goldenCounts, goldenPrintout } from '../../tests/golden/blocks.ts'
 import { branchOf, moduleOf, tensorNames } from '../model/block.ts'
 import { BLOCK_NAMES, BLOCKS } from '../model/blocks/index.ts'
@@ -42,10 +41,8 @@ describe.each(BLOCK_NAMES)('%s', (name) => {
     expect(block.id).toBe(name)
   })
 
-  describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
-    beforeAll(async () => {
-      expect(await tf.setBackend(backend)).toBe(true)
-    })
+  describe.each(ENGINES)('on %s', (engine) => {
+    beforeAll(() => startEngine(engine))
 
     test.each(golden)('the tensors of $file are PyTorch’s, in the order of the steps', async (made) => {
       const forward = FORWARD[name](uploading(made.weights))

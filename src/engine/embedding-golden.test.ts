@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import '@tensorflow/tfjs-backend-cpu'
-import '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
+import { ENGINES, startEngine } from '../../tests/engines.ts'
 import { matrixOf } from '../../tests/golden/blocks.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
 import { embed } from './embedding.ts'
@@ -13,8 +12,8 @@ const BAR = 1e-5
 const largestDifference = (a: tf.Tensor, b: tf.Tensor): number =>
   tf.max(tf.abs(tf.sub(a, b))).dataSync()[0] ?? Number.NaN
 
-test.each(['cpu', 'wasm'])('on the %s backend the token matrix is PyTorch’s', async (backend) => {
-  await tf.setBackend(backend)
+test.each(ENGINES)('on %s the token matrix is PyTorch’s', async (engine) => {
+  await startEngine(engine)
   const { tensors } = parseSafetensors(
     new Uint8Array(readFileSync('tests/golden/embedding-dim10-grid2.safetensors')),
   )

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { EPS } from '../model/config.ts'
+import './kernels/register.ts'
 import type { KernelName } from './kernels/register.ts'
 
 /** A Linear layer's weight in the (in, out) layout, the only one XNNPACK multiplies fast, and its bias (out). */

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { MODELS } from '../model/models.ts'
-import '@tensorflow/tfjs-backend-cpu'
-import '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { ENGINES, startEngine } from '../../tests/engines.ts'
 import type { NetworkConfig } from '../model/config.ts'
+import { MODELS } from '../model/models.ts'
 import { networkShapes } from '../model/parameter-shapes.ts'
 import { seededNetwork } from '../weights/initialise.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
@@ -64,12 +63,8 @@ const difference = (a: NamedArray, b: NamedArray, counts: (index: number) => boo
     0,
   )
 
-const BACKENDS = ['cpu', 'wasm'] as const
-
-describe.each(BACKENDS)('on the %s backend', (backend) => {
-  beforeAll(async () => {
-    expect(await tf.setBackend(backend)).toBe(true)
-  })
+describe.each(ENGINES)('on %s', (engine) => {
+  beforeAll(() => startEngine(engine))
 
   const cases = MODELS.flatMap((mixing) => OPTIMIZER_NAMES.map((optimizer) => [mixing, optimizer] as const))
 

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import '@tensorflow/tfjs-backend-cpu'
-import '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { ENGINES, startEngine } from '../../tests/engines.ts'
 import { ATTENTION_HEADS } from '../model/parameter-shapes.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
 import type { NamedArray } from '../weights/state-dict.ts'
@@ -40,10 +39,8 @@ function blocksOf(mixing: (typeof MIXINGS)[number], weights: ReturnType<typeof r
   })
 }
 
-describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
-  beforeAll(async () => {
-    expect(await tf.setBackend(backend)).toBe(true)
-  })
+describe.each(ENGINES)('on %s', (engine) => {
+  beforeAll(() => startEngine(engine))
 
   test.each(MIXINGS)('the blocks of the %s network and their attention are PyTorch’s', (mixing) => {
     const golden = read(mixing)

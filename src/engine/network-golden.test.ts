@@ -1,11 +1,9 @@
-import { MODELS } from '../model/models.ts'
-import '@tensorflow/tfjs-backend-cpu'
-import '@tensorflow/tfjs-backend-wasm'
 import { readFileSync } from 'node:fs'
-import * as tf from '@tensorflow/tfjs-core'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { ENGINES, startEngine } from '../../tests/engines.ts'
 import type { Ablation } from '../model/ablation.ts'
 import { CLASSES, TASKS, type Task, TRAINED } from '../model/config.ts'
+import { MODELS } from '../model/models.ts'
 import { samplePlaceWorld } from '../picture/sample-place-world.ts'
 import { sampleShapeWorld } from '../picture/sample-shape-world.ts'
 import { networkOfFile } from '../weights/network-of-file.ts'
@@ -53,11 +51,9 @@ function pictureOf(task: Task, golden: Record<string, NamedArray>, index: number
     : { kind: 'place', place: samplePlaceWorld(seed, difficulty) }
 }
 
-describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
+describe.each(ENGINES)('on %s', (engine) => {
   const runner = new Runner()
-  beforeAll(async () => {
-    await tf.setBackend(backend)
-  })
+  beforeAll(() => startEngine(engine))
   afterEach(() => runner.dispose())
 
   test('a whole network says what PyTorch says, with parts left out as well', async () => {
