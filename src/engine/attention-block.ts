@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type BlockAblation, COMPLETE } from '../model/ablation.ts'
 import { ATTENTION_HEADS } from '../model/parameter-shapes.ts'
-import { type LayerNormWeights, type LinearWeights, linear } from './layers.ts'
+import { type LayerNormWeights, type LinearWeights, linear, linearOnto } from './layers.ts'
 import { leavingOut, type MlpWeights, mlp } from './linear-block.ts'
+import { keepNothing } from './tap.ts'
 
 export interface AttentionWeights {
   /** Queries, keys and values of all heads side by side. */
@@ -22,9 +23,14 @@ export type OnAttention = (head: number, weights: tf.Tensor2D) => void
 
 /**
  * Multi-head self-attention for one picture. Head by head, because the wasm backend multiplies fast only what has no
- * batch: a head's queries, keys and values are matrices of their own.
+ * batch: a head's queries, keys and values are matrices of their own. Added to `onto`, where that is given.
  */
-export function attention(x: tf.Tensor2D, weights: AttentionWeights, onAttention?: OnAttention): tf.Tensor2D {
+export function attention(
+  x: tf.Tensor2D,
+  weights: AttentionWeights,
+  onAttention?: OnAttention,
+  onto?: tf.Tensor2D,
+): tf.Tensor2D {
   const parts = tf.split(linear(x, weights.qkv), 3 * ATTENTION_HEADS, 1)
   const outputs = Array.from({ length: ATTENTION_HEADS }, (_, head) => {
     const ofHead = (part: number) => parts[part * ATTENTION_HEADS + head] as tf.Tensor2D
@@ -34,7 +40,8 @@ export function attention(x: tf.Tensor2D, weights: AttentionWeights, onAttention
     onAttention?.(head, mixing)
     return tf.matMul(mixing, value)
   })
-  return linear(tf.concat(outputs, 1) as tf.Tensor2D, weights.proj)
+  const mixed = tf.concat(outputs, 1) as tf.Tensor2D
+  return onto ? linearOnto(onto, mixed, weights.proj) : linear(mixed, weights.proj)
 }
 
 /**
@@ -47,7 +54,7 @@ export function attentionBlock(
   onAttention?: OnAttention,
   without: BlockAblation = COMPLETE,
 ): tf.Tensor2D {
-  const { norm, runs, add } = leavingOut(without)
-  x = add(x, runs('attn') && attention(norm(x, weights.norm1), weights.attn, onAttention))
-  return add(x, runs('mlp') && mlp(norm(x, weights.norm2), weights.mlp, 'mlp'))
+  const { norm, runs, onto } = leavingOut(without)
+  if (runs('attn')) x = attention(norm(x, weights.norm1), weights.attn, onAttention, onto(x))
+  return runs('mlp') ? mlp(norm(x, weights.norm2), weights.mlp, 'mlp', keepNothing, onto(x)) : x
 }

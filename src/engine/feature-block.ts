@@ -15,7 +15,7 @@ export function featureBlock(
   tap: Tap = keepNothing,
   without: BlockAblation = COMPLETE,
 ): tf.Tensor2D {
-  const { norm, runs, add } = leavingOut(without)
+  const { norm, runs, onto } = leavingOut(without)
   x = tap('x', x)
-  return tap('add1', add(x, runs('mlp1') && mlp(tap('norm1', norm(x, norm1)), mlp1, 'mlp1', tap)))
+  return tap('add1', runs('mlp1') ? mlp(tap('norm1', norm(x, norm1)), mlp1, 'mlp1', tap, onto(x)) : x)
 }

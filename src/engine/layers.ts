@@ -32,10 +32,23 @@ export function linear(x: tf.Tensor2D, { weight, bias }: LinearWeights): tf.Tens
   return tf.fused.matMul({ a: x, b: weight, bias }) as tf.Tensor2D
 }
 
-/** The same with GELU after it, which a kernel applies to what it has in hand. Gradients need to know what that was. */
+/** Whether a linear layer is one kernel with what comes after it. Gradients need to know what there was in between. */
+const isFused = () => hasKernel('Linear') && !tf.engine().isTapeOn()
+
+/** A linear layer with GELU after it. */
 export function linearGelu(x: tf.Tensor2D, { weight, bias }: LinearWeights): tf.Tensor2D {
-  if (!hasKernel('Linear') || tf.engine().isTapeOn()) return gelu(linear(x, { weight, bias }))
-  return tf.engine().runKernel('Linear', { x, weight, bias }, { isGelu: true })
+  if (isFused()) return tf.engine().runKernel('Linear', { x, weight, bias }, { isGelu: true })
+  return gelu(linear(x, { weight, bias }))
+}
+
+/** A linear layer, added to what is on the stream. */
+export function linearOnto(
+  residual: tf.Tensor2D,
+  x: tf.Tensor2D,
+  { weight, bias }: LinearWeights,
+): tf.Tensor2D {
+  if (isFused()) return tf.engine().runKernel('Linear', { x, weight, bias, residual })
+  return addMatrices(residual, linear(x, { weight, bias }))
 }
 
 /** PyTorch's `nn.LayerNorm(eps=EPS)` over the last axis: biased variance, one weight and bias a column. */

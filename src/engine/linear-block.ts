@@ -8,6 +8,7 @@ import {
   layerNorm,
   linear,
   linearGelu,
+  linearOnto,
   transpose,
 } from './layers.ts'
 import { keepNothing, type Tap } from './tap.ts'
@@ -24,13 +25,23 @@ export interface LinearBlockWeights {
   mlp2: MlpWeights
 }
 
-/** Two linear layers with a GELU in between, along the last axis. */
-export function mlp(x: tf.Tensor2D, weights: MlpWeights, name: string, tap: Tap = keepNothing): tf.Tensor2D {
-  // Where no one looks in between, the first layer and its GELU are one.
-  if (tap === keepNothing) return linear(linearGelu(x, weights.fc1), weights.fc2)
-  x = tap(`${name}.fc1`, linear(x, weights.fc1))
+/** Two linear layers with a GELU in between, along the last axis; added to `onto`, where that is given. */
+export function mlp(
+  x: tf.Tensor2D,
+  { fc1, fc2 }: MlpWeights,
+  name: string,
+  tap: Tap = keepNothing,
+  onto?: tf.Tensor2D,
+): tf.Tensor2D {
+  // Where no one looks in between, each linear layer is one with what comes after it.
+  if (tap === keepNothing) {
+    x = linearGelu(x, fc1)
+    return onto ? linearOnto(onto, x, fc2) : linear(x, fc2)
+  }
+  x = tap(`${name}.fc1`, linear(x, fc1))
   x = tap(`${name}.act`, gelu(x))
-  return tap(`${name}.fc2`, linear(x, weights.fc2))
+  x = tap(`${name}.fc2`, linear(x, fc2))
+  return onto ? addMatrices(onto, x) : x
 }
 
 /** What stands around a branch, with what is to be left out of it. */
@@ -38,11 +49,8 @@ export const leavingOut = ({ branches, residual, norm }: BlockAblation) => ({
   norm: norm ? (x: tf.Tensor2D) => x : layerNorm,
   /** Whether a branch is run at all. */
   runs: (branch: string): boolean => !branches.includes(branch),
-  /** The stream with an update added, or with nothing added where its branch was not run. */
-  add(x: tf.Tensor2D, update: tf.Tensor2D | false): tf.Tensor2D {
-    if (update === false) return x
-    return residual ? update : addMatrices(x, update)
-  },
+  /** What a branch is added to: the stream, or nothing. */
+  onto: (x: tf.Tensor2D): tf.Tensor2D | undefined => (residual ? undefined : x),
 })
 
 /**
@@ -55,10 +63,10 @@ export function linearBlock(
   tap: Tap = keepNothing,
   without: BlockAblation = COMPLETE,
 ): tf.Tensor2D {
-  const { norm, runs, add } = leavingOut(without)
+  const { norm, runs, onto } = leavingOut(without)
   x = tap('x', x)
-  x = tap('add1', add(x, runs('mlp1') && mlp(tap('norm1', norm(x, norm1)), mlp1, 'mlp1', tap)))
+  x = tap('add1', runs('mlp1') ? mlp(tap('norm1', norm(x, norm1)), mlp1, 'mlp1', tap, onto(x)) : x)
   x = tap('transpose1', transpose(x))
-  x = tap('add2', add(x, runs('mlp2') && mlp(tap('norm2', norm(x, norm2)), mlp2, 'mlp2', tap)))
+  x = tap('add2', runs('mlp2') ? mlp(tap('norm2', norm(x, norm2)), mlp2, 'mlp2', tap, onto(x)) : x)
   return tap('transpose2', transpose(x))
 }

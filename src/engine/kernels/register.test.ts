@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { startEngine, WITH_KERNELS } from '../../../tests/engines.ts'
 import { seededRandom } from '../../picture/prng.ts'
 import '../gradients.ts'
-import { addMatrices, gelu, layerNorm, linear, linearGelu, transpose } from '../layers.ts'
+import { addMatrices, gelu, layerNorm, linear, linearGelu, linearOnto, transpose } from '../layers.ts'
 
 /** The error function in double precision: a series of positive terms, so nothing cancels. */
 function erf(z: number): number {
@@ -113,6 +113,10 @@ describe.each(WITH_KERNELS)('%s', (engine) => {
         exactGelu,
       ),
     ).toBeLessThan(2e-6)
+    const stream = drawn(rows, columns)
+    const onto = read(() => linearOnto(upload(stream), upload(x), layer()))
+    const update = onto.map((value, i) => value - (stream.data[i] ?? Number.NaN))
+    expect(off(update, (sum) => sum)).toBeLessThan(1e-6)
   })
 
   test('the same weight serves with another bias, and what comes back through it', () => {
