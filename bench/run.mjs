@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { chromium } from '@playwright/test'
-import { median } from 'd3'
+import { median, quantile } from 'd3'
 import { build, preview } from 'vite'
 import { CHROMIUM_FLAGS, findChromium } from '../tests/find-chromium.mjs'
 import { scalingChart } from './chart.mjs'
@@ -53,33 +53,47 @@ async function openBench(browser, url) {
 async function measureBlock(page) {
   return {
     onnx: await page.evaluate(() => bench.measurements.againstOnnx(200)),
-    trace: await page.evaluate(() => bench.measurements.traceAgainstForward(200)),
+    trace: await page.evaluate(() => bench.measurements.traceAgainstOnnx(200)),
     network: await page.evaluate(() => bench.measurements.networkAgainstOnnx(30)),
+    back: await page.evaluate(() => bench.measurements.backAgainstForward(30)),
     redraw: await page.evaluate(() => bench.redraw(20)),
     scaling: await page.evaluate((sizes) => bench.measurements.scaling(40, sizes), SIZES),
+    simd: await page.evaluate(async () => {
+      await bench.measurements.useVariant('simd')
+      const measured = await bench.measurements.againstOnnx(200)
+      await bench.measurements.useVariant('relaxedSimd')
+      return measured
+    }),
   }
 }
 
 /** How often the product is opened anew: what the browser compiles, and when, differs from one visit to the next. */
 const VISITS = 3
 
-/** A step of the product's slider and a plain forward pass, in turn: the milliseconds of each round. */
+/** A step of the product's slider and onnxruntime's forward pass, in turn: the milliseconds of each round. */
 async function measureSlider(product, bench, slider) {
   const rounds = []
   const warmUp = 10
   for (let round = -warmUp; round < 60; round++) {
     const redraw = await sliderToRedraw(product, slider, round % 2 === 0 ? -1 : 1)
-    const forward = await bench.evaluate(() => bench.measurements.forwardOnce())
-    if (round >= 0) rounds.push({ redraw, forward })
+    const onnx = await bench.evaluate(() => bench.measurements.theirsOnce())
+    if (round >= 0) rounds.push({ redraw, ...onnx })
   }
   return rounds
 }
 
+const ratioOf = ({ redraw, theirs }) => redraw / theirs
+
 const summary = (slider, rounds) => ({
   slider,
-  ratio: median(rounds, ({ redraw, forward }) => redraw / forward),
+  ratio: {
+    low: quantile(rounds, 0.25, ratioOf),
+    median: median(rounds, ratioOf),
+    high: quantile(rounds, 0.75, ratioOf),
+  },
   redraw: median(rounds, ({ redraw }) => redraw),
-  forward: median(rounds, ({ forward }) => forward),
+  theirs: median(rounds, ({ theirs }) => theirs),
+  work: rounds.map(({ work }) => work),
 })
 
 async function measureProduct(browser, bench, url) {

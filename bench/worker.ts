@@ -1,7 +1,10 @@
+import { relaxedSimd, simd } from 'virtual:kernels'
 import * as tf from '@tensorflow/tfjs-core'
 import * as Comlink from 'comlink'
 import { activateBackend } from '../src/engine/backend.ts'
 import { FORWARD, type Forward } from '../src/engine/forward.ts'
+import { influenceOn } from '../src/engine/influence.ts'
+import { registerKernels } from '../src/engine/kernels/register.ts'
 import { traceBlock } from '../src/engine/runner.ts'
 import { uploading } from '../src/engine/weights.ts'
 import { LINEAR } from '../src/model/blocks/linear.ts'
@@ -11,7 +14,7 @@ import { tensorOf } from '../src/model/trace.ts'
 import { fillRandom, normalQuantiles } from '../src/weights/counter-random.ts'
 import { initialiseBlock } from '../src/weights/initialise.ts'
 import { onnxForward } from './onnx-forward.ts'
-import { median, ratio, rounds } from './rounds.ts'
+import { fixedWork, median, ratio, rounds } from './rounds.ts'
 
 const SEED = 1
 
@@ -50,12 +53,18 @@ function largestDifference(a: Float32Array, b: Float32Array): number {
   return a.reduce((largest, value, i) => Math.max(largest, Math.abs(value - b[i]!)), 0)
 }
 
-let plainForward: ReturnType<typeof tfjsForward> | undefined
-let plainInput: Float32Array | undefined
+const VARIANTS = { relaxedSimd, simd }
+
+let theirForward: Awaited<ReturnType<typeof onnxForward>> | undefined
 
 const measurements = {
   async start(): Promise<void> {
     await activateBackend('wasm')
+  },
+
+  /** Which of the kernels compute from now on. */
+  useVariant(name: keyof typeof VARIANTS): void {
+    registerKernels(VARIANTS[name])
   },
 
   /** Our forward pass against onnxruntime's, on one thread, with the same weights. */
@@ -70,6 +79,7 @@ const measurements = {
       ratio: ratio(times.ours, times.theirs),
       ours: median(times.ours),
       theirs: median(times.theirs),
+      work: times.work,
     }
   },
 
@@ -99,31 +109,68 @@ const measurements = {
       ratio: ratio(times.ours, times.theirs),
       ours: median(times.ours),
       theirs: median(times.theirs),
+      work: times.work,
     }
   },
 
-  /** Milliseconds of one forward pass, to be measured in turn with something outside this worker. */
-  forwardOnce(): number {
-    plainForward ??= tfjsForward(TINY)
-    plainInput ??= input(TINY)
+  /** Milliseconds of one forward pass of onnxruntime, to be measured in turn with something outside this worker. */
+  async theirsOnce() {
+    const x = input(TINY)
+    theirForward ??= await onnxForward(LINEAR, TINY, [initialiseBlock(TINY, SEED, 0)])
+    const work = fixedWork()
     const start = performance.now()
-    plainForward(plainInput)
-    return performance.now() - start
+    await theirForward(x)
+    return { theirs: performance.now() - start, work }
   },
 
-  /** All 13 tensors kept and read back against the output alone. */
-  async traceAgainstForward(count: number) {
+  /** All 13 tensors kept and read back, against onnxruntime's output alone. */
+  async traceAgainstOnnx(count: number) {
     const values = input(TINY)
     const block = blockWith(TINY)
     const x = tf.tensor2d(values, [numTokens(TINY), TINY.dim])
-    const times = await rounds(count, {
-      trace: () => traceBlock(x, block),
-      forward: () => run(block, x),
-    })
+    const theirs = await onnxForward(LINEAR, TINY, [initialiseBlock(TINY, SEED, 0)])
+    const times = await rounds(count, { trace: () => traceBlock(x, block), theirs: () => theirs(values) })
     return {
-      ratio: ratio(times.trace, times.forward),
+      ratio: ratio(times.trace, times.theirs),
       trace: median(times.trace),
-      forward: median(times.forward),
+      theirs: median(times.theirs),
+      work: times.work,
+    }
+  },
+
+  /** What every token matters to one through four blocks, against these blocks forward; and one block there and back. */
+  async backAgainstForward(count: number) {
+    const depth = 4
+    const blocks = Array.from({ length: depth }, (_, index) => blockWith(TINY, index))
+    const blockAt = (index: number) => blocks[index] ?? blockWith(TINY, index)
+    const x = tf.tensor2d(input(TINY), [numTokens(TINY), TINY.dim])
+    const forward = () => {
+      const output = tf.tidy(() => blocks.reduce((stream, block) => block(stream), x))
+      output.dataSync()
+      output.dispose()
+    }
+    const influence = () =>
+      influenceOn(x, {
+        token: 1,
+        head: null,
+        count: depth,
+        block: async (index) => (stream) => blockAt(index)(stream),
+        pause: async () => {},
+      })
+    const back = () => {
+      const run = (stream: tf.Tensor) => blockAt(0)(stream as tf.Tensor2D)
+      const gradient = tf.tidy(() => tf.grad(run)(x, x))
+      gradient.dataSync()
+      gradient.dispose()
+    }
+    const times = await rounds(count, { influence, forward, back })
+    return {
+      influence: ratio(times.influence, times.forward),
+      back: ratio(
+        times.back.map((milliseconds) => milliseconds * depth),
+        times.forward,
+      ),
+      work: times.work,
     }
   },
 

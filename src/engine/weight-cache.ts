@@ -2,7 +2,10 @@ import type * as tf from '@tensorflow/tfjs-core'
 import type { NetworkSource } from '../weights/network-source.ts'
 import { type Uploaded, uploadArray } from './weights.ts'
 
-/** How many numbers are kept on the backend (256 MB): the paper's base network and a little more. */
+/**
+ * How many numbers are kept on the backend (256 MB, and on wasm as much again where they are packed for products): the
+ * paper's base network and a little more.
+ */
 const MOST_KEPT_VALUES = 64 * 2 ** 20
 
 /**
