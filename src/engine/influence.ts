@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import './gradients.ts'
 import { type HeadWeights, head } from './head.ts'
+import { findingProducts, knowingProducts, type Products } from './known-products.ts'
 
 export type BlockFunction = (x: tf.Tensor2D) => tf.Tensor2D
 
@@ -60,29 +61,31 @@ const lengthStart = (x: tf.Tensor2D, token: number): [Outcome, tf.Tensor2D] => [
 
 /**
  * How much each input token matters to an output token: the length of the outcome's gradient with respect to the
- * input token's row. The gradient goes back block by block, so that memory holds the tape of one block only, and a
- * reader who has moved on can be let go between two. `x` stays the caller's.
+ * input token's row. The gradient goes back block by block, so that memory holds the tape of one block only, and of the
+ * others no more than their products; and a reader who has moved on can be let go between two. `x` stays the caller's.
  */
 export async function influenceOn(x: tf.Tensor2D, question: InfluenceTask): Promise<Influence> {
   const { token, head: headWeights, count, block, pause } = question
-  /** The input of every block that has been run, and what came of the last. */
-  const inputs: tf.Tensor2D[] = []
+  /** Of every block that has been run its input and its products, and what came of the last. */
+  const passes: { input: tf.Tensor2D; products: Products }[] = []
   let output = tf.clone(x)
   let gradient: tf.Tensor2D | null = null
   try {
     for (let index = 0; index < count; index++) {
       const run = await block(index)
-      const input = output
-      output = tf.tidy(() => run(input))
-      inputs.push(input)
+      const [input, products]: [tf.Tensor2D, Products] = [output, []]
+      passes.push({ input, products })
+      output = tf.tidy(() => findingProducts(products, () => run(input)))
       await pause()
     }
     const start = headWeights ? logitStart(output, headWeights) : lengthStart(output, token)
     const [outcome, atOutput] = await start
     gradient = atOutput
-    for (const [index, input] of [...inputs.entries()].reverse()) {
-      const next: tf.Tensor2D = backThrough(await block(index), input, gradient)
-      gradient.dispose()
+    for (const [index, { input, products }] of [...passes.entries()].reverse()) {
+      const run = await block(index)
+      const again: BlockFunction = (stream) => knowingProducts(products, () => run(stream))
+      const next: tf.Tensor2D = backThrough(again, input, gradient)
+      tf.dispose([gradient, products])
       gradient = next
       await pause()
     }
@@ -92,6 +95,7 @@ export async function influenceOn(x: tf.Tensor2D, question: InfluenceTask): Prom
     return { outcome, influence: influence.slice() }
   } finally {
     gradient?.dispose()
-    for (const each of [...inputs, output]) each.dispose()
+    output.dispose()
+    for (const { input, products } of passes) tf.dispose([input, products])
   }
 }

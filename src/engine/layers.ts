@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { EPS } from '../model/config.ts'
 import './kernels/register.ts'
 import type { KernelName } from './kernels/register.ts'
+import { found, isFinding, known } from './known-products.ts'
 
 /** A Linear layer's weight in the (in, out) layout, the only one XNNPACK multiplies fast, and its bias (out). */
 export interface LinearWeights {
@@ -27,13 +28,21 @@ const hasKernel = (layer: KernelName): boolean =>
  * product and sum stand apart: the fused one's would work out the weights' as well, whoever asks for them or not.
  */
 export function linear(x: tf.Tensor2D, { weight, bias }: LinearWeights): tf.Tensor2D {
-  if (hasKernel('Linear')) return tf.engine().runKernel('Linear', { x, weight, bias })
+  if (hasKernel('Linear')) return linearKernel({ x, weight, bias })
   if (tf.engine().isTapeOn()) return tf.add(tf.matMul(x, weight), bias)
   return tf.fused.matMul({ a: x, b: weight, bias }) as tf.Tensor2D
 }
 
+/** A linear layer as one kernel, which is left out where it is known what comes of it. */
+function linearKernel(inputs: tf.NamedTensorMap): tf.Tensor2D {
+  const before = known()
+  const product = tf.engine().runKernel<tf.Tensor2D>('Linear', before ? { ...inputs, known: before } : inputs)
+  found(product)
+  return product
+}
+
 /** Whether a linear layer is one kernel with what comes after it. Gradients need to know what there was in between. */
-const isFused = () => hasKernel('Linear') && !tf.engine().isTapeOn()
+const isFused = () => hasKernel('Linear') && !tf.engine().isTapeOn() && !isFinding()
 
 /** A linear layer with GELU after it. */
 export function linearGelu(x: tf.Tensor2D, { weight, bias }: LinearWeights): tf.Tensor2D {

@@ -76,6 +76,12 @@ export class OnBackend {
 
   at = ({ dataId }: Pick<TensorInfo, 'dataId'>): Pointer => this.backend.getMemoryOffset(dataId)
 
+  /** One more tensor of the same numbers. */
+  share = ({ dataId, shape, dtype }: TensorInfo): TensorInfo => {
+    this.backend.incRef(dataId)
+    return { dataId, shape, dtype }
+  }
+
   make = (shape: number[]): TensorInfo => this.backend.makeOutput(shape, 'float32')
 
   /**

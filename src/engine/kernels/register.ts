@@ -14,13 +14,24 @@ const sizesOf = ({ shape: [rows = 0, columns = 0] }: Matrix) => ({ rows, columns
 
 const sizeOf = ({ shape }: Matrix) => tf.util.sizeFromShape(shape)
 
+interface LinearInputs {
+  x: Matrix
+  weight: Matrix
+  bias?: tf.TensorInfo
+  /** What the product is added to. */
+  residual?: Matrix
+  /** What comes of it, where that is known. */
+  known?: Matrix
+}
+
 /** By name, what each does; the inputs and attributes are those that `layers.ts` and `gradients.ts` give it. */
 const KERNELS = {
   Linear(
     on: OnBackend,
-    { x, weight, bias, residual }: { x: Matrix; weight: Matrix; bias?: tf.TensorInfo; residual?: Matrix },
+    { x, weight, bias, residual, known }: LinearInputs,
     { isGelu = false, isTurned = false }: { isGelu?: boolean; isTurned?: boolean },
   ) {
+    if (known) return on.share(known)
     const { rows, columns: inner } = sizesOf(x)
     const { rows: down, columns: across } = sizesOf(weight)
     const columns = isTurned ? down : across
