@@ -1,3 +1,4 @@
+import { range } from 'd3'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { Raster } from '../../heatmap/Raster.tsx'
@@ -6,7 +7,15 @@ import { usePlot } from '../../heatmap/use-plot.ts'
 import type { Cell } from '../../model/matrix.ts'
 import type { NamedArray } from '../../weights/state-dict.ts'
 import { useReader, useWordsOf } from '../../words/reader.ts'
-import { largeLayout, placeOnWall, type WallLayout, wallLayout, wallMatrix, wallPixels } from './wall.ts'
+import {
+  largeLayout,
+  patchLayout,
+  placeOnWall,
+  type WallLayout,
+  wallLayout,
+  wallMatrix,
+  wallPixels,
+} from './wall.ts'
 import { mixingWords } from './words.ts'
 
 interface Props {
@@ -25,6 +34,14 @@ export function LargeWall(props: Props) {
   const { grid, order } = props
   const layout = useMemo(() => largeLayout(grid, order.length), [grid, order.length])
   return <Wall {...props} layout={layout} subject="large filters" />
+}
+
+/** One filter for each patch, where that patch lies. */
+export function PatchWall(props: Omit<Props, 'order'>) {
+  const { grid } = props
+  const layout = useMemo(() => patchLayout(grid), [grid])
+  const order = useMemo(() => range(1, grid ** 2 + 1), [grid])
+  return <Wall {...props} order={order} layout={layout} subject="patch filters" />
 }
 
 /** All token filters there are, in a box that scrolls. */
