@@ -37,7 +37,7 @@ export function LargeWall(props: Props) {
 }
 
 /** One filter for each patch, where that patch lies. */
-export function PatchWall(props: Omit<Props, 'order'>) {
+export function PatchWall(props: Omit<Props, 'order'> & { label: string }) {
   const { grid } = props
   const layout = useMemo(() => patchLayout(grid), [grid])
   const order = useMemo(() => range(1, grid ** 2 + 1), [grid])
@@ -61,10 +61,12 @@ export function FilterWall(props: Props) {
 interface WallProps extends Props {
   layout: WallLayout
   subject: string
+  /** What it is called where it is no wall of token filters. */
+  label?: string
 }
 
 /** Token filters on one canvas, and two frames: around the unit that is looked at, and the one pointed at. */
-function Wall({ fc1, order, grid, unit, onChoose, onPoint, layout, subject }: WallProps) {
+function Wall({ fc1, order, grid, unit, onChoose, onPoint, layout, subject, label }: WallProps) {
   const { theme } = useReader()
   const said = useWordsOf(mixingWords)
   const scale = useExperiment(({ settings }) => settings.scale)
@@ -100,7 +102,7 @@ function Wall({ fc1, order, grid, unit, onChoose, onPoint, layout, subject }: Wa
     <div
       className="wall"
       data-testid="wall"
-      aria-label={said.wall(order.length, grid)}
+      aria-label={label ?? said.wall(order.length, grid)}
       style={{ maxWidth: width, aspectRatio: `${width} / ${height}` }}
       onBlur={() => moveTo(null)}
       {...plot}

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useWordsOf } from '../../words/reader.ts'
 import { tokenMapWords } from './token-map-words.ts'
 
-const [WIDTH, HEIGHT] = [300, 130]
+const [WIDTH, HEIGHT] = [300, 150]
 
 /** How strongly waves of each frequency are passed on, by a map and by one that has learned nothing. */
 export function GainChart({ now, fresh }: Record<'now' | 'fresh', readonly number[]>) {
@@ -19,20 +19,26 @@ export function GainChart({ now, fresh }: Record<'now' | 'fresh', readonly numbe
   const strongest = now.indexOf(max(now) ?? Number.NaN)
   return (
     <figure className="gain-chart">
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={said.chart(strongest, now[strongest] ?? Number.NaN, now[last] ?? Number.NaN)}
-      >
-        <line className="gain-mean" x2={WIDTH} y1={drawn.mean} y2={drawn.mean} />
-        <path className="gain-fresh" d={drawn.fresh} />
-        <path className="gain-now" d={drawn.now} />
-      </svg>
+      <div>
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={said.chart(strongest, now[strongest] ?? Number.NaN, now[last] ?? Number.NaN)}
+        >
+          <line className="gain-mean" x2={WIDTH} y1={drawn.mean} y2={drawn.mean} />
+          <path className="gain-fresh" d={drawn.fresh} />
+          <path className="gain-now" d={drawn.now} />
+        </svg>
+        {[0, 1, most].map((gain) => (
+          <span key={gain} style={{ top: `${100 * (1 - gain / most)}%` }}>
+            {gain}×
+          </span>
+        ))}
+      </div>
       <figcaption aria-hidden="true">
-        <span>{said.slow}</span>
-        <span>{said.times(most)}</span>
-        <span>{said.fast(last)}</span>
+        <span>0</span>
+        <span>{said.waves(last)}</span>
       </figcaption>
     </figure>
   )
