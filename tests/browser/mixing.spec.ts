@@ -203,7 +203,7 @@ test('any patch can be asked about, with the keyboard too', async ({ page }) => 
   // The residual carries a token past everything.
   const itself = numberIn(await figureBeside(network(page, 'linear'), 'itself'))
   expect(itself).toBeGreaterThan(0.5)
-  await page.getByRole('button', { name: 'Back to the class token' }).click()
+  await page.locator('#influence').getByRole('button', { name: 'Back to the class token' }).click()
   await idle(page)
   await expect(network(page, 'linear').locator('dt', { hasText: 'itself' })).toHaveCount(0)
 })
