@@ -1,6 +1,6 @@
 import { madd } from './madd'
 
-/** The numbers are four lanes of a vector; those that are left at the end are worked out one by one, in all lanes. */
+/** Four numbers at once; those that are left at the end are worked out one by one, each in all lanes of a vector. */
 export function gelu(y: usize, x: usize, size: usize): void {
   const end = x + (size << 2)
   for (; x + 16 <= end; x += 16, y += 16) v128.store(y, geluOf(v128.load(x)))

@@ -9,7 +9,8 @@ const ROWS: usize = ASC_FEATURE_RELAXED_SIMD ? 6 : 4
 const COLUMNS: usize = 8
 
 /**
- * A tile of x · W + b. Rows past the last are the last one again.
+ * A tile of x · W + b. Rows past the last are the last one again. It is exported so that it stays a function of its own:
+ * a browser puts optimised code in place of a function between two of its calls, and never within one.
  *
  * @param tile where it is written, row by row
  * @param panel the bias of its eight columns, then their weights, row by row
@@ -85,6 +86,11 @@ export function sumTile(tile: usize, x: usize, panel: usize, row: usize, rows: u
   }
 }
 
+/**
+ * y = x · W + b, with GELU or added to `residual`, if that is not 0.
+ *
+ * @param panels W and b as `pack` has packed them, and after them room for a tile
+ */
 export function linear(
   y: usize,
   x: usize,
