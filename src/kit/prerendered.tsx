@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { late } from './late.tsx'
+import { EMPTY_HTML } from './own-html.ts'
 
 /**
  * A part that the prerendered page shows already and whose code is fetched after it. Until that has come, what was
@@ -20,6 +21,6 @@ export function prerendered(load: () => Promise<ComponentType>): ComponentType {
   return late(
     load,
     // biome-ignore lint/security/noDangerouslySetInnerHtml: nothing is set; it tells React that what is inside is not its own.
-    <div className="prerendered" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: '' }} />,
+    <div className="prerendered" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: EMPTY_HTML }} />,
   )
 }
