@@ -83,6 +83,8 @@ const FIREFOX: BrowserEngine = {
     openPuppeteer((downloads) => ({
       browser: 'firefox',
       executablePath: firefox() ?? '',
+      // As root it does not start in the home of someone else.
+      env: { ...process.env, HOME: downloads },
       extraPrefsFirefox: {
         'browser.download.dir': downloads,
         'browser.download.folderList': 2,
