@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react'
 import { CopyButton } from '../../kit/CopyButton.tsx'
-import { EMPTY_HTML, ownHtml } from '../../kit/own-html.ts'
 import { useWords } from '../../words/reader.ts'
 import '../parts/parts.css'
+import { ownHtml } from './own-html.ts'
 
 const fetched = async () => (await import('virtual:listings')).default
 
@@ -49,14 +49,14 @@ export function Listings({ of }: { of: string }) {
       )}
       <div className="listings-beside" lang="en">
         {addresses.map((address, i) => (
-          <Listing key={address} address={address} html={html[i] ?? EMPTY_HTML} />
+          <Listing key={address} address={address} html={html[i]} />
         ))}
       </div>
     </details>
   )
 }
 
-function Listing({ address, html }: { address: string; html: string }) {
+function Listing({ address, html }: { address: string; html: string | undefined }) {
   const { copy, copied } = useWords()
   const code = useRef<HTMLPreElement>(null)
   const [file, name] = address.split('#') as [string, string]
@@ -78,7 +78,7 @@ function Listing({ address, html }: { address: string; html: string }) {
         role="group"
         aria-label={file}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: it is made from our own files when the site is built.
-        dangerouslySetInnerHTML={{ __html: html }}
+        dangerouslySetInnerHTML={html ? { __html: html } : undefined}
       />
     </div>
   )
