@@ -128,6 +128,11 @@ async function openWebKit(): Promise<Driver> {
   const env = { ...process.env, DISPLAY: SCREEN, HOME: folder, XDG_DATA_HOME: join(folder, 'data') }
   const run = (path = '', ...args: string[]) =>
     processes.push(spawn(path, args, { env, stdio: 'ignore', cwd: folder }))
+  const end = () => {
+    for (const each of processes) each.kill()
+  }
+  // Where it does not even open, nobody can close it.
+  process.once('exit', end)
   run(xServer(), SCREEN, '-screen', '0', '1600x1200x24')
   run(webKitDriver(), `--port=${WEBDRIVER_PORT}`)
   const capabilities = new Capabilities({
@@ -152,7 +157,7 @@ async function openWebKit(): Promise<Driver> {
     choose: (input, file) => driver.findElement(By.css(input)).sendKeys(file),
     async close() {
       await driver.quit()
-      for (const each of processes) each.kill()
+      end()
       remove()
     },
   }
