@@ -10,6 +10,7 @@ import {
 } from 'vite'
 import type { Rendered } from '../src/prerender/entry.tsx'
 import { LANGUAGES } from '../src/words/language.ts'
+import { headersFile, withPolicy } from './policy.ts'
 import { releaseOf } from './release.ts'
 
 type Entry = typeof import('../src/prerender/entry.tsx')
@@ -54,6 +55,11 @@ export function site(source: () => PluginOption[], origin: string): Plugin {
         mkdirSync(dirname(file), { recursive: true })
         writeFileSync(file, content)
       }
+      const pages: string[] = []
+      const writePage = (page: string, ...paths: readonly string[]) => {
+        pages.push(page)
+        for (const path of paths) write(path, withPolicy(page))
+      }
       const template = readFileSync(join(out, 'index.html'), 'utf8')
       const entry = await load<Entry>('/src/prerender/entry.tsx')
       const run = await entry.runOnce(join(config.publicDir, 'weights'))
@@ -63,14 +69,15 @@ export function site(source: () => PluginOption[], origin: string): Plugin {
         const preloads = codeOf(bundle, [`words/${language}.ts`, `${language}/${chapter}.mdx`])
         const page = pageOf(template, await entry.renderPage(route, { origin, preloads }, run, stills))
         // Some hosts know a page without a suffix by its file, the others by its folder.
-        write(`${language}/${chapter}.html`, page)
-        write(`${language}/${chapter}/index.html`, page)
+        writePage(page, `${language}/${chapter}.html`, `${language}/${chapter}/index.html`)
       }
       const landing = async (kind: 'home' | 'missing') =>
         pageOf(template, await entry.renderLanding(kind, { origin, preloads: [] }))
       const home = await landing('home')
-      write('index.html', home.replace('<head>', `<head>${toHome(config.base, entry)}`))
-      write('404.html', await landing('missing'))
+      const charset = '<meta charset="utf-8" />'
+      writePage(home.replace(charset, `${charset}${toHome(config.base, entry)}`), 'index.html')
+      writePage(await landing('missing'), '404.html')
+      write('_headers', headersFile(config.base, pages))
       for (const [path, manifest] of Object.entries(await entry.manifests())) write(path, manifest)
       for (const [path, file] of stills.files) write(path, file)
       write('stills/preview.png', entry.preview(run))

@@ -1,9 +1,12 @@
+import { ownScript } from '../engine/own-script.ts'
+
 /** Has the browser keep the site for reading without a connection, once the page has all it needs itself. */
 export function keepForOffline(): void {
   if (import.meta.env.DEV || !('serviceWorker' in navigator)) return
   const register = () => {
     // Where it is forbidden, the page is simply not there without a connection.
-    navigator.serviceWorker.register(`${import.meta.env.BASE_URL}service-worker.js`).catch(() => undefined)
+    const script = ownScript(`${import.meta.env.BASE_URL}service-worker.js`)
+    navigator.serviceWorker.register(script).catch(() => undefined)
   }
   if (document.readyState === 'complete') register()
   else window.addEventListener('load', register)

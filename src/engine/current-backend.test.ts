@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { CurrentBackend } from './current-backend.ts'
 import { Cancelled } from './pace.ts'
 import type { BackendName } from './protocol.ts'
@@ -46,6 +46,25 @@ test('it starts with the backend asked for, or the next that starts', async () =
   await second.backend.start('webgl')
   expect(second.activated).toEqual(['webgl', 'wasm', 'cpu'])
   expect(second.backend.name).toBe('cpu')
+})
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+test('where WebAssembly does not compute, it is said whether it lacks or is forbidden', async () => {
+  const { backend } = setUp('wasm')
+  await backend.start('auto')
+  expect(backend.notice).toBe(null)
+  const Module = vi.fn(() => {
+    throw new EvalError('Refused to compile')
+  })
+  vi.stubGlobal('WebAssembly', { Module })
+  await backend.start('auto')
+  expect(backend.notice).toBe('webassembly-forbidden')
+  vi.stubGlobal('WebAssembly', undefined)
+  await backend.start('auto')
+  expect(backend.notice).toBe('no-webassembly')
 })
 
 test('where none starts, it is said of each why', async () => {

@@ -15,6 +15,20 @@ export interface Device {
   gpuBackends(): Promise<BackendName[]>
 }
 
+/** The least that is a module: its signature and its version. */
+const SMALLEST_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
+
+/** A browser that has WebAssembly may still be forbidden to run any, by the policy under which the page came. */
+function whyNoWebAssembly(): 'no-webassembly' | 'webassembly-forbidden' | null {
+  if (typeof WebAssembly === 'undefined') return 'no-webassembly'
+  try {
+    new WebAssembly.Module(SMALLEST_MODULE)
+    return null
+  } catch {
+    return 'webassembly-forbidden'
+  }
+}
+
 /** The backend that computes. */
 export class CurrentBackend {
   name: BackendName = 'cpu'
@@ -37,7 +51,7 @@ export class CurrentBackend {
     for (const backend of new Set([...(asked === 'auto' ? [] : [asked]), 'wasm', 'cpu'] as const)) {
       try {
         await this.use(backend)
-        if (backend === 'cpu' && typeof WebAssembly === 'undefined') this.notice = 'no-webassembly'
+        if (backend === 'cpu') this.notice = whyNoWebAssembly()
         return
       } catch (error) {
         reasons.push(`${backend}: ${messageOf(error)}`)

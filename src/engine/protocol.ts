@@ -81,7 +81,7 @@ export interface RunResult {
   /** Time of the traced block with its 13 tensors read back; null if none was. */
   milliseconds: number | null
   /** Something the reader should know about how this was computed. */
-  notice: 'no-webassembly' | 'gpu-lost' | null
+  notice: 'no-webassembly' | 'webassembly-forbidden' | 'gpu-lost' | null
 }
 
 /** Why weights could not be had: those that come with the page, or those in the reader's file. */

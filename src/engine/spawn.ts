@@ -2,8 +2,10 @@ import * as Comlink from 'comlink'
 import type { Matrix } from '../model/matrix.ts'
 import type { RunEvents, SpawnedEngine } from './client.ts'
 import { lifeEnded } from './life-lock.ts'
+import { ownScript } from './own-script.ts'
 import type { Answer, Ask, Asked, BackendName, News, QuestionControl, QuestionName } from './protocol.ts'
 import type { RemoteSession } from './worker.ts'
+import workerScript from './worker.ts?worker&url'
 
 /** A worker that has not started by then has died on the way: nothing tells of that, for it holds no lock yet. */
 const START_TIMEOUT_MS = 30_000
@@ -13,7 +15,7 @@ const START_TIMEOUT_MS = 30_000
  * @throws Error that says why, if its script cannot be loaded, no backend starts, or it takes too long
  */
 export async function spawnEngine(backend: BackendName | 'auto', events: RunEvents): Promise<SpawnedEngine> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' })
+  const worker = new Worker(ownScript(workerScript), { type: 'module', name: 'engine' })
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker did not load')))
   })

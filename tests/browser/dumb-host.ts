@@ -13,8 +13,12 @@ const TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
 }
 
-/** Serves a folder below a path as GitHub Pages does: a page without its suffix, and `404.html` for all else. */
-export function dumbHost(folder: string, base: string, port: number): Promise<Server> {
+/**
+ * Serves a folder below a path as GitHub Pages does: a page without its suffix, and `404.html` for all else.
+ *
+ * @param policy what every answer says beside that, its Content-Security-Policy, as no plain host does
+ */
+export function dumbHost(folder: string, base: string, port: number, policy?: string): Promise<Server> {
   const fileAt = (path: string) =>
     [path, `${path}.html`, join(path, 'index.html')].find(
       (file) => existsSync(file) && statSync(file).isFile(),
@@ -26,6 +30,7 @@ export function dumbHost(folder: string, base: string, port: number): Promise<Se
     response.writeHead(found ? 200 : 404, {
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       'cache-control': 'max-age=600',
+      ...(policy && { 'content-security-policy': policy }),
     })
     response.end(readFileSync(file))
   })

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { useWords } from '../../words/reader.ts'
 import '../parts/parts.css'
+import { ownHtml } from './own-html.ts'
 
 const fetched = async () => (await import('virtual:listings')).default
 
@@ -10,7 +11,9 @@ const known = import.meta.env.SSR ? await fetched() : null
 
 /** What stands in the document need not be fetched: on the page that was prerendered, or in the other language. */
 const standing = (address: string): string | undefined =>
-  known ? known[address] : document.getElementById(address)?.innerHTML || undefined
+  trusted(known ? known[address] : document.getElementById(address)?.innerHTML)
+
+const trusted = (html: string | undefined): string | undefined => (html ? ownHtml(html) : undefined)
 
 /** What a file is written with. */
 const kindOf = (address: string): string =>
@@ -30,7 +33,7 @@ export function Listings({ of }: { of: string }) {
     if (!html.includes(undefined)) return
     try {
       const all = await fetched()
-      setHtml(addresses.map((address) => all[address]))
+      setHtml(addresses.map((address) => trusted(all[address])))
       setFailed(false)
     } catch {
       setFailed(true)
@@ -46,14 +49,14 @@ export function Listings({ of }: { of: string }) {
       )}
       <div className="listings-beside" lang="en">
         {addresses.map((address, i) => (
-          <Listing key={address} address={address} html={html[i] ?? ''} />
+          <Listing key={address} address={address} html={html[i]} />
         ))}
       </div>
     </details>
   )
 }
 
-function Listing({ address, html }: { address: string; html: string }) {
+function Listing({ address, html }: { address: string; html: string | undefined }) {
   const { copy, copied } = useWords()
   const code = useRef<HTMLPreElement>(null)
   const [file, name] = address.split('#') as [string, string]
@@ -75,7 +78,7 @@ function Listing({ address, html }: { address: string; html: string }) {
         role="group"
         aria-label={file}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: it is made from our own files when the site is built.
-        dangerouslySetInnerHTML={{ __html: html }}
+        dangerouslySetInnerHTML={html ? { __html: html } : undefined}
       />
     </div>
   )

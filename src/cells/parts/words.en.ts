@@ -66,6 +66,8 @@ export const words = {
   notice: {
     'no-webassembly':
       'This browser has no WebAssembly, so the block runs in plain JavaScript, which is much slower. Everything else works.',
+    'webassembly-forbidden':
+      'Where this page is shown, a security policy forbids WebAssembly (it lacks wasm-unsafe-eval), so the block runs in plain JavaScript, which is much slower. Everything else works.',
     'gpu-lost': 'The connection to the graphics processor was lost, so the block now runs in WebAssembly.',
   },
   status: {

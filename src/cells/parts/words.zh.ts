@@ -61,6 +61,8 @@ export const words: PartsWords = {
   notice: {
     'no-webassembly':
       '这个浏览器没有 WebAssembly，模块改用普通 JavaScript 计算，会慢得多。其他功能不受影响。',
+    'webassembly-forbidden':
+      '本页所在之处的安全策略禁止 WebAssembly（缺少 wasm-unsafe-eval），模块改用普通 JavaScript 计算，会慢得多。其他功能不受影响。',
     'gpu-lost': '显卡连接中断，模块改用 WebAssembly 计算。',
   },
   status: {
