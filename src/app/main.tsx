@@ -6,10 +6,12 @@ import { parseSettings } from '../experiment/url.ts'
 import { reloadIfReplaced } from '../kit/reload-if-replaced.ts'
 import { App } from './App.tsx'
 import { keepInUrl } from './keep-in-url.ts'
+import { keepTextsLive } from './live-texts.ts'
 import { keepForOffline } from './offline.ts'
 import { loadPage } from './page.ts'
 import { pathOf, routeOf } from './route.ts'
 import { followTheme } from './theme.ts'
+import { keepUntranslated } from './untranslated.ts'
 import './theme.css'
 import './page.css'
 import './shell.css'
@@ -27,6 +29,8 @@ followTheme()
 keepInUrl(experiment)
 
 const root = document.getElementById('root')!
+keepTextsLive(root)
+keepUntranslated(root)
 loadPage(routeOf(location.pathname, navigator.languages)).then(
   (page) => {
     const app = <App first={page} experiment={experiment} urlProblems={problems} />

@@ -14,7 +14,7 @@ const GRADIENT: Record<Theme, string> = { light: gradientOf('light'), dark: grad
 /** The colours from −limit to limit, with zero marked. What lies beyond the limit has the end's colour. */
 export function Legend({ limit, theme, label }: { limit: number; theme: Theme; label: string }) {
   return (
-    <div className="legend" role="img" aria-label={label}>
+    <div className="legend" translate="no" role="img" aria-label={label}>
       <span>−{shortValue(limit)}</span>
       <span className="legend-ramp" style={{ background: GRADIENT[theme] }}>
         <span className="legend-zero">0</span>
@@ -27,7 +27,7 @@ export function Legend({ limit, theme, label }: { limit: number; theme: Theme; l
 /** The same where there is little room: the ramp with zero marked, and how far it goes to either side. */
 export function SmallLegend({ limit, theme }: { limit: number; theme: Theme }) {
   return (
-    <span className="legend-small">
+    <span className="legend-small" translate="no">
       <span className="legend-ramp" style={{ background: GRADIENT[theme] }} aria-hidden="true" />±
       {shortValue(limit)}
     </span>
