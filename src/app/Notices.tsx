@@ -1,4 +1,5 @@
 import { DifferenceBar } from './DifferenceBar.tsx'
+import { DroppedFile } from './DroppedFile.tsx'
 import { RunTrouble } from './RunTrouble.tsx'
 import { WeightsTrouble } from './WeightsTrouble.tsx'
 
@@ -11,6 +12,7 @@ export const Notices = () => (
     <div className="in-sight">
       <RunTrouble />
       <WeightsTrouble />
+      <DroppedFile />
     </div>
   </>
 )

@@ -6,12 +6,10 @@ import { parseSettings } from '../experiment/url.ts'
 import { reloadIfReplaced } from '../kit/reload-if-replaced.ts'
 import { App } from './App.tsx'
 import { keepInUrl } from './keep-in-url.ts'
-import { keepTextsLive } from './live-texts.ts'
 import { keepForOffline } from './offline.ts'
 import { loadPage } from './page.ts'
 import { pathOf, routeOf } from './route.ts'
 import { followTheme } from './theme.ts'
-import { keepUntranslated } from './untranslated.ts'
 import './theme.css'
 import './page.css'
 import './shell.css'
@@ -29,14 +27,17 @@ followTheme()
 keepInUrl(experiment)
 
 const root = document.getElementById('root')!
-keepTextsLive(root)
-keepUntranslated(root)
 loadPage(routeOf(location.pathname, navigator.languages)).then(
   (page) => {
     const app = <App first={page} experiment={experiment} urlProblems={problems} />
     if (root.dataset.prerendered === pathOf(page.route)) hydrateRoot(root, app)
     else createRoot(root).render(app)
     keepForOffline()
+    // Without it the page is less robust, and no less of a page.
+    import('./once-started.ts').then(
+      ({ onceStarted }) => onceStarted(root, experiment),
+      () => {},
+    )
   },
   () => {
     // The still page can be read; index.html has the sentence that says why it does nothing.

@@ -4,14 +4,18 @@ export const UNTRANSLATED = ['code', 'output', 'pre', 'kbd', 'math', 'svg'] as c
 const unmarked = UNTRANSLATED.map((name) => `${name}:not([translate])`).join()
 
 /** Keeps translators from such elements, whenever they come; those of a prerendered page are marked already. */
-export function keepUntranslated(root: Node): void {
+export function keepUntranslated(root: Element): void {
   const mark = (element: Element) => element.setAttribute('translate', 'no')
+  const markIn = (element: Element) => {
+    for (const inside of element.querySelectorAll(unmarked)) mark(inside)
+  }
+  markIn(root)
   const observer = new MutationObserver((records) => {
     for (const { addedNodes } of records) {
       for (const added of addedNodes) {
         if (!(added instanceof Element)) continue
         if (added.matches(unmarked)) mark(added)
-        for (const element of added.querySelectorAll(unmarked)) mark(element)
+        markIn(added)
       }
     }
   })

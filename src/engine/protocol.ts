@@ -94,7 +94,9 @@ export type Problem = PictureProblem | WeightsProblem | { code: 'computation-fai
 
 /** Whether it is the picture that is to blame, so that another one helps. */
 export const isPictureProblem = (problem: Problem): problem is PictureProblem =>
-  problem.code === 'not-a-picture' || problem.code === 'picture-too-large'
+  problem.code === 'not-a-picture' ||
+  problem.code === 'picture-too-large' ||
+  problem.code === 'picture-unreadable'
 
 export type RunOutcome<Result = RunResult> =
   | { kind: 'result'; result: Result }

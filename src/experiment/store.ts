@@ -61,6 +61,8 @@ export interface Experiment {
   /** How much of the trained weights has come. */
   fetched: Fetched | null
   problem: Problem | null
+  /** What was dropped on the page and has to be spoken of: a file that nothing here shows, or only an address. */
+  dropped: 'file' | 'address' | null
   /** The cell, or the token of the picture, that the pointer is on. */
   pointed: TensorCell | { token: number } | null
   /** The tensor, module or axis that the prose or the printout names under the pointer. */
@@ -209,6 +211,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       blocksDone: null,
       fetched: null,
       problem: null,
+      dropped: null,
       pointed: null,
       named: null,
       changedAt: performance.now(),

@@ -66,9 +66,11 @@ const useEverything = (page: Page): Promise<number> =>
     return used.size
   })
 
-/** The article as it reads, without the brackets. */
-const articleText = (page: Page) =>
-  page.evaluate(() => document.querySelector('main')!.textContent!.replaceAll(/[‹›]/g, ''))
+/** The article as it reads, without the brackets, once all of the weights have come. */
+async function articleText(page: Page): Promise<string> {
+  await expect(page.locator('progress')).toHaveCount(0)
+  return page.evaluate(() => document.querySelector('main')!.textContent!.replaceAll(/[‹›]/g, ''))
+}
 
 for (const chapter of CHAPTERS) {
   test(`everything works on a page that the browser translates, and on from there: ${chapter}`, async ({
