@@ -1,5 +1,6 @@
 import { DifferenceBar } from './DifferenceBar.tsx'
 import { DroppedFile } from './DroppedFile.tsx'
+import { NotFiniteWeights } from './NotFiniteWeights.tsx'
 import { RunTrouble } from './RunTrouble.tsx'
 import { WeightsTrouble } from './WeightsTrouble.tsx'
 
@@ -12,6 +13,7 @@ export const Notices = () => (
     <div className="in-sight">
       <RunTrouble />
       <WeightsTrouble />
+      <NotFiniteWeights />
       <DroppedFile />
     </div>
   </>

@@ -1,6 +1,7 @@
 import type { ExperimentStore } from '../experiment/store.ts'
 import { takeDropped } from './dropped-files.ts'
 import { keepTextsLive } from './live-texts.ts'
+import { paintForPaper } from './paper.ts'
 import { keepUntranslated } from './untranslated.ts'
 
 /** What a page needs on all of it, but not before it can be used. */
@@ -8,4 +9,5 @@ export function onceStarted(root: HTMLElement, experiment: ExperimentStore): voi
   keepTextsLive(root)
   keepUntranslated(root)
   takeDropped(experiment)
+  paintForPaper()
 }

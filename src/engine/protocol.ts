@@ -10,6 +10,7 @@ import type { Fill } from '../picture/replace-patch.ts'
 import type { ShapeWorld } from '../picture/shape-world.ts'
 import type { CheckpointDetail, CheckpointErrorCode } from '../weights/checkpoint.ts'
 import type { NetworkProblem } from '../weights/network-of-file.ts'
+import type { NotFinite } from '../weights/not-finite.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { PICTURE_CHANGES } from './changed-picture.ts'
 import type { Look, LookQuestion, Pupil } from './classroom.ts'
@@ -118,6 +119,7 @@ export interface OpenedCheckpoint {
   config: NetworkConfig & { model: BlockName }
   hasEmbedding: boolean
   hasHead: boolean
+  notFinite: readonly NotFinite[]
 }
 
 /** Hears how much of something long is done. */
