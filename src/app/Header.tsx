@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { ChapterLink } from '../cells/article/ChapterLink.tsx'
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { formatSettings } from '../experiment/url.ts'
+import { keyOf } from '../heatmap/keys.ts'
 import { CopyButton } from '../kit/CopyButton.tsx'
 import { late } from '../kit/late.tsx'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../words/language.ts'
@@ -103,7 +104,7 @@ function useCurrentInSight(line: RefObject<HTMLElement | null>, { chapter, langu
 /** Calls `then` when a key is pressed, wherever the reader is. Nothing here takes text, so none is being typed. */
 function useKey(key: string, then: () => void): void {
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => event.key === key && then()
+    const onKeyDown = (event: KeyboardEvent) => keyOf(event) === key && then()
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   })

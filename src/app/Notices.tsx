@@ -1,4 +1,6 @@
 import { DifferenceBar } from './DifferenceBar.tsx'
+import { DroppedFile } from './DroppedFile.tsx'
+import { NotFiniteWeights } from './NotFiniteWeights.tsx'
 import { RunTrouble } from './RunTrouble.tsx'
 import { WeightsTrouble } from './WeightsTrouble.tsx'
 
@@ -11,6 +13,8 @@ export const Notices = () => (
     <div className="in-sight">
       <RunTrouble />
       <WeightsTrouble />
+      <NotFiniteWeights />
+      <DroppedFile />
     </div>
   </>
 )

@@ -33,6 +33,11 @@ loadPage(routeOf(location.pathname, navigator.languages)).then(
     if (root.dataset.prerendered === pathOf(page.route)) hydrateRoot(root, app)
     else createRoot(root).render(app)
     keepForOffline()
+    // Without it the page is less robust, and no less of a page.
+    import('./once-started.ts').then(
+      ({ onceStarted }) => onceStarted(root, experiment),
+      () => {},
+    )
   },
   () => {
     // The still page can be read; index.html has the sentence that says why it does nothing.

@@ -25,10 +25,14 @@ function remember(choice: ThemeChoice): void {
 }
 
 /** It begins as the prerendered pages have it, so that the first rendering in the browser is theirs. */
-const useChosen = create<{ choice: ThemeChoice; systemDark: boolean }>(() => ({
+const useChosen = create<{ choice: ThemeChoice; systemDark: boolean; onPaper: boolean }>(() => ({
   choice: 'system',
   systemDark: false,
+  onPaper: false,
 }))
+
+/** Paper is light, whatever the reader chose. */
+export const setOnPaper = (onPaper: boolean): void => useChosen.setState({ onPaper })
 
 /** Takes up what the reader chose before, and follows the system from now on. */
 export function followTheme(): void {
@@ -39,8 +43,9 @@ export function followTheme(): void {
 
 /** The reader's choice, and what it comes to: `system` follows the system while the page is open. */
 export function useTheme(): { choice: ThemeChoice; theme: Theme; next: () => void } {
-  const { choice, systemDark } = useChosen()
-  const theme: Theme = choice === 'system' ? (systemDark ? 'dark' : 'light') : choice
+  const { choice, systemDark, onPaper } = useChosen()
+  const chosen: Theme = choice === 'system' ? (systemDark ? 'dark' : 'light') : choice
+  const theme = onPaper ? 'light' : chosen
   useEffect(() => {
     document.documentElement.dataset.theme = theme
   }, [theme])

@@ -10,6 +10,7 @@ import type { Fill } from '../picture/replace-patch.ts'
 import type { ShapeWorld } from '../picture/shape-world.ts'
 import type { CheckpointDetail, CheckpointErrorCode } from '../weights/checkpoint.ts'
 import type { NetworkProblem } from '../weights/network-of-file.ts'
+import type { NotFinite } from '../weights/not-finite.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { PICTURE_CHANGES } from './changed-picture.ts'
 import type { Look, LookQuestion, Pupil } from './classroom.ts'
@@ -95,7 +96,9 @@ export type Problem = PictureProblem | WeightsProblem | { code: 'computation-fai
 
 /** Whether it is the picture that is to blame, so that another one helps. */
 export const isPictureProblem = (problem: Problem): problem is PictureProblem =>
-  problem.code === 'not-a-picture' || problem.code === 'picture-too-large'
+  problem.code === 'not-a-picture' ||
+  problem.code === 'picture-too-large' ||
+  problem.code === 'picture-unreadable'
 
 export type RunOutcome<Result = RunResult> =
   | { kind: 'result'; result: Result }
@@ -117,6 +120,7 @@ export interface OpenedCheckpoint {
   config: NetworkConfig & { model: BlockName }
   hasEmbedding: boolean
   hasHead: boolean
+  notFinite: readonly NotFinite[]
 }
 
 /** Hears how much of something long is done. */

@@ -2,6 +2,7 @@ import { pictureSide } from '../model/config.ts'
 import { indexOfLargest } from '../model/matrix.ts'
 import { blockShapes } from '../model/parameter-shapes.ts'
 import { blockKey, type NetworkSource } from '../weights/network-source.ts'
+import { notFiniteIn } from '../weights/not-finite.ts'
 import { formatSafetensors } from '../weights/safetensors.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { Classroom } from './classroom.ts'
@@ -112,8 +113,9 @@ export class Session implements Engine, Answers {
 
   async open({ id, file }: Asked<'open'>): Promise<Answer<'open'>> {
     try {
-      const { config, hasEmbedding, hasHead } = await this.networks.open(id, file)
-      return { config, hasEmbedding, hasHead }
+      const network = await this.networks.open(id, file)
+      const { config, hasEmbedding, hasHead } = network
+      return { config, hasEmbedding, hasHead, notFinite: await notFiniteIn(network) }
     } catch (error) {
       const problem = weightsProblem(error)
       if (problem) return problem

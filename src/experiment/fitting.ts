@@ -1,5 +1,5 @@
 import { within } from '../model/ablation.ts'
-import { axisSize } from '../model/block.ts'
+import { axisSize, makes } from '../model/block.ts'
 import type { Axis } from '../model/config.ts'
 import { blockOf, type Marks, networkOf, type Settings } from './settings.ts'
 
@@ -11,7 +11,7 @@ export function fitting(settings: Settings): Settings {
   const without = within(kind, settings.without, depth)
   const unit = (settings.unit ?? 0) < axisSize(kind, settings, 'tokensHidden') ? settings.unit : null
   const token = settings.token < axisSize(kind, settings, 'tokens') ? settings.token : 0
-  const step = kind.steps.some(({ id }) => id === settings.step) ? settings.step : 'x'
+  const step = makes(kind, settings.step) ? settings.step : 'x'
   const inside = settings.inside.filter((name) => kind.branches.some((branch) => branch.name === name))
   return { ...settings, block, without, unit, token, step, inside, pins: fittingPins(settings) }
 }

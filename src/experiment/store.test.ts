@@ -64,3 +64,16 @@ test('what is shown is bright again when a change comes to nothing', async () =>
   expect(store.getState().settings.picture).toBe(DEFAULT_SETTINGS.picture)
   expect(store.getState().stale).toBe(false)
 })
+
+test('what the pointer is on is forgotten with the block that had it, and cannot be pointed at or pinned', async () => {
+  const store = await experimentOn({ milliseconds: 10 })
+  const place = { tensor: 'mlp2.fc1', cell: { row: 0, column: 0 } }
+  store.getState().point(place)
+  expect(store.getState().pointed).toEqual(place)
+  store.getState().change({ model: 'none' })
+  expect(store.getState().pointed).toBeNull()
+  store.getState().point(place)
+  expect(store.getState().pointed).toBeNull()
+  store.getState().pin(place)
+  expect(store.getState().settings).toMatchObject({ step: 'x', pins: {} })
+})

@@ -9,6 +9,7 @@ import type {
   RunResult,
 } from '../engine/protocol.ts'
 import { Paintings } from '../heatmap/paint.ts'
+import { makes } from '../model/block.ts'
 import type { Trace } from '../model/trace.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { ArrayCache } from './array-cache.ts'
@@ -60,6 +61,8 @@ export interface Experiment {
   /** How much of the trained weights has come. */
   fetched: Fetched | null
   problem: Problem | null
+  /** What was dropped on the page and has to be spoken of: a file that nothing here shows, or only an address. */
+  dropped: 'file' | 'address' | null
   /** The cell, or the token of the picture, that the pointer is on. */
   pointed: TensorCell | { token: number } | null
   /** The tensor, module or axis that the prose or the printout names under the pointer. */
@@ -130,9 +133,10 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
         onStatus: (status, failure) => set({ status, failure, blocksDone: null }),
         onTensor(trace, name) {
           const { view, scale } = get().settings
+          const block = blockOf(get().settings)
           // The other scale needs all 13 tensors. A view of this one needs none that come later.
-          if (scale !== 'own' || view === 'difference') return
-          const { matrix, limit } = viewOf(blockOf(get().settings), trace, name, view)
+          if (scale !== 'own' || view === 'difference' || !makes(block, name)) return
+          const { matrix, limit } = viewOf(block, trace, name, view)
           paintings.ahead(name, matrix, limit)
         },
         onProgress: (blocksDone) => set({ blocksDone }),
@@ -175,6 +179,9 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       asked.set(request, settings)
       return request
     }
+    /** What is drawn of the last run may be of another kind of block than the one that is set. */
+    const isThere = (place: Experiment['pointed'], settings = get().settings) =>
+      place === null || 'token' in place || makes(blockOf(settings), place.tensor)
     const request = (settings: Settings) => client.request(requestFor(settings))
     let asking = false
     /** The worker is started once the page is on the screen, never before; and all its cells ask but once. */
@@ -204,6 +211,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       blocksDone: null,
       fetched: null,
       problem: null,
+      dropped: null,
       pointed: null,
       named: null,
       changedAt: performance.now(),
@@ -221,7 +229,8 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           request(settings)
           dimLater()
         }
-        set({ settings, ...(reruns && { changedAt }), ...(patch.picture && { problem: null }) })
+        const pointed = isThere(get().pointed, settings) ? get().pointed : null
+        set({ settings, pointed, ...(reruns && { changedAt }), ...(patch.picture && { problem: null }) })
       },
       show(shown) {
         if (holders[shown]++ === 0) set({ shown: new Set([...get().shown, shown]) })
@@ -239,6 +248,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       },
       reset: () => get().change(DEFAULT_SETTINGS),
       pin(place) {
+        if (!isThere(place)) return
         // A pointer that merely rests somewhere must not hide what the keyboard pins.
         set({ pointed: null })
         get().change({
@@ -246,7 +256,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           pins: { ...get().settings.pins, ...marksAt(blockOf(get().settings), place) },
         })
       },
-      point: (pointed) => set({ pointed }),
+      point: (pointed) => set({ pointed: isThere(pointed) ? pointed : null }),
       name: (named) => set({ named }),
       dismissProblem: () => set({ problem: null }),
       async openCheckpoint(file) {

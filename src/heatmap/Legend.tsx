@@ -1,5 +1,5 @@
 import { ticks } from 'd3'
-import { colourOf, type Theme } from './colour-table.ts'
+import { colourOf, strangeColour, type Theme } from './colour-table.ts'
 import { shortValue } from './figures.ts'
 import './heatmap.css'
 
@@ -11,15 +11,31 @@ const gradientOf = (theme: Theme) =>
 /** There is a legend at every matrix, and each is drawn anew while a slider moves. */
 const GRADIENT: Record<Theme, string> = { light: gradientOf('light'), dark: gradientOf('dark') }
 
-/** The colours from −limit to limit, with zero marked. What lies beyond the limit has the end's colour. */
-export function Legend({ limit, theme, label }: { limit: number; theme: Theme; label: string }) {
+interface Props {
+  limit: number
+  theme: Theme
+  label: string
+  /** Whether there is anything that is not finite. */
+  strange: boolean
+}
+
+/**
+ * The colours from −limit to limit, with zero marked. What lies beyond the limit has the end's colour, and what is no
+ * number one of its own.
+ */
+export function Legend({ limit, theme, label, strange }: Props) {
   return (
-    <div className="legend" role="img" aria-label={label}>
+    <div className="legend" translate="no" role="img" aria-label={label}>
       <span>−{shortValue(limit)}</span>
       <span className="legend-ramp" style={{ background: GRADIENT[theme] }}>
         <span className="legend-zero">0</span>
       </span>
       <span>{shortValue(limit)}</span>
+      {strange && (
+        <span>
+          <span className="legend-strange" style={{ background: strangeColour(theme) }} /> NaN, ±∞
+        </span>
+      )}
     </div>
   )
 }
@@ -27,7 +43,7 @@ export function Legend({ limit, theme, label }: { limit: number; theme: Theme; l
 /** The same where there is little room: the ramp with zero marked, and how far it goes to either side. */
 export function SmallLegend({ limit, theme }: { limit: number; theme: Theme }) {
   return (
-    <span className="legend-small">
+    <span className="legend-small" translate="no">
       <span className="legend-ramp" style={{ background: GRADIENT[theme] }} aria-hidden="true" />±
       {shortValue(limit)}
     </span>

@@ -43,7 +43,7 @@ function Still({ label, light, dark }: Painted & Kept) {
   return (
     <picture>
       {/* Without JavaScript the ground is as the system has it. */}
-      {dark !== light && <source media="(prefers-color-scheme: dark)" srcSet={dark} />}
+      {dark !== light && <source media="screen and (prefers-color-scheme: dark)" srcSet={dark} />}
       <img src={light} alt={label ?? ''} loading="lazy" decoding="async" />
     </picture>
   )

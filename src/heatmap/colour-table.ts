@@ -13,6 +13,9 @@ const STOPS: Record<Theme, readonly string[]> = {
   ),
 }
 
+/** What is no number, or infinite, has a colour that is on neither scale. */
+const STRANGE: Record<Theme, string> = { light: '7a3fc4', dark: 'b78bff' }
+
 const channel = (stop: string, index: number) => Number.parseInt(stop.slice(2 * index, 2 * index + 2), 16)
 
 /**
@@ -37,6 +40,18 @@ export const channelsOf = (theme: Theme, share: number): [number, number, number
 
 /** The same for CSS. */
 export const colourOf = (theme: Theme, share: number): string => `rgb(${channelsOf(theme, share).join(', ')})`
+
+/** Red, green and blue of a value that is not finite. */
+export const strangeChannels = (theme: Theme): [number, number, number] => {
+  const stop = STRANGE[theme]
+  return [channel(stop, 0), channel(stop, 1), channel(stop, 2)]
+}
+
+export const strangeColour = (theme: Theme): string => `#${STRANGE[theme]}`
+
+/** A pixel of it, as an ImageData's 32-bit word. */
+export const strangePixel = (theme: Theme): number =>
+  new Uint32Array(Uint8Array.of(...strangeChannels(theme), 255).buffer)[0] ?? 0
 
 function makeTable(theme: Theme): Uint32Array {
   const bytes = new Uint8Array(ENTRIES * 4)

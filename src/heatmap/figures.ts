@@ -17,6 +17,7 @@ export const summaryValue = (value: number): string => summary(Math.abs(value) <
 /** Three figures with the zeros at the end, for numbers below each other; what is nearly nothing as a power of ten. */
 export function measuredValue(value: number): string {
   const size = Math.abs(value)
+  if (!Number.isFinite(value)) return shortValue(value)
   const text = size === 0 ? '0' : size < 1e-4 ? value.toExponential(0) : value.toPrecision(3)
   return text.replaceAll('-', '−')
 }

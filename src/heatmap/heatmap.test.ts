@@ -1,6 +1,6 @@
 import { rgb } from 'd3'
 import { expect, test } from 'vitest'
-import { colourOf, colourTable } from './colour-table.ts'
+import { colourOf, colourTable, strangePixel } from './colour-table.ts'
 import { colourLimit } from './limit.ts'
 import { paint } from './paint.ts'
 
@@ -31,8 +31,11 @@ test('the middle is light on a light page and dark on a dark one', () => {
   expect(Math.max(...channels(painted([0], 1, 'dark')[0]!))).toBeLessThan(50)
 })
 
-test('a value that is not a number is transparent', () => {
-  expect(painted([Number.NaN], 1)).toEqual([0])
+test('what is not finite has a colour of its own', () => {
+  expect(painted([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY], 1)).toEqual(
+    Array(3).fill(strangePixel('light')),
+  )
+  expect(painted([Number.POSITIVE_INFINITY], 0)).toEqual([strangePixel('light')])
 })
 
 test('a matrix of zeros is all middle', () => {

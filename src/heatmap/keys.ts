@@ -6,8 +6,31 @@ export const ARROWS: Readonly<Record<string, readonly [right: number, down: numb
   ArrowDown: [0, 1],
 }
 
-type Modifiers = Record<'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey', boolean>
+type Pressed = Pick<
+  KeyboardEvent,
+  'key' | 'keyCode' | 'isComposing' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'getModifierState'
+>
 
-/** Whether a key is pressed together with one that makes it the browser's or the system's, as Alt and Left go back a page. */
-export const isWithModifier = ({ altKey, ctrlKey, metaKey, shiftKey }: Modifiers): boolean =>
-  altKey || ctrlKey || metaKey || shiftKey
+/** Signs that keyboards have in different places, some only together with another key. */
+const SIGNS = ['[', ']', '?']
+
+/** What a Chinese input method makes of the keys with brackets. */
+const BRACKETS: Readonly<Record<string, string>> = { '【': '[', '】': ']' }
+
+/**
+ * What a key means that is pressed, be it full-width; null where it is not the page's. While an input method composes,
+ * keys are its own, and together with Alt, Ctrl, Meta or Shift they are the browser's or the system's, as Alt and Left
+ * go back a page. A sign, though, may need Shift or AltGr, on a Mac the Option key, to be typed at all.
+ */
+export function keyOf(event: Pressed): string | null {
+  const { altKey, ctrlKey, metaKey, shiftKey } = event
+  // Where `isComposing` is not yet or no longer true, an old code tells of an input method.
+  if (event.isComposing || event.keyCode === 229) return null
+  const key = BRACKETS[event.key] ?? event.key.normalize('NFKC')
+  if (!(altKey || ctrlKey || metaKey || shiftKey)) return key
+  if (!SIGNS.includes(key) || metaKey) return null
+  const isTyped = event.getModifierState('AltGraph') || (!ctrlKey && (!altKey || isMac()))
+  return isTyped ? key : null
+}
+
+const isMac = () => /Mac/.test(navigator.platform)

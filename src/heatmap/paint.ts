@@ -1,20 +1,22 @@
 import type { Matrix } from '../model/matrix.ts'
-import { colourTable, type Theme } from './colour-table.ts'
+import { colourTable, strangePixel, type Theme } from './colour-table.ts'
 import { putImage } from './put-image.ts'
 
 /**
  * Colours a matrix, one pixel a value, into the 32-bit words of an ImageData of the same size.
- * Values from −limit to limit take the whole table, those beyond it its ends; NaN is left transparent.
+ * Values from −limit to limit take the whole table, those beyond it its ends. What is not finite has a colour of its own.
  */
 export function paint(pixels: Uint32Array, data: Float32Array, limit: number, theme: Theme): void {
   const table = colourTable(theme)
   const top = table.length - 1
   const scale = limit > 0 ? top / (2 * limit) : 0
   const middle = top / 2 + 0.5
+  const strange = strangePixel(theme)
   for (let i = 0; i < data.length; i++) {
-    const entry = data[i]! * scale + middle
-    // The bitwise "or" truncates.
-    pixels[i] = Number.isNaN(entry) ? 0 : table[entry <= 0 ? 0 : entry >= top ? top : entry | 0]!
+    const value = data[i]!
+    const entry = value * scale + middle
+    // The bitwise "or" truncates. Of a finite number alone nothing is left without itself.
+    pixels[i] = value - value !== 0 ? strange : table[entry <= 0 ? 0 : entry >= top ? top : entry | 0]!
   }
 }
 

@@ -13,7 +13,7 @@ function setUp(options: Partial<PlotOptions> = {}) {
     ({ clientX, clientY, pointerType, currentTarget }) as unknown as PointerEvent<HTMLElement>
   const press = (key: string, modifier: object = {}) => {
     const event = {
-      ...{ key, altKey: false, ctrlKey: false, metaKey: false, ...modifier },
+      nativeEvent: { key, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, ...modifier },
       preventDefault: vi.fn(),
       stopPropagation: vi.fn(),
     }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef } from 'react'
 import type { Cell } from '../model/matrix.ts'
-import { isWithModifier } from './keys.ts'
+import { keyOf } from './keys.ts'
 
 export interface PlotOptions {
   /** How many cells of equal size the plot has from top to bottom, and from left to right. */
@@ -34,11 +34,12 @@ export function plotProps(options: PlotOptions, lifted: { current: Cell | null }
     cellAt(event, event.currentTarget.getBoundingClientRect(), rows, columns)
   const point = (event: PointerEvent<HTMLElement>) => onPoint(under(event))
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isWithModifier(event)) return
+    const key = keyOf(event.nativeEvent)
+    if (key === null) return
     const from = cursor ?? { row: 0, column: 0 }
-    if (event.key === 'Enter') onPick?.(from)
-    if (event.key === 'Escape') onPoint(null)
-    const next = moveCursor(event.key, from, rows, columns)
+    if (key === 'Enter') onPick?.(from)
+    if (key === 'Escape') onPoint(null)
+    const next = moveCursor(key, from, rows, columns)
     if (!next) return
     event.preventDefault()
     event.stopPropagation()

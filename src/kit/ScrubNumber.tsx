@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import { keyOf } from '../heatmap/keys.ts'
 import type { Limits } from '../model/config.ts'
 
 /** Pixels of dragging for one step. */
@@ -33,7 +34,7 @@ export function ScrubNumber({ text, value, limits, className, lit, label, onChan
       Home: limits.min,
       End: limits.max,
     }
-    const target = targets[event.key]
+    const target = targets[keyOf(event.nativeEvent) ?? '']
     if (target === undefined) return
     event.preventDefault()
     event.stopPropagation()
@@ -57,6 +58,7 @@ export function ScrubNumber({ text, value, limits, className, lit, label, onChan
     <span
       role="spinbutton"
       tabIndex={0}
+      translate="no"
       className={`scrub ${className}`}
       data-lit={lit || undefined}
       aria-label={label}

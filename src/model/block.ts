@@ -188,6 +188,9 @@ export function stepOf(block: Block, id: string): Step {
   return step
 }
 
+/** Whether the block makes a tensor of that name. */
+export const makes = ({ steps }: Block, id: string): boolean => steps.some((step) => step.id === id)
+
 /** The names of a block's tensors, in the order `forward` makes them. */
 export const tensorNames = ({ steps }: Block): string[] => steps.map(({ id }) => id)
 

@@ -21,10 +21,10 @@ export function Arithmetic({ focusMoves, choice, instead }: Props) {
   const { made, stale, failed } = useMade(followed?.place ?? null)
   // Kept here, so that weights once opened are open at the next step that has some.
   const [open, setOpen] = useState(false)
-  if (failed !== null) {
+  if (failed) {
     return (
       <p className="problem" role="alert">
-        {words.failed(failed)}
+        {words.failed}
       </p>
     )
   }

@@ -25,8 +25,8 @@ export interface MadeNow {
   made: WorkedCell | null
   /** True while it is not yet the cell that is asked for. */
   stale: boolean
-  /** Why the weights could not be had. */
-  failed: string | null
+  /** Whether the weights, or the code that works a cell out, could not be had. */
+  failed: boolean
 }
 
 /** Works out a cell of the newest run, with the weights that run had. */
@@ -36,7 +36,7 @@ export function useMade(place: TensorCell | null): MadeNow {
   const run = useExperiment((experiment) => experiment.run)
   const outdated = useExperiment(isOutdated)
   const [now, setNow] = useState<{ made: WorkedCell; of: unknown } | null>(null)
-  const [failed, setFailed] = useState<string | null>(null)
+  const [failed, setFailed] = useState(false)
   const lastSettings = useRef<Settings | null>(null)
   const { tensor = null, cell } = place ?? {}
   const { row = 0, column = 0 } = cell ?? {}
@@ -56,9 +56,9 @@ export function useMade(place: TensorCell | null): MadeNow {
         if (left) return
         lastSettings.current = traced.settings
         setNow({ made: workOut(wanted, traced, run.result.picture, arrays), of: traced })
-        setFailed(null)
-      } catch (error) {
-        if (!left) setFailed(error instanceof Error ? error.message : String(error))
+        setFailed(false)
+      } catch {
+        if (!left) setFailed(true)
       }
     }
     const before = lastSettings.current
@@ -69,7 +69,7 @@ export function useMade(place: TensorCell | null): MadeNow {
     }
   }, [tensor, row, column, traced, run, outdated, store])
 
-  if (tensor === null) return { made: null, stale: false, failed: null }
+  if (tensor === null) return { made: null, stale: false, failed: false }
   const shown = now?.made ?? null
   const isAsked =
     shown?.made.place.tensor === tensor &&

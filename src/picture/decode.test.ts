@@ -51,7 +51,26 @@ const problemOf = async (blob: Blob): Promise<unknown> => {
   return (error as PictureError).problem
 }
 
+/** A file that was chosen, and then changed on the disk, or a folder. */
+const unreadable = (): Blob => {
+  const blob = new Blob(['what it was'])
+  vi.spyOn(blob, 'slice').mockReturnValue({
+    arrayBuffer: () => Promise.reject(new DOMException('no', 'NotReadableError')),
+  } as unknown as Blob)
+  return blob
+}
+
 describe('decodePicture', () => {
+  it('says that a file cannot be read any more, before it is decoded and after that failed', async () => {
+    expect(await problemOf(unreadable())).toEqual({ code: 'picture-unreadable' })
+    const file = new Blob(['a picture'])
+    decoder.mockImplementation(async () => {
+      vi.spyOn(file, 'slice').mockImplementation(() => unreadable().slice())
+      throw new DOMException('no', 'InvalidStateError')
+    })
+    expect(await problemOf(file)).toEqual({ code: 'picture-unreadable' })
+  })
+
   it('reads every row of a picture of many bands, and lets go of the bitmap', async () => {
     const bitmap = bitmapOf(5000, 700)
     decoder.mockResolvedValue(bitmap)

@@ -12,6 +12,8 @@ export const PICTURE_LIMITS = {
 
 /** What is wrong with a file, for the page to word in the reader's language. */
 export type PictureProblem =
+  /** The browser does not get at it: a folder, or a file that was changed or moved after it was chosen. */
+  | { code: 'picture-unreadable' }
   /** `type` is the media type the file claims to have, empty if none. */
   | { code: 'not-a-picture'; type: string }
   | ({ code: 'picture-too-large'; width: number; height: number } & typeof PICTURE_LIMITS)
@@ -20,9 +22,11 @@ export type PictureProblem =
 export class PictureError extends Error {
   constructor(readonly problem: PictureProblem) {
     super(
-      problem.code === 'not-a-picture'
-        ? `the file (${problem.type || 'of unknown type'}) is not a picture that can be read`
-        : `a picture of ${problem.width} × ${problem.height} pixels is too large`,
+      problem.code === 'picture-too-large'
+        ? `a picture of ${problem.width} × ${problem.height} pixels is too large`
+        : problem.code === 'picture-unreadable'
+          ? 'the file can no longer be read'
+          : `the file (${problem.type || 'of unknown type'}) is not a picture that can be read`,
     )
   }
 }
@@ -33,10 +37,10 @@ const BAND_PIXELS = 1024 * 1024
 /**
  * Reads any picture file that the browser can: the right way up, its first frame, on white where it is
  * transparent. Works on the page and in a worker. A file that states its size is refused before it is decoded.
- * @throws PictureError `not-a-picture` or `picture-too-large`.
+ * @throws PictureError `picture-unreadable`, `not-a-picture` or `picture-too-large`.
  */
 export async function decodePicture(blob: Blob): Promise<Pixels> {
-  const head = new Uint8Array(await blob.slice(0, HEADER_BYTES).arrayBuffer())
+  const head = await headOf(blob)
   const stated = pictureSize(head)
   if (stated) refuseTooLarge(stated)
 
@@ -44,7 +48,9 @@ export async function decodePicture(blob: Blob): Promise<Pixels> {
   try {
     bitmap = await createImageBitmap(blob, { imageOrientation: 'from-image' })
   } catch {
-    // Browsers differ in how they put it, and none says more than that it could not be decoded.
+    // Browsers differ in how they put it, and none says more than that it could not be decoded. It may also have been
+    // changed meanwhile.
+    await headOf(blob)
     throw new PictureError({ code: 'not-a-picture', type: blob.type })
   }
   try {
@@ -52,6 +58,14 @@ export async function decodePicture(blob: Blob): Promise<Pixels> {
     return readPixels(bitmap)
   } finally {
     bitmap.close()
+  }
+}
+
+async function headOf(blob: Blob): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await blob.slice(0, HEADER_BYTES).arrayBuffer())
+  } catch {
+    throw new PictureError({ code: 'picture-unreadable' })
   }
 }
 

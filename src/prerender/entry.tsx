@@ -4,6 +4,7 @@ import { prerender } from 'react-dom/static'
 import { App } from '../app/App.tsx'
 import { loadPage } from '../app/page.ts'
 import { HOME, pathOf, type Route } from '../app/route.ts'
+import { UNTRANSLATED } from '../app/untranslated.ts'
 import { RunContext } from '../experiment/react/use-prerendered.ts'
 import { DEFAULT_SETTINGS } from '../experiment/settings.ts'
 import { createExperiment, type ExperimentStore } from '../experiment/store.ts'
@@ -75,7 +76,10 @@ export async function renderPage(
     language: route.language,
     head: renderToStaticMarkup(<Head page={page} alternates={alternates} {...surroundings} />),
     path: pathOf(route),
-    body,
+    body: body.replace(
+      new RegExp(`<(?:${UNTRANSLATED.join('|')})\\b(?![^>]* translate=)`, 'g'),
+      '$& translate="no"',
+    ),
     noScript: page.words.site.noScript,
     incomplete: incompleteWords[route.language],
   }

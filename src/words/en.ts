@@ -27,7 +27,6 @@ export const en = {
   number: count.en,
   copy: 'Copy',
   copied: 'Copied',
-  copyFailed: 'The browser did not allow copying.',
   late: { failed: 'The code of this part could not be fetched.', again: 'Try again' },
   dismiss: 'Dismiss',
 }

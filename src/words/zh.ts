@@ -26,7 +26,6 @@ export const zh: ShellWords = {
   number: count.zh,
   copy: '复制',
   copied: '已复制',
-  copyFailed: '浏览器不允许复制。',
   late: { failed: '这一部分的代码无法下载。', again: '再试一次' },
   dismiss: '知道了',
 }

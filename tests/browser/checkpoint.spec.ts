@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
+import { notFiniteWords } from '../../src/app/not-finite-words.ts'
 import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
 import { ownWords } from '../../src/cells/own/words.ts'
@@ -11,7 +12,21 @@ import { blockShapes } from '../../src/model/parameter-shapes.ts'
 import { initialiseBlock, seededNetwork } from '../../src/weights/initialise.ts'
 import { formatSafetensors, parseSafetensors } from '../../src/weights/safetensors.ts'
 import type { StateDict } from '../../src/weights/state-dict.ts'
-import { alert, expect, focusName, idle, openBlock, setSlider, slider, test, tileHashes } from './page.ts'
+import { LANGUAGES } from '../../src/words/language.ts'
+import {
+  alert,
+  expect,
+  focusMap,
+  focusName,
+  idle,
+  openBlock,
+  readout,
+  setSlider,
+  slider,
+  test,
+  tileHashes,
+} from './page.ts'
+import { WORDS } from './words.ts'
 
 const SIZES = { model: 'linear', dim: 16, grid: 3, ratio: 2 } as const
 
@@ -180,5 +195,39 @@ for (const { cell: label, program, command } of RERUNS) {
     // What the page gives out it also takes in.
     await choose(page, 'again.safetensors', whole.bytes)
     await expect(page.getByText(en.parts.weights.yours('again.safetensors', 192, 197, 4, 10))).toBeVisible()
+  })
+}
+
+for (const language of LANGUAGES) {
+  test(`weights that are no numbers are told, and cells show them as what they are (${language})`, async ({
+    page,
+  }) => {
+    await openBlock(page, '?dim=8', language)
+    const weights = await network()
+    const bias = weights['blocks.0.mlp1.fc1.bias']!.data
+    bias.set([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])
+    await choose(page, 'astray.safetensors', formatSafetensors(weights))
+    const said = notFiniteWords[language]
+    await expect(page.getByText(said.some('astray.safetensors'))).toBeVisible()
+    await expect(page.getByText(`blocks.0.mlp1.fc1.bias: ${said.values(1, 2)}`)).toBeVisible()
+    await idle(page)
+    await page.getByRole('slider', { name: WORDS[language].block.stepper.step, exact: true }).fill('2')
+    await expect(focusName(page)).toHaveText('mlp1.fc1')
+    await idle(page)
+    await expect(page.getByText('NaN, ±∞')).toBeVisible()
+    await focusMap(page).focus()
+    await page.keyboard.press('ArrowDown')
+    for (const value of ['NaN', '∞', '−∞']) {
+      await expect(readout(page).locator('output').first()).toHaveText(value)
+      await page.keyboard.press('ArrowRight')
+    }
+    // Followed on through the block, it is still told, and the article still stands.
+    for (const step of ['mlp1.act', 'mlp1.fc2', 'add1', 'transpose1', 'norm2', 'mlp2.fc1']) {
+      await page.keyboard.press(']')
+      await expect(focusName(page)).toHaveText(step)
+      await idle(page)
+      await expect(page.locator('main h1')).toBeVisible()
+    }
+    await expect(readout(page).locator('output').first()).toHaveText('NaN')
   })
 }

@@ -163,3 +163,69 @@ for (const language of LANGUAGES) {
     await expect(sheet).toHaveCount(0)
   })
 }
+
+test('keys with a modifier are the browser’s, and signs count however they are typed', async ({ page }) => {
+  await openBlock(page, '?step=norm1')
+  const size = part(page, 'source').getByRole('spinbutton').first()
+  const before = await size.textContent()
+  for (const modifier of ['Alt', 'Control', 'Meta', 'Shift']) {
+    // None of these is to reach the browser here: whether the page has taken it is told by the event.
+    const taken = await size.evaluate(
+      (element, name) =>
+        !element.dispatchEvent(
+          new KeyboardEvent('keydown', {
+            key: 'ArrowRight',
+            bubbles: true,
+            cancelable: true,
+            altKey: name === 'Alt',
+            ctrlKey: name === 'Control',
+            metaKey: name === 'Meta',
+            shiftKey: name === 'Shift',
+          }),
+        ),
+      modifier,
+    )
+    expect(taken, modifier).toBe(false)
+  }
+  await expect(size).toHaveText(before ?? '')
+  await expect(focusName(page)).toHaveText('norm1')
+
+  interface Others {
+    ctrlKey?: true
+    altKey?: true
+    metaKey?: true
+    modifierAltGraph?: true
+    isComposing?: true
+    keyCode?: number
+  }
+  const type = (key: string, others: Others = {}) =>
+    page.evaluate(
+      ({ key, others }) => {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...others }))
+      },
+      { key, others },
+    )
+  await type('］')
+  await expect(focusName(page)).toHaveText('mlp1.fc1')
+  await type('【')
+  await expect(focusName(page)).toHaveText('norm1')
+  await type(']', { ctrlKey: true, altKey: true, modifierAltGraph: true })
+  await expect(focusName(page)).toHaveText('mlp1.fc1')
+  await type(']', { isComposing: true })
+  await type(']', { keyCode: 229 })
+  await type(']', { metaKey: true })
+  await expect(focusName(page)).toHaveText('mlp1.fc1')
+  await type('？')
+  await expect(page.getByRole('dialog')).toBeVisible()
+})
+
+test('code that scrolls sideways keeps its arrows', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openBlock(page, '?step=norm1')
+  const code = page.getByTestId('source')
+  await code.evaluate((element) => element.style.setProperty('width', '200px'))
+  await code.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => code.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0)
+  await expect(focusName(page)).toHaveText('norm1')
+})

@@ -1,4 +1,5 @@
 import { en } from '../../src/app/words/en.ts'
+import { zh } from '../../src/app/words/zh.ts'
 import { incompleteWords } from '../../src/prerender/incomplete-words.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
 import { alert, expect, idle, openBlock, test } from './page.ts'
@@ -61,4 +62,25 @@ test('a prerendered figure whose code is gone says so, and comes when it is aske
   await alert(page).getByRole('button', { name: en.late.again }).click()
   await expect(page.locator('[data-lane="linear"]')).toBeVisible()
   await expect(alert(page)).toHaveCount(0)
+})
+
+test('what is fetched on a press says in the reader’s language that it could not be, and can be asked for again', async ({
+  page,
+}) => {
+  await page.goto('/zh/tokens')
+  await idle(page)
+  await page.route('**/fresh-picture-*.js', (route) => route.abort())
+  await page.getByRole('button', { name: zh.picture.another }).click()
+  await expect(alert(page)).toContainText(zh.late.failed)
+  await page.unroute('**/fresh-picture-*.js')
+  await alert(page).getByRole('button', { name: zh.late.again }).click()
+  await expect(alert(page)).toHaveCount(0)
+  await expect(page).toHaveURL(/picture=/)
+
+  await page.route('**/{trace-file,work-out}-*.js', (route) => route.abort())
+  await openBlock(page, '?step=norm1', 'zh')
+  await page.getByRole('button', { name: zh.block.focus.downloadTrace }).click()
+  await expect(alert(page)).toContainText(zh.late.failed)
+  await openBlock(page, '?step=norm1&cell=3,5', 'zh')
+  await expect(alert(page)).toHaveText(zh.arithmetic.failed)
 })

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { keyOf } from '../../heatmap/keys.ts'
 import type { Language } from '../../words/language.ts'
 import { useReader } from '../../words/reader.ts'
 import type { Glossary, TermKey } from './glossary.en.ts'
@@ -38,7 +39,8 @@ export function Term({ of, children }: { of: TermKey; children: ReactNode }) {
   }
   const over = (open: boolean) => (event: PointerEvent) => event.pointerType === 'mouse' && later(open)
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return
+    const key = keyOf(event.nativeEvent)
+    if (key !== 'Enter' && key !== ' ') return
     event.preventDefault()
     void toggle(true)
   }

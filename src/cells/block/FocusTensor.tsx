@@ -70,7 +70,12 @@ function Colours({ step, matrix, limit, block }: TensorView & { step: Step }) {
   const means = words.focus.means(summaryValue(mean), summaryValue(deviation))
   return (
     <>
-      <Legend limit={limit} theme={theme} label={words.legend(summaryValue(limit))} />
+      <Legend
+        limit={limit}
+        theme={theme}
+        label={words.legend(summaryValue(limit))}
+        strange={!Number.isFinite(mean)}
+      />
       <p className="soft" data-testid="means" title={words.focus.range(summaryValue(min), summaryValue(max))}>
         {means}
       </p>

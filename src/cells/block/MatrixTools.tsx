@@ -1,9 +1,11 @@
+import { useState } from 'react'
 import { toCsv } from '../../experiment/csv.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useTensorView } from '../../experiment/react/use-tensor-view.ts'
 import { SCALES, VIEWS } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { CopyButton } from '../../kit/CopyButton.tsx'
+import { Failed } from '../../kit/late.tsx'
 import { useReader, useWords } from '../../words/reader.ts'
 import { save, saveTrace } from '../parts/download.ts'
 
@@ -18,6 +20,14 @@ export function MatrixTools() {
   const scale = useExperiment(({ settings }) => settings.scale)
   const drawn = useTensorView(id)
 
+  const [failed, setFailed] = useState(false)
+
+  const download = () =>
+    drawn &&
+    saveTrace(drawn.trace).then(
+      () => setFailed(false),
+      () => setFailed(true),
+    )
   const savePng = () => {
     if (!drawn) return
     const canvas = document.createElement('canvas')
@@ -51,10 +61,11 @@ export function MatrixTools() {
         <button type="button" className="quiet" onClick={savePng}>
           {words.savePng}
         </button>
-        <button type="button" className="quiet" onClick={() => drawn && saveTrace(drawn.trace)}>
+        <button type="button" className="quiet" onClick={download}>
           {words.downloadTrace}
         </button>
       </fieldset>
+      {failed && <Failed onAgain={download} />}
     </div>
   )
 }

@@ -59,7 +59,15 @@ export function Source() {
         <h3>{name}</h3>
         <CopyButton text={() => text} label={copy} done={copied} />
       </header>
-      <div className="code" ref={box} tabIndex={0} role="group" aria-label={words.label} data-testid="source">
+      <div
+        className="code"
+        translate="no"
+        ref={box}
+        tabIndex={0}
+        role="group"
+        aria-label={words.label}
+        data-testid="source"
+      >
         {rows}
       </div>
     </section>

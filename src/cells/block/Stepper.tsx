@@ -1,7 +1,7 @@
 import { type CSSProperties, type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import { useBlock, useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
-import { isWithModifier } from '../../heatmap/keys.ts'
+import { keyOf } from '../../heatmap/keys.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { type Block, branchOf, moduleOf, type Step, stepIndex } from '../../model/block.ts'
 import { useWords } from '../../words/reader.ts'
@@ -13,10 +13,11 @@ type Speed = (typeof SPEEDS)[number]
 /** How long a step stays while the block plays: at the middle speed thirteen of them take 36 seconds. */
 const STEP_MS: Record<Speed, number> = { slow: 8000, normal: 3000, fast: 1200 }
 
-/** Keys belong to the control that has the focus, where it has a use for them. */
+/** Keys belong to the control that has the focus, where it has a use for them. So has what scrolls sideways. */
 const takesKeys = (target: EventTarget | null): boolean =>
   target instanceof Element &&
-  target.closest('input, select, textarea, [role="application"], [role="spinbutton"]') !== null
+  (target.closest('input, select, textarea, [role="application"], [role="spinbutton"]') !== null ||
+    (target.scrollWidth > target.clientWidth && /auto|scroll/.test(getComputedStyle(target).overflowX)))
 
 interface Props {
   /** What the keys belong to, while it is in sight. */
@@ -61,8 +62,9 @@ export function Stepper({ stage, onFullScreen }: Props) {
   })
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    const { key, target } = event
-    if (isWithModifier(event) || event.defaultPrevented || !stage.current) return
+    const { target } = event
+    const key = keyOf(event)
+    if (key === null || event.defaultPrevented || !stage.current) return
     const isHere = target === document.body || (target instanceof Node && stage.current.contains(target))
     if (!isHere || !isInSight(stage.current)) return
     // A dialog on the stage has the keys to itself; Escape closes it and does nothing else.
@@ -176,6 +178,7 @@ function Chip({ step, onStream, index, current, stays, onClick }: ChipProps) {
     <li className={onStream ? 'chip-stream' : undefined} style={{ gridColumn: index + 1 }}>
       <button
         type="button"
+        translate={step.operation === 'transpose' ? 'yes' : 'no'}
         className={index < current ? 'chip passed' : 'chip'}
         data-lit={lit || undefined}
         // What is heard begins with what is seen.

@@ -37,6 +37,7 @@ export function TensorTile({ tensor, name = tensor }: { tensor: string; name?: s
     >
       <button
         type="button"
+        translate="no"
         className="tile-name"
         data-static="keep"
         aria-current={current ? 'step' : undefined}
@@ -45,7 +46,7 @@ export function TensorTile({ tensor, name = tensor }: { tensor: string; name?: s
         {name}
       </button>
       <TensorMap tensor={tensor} />
-      <p className="tile-size">
+      <p className="tile-size" translate="no">
         <WhenComputed by={useTensorView} of={tensor} inline>
           {(drawn) => (
             <>

@@ -106,7 +106,7 @@ function Status() {
   }
   return (
     <p className="learning-status">
-      <output aria-live="off" data-testid="progress">
+      <output translate="yes" aria-live="off" data-testid="progress">
         {said.progress(steps, steps * BATCH)}
       </output>{' '}
       <span role="status" className={trouble ? 'problem' : 'soft'}>

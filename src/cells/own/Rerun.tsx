@@ -25,30 +25,30 @@ export function Rerun({ id, label, program, text, command }: RerunProps) {
   const store = useExperimentStore()
   const block = useExperiment(({ settings }) => settings.block)
   const traced = useExperiment((experiment) => experiment.traced)
-  const [failed, setFailed] = useState<string | null>(null)
+  const [failed, setFailed] = useState(false)
   useShown('trace')
 
   const blockFile = `block-${block}.safetensors`
   const line = `${command} ${blockFile} trace.npz`
+  const orFail = (saving: Promise<void> | null) =>
+    saving?.then(
+      () => setFailed(false),
+      () => setFailed(true),
+    )
   const saveWeights = async (whole: boolean) => {
-    try {
-      const bytes = await store.getState().exportWeights(whole)
-      save(new Blob([bytes as Uint8Array<ArrayBuffer>]), whole ? 'network.safetensors' : blockFile)
-      setFailed(null)
-    } catch (error) {
-      setFailed(String(error))
-    }
+    const bytes = await store.getState().exportWeights(whole)
+    save(new Blob([bytes as Uint8Array<ArrayBuffer>]), whole ? 'network.safetensors' : blockFile)
   }
   return (
     <section className="cell rerun" id={id} aria-label={label} data-beside>
       <p className="rerun-buttons">
-        <button type="button" onClick={() => saveWeights(false)}>
+        <button type="button" onClick={() => orFail(saveWeights(false))}>
           {words.block(block)}
         </button>
-        <button type="button" onClick={() => saveWeights(true)}>
+        <button type="button" onClick={() => orFail(saveWeights(true))}>
           {words.network}
         </button>
-        <button type="button" disabled={!traced} onClick={() => traced && saveTrace(traced.result)}>
+        <button type="button" disabled={!traced} onClick={() => orFail(traced && saveTrace(traced.result))}>
           {words.trace(block)}
         </button>
         <button type="button" onClick={() => save(new Blob([text]), program)}>
@@ -57,7 +57,7 @@ export function Rerun({ id, label, program, text, command }: RerunProps) {
       </p>
       {failed && (
         <p className="problem" role="alert">
-          {words.failed(failed)}
+          {words.failed}
         </p>
       )}
       <div className="code-panel">

@@ -6,7 +6,7 @@ const en = {
   block: (block: number) => `Weights of block ${block} (.safetensors)`,
   network: 'Weights of the network (.safetensors)',
   trace: (block: number) => `Trace of block ${block} (.npz)`,
-  failed: (message: string) => `The weights could not be written (${message}). Try again.`,
+  failed: 'The file could not be made. Try again.',
   show: (program: string) => `Show ${program}`,
 }
 
@@ -16,7 +16,7 @@ const zh: typeof en = {
   block: (block) => `模块 ${block} 的权重（.safetensors）`,
   network: '整个网络的权重（.safetensors）',
   trace: (block) => `模块 ${block} 的中间结果（.npz）`,
-  failed: (message) => `无法写出权重（${message}）。请重试。`,
+  failed: '文件没有生成。请重试。',
   show: (program) => `查看 ${program}`,
 }
 

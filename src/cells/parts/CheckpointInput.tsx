@@ -1,11 +1,6 @@
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useWords } from '../../words/reader.ts'
-
-/** How the files are called that PyTorch and safetensors write. */
-const EXTENSIONS = ['.pth', '.pt', '.bin', '.ckpt', '.safetensors']
-
-export const isCheckpoint = (file: Blob): file is File =>
-  file instanceof File && EXTENSIONS.some((extension) => file.name.toLowerCase().endsWith(extension))
+import { EXTENSIONS } from './checkpoint-file.ts'
 
 /** Chooses a checkpoint from the reader's computer. */
 export function CheckpointInput() {

@@ -23,6 +23,8 @@ const inFileEn: Record<CheckpointErrorCode, string> = {
 const en = {
   problem: (problem: Problem): string => {
     switch (problem.code) {
+      case 'picture-unreadable':
+        return 'The browser cannot read this: it is a folder, or a file that was changed or moved after it was chosen. Choose the file again. The picture you had is still here.'
       case 'not-a-picture':
         return `This file (${problem.type || 'of unknown type'}) could not be read as a picture. Try a PNG, JPEG, WebP or GIF. The picture you had is still here.`
       case 'picture-too-large':
@@ -78,6 +80,8 @@ const inFileZh: Record<CheckpointErrorCode, string> = {
 const zh: typeof en = {
   problem: (problem) => {
     switch (problem.code) {
+      case 'picture-unreadable':
+        return '浏览器无法读取：这是一个文件夹，或者文件在选中之后被修改、移动过。请重新选择文件。原来的图片还在。'
       case 'not-a-picture':
         return `这个文件（${problem.type || '类型不明'}）无法作为图片读取。请换一张 PNG、JPEG、WebP 或 GIF。原来的图片还在。`
       case 'picture-too-large':

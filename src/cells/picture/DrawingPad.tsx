@@ -8,7 +8,7 @@ import {
   useState,
 } from 'react'
 import { NewestFirst } from '../../experiment/newest-first.ts'
-import { ARROWS, isWithModifier } from '../../heatmap/keys.ts'
+import { ARROWS, keyOf } from '../../heatmap/keys.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { clear, INKS, type Ink, type Point, pictureOf, SIDE, Stroke } from './brush.ts'
 import { drawingWords } from './drawing-words.ts'
@@ -92,13 +92,13 @@ export function DrawingPad({ onDraw, onClose }: Props) {
   const onPointerUp = () => !pen.isDown && lift()
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isWithModifier(event)) return
-    const arrow = ARROWS[event.key]
+    const key = keyOf(event.nativeEvent)
+    const arrow = ARROWS[key ?? '']
     if (arrow) {
       const to = { x: clamped(pen.x + arrow[0] * STEP), y: clamped(pen.y + arrow[1] * STEP) }
       if (pen.isDown) goOn(to)
       setPen({ ...to, isDown: pen.isDown })
-    } else if (event.key === ' ' || (event.key === 'Escape' && pen.isDown)) {
+    } else if (key === ' ' || (key === 'Escape' && pen.isDown)) {
       if (pen.isDown) lift()
       else putDown(pen)
       setPen({ ...pen, isDown: !pen.isDown })

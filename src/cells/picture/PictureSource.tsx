@@ -1,11 +1,10 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useState } from 'react'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { PICTURES } from '../../experiment/settings.ts'
 import { late } from '../../kit/late.tsx'
 import { pictureSide, TINY } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
-import { isCheckpoint } from '../parts/CheckpointInput.tsx'
-import { ownPicture } from './own-picture.ts'
+import { takeFile } from './own-picture.ts'
 import type { Drawing } from './use-drawing.ts'
 import { useHasCamera } from './use-has-camera.ts'
 import './picture.css'
@@ -22,14 +21,9 @@ export function PictureSource({ drawing }: { drawing: Drawing }) {
   const own = useExperiment(({ settings }) => settings.picture.kind === 'file')
   const task = useExperiment(({ settings }) => settings.task)
 
-  const take = (file: Blob) => {
-    if (isCheckpoint(file)) void store.getState().openCheckpoint(file)
-    else store.getState().change({ picture: ownPicture(file) })
-  }
-  const dragging = useDroppedOrPasted(take)
-
+  const take = (file: Blob) => takeFile(store, file)
   return (
-    <div className="picture-source" data-dragging={dragging || undefined} data-static="drop">
+    <div className="picture-source" data-takes-pictures data-static="drop">
       <p className="picture-buttons">
         <button
           type="button"
@@ -92,42 +86,4 @@ function OwnPicture() {
       {words.own(original.width, original.height, side)} {enlarged >= 4 && words.tiny(enlarged)}
     </p>
   )
-}
-
-/** Listens on the whole page: a picture may be dropped or pasted wherever the reader is. The first who listens takes it. */
-function useDroppedOrPasted(take: (file: Blob) => void): boolean {
-  const [dragging, setDragging] = useState(false)
-  const onFile = useEffectEvent((event: Event, data: DataTransfer | null) => {
-    const file = data?.files[0]
-    if (!file || event.defaultPrevented) return
-    event.preventDefault()
-    take(file)
-  })
-  useEffect(() => {
-    const hasFile = (data: DataTransfer | null) => data?.types.includes('Files') ?? false
-    const onDragOver = (event: DragEvent) => {
-      if (!hasFile(event.dataTransfer)) return
-      event.preventDefault()
-      setDragging(true)
-    }
-    const onDragEnd = (event: DragEvent) => {
-      if (event.relatedTarget === null) setDragging(false)
-    }
-    const onDrop = (event: DragEvent) => {
-      setDragging(false)
-      onFile(event, event.dataTransfer)
-    }
-    const onPaste = (event: ClipboardEvent) => onFile(event, event.clipboardData)
-    window.addEventListener('dragover', onDragOver)
-    window.addEventListener('dragleave', onDragEnd)
-    window.addEventListener('drop', onDrop)
-    window.addEventListener('paste', onPaste)
-    return () => {
-      window.removeEventListener('dragover', onDragOver)
-      window.removeEventListener('dragleave', onDragEnd)
-      window.removeEventListener('drop', onDrop)
-      window.removeEventListener('paste', onPaste)
-    }
-  }, [])
-  return dragging
 }

@@ -60,7 +60,7 @@ export function Printout() {
         )}
         <CopyButton text={() => printoutText(lines)} label={copy} done={copied} />
       </header>
-      <div className="code" ref={box} data-testid="printout">
+      <div className="code" translate="no" ref={box} data-testid="printout">
         <p className="line cost-head" aria-hidden="true">
           <span className="line-text" />
           <span className="line-cost">{words.parameters}</span>

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef } from 'react'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
-import { ARROWS, isWithModifier } from '../../heatmap/keys.ts'
+import { ARROWS, keyOf } from '../../heatmap/keys.ts'
 import { late } from '../../kit/late.tsx'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import type { ShapeWorld } from '../../picture/shape-world.ts'
@@ -110,8 +110,8 @@ function Movable({ shape, onMove }: { shape: ShapeWorld | null; onMove: (shape: 
     held.current = null
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const arrow = ARROWS[event.key]
-    if (!arrow || isWithModifier(event)) return
+    const arrow = ARROWS[keyOf(event.nativeEvent) ?? '']
+    if (!arrow) return
     event.preventDefault()
     event.stopPropagation()
     onMove({ ...shape, x: clamped(shape.x + arrow[0] * STEP), y: clamped(shape.y + arrow[1] * STEP) })
