@@ -1,6 +1,7 @@
 /** Has the browser keep the site for reading without a connection, once the page has all it needs itself. */
 export function keepForOffline(): void {
-  if (import.meta.env.DEV || !('serviceWorker' in navigator)) return
+  // In a frame without an origin of its own even to ask for it is an error.
+  if (import.meta.env.DEV || self.origin === 'null' || !('serviceWorker' in navigator)) return
   const register = () => {
     // Where it is forbidden, the page is simply not there without a connection.
     navigator.serviceWorker.register(`${import.meta.env.BASE_URL}service-worker.js`).catch(() => undefined)

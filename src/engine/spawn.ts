@@ -4,16 +4,27 @@ import type { RunEvents, SpawnedEngine } from './client.ts'
 import { lifeEnded } from './life-lock.ts'
 import type { Answer, Ask, Asked, BackendName, News, QuestionControl, QuestionName } from './protocol.ts'
 import type { RemoteSession } from './worker.ts'
+import script from './worker.ts?worker&url'
 
 /** A worker that has not started by then has died on the way: nothing tells of that, for it holds no lock yet. */
 const START_TIMEOUT_MS = 30_000
+
+/**
+ * A frame that is sandboxed without an origin of its own may start no worker from an address, but one that it wrote
+ * itself, and that may import the script. (Of a Blob it may not, in Chromium, where it is to be a module.)
+ */
+function startWorker(): Worker {
+  const { href } = new URL(script, location.href)
+  const own = `data:text/javascript,import ${encodeURIComponent(JSON.stringify(href))}`
+  return new Worker(self.origin === 'null' ? own : href, { type: 'module', name: 'engine' })
+}
 
 /**
  * Starts the worker and its backend.
  * @throws Error that says why, if its script cannot be loaded, no backend starts, or it takes too long
  */
 export async function spawnEngine(backend: BackendName | 'auto', events: RunEvents): Promise<SpawnedEngine> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' })
+  const worker = startWorker()
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker did not load')))
   })
