@@ -38,6 +38,8 @@ export default defineConfig({
       },
     },
   },
+  // As most hosts of plain files do: in a sandboxed frame, which has no origin, no script may be fetched without this.
+  preview: { cors: true },
   worker: {
     format: 'es',
     // Licence comments alone would add 174 kB to the worker; the licences ship with the packages.

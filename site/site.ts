@@ -54,7 +54,11 @@ export function site(source: () => PluginOption[], origin: string): Plugin {
         mkdirSync(dirname(file), { recursive: true })
         writeFileSync(file, content)
       }
-      const template = readFileSync(join(out, 'index.html'), 'utf8')
+      // A sandboxed frame, which has no origin, has its styles also from hosts that say nothing of other origins.
+      const template = readFileSync(join(out, 'index.html'), 'utf8').replace(
+        'rel="stylesheet" crossorigin',
+        'rel="stylesheet"',
+      )
       const entry = await load<Entry>('/src/prerender/entry.tsx')
       const run = await entry.runOnce(join(config.publicDir, 'weights'))
       const stills = entry.stillsAt(config.base)

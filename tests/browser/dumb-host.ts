@@ -13,7 +13,10 @@ const TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
 }
 
-/** Serves a folder below a path as GitHub Pages does: a page without its suffix, and `404.html` for all else. */
+/**
+ * Serves a folder below a path as GitHub Pages does: a page without its suffix, and `404.html` for all else. But it does
+ * not say that pages of other origins may read it.
+ */
 export function dumbHost(folder: string, base: string, port: number): Promise<Server> {
   const fileAt = (path: string) =>
     [path, `${path}.html`, join(path, 'index.html')].find(
