@@ -11,6 +11,7 @@ import { zh } from '../../src/app/words/zh.ts'
 import { embedWords } from '../../src/cells/article/embed-words.ts'
 import { dumbHost } from './dumb-host.ts'
 import { clipboard, expect, idle, test } from './page.ts'
+import { WORDS } from './words.ts'
 
 /** Pages of someone else, on another origin: what stands behind `?` is the page. */
 let teacher: Server
@@ -197,18 +198,19 @@ test.describe('the code to embed a figure', () => {
     test(`is copied by keyboard as it is set, and shows the figure on another page: the ${kind}, in ${language}`, async ({
       page,
     }) => {
-      const words = { ...embedWords[language], ...(language === 'en' ? en : zh) }
+      const words = WORDS[language]
+      const ofSheet = embedWords[language]
       const figure = words.article.figure(numberOf('the-network'))
       await page.goto(`/${language}/network?block=2&without=1.mlp1`)
       await idle(page)
       const button = page.locator('#the-network').getByRole('button', { name: words.article.embed })
       await button.focus()
       await page.keyboard.press('Enter')
-      const sheet = page.getByRole('dialog', { name: words.title(figure) })
+      const sheet = page.getByRole('dialog', { name: ofSheet.title(figure) })
       await expect(sheet).toBeVisible()
       const { violations } = await new AxeBuilder({ page }).include('dialog[open]').analyze()
       expect(violations.map(({ id }) => id)).toEqual([])
-      await sheet.getByRole('button', { name: words.copy[kind] }).focus()
+      await sheet.getByRole('button', { name: ofSheet.copy[kind] }).focus()
       await page.keyboard.press('Enter')
       await expect(sheet.getByText(words.copied, { exact: true })).toBeVisible()
       await page.keyboard.press('Escape')
