@@ -90,7 +90,7 @@ describe('what the lessons say is to be seen is so', async () => {
     ['?without=position', true],
     ['?without=residual', false],
     ['?without=norm', false],
-    ['?picture=star,x:-1,size:0.25,pattern:checks,patternStrength:1', false],
+    ['?picture=star,pattern:checks,x:-1,size:0.25,patternStrength:1', false],
   ])('whether network%s names the star: %s', async (search, names) => {
     expect((await answerIn(search)) === 'star').toBe(names)
   })

@@ -120,6 +120,9 @@ test('the line below the figure leads to the whole page as it is set, in the fra
   const [whole] = await figures(page, 1)
   await expect(whole!.getByRole('banner')).toBeVisible()
   await expect(whole!.getByTestId('focus-name')).toHaveText('mlp2.fc1')
+  await whole!.getByRole('navigation', { name: en.site.chapters }).getByRole('link').nth(3).click()
+  await expect.poll(() => page.frames()[1]?.url()).toBe(`${baseURL}/en/mixing?step=mlp2.fc1`)
+  await figures(page, 1)
 
   await openTeachers(page, framed(address, 'allow-scripts allow-popups allow-popups-to-escape-sandbox'))
   const [other] = await figures(page, 1)
