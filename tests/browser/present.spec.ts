@@ -4,8 +4,8 @@ import { alert, expect, focusMap, focusName, idle, openBlock, part, query, test 
 const PRESENTED = '[data-stage][data-presenting]'
 
 for (const [width, height, least] of [
-  [1280, 720, 22],
-  [1920, 1080, 33],
+  [1280, 720, 20],
+  [1920, 1080, 30],
 ] as const) {
   test(`at ${width} × ${height} what is presented fills the screen, and can be read from the last row`, async ({
     page,
@@ -23,7 +23,7 @@ for (const [width, height, least] of [
       part(page, 'source').locator('[data-running]'),
     ])
       await expect(shown).toBeInViewport({ ratio: 1 })
-    // One thirty-third of the screen's height, and no less, for whatever is to be read.
+    // One thirty-sixth of the screen's height, and no less, for whatever is to be read.
     const small = await page.locator(PRESENTED).evaluate((stage, bar) => {
       const texts = document.createTreeWalker(stage, NodeFilter.SHOW_TEXT)
       const found: string[] = []
@@ -37,7 +37,7 @@ for (const [width, height, least] of [
         if (size < bar) found.push(`${text.textContent} ${size}`)
       }
       return found
-    }, least - 2)
+    }, least)
     expect(small).toEqual([])
   })
 }
