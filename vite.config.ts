@@ -44,6 +44,8 @@ export default defineConfig({
       },
     },
   },
+  // As most hosts of plain files do: in a sandboxed frame, which has no origin, no script may be fetched without this.
+  preview: { cors: true },
   worker: {
     format: 'es',
     plugins: () => [kernels(import.meta.dirname)],

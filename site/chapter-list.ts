@@ -6,6 +6,7 @@ import {
   type ChapterSource,
   chapterPaths,
   componentsIn,
+  constantIn,
   constantOf,
   readChapters,
 } from './chapter.ts'
@@ -19,6 +20,8 @@ export interface ListedChapter {
   short: Record<string, string>
   /** The ids of its figures, in their order. */
   figures: string[]
+  /** Whether it is beside the article, and so not in its list of chapters: `export const aside = true`. */
+  aside: boolean
 }
 
 /** Makes the list of the chapters a module, so that a page knows of all of them and has but one. */
@@ -59,6 +62,7 @@ export function listed(sources: readonly ChapterSource[]): ListedChapter[] {
       name,
       short: Object.fromEntries(short),
       figures: figuresOf(all.filter((each) => each.name === name)),
+      aside: all.some((each) => each.name === name && constantIn(each, 'aside')?.value === true),
     }
   })
 }

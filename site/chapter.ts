@@ -76,7 +76,14 @@ export function attributeOf(element: JsxElement, name: string): string | undefin
  * A plain constant that a chapter exports, `export const order = 30`, and where.
  * @throws Error if there is none of that name.
  */
-export function constantOf({ tree, path }: ChapterSource, name: string): { value: unknown; at: string } {
+export function constantOf(source: ChapterSource, name: string): { value: unknown; at: string } {
+  const found = constantIn(source, name)
+  if (found === undefined) throw new Error(`${source.path}:1: the chapter exports no ${name}`)
+  return found
+}
+
+/** The same, where a chapter need not have it. */
+export function constantIn({ tree, path }: ChapterSource, name: string) {
   for (const node of tree.children) {
     for (const statement of node.type === 'mdxjsEsm' ? (node.data?.estree?.body ?? []) : []) {
       const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : null
@@ -88,5 +95,5 @@ export function constantOf({ tree, path }: ChapterSource, name: string): { value
       }
     }
   }
-  throw new Error(`${path}:1: the chapter exports no ${name}`)
+  return undefined
 }

@@ -50,10 +50,12 @@ function placesIn(tree: Root): string[] {
 /** The chapters, and the places in them, that links lead to; `''` is the chapter itself. */
 function linksIn(tree: Root): { to: string; place: string | undefined }[] {
   const found: { to: string; place: string | undefined }[] = []
-  visit(tree, 'link', ({ url }) => {
+  const add = (url: string) => {
     const match = url.match(/^([a-z]*)(?:\?[^#]*)?(?:#([\w-]+))?$/)
     if (match) found.push({ to: match[1] ?? '', place: match[2] })
-  })
+  }
+  visit(tree, 'link', ({ url }) => add(url))
+  for (const element of elementsIn(tree)) if (element.name === 'State') add(attributeOf(element, 'of') ?? '')
   return found
 }
 

@@ -15,6 +15,8 @@ export function policyOf(pages: readonly string[]): string {
     // A prerendered page has its bars, places and colours in attributes; they can run nothing and, with no address but
     // our own allowed, tell nobody.
     ["style-src-attr 'unsafe-inline'"],
+    // A frame without an origin starts its worker from a script that imports ours.
+    ["worker-src 'self' data:"],
     ["connect-src 'self'"],
     ["img-src 'self' data: blob:"],
     ["object-src 'none'"],

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Not needed without a connection, or there under another name. */
-const LEFT_OUT = /(^|\/)index\.html$|^preview\.jpg$|^stills\/preview|^service-worker\.js$|^_headers$|\.map$/
+const LEFT_OUT =
+  /(^|\/)index\.html$|^preview\.jpg$|^stills\/preview|^(service-worker|linear-block)\.js$|^_headers$|\.map$/
 
 /** What the service worker is to keep of the site in a folder. The version follows from the content of all of it. */
 export function releaseOf(folder: string, base: string) {

@@ -60,7 +60,11 @@ export function site(source: () => PluginOption[], origin: string): Plugin {
         pages.push(page)
         for (const path of paths) write(path, withPolicy(page))
       }
-      const template = readFileSync(join(out, 'index.html'), 'utf8')
+      // A sandboxed frame, which has no origin, has its styles also from hosts that say nothing of other origins.
+      const template = readFileSync(join(out, 'index.html'), 'utf8').replace(
+        'rel="stylesheet" crossorigin',
+        'rel="stylesheet"',
+      )
       const entry = await load<Entry>('/src/prerender/entry.tsx')
       const run = await entry.runOnce(join(config.publicDir, 'weights'))
       const stills = entry.stillsAt(config.base)
@@ -81,7 +85,8 @@ export function site(source: () => PluginOption[], origin: string): Plugin {
       for (const [path, manifest] of Object.entries(await entry.manifests())) write(path, manifest)
       for (const [path, file] of stills.files) write(path, file)
       write('stills/preview.png', entry.preview(run))
-      const worker = await serviceWorker(config.root)
+      write('linear-block.js', await script(config.root, 'src/element/linear-block.ts', source()))
+      const worker = await script(config.root, 'src/service-worker/service-worker.ts')
       write('service-worker.js', `const RELEASE = ${JSON.stringify(releaseOf(out, config.base))};\n${worker}`)
     },
     async closeBundle() {
@@ -138,16 +143,17 @@ function codeOf(bundle: Bundle, endings: readonly string[]): string[] {
   return [...files]
 }
 
-/** The service worker's code. It is one file with a name that never changes, so it is built apart from the pages. */
-async function serviceWorker(root: string): Promise<string> {
-  const input = join(root, 'src/service-worker/service-worker.ts')
+/** The code of what is one file with a name that never changes, and so is built apart from the pages. */
+async function script(root: string, path: string, plugins: PluginOption = []): Promise<string> {
+  const input = join(root, path)
   const built = await build({
     configFile: false,
     root,
     publicDir: false,
     logLevel: 'warn',
+    plugins: [plugins],
     build: { write: false, target: 'es2022', rolldownOptions: { input, output: { format: 'iife' } } },
   })
-  if (!('output' in built)) throw new Error('the service worker was not built')
+  if (!('output' in built)) throw new Error(`${path} was not built`)
   return built.output[0].code
 }

@@ -26,6 +26,8 @@ import { usePages } from './use-pages.ts'
 /** Most links have none. */
 const UrlProblems = late(async () => (await import('./UrlProblems.tsx')).UrlProblems)
 
+const EmbedLine = late(async () => (await import('./EmbedLine.tsx')).EmbedLine)
+
 /** On most pages the network that comes with the site runs, without trouble. */
 const Notices = late(async () => (await import('./Notices.tsx')).Notices)
 
@@ -37,15 +39,18 @@ interface Props {
   first: Page
   experiment: ExperimentStore
   urlProblems: readonly UrlProblem[]
+  /** The id of the only figure that is shown, where that is in a frame on another page. */
+  embed?: string | undefined
 }
 
-export function App({ first, experiment, urlProblems }: Props) {
+export function App({ first, experiment, urlProblems, embed }: Props) {
   const { page, goTo } = usePages(first)
   const { choice, theme: present, next } = useTheme()
   // What waits for its code while it hydrates is not taken away for a dark page, as it would be for an urgent change.
   const theme = useDeferredValue(present)
   const { route, words } = page
   const problems = useOnceHydrated(urlProblems, NONE)
+  const figure = useOnceHydrated(embed, undefined)
   const notable = useStore(experiment, isNotable)
 
   const reader = useMemo((): Reader => ({ language: route.language, words, theme }), [route, words, theme])
@@ -76,11 +81,12 @@ export function App({ first, experiment, urlProblems }: Props) {
     <ReaderContext value={reader}>
       <NavigationContext value={navigation}>
         <ExperimentProvider experiment={experiment}>
-          <Header route={route} onLanguage={toLanguage} themeChoice={choice} onTheme={next} />
+          {!figure && <Header route={route} onLanguage={toLanguage} themeChoice={choice} onTheme={next} />}
           {notable && <Notices />}
           <main id="main">
             {problems.length > 0 && <UrlProblems problems={problems} />}
             <ChapterPage key={pathOf(route)} page={page} />
+            {figure && <EmbedLine figure={figure} chapter={route.chapter} />}
           </main>
           <RunStatus />
         </ExperimentProvider>

@@ -41,7 +41,7 @@ export function Header({ route, onLanguage, themeChoice, onTheme }: Props) {
         {words.site.title}
       </a>
       <nav ref={chapters} className="site-chapters" aria-label={words.site.chapters}>
-        {CHAPTERS.map(({ name, short }) => (
+        {CHAPTERS.filter(({ aside }) => !aside).map(({ name, short }) => (
           <ChapterLink key={name} to={name} current={name === route.chapter}>
             {short[route.language]}
           </ChapterLink>

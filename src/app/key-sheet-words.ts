@@ -4,7 +4,10 @@ import type { ByLanguage } from '../words/language.ts'
 interface Sheet {
   title: string
   close: string
-  groups: Record<'anywhere' | 'steps' | 'matrix' | 'number', { title: string; keys: Record<string, string> }>
+  groups: Record<
+    'anywhere' | 'steps' | 'presenting' | 'matrix' | 'number',
+    { title: string; keys: Record<string, string> }
+  >
 }
 
 const en: Sheet = {
@@ -22,7 +25,15 @@ const en: Sheet = {
         '[ ]': 'the same, wherever you are',
         Space: 'play and pause',
         f: 'full screen; again to leave it',
-        Esc: 'unpin all cells',
+        p: 'present: large, and without the text; again to end it',
+        Esc: 'unpin all cells; while presenting, end it',
+      },
+    },
+    presenting: {
+      title: 'While presenting',
+      keys: {
+        '→ Page Down Space': 'next step, wherever the focus is',
+        '← Page Up': 'previous step',
       },
     },
     matrix: {
@@ -60,7 +71,15 @@ const zh: Sheet = {
         '[ ]': '同上，焦点在滑块、矩阵上时也可以',
         空格: '播放、暂停',
         f: '全屏，再按退出',
-        Esc: '取消跟踪的数',
+        p: '演示：放大并隐去正文，再按结束',
+        Esc: '取消跟踪的数；演示时为结束演示',
+      },
+    },
+    presenting: {
+      title: '演示时（翻页笔也可以）',
+      keys: {
+        '→ Page Down 空格': '下一步，焦点在哪里都可以',
+        '← Page Up': '上一步',
       },
     },
     matrix: {

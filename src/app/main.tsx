@@ -15,6 +15,7 @@ import './page.css'
 import './shell.css'
 import '../kit/kit.css'
 import './overrides.css'
+import './embed.css'
 
 /** The page can be read before the engine is fetched. */
 const spawnEngine: Spawn = async (...asked) => (await import('../engine/spawn.ts')).spawnEngine(...asked)
@@ -24,15 +25,17 @@ const { settings, problems } = parseSettings(location.search)
 const experiment = createExperiment(DEFAULT_SETTINGS, spawnEngine)
 experiment.getState().change(settings)
 followTheme()
-keepInUrl(experiment)
+/** The only figure that is shown, in a frame on a page of someone else's: index.html has hidden all others. */
+const { embed } = document.documentElement.dataset
+if (!embed) keepInUrl(experiment)
 
 const root = document.getElementById('root')!
 loadPage(routeOf(location.pathname, navigator.languages)).then(
   (page) => {
-    const app = <App first={page} experiment={experiment} urlProblems={problems} />
+    const app = <App first={page} experiment={experiment} urlProblems={problems} embed={embed} />
     if (root.dataset.prerendered === pathOf(page.route)) hydrateRoot(root, app)
     else createRoot(root).render(app)
-    keepForOffline()
+    if (!embed) keepForOffline()
     // Without it the page is less robust, and no less of a page.
     import('./once-started.ts').then(
       ({ onceStarted }) => onceStarted(root, experiment),

@@ -19,8 +19,9 @@ export function usePages(first: Page): Pages {
     newest.current = route
     const next = await loadPage(route).catch(() => null)
     if (newest.current !== route) return
-    // Its code may be gone with an older release: the host has the page itself.
-    if (next === null) return location.assign(address)
+    // Its code may be gone with an older release: the host has the page itself. And a frame without an origin of its own
+    // may not change its path.
+    if (next === null || self.origin === 'null') return location.assign(address)
     history.pushState(null, '', address)
     flushSync(() => setPage(next))
     arrive()
@@ -47,7 +48,7 @@ export function usePages(first: Page): Pages {
     document.documentElement.lang = route.language
     document.title = titleOf(page)
     const path = pathOf(route)
-    if (location.pathname !== path)
+    if (location.pathname !== path && self.origin !== 'null')
       history.replaceState(history.state, '', `${path}${location.search}${location.hash}`)
   }, [page])
   useEffect(() => {

@@ -5,7 +5,8 @@ import { fetchedWeights } from './fetched-weights.ts'
 const whole = new Uint8Array([1, 2, 3, 4])
 const hash = createHash('sha256').update(whole).digest('hex').slice(0, 8)
 const FILE = `shapes/linear/head.${hash}.safetensors`
-const INDEX = '/weights/shapes/index.json'
+const { href: FOLDER } = new URL('/weights/', import.meta.url)
+const INDEX = `${FOLDER}shapes/index.json`
 
 /** What is kept from visit to visit. */
 const kept = new Map<string, Response>()
@@ -45,7 +46,7 @@ test.each([
 })
 
 test('what was kept broken by an earlier release is fetched anew', async () => {
-  kept.set(`/weights/${FILE}`, new Response(whole.slice(0, 2)))
+  kept.set(`${FOLDER}${FILE}`, new Response(whole.slice(0, 2)))
   server.mockImplementation(async () => new Response(whole))
   expect(await read()).toEqual(whole)
 })

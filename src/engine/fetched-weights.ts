@@ -1,14 +1,22 @@
 import type { Task } from '../model/config.ts'
 import type { TrainedEntry, WeightsFolder } from './trained.ts'
 
-const FOLDER = `${import.meta.env.BASE_URL}weights/`
+/** A worker that a page wrote itself has no address that a path could be completed from. */
+const { url: here } = import.meta
+const FOLDER = new URL(`${import.meta.env.BASE_URL}weights/`, here).href
 
 /** For so long a list may be in coming before the one of the last visit does. */
 const INDEX_TIMEOUT_MS = 10_000
 
 /** Files bear a hash of their content in their names, so what is kept under one never grows old. */
-const openCache = (): Promise<Cache> | null =>
-  typeof caches === 'undefined' ? null : caches.open('trained-weights')
+async function openCache(): Promise<Cache | null> {
+  try {
+    return await caches.open('trained-weights')
+  } catch {
+    // There is none without https, in some private windows, or in a frame without an origin of its own.
+    return null
+  }
+}
 
 /** Whether a file is what its name says it is; true where a browser offers no way to tell. */
 async function isWhole(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
@@ -39,7 +47,7 @@ async function bytesOf(
  * kept nor used.
  */
 async function fetchKept(url: string, onBytes: (count: number) => void): Promise<Uint8Array> {
-  const cache = await openCache()?.catch(() => null)
+  const cache = await openCache()
   const kept = await cache?.match(url)
   if (kept) {
     const bytes = new Uint8Array(await kept.arrayBuffer())
@@ -58,7 +66,7 @@ async function fetchKept(url: string, onBytes: (count: number) => void): Promise
 /** The list of a task's networks: the newest one, or where that cannot be had in time the one of the last visit. */
 async function fetchIndex(task: Task): Promise<Record<string, TrainedEntry>> {
   const url = `${FOLDER}${task}/index.json`
-  const cache = await openCache()?.catch(() => null)
+  const cache = await openCache()
   try {
     const response = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(INDEX_TIMEOUT_MS) })
     if (!response.ok) throw new Error(`${url}: ${response.status}`)

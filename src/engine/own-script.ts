@@ -3,9 +3,15 @@ interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(address: string): string }): typeof rules
 }
 
+/** A script that does nothing but import another, whose address follows. */
+const IMPORT = 'data:text/javascript,import '
+
 const own = {
   createScriptURL(address: string) {
-    if (new URL(address, location.href).origin !== location.origin)
+    const script = address.startsWith(IMPORT)
+      ? JSON.parse(decodeURIComponent(address.slice(IMPORT.length)))
+      : address
+    if (new URL(script, location.href).origin !== location.origin)
       throw new TypeError(`${address} is not ours`)
     return address
   },
@@ -19,3 +25,7 @@ const policy = trustedTypes?.createPolicy('own-scripts', own) ?? own
  * @throws TypeError if it lies elsewhere
  */
 export const ownScript = (address: string): string => policy.createScriptURL(address)
+
+/** The same of a script that imports it, for where a script must not be started from its address. */
+export const ownImport = (address: string): string =>
+  ownScript(IMPORT + encodeURIComponent(JSON.stringify(new URL(address, location.href).href)))

@@ -2,7 +2,7 @@ import * as Comlink from 'comlink'
 import type { Matrix } from '../model/matrix.ts'
 import type { RunEvents, SpawnedEngine } from './client.ts'
 import { lifeEnded } from './life-lock.ts'
-import { ownScript } from './own-script.ts'
+import { ownImport, ownScript } from './own-script.ts'
 import type { Answer, Ask, Asked, BackendName, News, QuestionControl, QuestionName } from './protocol.ts'
 import type { RemoteSession } from './worker.ts'
 import workerScript from './worker.ts?worker&url'
@@ -11,11 +11,20 @@ import workerScript from './worker.ts?worker&url'
 const START_TIMEOUT_MS = 30_000
 
 /**
+ * A frame that is sandboxed without an origin of its own may start no worker from an address, but one that it wrote
+ * itself, and that may import the script. (Of a Blob it may not, in Chromium, where it is to be a module.)
+ */
+function startWorker(): Worker {
+  const script = self.origin === 'null' ? ownImport(workerScript) : ownScript(workerScript)
+  return new Worker(script, { type: 'module', name: 'engine' })
+}
+
+/**
  * Starts the worker and its backend.
  * @throws Error that says why, if its script cannot be loaded, no backend starts, or it takes too long
  */
 export async function spawnEngine(backend: BackendName | 'auto', events: RunEvents): Promise<SpawnedEngine> {
-  const worker = new Worker(ownScript(workerScript), { type: 'module', name: 'engine' })
+  const worker = startWorker()
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker did not load')))
   })

@@ -78,6 +78,8 @@ export interface Settings extends Sizes {
   token: number
   span: Span
   talk: Talk
+  /** Whether the stage is shown as on a projector: large, a step a key, and nothing around it. */
+  present: boolean
   backend: BackendName | 'auto'
 }
 
@@ -117,6 +119,7 @@ export const DEFAULT_SETTINGS: Settings = {
   token: 0,
   span: 'network',
   talk: 'on',
+  present: false,
   backend: 'auto',
 }
 

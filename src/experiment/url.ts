@@ -185,6 +185,12 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
   token: indexOn('token', 'tokens'),
   span: oneOf(SPANS),
   talk: oneOf(TALKS),
+  // Its name alone says it, whatever stands behind.
+  present: {
+    parse: () => true,
+    format: (present) => (present ? '' : 'off'),
+    allowed: { kind: 'oneOf', values: [] },
+  },
   backend: oneOf(['auto', ...BACKENDS]),
 }
 
@@ -230,7 +236,8 @@ export function formatSettings(settings: Settings): string {
     const { format, usual = () => DEFAULT_SETTINGS[setting] } = PROPERTIES[setting]
     const text = format(settings[setting], settings)
     // Commas, colons and dots are allowed in a query string, and links read better with them as they are.
-    return text === format(usual(settings), DEFAULT_SETTINGS) ? null : `${keyOf(setting)}=${text}`
+    if (text === format(usual(settings), DEFAULT_SETTINGS)) return null
+    return text === '' ? keyOf(setting) : `${keyOf(setting)}=${text}`
   }
   const written = SETTINGS.map(write).filter((text) => text !== null)
   return written.length > 0 ? `?${written.join('&')}` : ''

@@ -14,7 +14,8 @@ const TYPES: Record<string, string> = {
 }
 
 /**
- * Serves a folder below a path as GitHub Pages does: a page without its suffix, and `404.html` for all else.
+ * Serves a folder below a path as GitHub Pages does: a page without its suffix, and `404.html` for all else. But it does
+ * not say that pages of other origins may read it.
  *
  * @param policy what every answer says beside that, its Content-Security-Policy, as no plain host does
  */

@@ -1,8 +1,12 @@
-import { createContext, type ReactNode, type SyntheticEvent, useContext } from 'react'
+import { createContext, type ReactNode, type SyntheticEvent, useContext, useState } from 'react'
 import { CopyButton } from '../../kit/CopyButton.tsx'
+import { late } from '../../kit/late.tsx'
 import { useWords } from '../../words/reader.ts'
 import { haveGuessed, useHasGuessed } from '../predict/guesses.ts'
 import { useChapter } from './chapter.ts'
+
+/** Few readers have a page of their own to show a figure on. */
+const EmbedSheet = late(async () => (await import('./EmbedSheet.tsx')).EmbedSheet)
 
 const FigureContext = createContext<string>('')
 
@@ -65,6 +69,7 @@ export function Caption({ children }: { children: ReactNode }) {
   const words = useWords().article
   const id = useContext(FigureContext)
   const number = useNumber(id)
+  const [embeds, setEmbeds] = useState(false)
   // The address at the time of the click: it has everything the reader has set by then.
   const link = () => `${location.href.split('#')[0]}#${id}`
   return (
@@ -73,7 +78,13 @@ export function Caption({ children }: { children: ReactNode }) {
         {words.figure(number)}
       </a>
       <div className="caption-text">{children}</div>
-      <CopyButton text={link} label={site.copyLink} done={site.linkCopied} />
+      <span className="caption-tools">
+        <CopyButton text={link} label={site.copyLink} done={site.linkCopied} />
+        <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => setEmbeds(true)}>
+          {words.embed}
+        </button>
+        {embeds && <EmbedSheet id={id} figure={words.figure(number)} onClose={() => setEmbeds(false)} />}
+      </span>
     </figcaption>
   )
 }

@@ -2,6 +2,7 @@
 export const words = {
   contents: 'On this page',
   figure: (number: number) => `Figure ${number}`,
+  embed: 'Embed',
   note: 'Note',
   veil: { guess: 'First guess.', show: 'Show it now' },
   listings: {

@@ -4,6 +4,7 @@ import type { ArticleWords } from './words.en.ts'
 export const words: ArticleWords = {
   contents: '本页目录',
   figure: (number) => `图 ${number}`,
+  embed: '嵌入',
   note: '注释',
   veil: { guess: '请先猜一猜。', show: '直接看' },
   listings: {

@@ -1,6 +1,6 @@
 import { Children, isValidElement, type ReactElement, type ReactNode, useRef, useState } from 'react'
 import { isFollowing } from '../../experiment/followed.ts'
-import { useExperiment } from '../../experiment/react/use-experiment.ts'
+import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
@@ -57,6 +57,8 @@ export function BlockCell({ children }: { children: ReactNode }) {
   const step = useExperiment(({ settings }) => settings.step)
   const model = useExperiment(({ settings }) => settings.model)
   const follows = useExperiment(({ settings }) => isFollowing(settings))
+  const presenting = useExperiment(({ settings }) => settings.present)
+  const store = useExperimentStore()
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const words = useWords().block
   const { label: howMade } = useWords().arithmetic
@@ -76,6 +78,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
       data-stage
       data-following={follows || undefined}
       data-panel={panel}
+      data-presenting={presenting || undefined}
       ref={stage}
     >
       <div className="stage-top">
@@ -122,6 +125,14 @@ export function BlockCell({ children }: { children: ReactNode }) {
       </div>
       <div className="stage-foot">
         <MatrixTools />
+        <button
+          type="button"
+          className="present"
+          data-static="drop"
+          onClick={() => store.getState().change({ present: !presenting })}
+        >
+          {presenting ? words.stepper.endPresenting : words.stepper.present}
+        </button>
         {fullScreen.isPossible && (
           <button type="button" className="full-screen" data-static="drop" onClick={fullScreen.toggle}>
             {fullScreen.isOn ? words.stepper.leaveFullScreen : words.stepper.fullScreen}

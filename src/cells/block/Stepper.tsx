@@ -25,9 +25,19 @@ interface Props {
   onFullScreen: () => void
 }
 
+/** What a key that speakers and their clickers press means: a step on, or a step back. */
+const SPEAKERS_KEYS: Readonly<Record<string, 1 | -1>> = {
+  ArrowRight: 1,
+  PageDown: 1,
+  ' ': 1,
+  ArrowLeft: -1,
+  PageUp: -1,
+}
+
 /**
  * Previous, next, play and scrub through the steps. The left and right arrow keys and Space do the same while the stage
- * is in sight and the focus is in it or nowhere; brackets do even where something in it needs the arrows.
+ * is in sight and the focus is in it or nowhere; brackets do even where something in it needs the arrows. While the stage
+ * is presented, all keys of a clicker are a step, wherever the focus is.
  */
 export function Stepper({ stage, onFullScreen }: Props) {
   const words = useWords().block.stepper
@@ -37,6 +47,7 @@ export function Stepper({ stage, onFullScreen }: Props) {
   const last = steps.length - 1
   const current = useExperiment(({ settings }) => settings.step)
   const index = stepIndex(block, current)
+  const presenting = useExperiment(({ settings }) => settings.present)
   const [playing, setPlaying] = useState(false)
   const [speed, setSpeed] = useState<Speed>('normal')
 
@@ -70,19 +81,25 @@ export function Stepper({ stage, onFullScreen }: Props) {
     // A dialog on the stage has the keys to itself; Escape closes it and does nothing else.
     if (stage.current.querySelector(':popover-open')) return
     const free = !takesKeys(target)
-    if (key === ']' || (free && key === 'ArrowRight')) move(index + 1)
+    const speakers = presenting ? SPEAKERS_KEYS[key] : undefined
+    if (speakers) {
+      move(index + speakers)
+      event.stopPropagation()
+    } else if (key === ']' || (free && key === 'ArrowRight')) move(index + 1)
     else if (key === '[' || (free && key === 'ArrowLeft')) move(index - 1)
     else if (key === ' ' && target === document.body) play()
-    else if (key === 'Escape') store.getState().change({ pins: {} })
+    else if (key === 'Escape') store.getState().change(presenting ? { present: false } : { pins: {} })
+    else if (key === 'p' && free) store.getState().change({ present: !presenting })
     else if (key === 'f' && free) onFullScreen()
     else return
     event.preventDefault()
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKeyDown(event)
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
-  }, [])
+    // A speaker's keys do not go to the matrix that was pointed at last.
+    window.addEventListener('keydown', listen, presenting)
+    return () => window.removeEventListener('keydown', listen, presenting)
+  }, [presenting])
 
   return (
     <section className="stepper" data-part="stepper" data-static="drop" aria-label={words.label}>
@@ -133,7 +150,7 @@ export function Stepper({ stage, onFullScreen }: Props) {
           onChange={(event) => move(event.target.valueAsNumber)}
         />
       </div>
-      <p className="stepper-position">
+      <p className="stepper-position" aria-live={presenting ? 'polite' : undefined}>
         <code>{current}</code> <span className="soft">{words.position(index + 1, steps.length)}</span>
       </p>
     </section>

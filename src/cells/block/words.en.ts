@@ -28,6 +28,8 @@ export const words = {
     speeds: { slow: 'slow', normal: 'medium', fast: 'fast' },
     fullScreen: 'Full screen',
     leaveFullScreen: 'Leave full screen',
+    present: 'Present',
+    endPresenting: 'End presenting',
     position: (index: number, count: number) => `${index} of ${count}`,
   },
   sizes: {

@@ -30,6 +30,8 @@ export const words: BlockWords = {
     speeds: { slow: '慢', normal: '中', fast: '快' },
     fullScreen: '全屏',
     leaveFullScreen: '退出全屏',
+    present: '演示',
+    endPresenting: '结束演示',
     position: (index, total) => `${index} / ${total}`,
   },
   sizes: {
