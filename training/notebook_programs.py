@@ -761,7 +761,7 @@ a, c = x
 a, c, d = x.shape[:2]
 a, c = 3
 a, c = s
-undefined
+unheard_of
 x.nothing
 x()
 x.shape()

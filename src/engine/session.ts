@@ -227,6 +227,16 @@ export class Session implements Engine, Answers {
     }
   }
 
+  runCells({ block, cells, ...asked }: Asked<'runCells'>, control: QuestionControl): Promise<Answer<'runCells'>> {
+    return this.probe(asked, control, async (subject, paced) => {
+      // The language is loaded when a reader first runs a cell.
+      const { environmentOf, runCells } = await import('./notebook.ts')
+      const trace = () => this.runner.trace(subject.picture, subject.source, block, paced)
+      const signal = control.signal ?? new AbortController().signal
+      return runCells(environmentOf(subject, block, trace), cells, signal)
+    })
+  }
+
   learn({ course, lane, step }: Asked<'learn'>): Promise<Answer<'learn'>> {
     return this.inTurn(() => this.classroom.step({ course, lane }, step))
   }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Machine } from './machine.ts'
 import { compute, computeNumbers, dtypeOf, type Operand } from './elementwise.ts'
+import type { Machine } from './machine.ts'
 import { refuse } from './problem.ts'
 import { promoted, SCALAR_TYPES, type Tensor } from './tensor.ts'
 
@@ -64,10 +64,7 @@ export const power: Arithmetic = (machine, a, b) => {
   if (promoted(dtypeOf(a), dtypeOf(b)) === 'float32') return compute(machine, [a, b], tf.pow)
   return computeNumbers(machine, [a, b], (base, exponent) => {
     if (exponent < 0)
-      refuse(
-        { kind: 'negative-power' },
-        'RuntimeError: Integers to negative integer powers are not allowed.',
-      )
+      refuse({ kind: 'negative-power' }, 'RuntimeError: Integers to negative integer powers are not allowed.')
     return base ** exponent
   })
 }

@@ -3,16 +3,19 @@ import { refuse, type Shape } from './problem.ts'
 /** The shape of what tensors of two shapes make element by element. */
 export function broadcastShape(left: Shape, right: Shape): Shape {
   const rank = Math.max(left.length, right.length)
-  return Array.from({ length: rank }, (_, axis) => {
+  const shape: number[] = []
+  // From the last axis on, as PyTorch does: that is the one it names where several do not fit.
+  for (let axis = rank - 1; axis >= 0; axis--) {
     const a = left[axis - rank + left.length] ?? 1
     const b = right[axis - rank + right.length] ?? 1
-    if (a === b || b === 1) return a
-    if (a === 1) return b
-    return refuse(
-      { kind: 'broadcast', left, right, sizes: [a, b] },
-      `RuntimeError: The size of tensor a (${a}) must match the size of tensor b (${b}) at non-singleton dimension ${axis}`,
-    )
-  })
+    if (a !== b && a !== 1 && b !== 1)
+      refuse(
+        { kind: 'broadcast', left, right, sizes: [a, b] },
+        `RuntimeError: The size of tensor a (${a}) must match the size of tensor b (${b}) at non-singleton dimension ${axis}`,
+      )
+    shape[axis] = a === 1 ? b : a
+  }
+  return shape
 }
 
 /** Where the elements of a tensor are that is spread over a larger shape, in the order of that shape's elements. */

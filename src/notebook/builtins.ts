@@ -51,8 +51,7 @@ function lengthOf(given: Value): number {
       return lengthOfRange(given)
     case 'tensor':
       return (
-        given.shape[0] ??
-        refuse({ kind: 'not-iterable', type: 'Tensor' }, 'TypeError: len() of a 0-d tensor')
+        given.shape[0] ?? refuse({ kind: 'not-iterable', type: 'Tensor' }, 'TypeError: len() of a 0-d tensor')
       )
     default:
       return refuse(
@@ -73,7 +72,9 @@ async function numberFrom(machine: Machine, callee: string, given: Value): Promi
     if (!Number.isNaN(found) || text.toLowerCase() === 'nan') return found
     return refuse(
       { kind: 'no-number', text: plain.value },
-      `ValueError: could not convert string to float: ${stringText(plain.value)}`,
+      callee === 'int'
+        ? `ValueError: invalid literal for int() with base 10: ${stringText(plain.value)}`
+        : `ValueError: could not convert string to float: ${stringText(plain.value)}`,
     )
   }
   return refuse({
@@ -133,10 +134,7 @@ export const builtins = (print: (text: string) => void): ReadonlyMap<string, Bui
         ],
       },
     ],
-    [
-      'len',
-      { signatures: [signature({ obj: value }, ({ obj }) => int(lengthOf(obj)))] },
-    ],
+    ['len', { signatures: [signature({ obj: value }, ({ obj }) => int(lengthOf(obj)))] }],
     [
       'float',
       {
@@ -171,7 +169,13 @@ export const builtins = (print: (text: string) => void): ReadonlyMap<string, Bui
             const ofTensor = POINTWISE.find(({ name }) => name === 'abs')?.signatures[0]
             if (x instanceof Tensor && ofTensor) return ofTensor.run({ input: x }, machine)
             return refuse(
-              { kind: 'argument-type', callee: 'abs', argument: 'x', expected: 'Number, Tensor', given: typeOf(x) },
+              {
+                kind: 'argument-type',
+                callee: 'abs',
+                argument: 'x',
+                expected: 'Number, Tensor',
+                given: typeOf(x),
+              },
               `TypeError: bad operand type for abs(): '${typeOf(x)}'`,
             )
           }),
@@ -182,13 +186,16 @@ export const builtins = (print: (text: string) => void): ReadonlyMap<string, Bui
       'round',
       {
         signatures: [
-          signature({ number: value, ndigits: optional(intParameter) }, async ({ number, ndigits }, machine) => {
-            const x = await numberFrom(machine, 'round', number)
-            if (ndigits !== null) return float(Number(x.toFixed(Math.min(20, Math.max(0, ndigits)))))
-            const floor = Math.floor(x)
-            const up = x - floor > 0.5 || (x - floor === 0.5 && floor % 2 !== 0)
-            return int(up ? floor + 1 : floor)
-          }),
+          signature(
+            { number: value, ndigits: optional(intParameter) },
+            async ({ number, ndigits }, machine) => {
+              const x = await numberFrom(machine, 'round', number)
+              if (ndigits !== null) return float(Number(x.toFixed(Math.min(20, Math.max(0, ndigits)))))
+              const floor = Math.floor(x)
+              const up = x - floor > 0.5 || (x - floor === 0.5 && floor % 2 !== 0)
+              return int(up ? floor + 1 : floor)
+            },
+          ),
         ],
       },
     ],
@@ -244,6 +251,10 @@ export const builtins = (print: (text: string) => void): ReadonlyMap<string, Bui
     ],
     [
       'tuple',
-      { signatures: [signature({ iterable: value }, ({ iterable }, machine) => tuple(itemsOf(machine, iterable)))] },
+      {
+        signatures: [
+          signature({ iterable: value }, ({ iterable }, machine) => tuple(itemsOf(machine, iterable))),
+        ],
+      },
     ],
   ])

@@ -3,12 +3,12 @@ import { combinedAxes } from './axes.ts'
 import { broadcastShape, spreadPositions } from './broadcast.ts'
 import { alike } from './layout.ts'
 import type { Machine, Numbers } from './machine.ts'
-import type { Number } from './parameters.ts'
+import type { PythonNumber } from './parameters.ts'
 import type { Shape } from './problem.ts'
 import { type DType, IN_TENSORFLOW, promoted, Tensor } from './tensor.ts'
 
 /** A tensor, or a number of Python's, which has an element type of its own but never a larger one than needed. */
-export type Operand = Tensor | Number
+export type Operand = Tensor | PythonNumber
 
 const DTYPE_OF_NUMBER = { bool: 'bool', int: 'int64', float: 'float32' } as const
 
@@ -72,7 +72,8 @@ export async function computeNumbers(
   const columns = await Promise.all(
     operands.map(async (operand): Promise<(i: number) => number> => {
       if (!(operand instanceof Tensor)) {
-        const value = Number(operand.value)
+        // A number of Python's is rounded as the tensor's are before it meets them.
+        const value = dtype === 'float32' ? Math.fround(Number(operand.value)) : Number(operand.value)
         return () => value
       }
       const values = await machine.read(operand)

@@ -15,8 +15,8 @@ export interface GivenModule {
   kind: 'module'
   /** `Linear`, `LinearBlock`. */
   className: string
-  /** How it is printed, as `print(module)` does. */
-  text: string
+  /** What is printed in its brackets where it has no children: `in_features=192, …`. */
+  inside: string
   parameters: Readonly<Record<string, GivenTensor>>
   children: Readonly<Record<string, GivenModule>>
   /** What it does with its input; null for a module that a cell can look into but not call. */
@@ -28,14 +28,15 @@ export type Forward =
   | { kind: 'linear' | 'gelu' | 'identity' }
   | { kind: 'layerNorm'; eps: number }
   | { kind: 'convolution'; stride: number }
+  /** A convolution by the name `proj`, whose outcome becomes a row for each patch. */
+  | { kind: 'patches' }
   | { kind: 'sequence'; children: readonly string[] }
   | { kind: 'steps'; steps: readonly Step[] }
 
-export type Given = GivenTensor | GivenModule | { kind: 'int'; value: number } | { kind: 'modules'; items: readonly GivenModule[] }
+export type Given = GivenTensor | GivenModule | { kind: 'modules'; items: readonly GivenModule[] }
 
 /**
  * What a cell finds by name. A name may have points in it, as those of a trace do: `mlp1.fc1` is one name, and `mlp1`
  * by itself nothing.
  */
 export type Environment = Readonly<Record<string, Given>>
-

@@ -1,51 +1,9 @@
-import '@tensorflow/tfjs-backend-cpu'
-import '@tensorflow/tfjs-backend-wasm'
-import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import {
-  COMPUTED,
-  GIVEN,
-  type GoldenTensor,
-  type GoldenValue,
-  numberOf,
-  PRINTED,
-  REJECTED,
-} from '../../tests/golden/notebook.ts'
-import { unknownAxes } from './axes.ts'
-import type { Environment } from './environment.ts'
-import { Notebook } from './notebook.ts'
-import type { CellResult, Output } from './result.ts'
+import { COMPUTED, type GoldenValue, numberOf, PRINTED, REJECTED } from '../../tests/golden/notebook.ts'
+import type { Output } from './result.ts'
+import { runGolden, useBackend } from './testing.ts'
 
 const BAR = 1e-5
-
-/** Made by a cell of its own, for the page gives floats alone. */
-const literal = ({ dtype, shape, values }: GoldenTensor): string =>
-  `torch.tensor([${values.map((each) => (typeof each === 'number' ? each : `float('${each}')`)).join(', ')}], dtype=torch.${dtype}).reshape(${shape.join(', ') || '[]'})`
-
-const floats: Environment = Object.fromEntries(
-  GIVEN.filter(({ dtype }) => dtype === 'float32').map(({ name, shape, values }) => [
-    name,
-    {
-      kind: 'tensor',
-      shape,
-      axes: unknownAxes(shape),
-      read: () => Float32Array.from(values, numberOf),
-    },
-  ]),
-)
-
-const others = GIVEN.filter(({ dtype }) => dtype !== 'float32').map(
-  (given) => `${given.name} = ${literal(given)}`,
-)
-
-async function run(code: string): Promise<CellResult> {
-  const notebook = new Notebook(floats)
-  const set = await notebook.run(others.join('\n'))
-  if (set.kind !== 'done') throw new Error(JSON.stringify(set))
-  const result = await notebook.run(code)
-  notebook.dispose()
-  return result
-}
 
 /** What differs, in words; nothing where all is as PyTorch has it. */
 function difference(output: Output | null, golden: GoldenValue): string | null {
@@ -79,22 +37,22 @@ const close = (a: number, b: number): boolean =>
 
 describe.each(['cpu', 'wasm'])('on %s', (backend) => {
   beforeAll(async () => {
-    expect(await tf.setBackend(backend)).toBe(true)
+    await useBackend(backend)
   })
 
   test.each(COMPUTED)('$code', async ({ code, ...golden }) => {
-    const result = await run(code)
+    const result = await runGolden(code)
     if (result.kind !== 'done') throw new Error(JSON.stringify(result))
     expect(difference(result.output, golden)).toBeNull()
   })
 
   test.each(PRINTED)('$code', async ({ code, printed }) => {
-    const result = await run(code)
+    const result = await runGolden(code)
     expect(result.kind === 'done' ? result.printed : result).toBe(printed)
   })
 
   test.each(REJECTED)('$code is refused, in PyTorch’s words', async ({ code, error }) => {
-    const result = await run(code)
+    const result = await runGolden(code)
     expect(result.kind).toBe('problem')
     if (result.kind === 'problem' && result.problem.pytorch !== null)
       expect(result.problem.pytorch).toBe(error)

@@ -33,7 +33,10 @@ export async function indexed(machine: Machine, input: Tensor, index: Value): Pr
         { kind: 'index-count', indices: taken, axes: 0 },
         'IndexError: invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number',
       )
-    if (input.shape.length === 0 && prepared.some((item) => !(item instanceof Tensor) && item.kind === 'slice'))
+    if (
+      input.shape.length === 0 &&
+      prepared.some((item) => !(item instanceof Tensor) && item.kind === 'slice')
+    )
       refuse(
         { kind: 'index-count', indices: taken, axes: 0 },
         'IndexError: slice() cannot be applied to a 0-dim tensor.',
@@ -99,8 +102,7 @@ async function prepare(machine: Machine, item: Value): Promise<Item> {
     case 'slice':
       return item
     case 'list': {
-      if (item.items.some((each) => each.kind === 'float'))
-        refuse({ kind: 'index-type', type: 'float' })
+      if (item.items.some((each) => each.kind === 'float')) refuse({ kind: 'index-type', type: 'float' })
       const made = await tensorOf(machine, item)
       if (made.dtype === 'float32' && made.size > 0) refuse({ kind: 'index-type', type: 'float' })
       return made.size === 0 ? machine.from([], made.shape, 'int64') : made
@@ -117,7 +119,9 @@ async function prepare(machine: Machine, item: Value): Promise<Item> {
     default:
       return refuse(
         { kind: 'index-type', type: typeOf(item) },
-        `TypeError: only integers, slices (\`:\`), ellipsis (\`...\`), None and long or byte Variables are valid indices (got ${typeOf(item)})`,
+        item.kind === 'float'
+          ? 'IndexError: only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got float)'
+          : null,
       )
   }
 }
@@ -139,7 +143,11 @@ function placeOf(index: number, size: number, axis: number): number {
 /** Where a slice begins and ends; ends outside an axis are brought into it. */
 export function stretchOf({ start, stop, step }: Slice, size: number) {
   const by = step ?? 1
-  if (by <= 0) refuse({ kind: 'slice-step' }, 'ValueError: step must be greater than zero')
+  if (by <= 0)
+    refuse(
+      { kind: 'slice-step' },
+      by === 0 ? 'ValueError: slice step cannot be zero' : 'ValueError: step must be greater than zero',
+    )
   const within = (at: number) => Math.min(Math.max(at < 0 ? at + size : at, 0), size)
   const from = within(start ?? 0)
   return { start: from, stop: Math.max(from, within(stop ?? size)), step: by }
@@ -201,26 +209,23 @@ function gather(machine: Machine, input: Tensor, places: ReadonlyMap<number, Pla
   const to = [...rest.slice(0, before), ...spread, ...rest.slice(before)]
   machine.makeRoom(to)
   const names: Axes = others.map((axis) => axes[axis] ?? null)
-  return machine.make(
-    () => {
-      if (to.includes(0)) return tf.tensor([], to, input.data.dtype)
-      const turned = tf.reshape(tf.transpose(input.data, [...listed, ...others]), [
-        -1,
-        rest.reduce((all, size) => all * size, 1),
-      ])
-      // Truths are gathered as numbers: not every backend gathers them.
-      const numbers = input.dtype === 'bool' ? tf.cast(turned, 'int32') : turned
-      const picked = tf.reshape(tf.gather(numbers, tf.tensor1d(flat, 'int32')), [...spread, ...rest])
-      const order = [
-        ...Array.from({ length: before }, (_, i) => spread.length + i),
-        ...spread.map((_, i) => i),
-        ...Array.from({ length: rest.length - before }, (_, i) => spread.length + before + i),
-      ]
-      const placed = order.length > 1 ? tf.transpose(picked, order) : picked
-      return tf.cast(placed, IN_TENSORFLOW[input.dtype])
-    },
-    [...names.slice(0, before), ...spread.map(() => null), ...names.slice(before)],
-  )
+  return machine.make(() => {
+    if (to.includes(0)) return tf.tensor([], to, input.data.dtype)
+    const turned = tf.reshape(tf.transpose(input.data, [...listed, ...others]), [
+      -1,
+      rest.reduce((all, size) => all * size, 1),
+    ])
+    // Truths are gathered as numbers: not every backend gathers them.
+    const numbers = input.dtype === 'bool' ? tf.cast(turned, 'int32') : turned
+    const picked = tf.reshape(tf.gather(numbers, tf.tensor1d(flat, 'int32')), [...spread, ...rest])
+    const order = [
+      ...Array.from({ length: before }, (_, i) => spread.length + i),
+      ...spread.map((_, i) => i),
+      ...Array.from({ length: rest.length - before }, (_, i) => spread.length + before + i),
+    ]
+    const placed = order.length > 1 ? tf.transpose(picked, order) : picked
+    return tf.cast(placed, IN_TENSORFLOW[input.dtype])
+  }, [...names.slice(0, before), ...spread.map(() => null), ...names.slice(before)])
 }
 
 function placesShape(left: Shape, right: Shape): Shape {

@@ -1,6 +1,6 @@
-import { axisOf } from './dims.ts'
 import { builtins, itemsOf } from './builtins.ts'
 import { type BuiltinFunction, call } from './call.ts'
+import { axisOf } from './dims.ts'
 import type { Environment, Given, GivenTensor } from './environment.ts'
 import { indexed, stretchOf } from './indexing.ts'
 import type { Machine } from './machine.ts'
@@ -86,7 +86,7 @@ export class Interpreter {
   private async assign(target: Target, value: Value): Promise<void> {
     if (target.kind === 'name') return this.set(target.name, value)
     await this.placed(target, async () => {
-      const items = itemsOf(this.machine, value)
+      const items = unpacked(this.machine, value)
       const expected = target.targets.length
       if (items.length > expected)
         refuse(
@@ -272,9 +272,6 @@ export class Interpreter {
           kind: 'list',
           items: given.items.map((module, i) => ({ kind: 'module', name: `${name}.${i}`, module })),
         }
-      case 'int':
-        this.scope.onRead(name)
-        return int(given.value)
     }
   }
 
@@ -312,8 +309,7 @@ export class Interpreter {
         const at = of.names?.items.indexOf(name) ?? -1
         const item = of.items[at]
         if (item) return item
-        if (of.isSize && name === 'numel')
-          return { kind: 'function', name, run: NUMEL_OF_SIZE, self: of }
+        if (of.isSize && name === 'numel') return { kind: 'function', name, run: NUMEL_OF_SIZE, self: of }
       }
     }
     return refuse(
@@ -420,6 +416,20 @@ export class Interpreter {
         { kind: 'index-range', index: index.value, size: items.length, axis: 0 },
         `IndexError: ${of.kind} index out of range`,
       )
+    )
+  }
+}
+
+/** What can be unpacked is what can be gone through, but Python has other words for what cannot. */
+function unpacked(machine: Machine, value: Value): readonly Value[] {
+  try {
+    return itemsOf(machine, value)
+  } catch (error) {
+    if (!(error instanceof NotebookError) || error.problem.kind !== 'not-iterable') throw error
+    const isTensor = value instanceof Tensor
+    return refuse(
+      error.problem,
+      isTensor ? error.pytorch : `TypeError: cannot unpack non-iterable ${typeOf(value)} object`,
     )
   }
 }

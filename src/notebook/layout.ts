@@ -64,8 +64,7 @@ export function stridesOfView(shape: Shape, strides: Shape, to: Shape): Shape | 
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     chunk *= shape[axis] ?? 1
     const before = shape[axis - 1]
-    const isEnd =
-      before === undefined || (before !== 1 && strides[axis - 1] !== chunk * base)
+    const isEnd = before === undefined || (before !== 1 && strides[axis - 1] !== chunk * base)
     if (!isEnd) continue
     let covered = 1
     while (at >= 0 && (covered < chunk || to[at] === 1)) {

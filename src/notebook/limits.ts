@@ -26,5 +26,5 @@ export const LIMITS: Limits = {
   memory: 2 ** 26,
   multiplications: 2 ** 32,
   axes: 6,
-  time: 20_000,
+  time: 10_000,
 }

@@ -11,7 +11,7 @@ export function numberOf(text: string): { kind: 'int' | 'float'; value: number }
     if (!Number.isSafeInteger(value)) throw new NotebookError({ kind: 'integer-range' })
     return { kind: 'int', value }
   }
-  return FLOAT.test(text) && plain !== '' ? { kind: 'float', value: Number(plain) } : null
+  return FLOAT.test(text) && /[.e]/i.test(text) ? { kind: 'float', value: Number(plain) } : null
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

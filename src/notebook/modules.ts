@@ -5,6 +5,7 @@ import { refuse } from './problem.ts'
 import type { Tensor } from './tensor.ts'
 import { conv2d, layerNorm, linear } from './torch/layers.ts'
 import { gelu } from './torch/pointwise.ts'
+import { flattened } from './torch/shapes.ts'
 import * as views from './views.ts'
 
 /** Brings a tensor that the page gives, by its name, once. */
@@ -55,6 +56,10 @@ export async function callModule(
         groups: 1,
       })
     }
+    case 'patches': {
+      const grid = await child('proj', input)
+      return views.transpose(machine, flattened(machine, grid), 1, 2)
+    }
     case 'sequence': {
       let x = input
       for (const each of forward.children) x = await child(each, x)
@@ -87,6 +92,9 @@ export async function callModule(
       return last
     }
     default:
-      return refuse({ kind: 'not-callable', type: Object.keys(children).length > 0 ? name : module.className })
+      return refuse({
+        kind: 'not-callable',
+        type: Object.keys(children).length > 0 ? name : module.className,
+      })
   }
 }

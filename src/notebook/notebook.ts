@@ -59,7 +59,8 @@ export class Notebook {
       return { ...told(), kind: 'done', output }
     } catch (error) {
       if (error instanceof Stopped) return { ...told(), kind: 'stopped' }
-      if (error instanceof NotebookError) return { ...told(), kind: 'problem', problem: placed(error, source) }
+      if (error instanceof NotebookError)
+        return { ...told(), kind: 'problem', problem: placed(error, source) }
       throw error
     } finally {
       this.sweep()

@@ -1,14 +1,14 @@
 import * as arithmetic from './arithmetic.ts'
-import type { Operand } from './elementwise.ts'
-import type { Machine } from './machine.ts'
 import { MISMATCH } from './call.ts'
+import type { Operand } from './elementwise.ts'
+import { computeNumbers } from './elementwise.ts'
+import type { Machine } from './machine.ts'
 import { scalar } from './parameters.ts'
 import { refuse } from './problem.ts'
 import type { BinaryOperator, Comparison, UnaryOperator } from './syntax.ts'
-import { computeNumbers } from './elementwise.ts'
 import { Tensor } from './tensor.ts'
-import { negative } from './torch/pointwise.ts'
 import { matmul } from './torch/matmul.ts'
+import { negative } from './torch/pointwise.ts'
 import { bool, type Float, float, type Int, int, tuple, typeOf, type Value } from './value.ts'
 
 const operandOf = (value: Value): Operand | null => {
@@ -33,16 +33,22 @@ export async function binary(
   left: Value,
   right: Value,
 ): Promise<Value> {
+  const joins = operator === '+' && ['str', 'list', 'tuple'].includes(left.kind)
   const unsupported = (): never =>
     refuse(
       { kind: 'operands', operator, types: [typeOf(left), typeOf(right)] },
-      `TypeError: unsupported operand type(s) for ${operator}: '${typeOf(left)}' and '${typeOf(right)}'`,
+      joins
+        ? `TypeError: can only concatenate ${typeOf(left)} (not "${typeOf(right)}") to ${typeOf(left)}`
+        : `TypeError: unsupported operand type(s) for ${operator}: '${typeOf(left)}' and '${typeOf(right)}'`,
     )
-  if (!(left instanceof Tensor) && !(right instanceof Tensor)) return onPython(operator, left, right) ?? unsupported()
+  if (!(left instanceof Tensor) && !(right instanceof Tensor))
+    return onPython(operator, left, right) ?? unsupported()
   const [a, b] = [operandOf(left), operandOf(right)]
   if (!a || !b) return unsupported()
-  if (operator === '@') return a instanceof Tensor && b instanceof Tensor ? matmul(machine, a, b) : unsupported()
-  if (operator === '&' || operator === '|' || operator === '^') return arithmetic.bitwise(machine, operator, a, b)
+  if (operator === '@')
+    return a instanceof Tensor && b instanceof Tensor ? matmul(machine, a, b) : unsupported()
+  if (operator === '&' || operator === '|' || operator === '^')
+    return arithmetic.bitwise(machine, operator, a, b)
   return ON_TENSORS[operator](machine, a, b)
 }
 
@@ -96,12 +102,8 @@ function onPython(operator: BinaryOperator, left: Value, right: Value): Value | 
       return made(arithmetic.remainderOf(a.value, b.value))
     case '**':
       if (a.value === 0 && b.value < 0)
-        refuse(
-          { kind: 'zero-division' },
-          'ZeroDivisionError: 0.0 cannot be raised to a negative power',
-        )
-      if (a.value < 0 && !Number.isInteger(b.value))
-        refuse({ kind: 'construct', construct: 'complex' })
+        refuse({ kind: 'zero-division' }, 'ZeroDivisionError: 0.0 cannot be raised to a negative power')
+      if (a.value < 0 && !Number.isInteger(b.value)) refuse({ kind: 'construct', construct: 'complex' })
       return isInt && b.value >= 0 ? int(wholeNumber(a.value ** b.value)) : float(a.value ** b.value)
     case '&':
     case '|':
@@ -153,7 +155,12 @@ export async function unary(machine: Machine, operator: Exclude<UnaryOperator, '
   return number.kind === 'int' ? int(-number.value - 1) : unsupported()
 }
 
-export async function compare(machine: Machine, operator: Comparison, left: Value, right: Value): Promise<Value> {
+export async function compare(
+  machine: Machine,
+  operator: Comparison,
+  left: Value,
+  right: Value,
+): Promise<Value> {
   switch (operator) {
     case 'is':
     case 'is not': {

@@ -10,16 +10,16 @@ export const tensor: Parameter<Tensor> = {
   convert: (given) => (given instanceof Tensor ? given : MISMATCH),
 }
 
-export type Number = Int | Float | Bool
+export type PythonNumber = Int | Float | Bool
 
 /** A number of Python's. */
-export const scalar: Parameter<Number> = {
+export const scalar: Parameter<PythonNumber> = {
   expected: 'Number',
   convert: (given) =>
     given.kind === 'int' || given.kind === 'float' || given.kind === 'bool' ? given : MISMATCH,
 }
 
-export const tensorOrScalar: Parameter<Tensor | Number> = {
+export const tensorOrScalar: Parameter<Tensor | PythonNumber> = {
   expected: 'Tensor or Number',
   convert: (given) => (given instanceof Tensor ? given : scalar.convert(given)),
 }

@@ -52,8 +52,7 @@ export function parseExpression(source: Source, node: SyntaxNode, depth = 0): Ex
     case 'VariableName':
       return { ...place, kind: 'name', name: text }
     case 'ParenthesizedExpression':
-      // The parentheses are marked with it where something is wrong.
-      return { ...inner(parts[1]), ...place }
+      return inner(parts[1])
     case 'TupleExpression':
     case 'ArrayExpression': {
       const kind = node.name === 'TupleExpression' ? 'tuple' : 'list'

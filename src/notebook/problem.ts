@@ -42,7 +42,15 @@ export type Construct =
 export type Shape = readonly number[]
 
 /** What a limit is on. */
-export type Limited = 'length' | 'depth' | 'operations' | 'elements' | 'memory' | 'multiplications' | 'time' | 'axes'
+export type Limited =
+  | 'length'
+  | 'depth'
+  | 'operations'
+  | 'elements'
+  | 'memory'
+  | 'multiplications'
+  | 'time'
+  | 'axes'
 
 /** Why a cell gave no result. The page words it in the reader's language from these fields. */
 export type Problem =
@@ -66,7 +74,13 @@ export type Problem =
   | { kind: 'argument-value'; callee: string; argument: string; allowed: string; given: string }
   | { kind: 'unsupported-option'; callee: string; option: string }
   /** `left × right` do not go together because two sizes differ. */
-  | { kind: 'product-shapes'; operator: string; left: Shape; right: Shape; sizes: readonly [number, number] | null }
+  | {
+      kind: 'product-shapes'
+      operator: string
+      left: Shape
+      right: Shape
+      sizes: readonly [number, number] | null
+    }
   | { kind: 'broadcast'; left: Shape; right: Shape; sizes: readonly [number, number] }
   | { kind: 'dtypes'; callee: string; dtypes: readonly string[] }
   | { kind: 'needs-dtype'; callee: string; needed: string; given: string }
@@ -90,7 +104,12 @@ export type Problem =
   | { kind: 'channels'; weight: Shape; shape: Shape; needed: number; given: number }
   | { kind: 'kernel-size'; input: Shape; kernel: Shape }
   | { kind: 'class-range'; given: number; classes: number }
-  | { kind: 'einsum'; equation: string; reason: 'letters' | 'operands' | 'sizes' | 'output'; letter: string | null }
+  | {
+      kind: 'einsum'
+      equation: string
+      reason: 'letters' | 'operands' | 'sizes' | 'output'
+      letter: string | null
+    }
   | { kind: 'sizes-of-input'; callee: string; expected: Shape; given: Shape }
   | { kind: 'ragged' }
   | { kind: 'unpack'; expected: number; given: number }

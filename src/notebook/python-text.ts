@@ -1,3 +1,4 @@
+import type { GivenModule } from './environment.ts'
 import type { Value } from './value.ts'
 
 /** A float as `repr` writes it: the shortest digits that mean it, with an exponent where Python has one. */
@@ -24,8 +25,19 @@ export const stringText = (text: string): string => {
   return mark + (mark === "'" ? inner.replaceAll("'", "\\'") : inner) + mark
 }
 
+/** A module as PyTorch prints it, its children below one another. */
+export function moduleText({ className, inside, children }: GivenModule, indent = ''): string {
+  const parts = Object.entries(children)
+  if (parts.length === 0) return `${className}(${inside})`
+  const lines = parts.map(([name, child]) => `${indent}  (${name}): ${moduleText(child, `${indent}  `)}`)
+  return `${className}(\n${lines.join('\n')}\n${indent})`
+}
+
 /** A value as `repr` writes it; what a tensor is written as is asked of the caller, who has read its numbers. */
-export function pythonText(value: Value, ofTensor: (tensor: Extract<Value, { kind: 'tensor' }>) => string): string {
+export function pythonText(
+  value: Value,
+  ofTensor: (tensor: Extract<Value, { kind: 'tensor' }>) => string,
+): string {
   const inner = (each: Value) => pythonText(each, ofTensor)
   switch (value.kind) {
     case 'tensor':
@@ -64,7 +76,7 @@ export function pythonText(value: Value, ofTensor: (tensor: Extract<Value, { kin
     case 'function':
       return `<built-in function ${value.name}>`
     case 'module':
-      return value.module.text
+      return moduleText(value.module)
     case 'namespace':
       return `<module '${value.name}'>`
   }

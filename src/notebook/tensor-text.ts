@@ -33,8 +33,8 @@ interface Formatter {
 
 /** Decides how all numbers are written from those that are shown. */
 function formatter(shown: readonly number[], dtype: DType): Formatter {
-  const padded = (texts: (value: number) => string): Formatter => {
-    const width = shown.reduce((most, value) => Math.max(most, texts(value).length), 1)
+  const padded = (texts: (value: number) => string, measured = shown): Formatter => {
+    const width = measured.reduce((most, value) => Math.max(most, texts(value).length), 1)
     return { width, text: (value) => texts(value).padStart(width) }
   }
   if (dtype === 'bool') return padded((value) => (value ? 'True' : 'False'))
@@ -42,16 +42,18 @@ function formatter(shown: readonly number[], dtype: DType): Formatter {
   const plain = (value: number) => specialOr(value, () => value.toFixed(PRECISION))
   const whole = (value: number) => specialOr(value, () => `${value.toFixed(0)}.`)
   const scientific = (value: number) => specialOr(value, () => withExponent(value.toExponential(PRECISION)))
-  const finite = shown.filter((value) => Number.isFinite(value) && value !== 0).map(Math.abs)
-  if (finite.length === 0) return padded(whole)
+  // Zeros and what is not finite do not count; where they are wider, they stick out.
+  const counted = shown.filter((value) => Number.isFinite(value) && value !== 0)
+  const finite = counted.map(Math.abs)
+  if (finite.length === 0) return padded(whole, counted)
   const [least, most] = [Math.min(...finite), Math.max(...finite)]
   if (finite.every(Number.isInteger)) {
     // Whole numbers that are all small, or all large in the same measure, need no digits behind the point.
     const scale = most / least > 1000 || most > 1e8
-    return padded(scale ? scientific : whole)
+    return padded(scale ? scientific : whole, counted)
   }
   const scale = most / least > 1000 || most > 1e8 || least < 1e-4
-  return padded(scale ? scientific : plain)
+  return padded(scale ? scientific : plain, counted)
 }
 
 function specialOr(value: number, text: () => string): string {
@@ -105,16 +107,7 @@ function nested(
   const parts = indices.map((i) =>
     i === null
       ? '...'
-      : nested(
-          shape,
-          axis + 1,
-          start + i * (steps[axis] ?? 1),
-          steps,
-          values,
-          indent + 1,
-          summarize,
-          format,
-        ),
+      : nested(shape, axis + 1, start + i * (steps[axis] ?? 1), steps, values, indent + 1, summarize, format),
   )
   const gap = `,${'\n'.repeat(shape.length - axis - 1)}${' '.repeat(indent + 1)}`
   return `[${parts.join(gap)}]`

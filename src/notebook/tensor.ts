@@ -11,7 +11,6 @@ export type DType = (typeof DTYPES)[number]
 const OF_TENSORFLOW = { bool: 'bool', int32: 'int64', float32: 'float32' } as const
 export const IN_TENSORFLOW = { bool: 'bool', int64: 'int32', float32: 'float32' } as const
 
-
 /** A tensor of a cell: a tensor of TensorFlow.js, with what PyTorch knows of it besides. */
 export class Tensor {
   readonly kind = 'tensor'

@@ -19,12 +19,15 @@ export class Source {
   }
 
   syntaxError({ from, to }: { from: number; to: number }): NotebookError {
-    // Something that is missing has no length; what is marked is then the character after it, or the last.
-    const end = Math.min(Math.max(to, from + 1), this.text.length)
-    return new NotebookError({ kind: 'syntax' }, 'SyntaxError: invalid syntax', {
-      from: Math.max(0, Math.min(from, end - 1)),
-      to: end,
-    })
+    const place = to > from ? { from, to } : this.besides(from)
+    return new NotebookError({ kind: 'syntax' }, 'SyntaxError: invalid syntax', place)
+  }
+
+  /** What is marked where something is missing: the character that stands there, or else the last before it. */
+  private besides(at: number): { from: number; to: number } {
+    if (/\S/.test(this.text.charAt(at))) return { from: at, to: at + 1 }
+    const end = this.text.slice(0, at).trimEnd().length
+    return { from: Math.max(0, end - 1), to: end }
   }
 
   unsupported(construct: Construct, { from, to }: { from: number; to: number }): NotebookError {

@@ -20,7 +20,10 @@ export function sizesFor(input: Tensor, sizes: Shape): Shape {
       `RuntimeError: shape '[${sizes.join(', ')}]' is invalid for input of size ${size}`,
     )
   if (sizes.filter((each) => each === -1).length > 1)
-    refuse({ kind: 'reshape', shape: sizes, elements: size }, 'RuntimeError: only one dimension can be inferred')
+    refuse(
+      { kind: 'reshape', shape: sizes, elements: size },
+      'RuntimeError: only one dimension can be inferred',
+    )
   if (sizes.some((each) => each < -1))
     refuse(
       { kind: 'reshape', shape: sizes, elements: size },

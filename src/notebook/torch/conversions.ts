@@ -1,5 +1,5 @@
-import { signature } from '../call.ts'
 import { compare } from '../arithmetic.ts'
+import { signature } from '../call.ts'
 import { axisOf } from '../dims.ts'
 import { cast, computeNumbers } from '../elementwise.ts'
 import { indexed, nonzero } from '../indexing.ts'
@@ -7,8 +7,7 @@ import type { Machine } from '../machine.ts'
 import { bool, dtype, int, number, optional, tensor, value, withDefault } from '../parameters.ts'
 import { refuse } from '../problem.ts'
 import { type DType, SCALAR_TYPES, Tensor } from '../tensor.ts'
-import { bool as truth, float, int as whole, sizeOf, type Value } from '../value.ts'
-import { CPP_TYPES } from './matmul.ts'
+import { float, sizeOf, bool as truth, type Value, int as whole } from '../value.ts'
 import { BOTH, type Definition, define } from './definition.ts'
 
 /** A number of a tensor as one of Python's. */
@@ -25,6 +24,8 @@ export async function item(machine: Machine, input: Tensor): Promise<Value> {
   const [only = 0] = await machine.read(input)
   return pythonNumber(input.dtype, only)
 }
+
+const CPP_TYPES = { bool: 'bool', int64: 'long int', float32: 'float' } as const
 
 const converting = (name: string, to: DType): Definition =>
   define(
@@ -209,6 +210,11 @@ export const CONVERSIONS: readonly Definition[] = [
     signature({ input: tensor, dim: int, index: tensor }, async ({ input, dim, index }, machine) => {
       const axis = axisOf(dim, input.shape.length)
       const all: Value = { kind: 'slice', start: null, stop: null, step: null }
+      const size = input.shape[axis] ?? 1
+      for (const place of await machine.read(index)) {
+        if (place < 0 || place >= size)
+          refuse({ kind: 'index-range', index: place, size, axis }, 'IndexError: index out of range in self')
+      }
       return indexed(machine, input, {
         kind: 'tuple',
         items: [...input.shape.slice(0, axis).map(() => all), index],

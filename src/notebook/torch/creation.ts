@@ -6,9 +6,9 @@ import {
   int,
   ints,
   named,
-  type Number,
   number,
   optional,
+  type PythonNumber,
   scalar,
   sizes,
   tensor,
@@ -38,7 +38,13 @@ const type = named(optional(dtype))
 const likeness = { input: tensor, dtype: type }
 
 /** Counts from a start up to an end that is left out. */
-function arange(machine: Machine, start: Number, end: Number, step: Number, type: DType | null): Tensor {
+function arange(
+  machine: Machine,
+  start: PythonNumber,
+  end: PythonNumber,
+  step: PythonNumber,
+  type: DType | null,
+): Tensor {
   const [from, to, by] = [start, end, step].map((each) => Number(each.value)) as [number, number, number]
   if (by === 0)
     refuse(
@@ -91,7 +97,8 @@ async function numbersIn(
         { kind: 'one-element', shape: item.shape },
         'ValueError: only one element tensors can be converted to Python scalars',
       )
-    if (item.shape.join() !== first.shape.join()) refuse({ kind: 'ragged' }, raggedness(first.shape, item.shape))
+    if (item.shape.join() !== first.shape.join())
+      refuse({ kind: 'ragged' }, raggedness(first.shape, item.shape))
   }
   const inner = given.items[0] instanceof Tensor ? [] : first.shape
   return {
@@ -182,7 +189,13 @@ export const CREATION: readonly Definition[] = [
       const { start, end, steps } = args
       if (steps < 0)
         refuse(
-          { kind: 'argument-value', callee: 'linspace', argument: 'steps', allowed: '≥ 0', given: `${steps}` },
+          {
+            kind: 'argument-value',
+            callee: 'linspace',
+            argument: 'steps',
+            allowed: '≥ 0',
+            given: `${steps}`,
+          },
           'RuntimeError: number of steps must be non-negative',
         )
       machine.makeRoom([steps])

@@ -13,7 +13,11 @@ interface Lettered {
 }
 
 /** Sums of products in index notation: each letter is an axis, and what is not in the output is summed over. */
-export async function einsum(machine: Machine, equation: string, operands: readonly Tensor[]): Promise<Tensor> {
+export async function einsum(
+  machine: Machine,
+  equation: string,
+  operands: readonly Tensor[],
+): Promise<Tensor> {
   const fail = (reason: 'letters' | 'operands' | 'sizes' | 'output', letter: string | null = null) =>
     refuse({ kind: 'einsum', equation, reason, letter })
   const [inputs = '', output] = equation.replaceAll(' ', '').split('->')
@@ -35,7 +39,9 @@ export async function einsum(machine: Machine, equation: string, operands: reado
   // Without an output named, it is the letters that are there once, in the alphabet's order.
   const all = lettered.flatMap(({ letters }) => letters)
   const result =
-    output === undefined ? all.filter((each, i) => all.indexOf(each) === all.lastIndexOf(each) && i >= 0).sort() : [...output]
+    output === undefined
+      ? all.filter((each, i) => all.indexOf(each) === all.lastIndexOf(each) && i >= 0).sort()
+      : [...output]
   for (const [i, letter] of result.entries()) {
     if (!sizes.has(letter) || result.indexOf(letter) !== i) fail('output', letter)
   }

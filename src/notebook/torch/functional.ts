@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { subtract } from '../arithmetic.ts'
 import { signature } from '../call.ts'
 import { axisOf } from '../dims.ts'
-import { subtract } from '../arithmetic.ts'
 import { cast, compute } from '../elementwise.ts'
 import type { Machine } from '../machine.ts'
 import {
@@ -28,15 +28,12 @@ import { reduce } from './reductions.ts'
 function softmax(machine: Machine, input: Tensor, dim: number, isLog: boolean): Tensor {
   const { shape } = input
   const axis = axisOf(dim, shape.length)
+  const callee = isLog ? 'log_softmax' : 'softmax'
+  const kernel = `${callee}${axis === shape.length - 1 ? '_lastdim' : ''}_kernel_impl`
   if (input.dtype !== 'float32')
     refuse(
-      {
-        kind: 'needs-dtype',
-        callee: isLog ? 'log_softmax' : 'softmax',
-        needed: 'float32',
-        given: input.dtype,
-      },
-      `RuntimeError: "${isLog ? 'log_softmax' : 'softmax'}_lastdim_kernel_impl" not implemented for '${SCALAR_TYPES[input.dtype]}'`,
+      { kind: 'needs-dtype', callee, needed: 'float32', given: input.dtype },
+      `RuntimeError: "${kernel}" not implemented for '${SCALAR_TYPES[input.dtype]}'`,
     )
   return compute(machine, [input], (x) => {
     if (x.size === 0) return tf.clone(x)
@@ -157,13 +154,6 @@ const convolving = define(
 /** The mean negative logarithm of what each row gives its right class. */
 async function crossEntropy(machine: Machine, input: Tensor, target: Tensor, reduction: string) {
   const { shape } = input
-  if (target.dtype !== 'int64')
-    refuse(
-      { kind: 'needs-dtype', callee: 'cross_entropy', needed: 'int64', given: target.dtype },
-      target.shape.join() === shape.join()
-        ? null
-        : `RuntimeError: expected scalar type Long but found ${SCALAR_TYPES[target.dtype]}`,
-    )
   if (shape.length !== 1 && shape.length !== 2)
     refuse({ kind: 'axes-count', callee: 'cross_entropy', needed: '1, 2', shape })
   const expected = shape.slice(0, -1)
@@ -173,6 +163,13 @@ async function crossEntropy(machine: Machine, input: Tensor, target: Tensor, red
     refuse(
       { kind: 'sizes-of-input', callee: 'cross_entropy', expected, given: target.shape },
       `ValueError: Expected input batch_size (${shape[0]}) to match target batch_size (${target.shape[0]}).`,
+    )
+  if (target.dtype !== 'int64')
+    refuse(
+      { kind: 'needs-dtype', callee: 'cross_entropy', needed: 'int64', given: target.dtype },
+      target.shape.join() === shape.join()
+        ? null
+        : `RuntimeError: expected scalar type Long but found ${SCALAR_TYPES[target.dtype]}`,
     )
   if (!['mean', 'sum', 'none'].includes(reduction))
     refuse(
@@ -210,7 +207,10 @@ async function oneHot(machine: Machine, input: Tensor, given: number): Promise<T
   const classes = given === -1 ? most + 1 : given
   for (const index of indices) {
     if (index < 0)
-      refuse({ kind: 'class-range', given: index, classes }, 'RuntimeError: Class values must be non-negative.')
+      refuse(
+        { kind: 'class-range', given: index, classes },
+        'RuntimeError: Class values must be non-negative.',
+      )
     if (index >= classes)
       refuse(
         { kind: 'class-range', given: index, classes },
@@ -234,7 +234,8 @@ function pad(machine: Machine, input: Tensor, amounts: readonly number[], fill: 
     )
   if (amounts.length > 2 * shape.length)
     refuse({ kind: 'dims-count', callee: 'pad', needed: 2 * shape.length, given: amounts.length })
-  if (amounts.some((each) => each < 0)) refuse({ kind: 'unsupported-option', callee: 'pad', option: 'pad < 0' })
+  if (amounts.some((each) => each < 0))
+    refuse({ kind: 'unsupported-option', callee: 'pad', option: 'pad < 0' })
   const sides = shape.map((_, axis): [number, number] => {
     const at = 2 * (shape.length - 1 - axis)
     return [amounts[at] ?? 0, amounts[at + 1] ?? 0]
@@ -290,7 +291,13 @@ export const FUNCTIONAL: readonly Definition[] = [
       const difference = await subtract(machine, input, target)
       const mean = (values: Float64Array) =>
         values.reduce((sum, each) => sum + each * each, 0) / values.length
-      return reduce(machine, difference, difference.shape.map((_, axis) => axis), false, mean)
+      return reduce(
+        machine,
+        difference,
+        difference.shape.map((_, axis) => axis),
+        false,
+        mean,
+      )
     }),
   ),
   define(

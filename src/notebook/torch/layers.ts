@@ -37,11 +37,18 @@ export async function linear(
   if (input.dtype !== weight.dtype)
     refuse(
       { kind: 'dtypes', callee: 'linear', dtypes: [input.dtype, weight.dtype] },
-      `RuntimeError: mat1 and mat2 must have the same dtype`,
+      `RuntimeError: expected scalar type ${SCALAR_TYPES[input.dtype]} but found ${SCALAR_TYPES[weight.dtype]}`,
     )
   const turned = weight.shape.length === 2 ? views.transpose(machine, weight, 0, 1) : weight
   const product = await matmul(machine, input, turned, 'linear')
-  return bias === null ? product : add(machine, product, bias)
+  if (bias === null) return product
+  const out = product.shape.at(-1)
+  if (product.shape.length === 2 && bias.shape.length === 1 && bias.shape[0] !== out && bias.shape[0] !== 1)
+    refuse(
+      { kind: 'broadcast', left: product.shape, right: bias.shape, sizes: [out ?? 0, bias.shape[0] ?? 0] },
+      `RuntimeError: The expanded size of the tensor (${out}) must match the existing size (${bias.shape[0]}) at non-singleton dimension 1.  Target sizes: [${product.shape.join(', ')}].  Tensor sizes: [${bias.shape.join(', ')}]`,
+    )
+  return add(machine, product, bias)
 }
 
 /** Each stretch of the last axes less its mean, over its biased deviation, times a weight, plus a bias. */

@@ -13,7 +13,7 @@ export function sameDtype(callee: string, a: Tensor, b: Tensor): void {
   if (a.dtype !== b.dtype)
     refuse(
       { kind: 'dtypes', callee, dtypes: [a.dtype, b.dtype] },
-      `RuntimeError: expected m1 and m2 to have the same dtype, but got: ${CPP_TYPES[a.dtype]} != ${CPP_TYPES[b.dtype]}`,
+      `RuntimeError: expected scalar type ${SCALAR_TYPES[a.dtype]} but found ${SCALAR_TYPES[b.dtype]}`,
     )
   if (a.dtype === 'bool')
     refuse(
@@ -21,8 +21,6 @@ export function sameDtype(callee: string, a: Tensor, b: Tensor): void {
       `RuntimeError: "addmm_impl_cpu_" not implemented for '${SCALAR_TYPES[a.dtype]}'`,
     )
 }
-
-export const CPP_TYPES = { bool: 'bool', int64: 'long int', float32: 'float' } as const
 
 /** `a @ b`, with vectors and batches as PyTorch has them. */
 export async function matmul(machine: Machine, a: Tensor, b: Tensor, operator = '@'): Promise<Tensor> {
@@ -83,11 +81,7 @@ async function multiplied(machine: Machine, a: Tensor, b: Tensor): Promise<Tenso
   machine.makeRoom(to)
   const work = to.reduce((all, size) => all * size, 1) * inner
   if (work > machine.limits.multiplications) machine.exceeded('multiplications')
-  const axes: Axes = [
-    ...batchAxes(a, b, batch.length),
-    a.axes.at(-2) ?? null,
-    b.axes.at(-1) ?? null,
-  ]
+  const axes: Axes = [...batchAxes(a, b, batch.length), a.axes.at(-2) ?? null, b.axes.at(-1) ?? null]
   if (a.dtype === 'int64') return multipliedWhole(machine, a, b, batch, axes)
   return machine.make(() => {
     if (to.includes(0)) return tf.tensor([], to)
@@ -95,8 +89,7 @@ async function multiplied(machine: Machine, a: Tensor, b: Tensor): Promise<Tenso
     if (batch.length <= 1 && a.shape.length === b.shape.length && a.shape[0] === b.shape[0])
       return tf.matMul(a.data, b.data)
     // One matrix on the right serves all on the left at once.
-    if (b.shape.length === 2)
-      return tf.reshape(tf.matMul(tf.reshape(a.data, [-1, inner]), b.data), to)
+    if (b.shape.length === 2) return tf.reshape(tf.matMul(tf.reshape(a.data, [-1, inner]), b.data), to)
     const flat = (tensor: Tensor) =>
       tf.reshape(views.spread(tensor.data, [...batch, ...tensor.shape.slice(-2)]), [
         -1,

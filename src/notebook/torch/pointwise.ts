@@ -5,7 +5,7 @@ import { compute, computeNumbers, dtypeOf, type Operand } from '../elementwise.t
 import type { Machine } from '../machine.ts'
 import { named, optional, scalar, string, tensor, tensorOrScalar, withDefault } from '../parameters.ts'
 import { refuse } from '../problem.ts'
-import { promoted, SCALAR_TYPES, Tensor } from '../tensor.ts'
+import { promoted, SCALAR_TYPES, type Tensor } from '../tensor.ts'
 import { BOTH, type Definition, define } from './definition.ts'
 
 /** Functions whose outcome is a float, whatever they are given. */
@@ -81,6 +81,16 @@ const pair = (name: string, operation: typeof arithmetic.add, ...others: string[
       signature({ input: tensor, other: tensorOrScalar }, ({ input, other }, machine) =>
         operation(machine, input, other),
       ),
+    ),
+  )
+
+/** Of two tensors; a number of Python's will not do. */
+const extreme = (name: string, operation: typeof arithmetic.add): Definition =>
+  define(
+    BOTH,
+    name,
+    signature({ input: tensor, other: tensor }, ({ input, other }, machine) =>
+      operation(machine, input, other),
     ),
   )
 
@@ -192,7 +202,11 @@ export const POINTWISE: readonly Definition[] = [
   keeping('sign', (x) => (x > 0 ? 1 : 0) - (x < 0 ? 1 : 0)),
   keeping('abs', Math.abs, tf.abs),
   keeping('square', (x) => x * x, tf.square),
-  define(BOTH, 'neg', signature({ input: tensor }, ({ input }, machine) => negative(input, machine))),
+  define(
+    BOTH,
+    'neg',
+    signature({ input: tensor }, ({ input }, machine) => negative(input, machine)),
+  ),
   ...pair('add', arithmetic.add),
   ...pair('sub', arithmetic.subtract, 'subtract'),
   ...pair('mul', arithmetic.multiply, 'multiply'),
@@ -206,15 +220,8 @@ export const POINTWISE: readonly Definition[] = [
       arithmetic.power(machine, input, exponent),
     ),
   ),
-  ...(['maximum', 'minimum'] as const).map((name) =>
-    define(
-      BOTH,
-      name,
-      signature({ input: tensor, other: tensor }, ({ input, other }, machine) =>
-        arithmetic[name](machine, input, other),
-      ),
-    ),
-  ),
+  extreme('maximum', arithmetic.maximum),
+  extreme('minimum', arithmetic.minimum),
   comparing('eq', '=='),
   comparing('ne', '!='),
   comparing('lt', '<'),
@@ -262,7 +269,11 @@ export const POINTWISE: readonly Definition[] = [
       return approximate === 'tanh' ? tanhGelu(machine, input) : gelu(machine, input)
     }),
   ),
-  define(['F'], 'tanh', signature({ input: tensor }, ({ input }, m) => compute(m, [input], tf.tanh, 'float32'))),
+  define(
+    ['F'],
+    'tanh',
+    signature({ input: tensor }, ({ input }, m) => compute(m, [input], tf.tanh, 'float32')),
+  ),
   define(
     ['F'],
     'sigmoid',

@@ -1,13 +1,13 @@
-import { signature } from '../call.ts'
 import { multiply } from '../arithmetic.ts'
-import { tensor, string, value } from '../parameters.ts'
+import { signature } from '../call.ts'
+import { string, tensor, value } from '../parameters.ts'
 import { refuse } from '../problem.ts'
 import { Tensor } from '../tensor.ts'
+import type { Value } from '../value.ts'
 import * as views from '../views.ts'
 import { BOTH, type Definition, define } from './definition.ts'
 import { einsum } from './einsum.ts'
 import { matmul } from './matmul.ts'
-import type { Value } from '../value.ts'
 
 /** Refuses what does not have this many axes. */
 const needAxes = (callee: string, given: Tensor, count: number, pytorch: string): void => {
@@ -115,9 +115,9 @@ export const PRODUCTS: readonly Definition[] = [
   define(
     ['torch'],
     'einsum',
-    signature({ equation: string, operands: { ...value, gathers: 'all' } }, ({ equation, operands }, machine) =>
-      einsum(machine, equation, operandsOf(operands)),
+    signature(
+      { equation: string, operands: { ...value, gathers: 'all' } },
+      ({ equation, operands }, machine) => einsum(machine, equation, operandsOf(operands)),
     ),
   ),
 ]
-

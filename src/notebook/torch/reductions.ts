@@ -1,22 +1,12 @@
+import { maximum, minimum } from '../arithmetic.ts'
 import { signature } from '../call.ts'
 import { axesOf, axisOf, positionsAlong, without } from '../dims.ts'
+import { cast } from '../elementwise.ts'
 import type { Machine } from '../machine.ts'
-import {
-  bool,
-  dims,
-  dtype,
-  int,
-  named,
-  optional,
-  tensor,
-  value,
-  withDefault,
-} from '../parameters.ts'
+import { bool, dims, dtype, int, named, optional, tensor, value, withDefault } from '../parameters.ts'
 import { refuse, type Shape } from '../problem.ts'
 import { type DType, SCALAR_TYPES, type Tensor } from '../tensor.ts'
 import { type Tuple, typeOf } from '../value.ts'
-import { cast } from '../elementwise.ts'
-import { maximum, minimum } from '../arithmetic.ts'
 import { BOTH, type Definition, define } from './definition.ts'
 
 /** What becomes of the numbers along the axes that are reduced. */
@@ -157,13 +147,7 @@ const sums: readonly Definition[] = [
     BOTH,
     'logsumexp',
     signature({ input: tensor, dim: dims, keepdim: common.keepdim }, ({ input, dim, keepdim }, machine) =>
-      reduce(
-        machine,
-        cast(input, 'float32', machine),
-        axesOf(dim, input.shape.length),
-        keepdim,
-        logSumExpOf,
-      ),
+      reduce(machine, cast(input, 'float32', machine), axesOf(dim, input.shape.length), keepdim, logSumExpOf),
     ),
   ),
 ]
@@ -216,13 +200,13 @@ const spread = (name: 'var' | 'std'): Definition => {
 /** `max` and `min`: of all elements, along one axis with where they are, or of two tensors. */
 const extreme = (name: 'max' | 'min'): Definition => {
   const indexOf = name === 'max' ? indexOfMax : indexOfMin
-  const valueOf: Fold = (values) => values[indexOf(values)] ?? Number.NaN
+  const valueAt: Fold = (values) => values[indexOf(values)] ?? Number.NaN
   return define(
     BOTH,
     name,
     signature({ input: tensor }, ({ input }, machine) => {
       refuseEmpty(name, input)
-      return reduce(machine, input, axesOf(null, input.shape.length), false, valueOf)
+      return reduce(machine, input, axesOf(null, input.shape.length), false, valueAt)
     }),
     signature({ input: tensor, other: tensor }, ({ input, other }, machine) =>
       (name === 'max' ? maximum : minimum)(machine, input, other),
@@ -235,7 +219,7 @@ const extreme = (name: 'max' | 'min'): Definition => {
         return {
           kind: 'tuple',
           items: [
-            await reduce(machine, input, axes, keepdim, valueOf),
+            await reduce(machine, input, axes, keepdim, valueAt),
             await reduce(machine, input, axes, keepdim, indexOf, 'int64'),
           ],
           names: { of: `torch.return_types.${name}`, items: ['values', 'indices'] },
@@ -275,7 +259,11 @@ const indexOfExtreme = (name: 'argmax' | 'argmin'): Definition => {
             { kind: 'needs-dtype', callee: name, needed: 'int64, float32', given: 'bool' },
             `RuntimeError: "${name}_cpu" not implemented for 'Bool'`,
           )
-        if (dim === null) refuseEmpty(name, input)
+        if (dim === null && input.size === 0)
+          refuse(
+            { kind: 'empty', callee: name },
+            `IndexError: ${name}(): Expected reduction dim to be specified for input.numel() == 0.`,
+          )
         const axes = axesOf(dim === null ? null : [dim], input.shape.length)
         refuseEmptyAxis(name, input, axes)
         return reduce(machine, input, axes, keepdim, fold, 'int64')
@@ -325,7 +313,10 @@ function orderOf(callee: string, given: Parameters<typeof typeOf>[0], names: Rec
       kind: 'argument-value',
       callee,
       argument: 'p',
-      allowed: Object.keys(names).map((name) => `'${name}'`).join(', ') || 'float',
+      allowed:
+        Object.keys(names)
+          .map((name) => `'${name}'`)
+          .join(', ') || 'float',
       given: given.kind === 'str' ? `'${given.value}'` : typeOf(given),
     })
   )
@@ -335,20 +326,20 @@ function needNorm(callee: string, { dtype: given }: Tensor, pytorch: string): vo
   if (given !== 'float32') refuse({ kind: 'needs-dtype', callee, needed: 'float32', given }, pytorch)
 }
 
-const norm = (
-  machine: Machine,
-  input: Tensor,
-  p: number,
-  dim: readonly number[] | null,
-  keepdim: boolean,
-) => reduce(machine, input, axesOf(dim, input.shape.length), keepdim, normOf(p))
+const norm = (machine: Machine, input: Tensor, p: number, dim: readonly number[] | null, keepdim: boolean) =>
+  reduce(machine, input, axesOf(dim, input.shape.length), keepdim, normOf(p))
 
 const norms: readonly Definition[] = [
   define(
     BOTH,
     'norm',
     signature(
-      { input: tensor, p: withDefault(value, { kind: 'str', value: 'fro' }), dim: optional(dims), keepdim: common.keepdim },
+      {
+        input: tensor,
+        p: withDefault(value, { kind: 'str', value: 'fro' }),
+        dim: optional(dims),
+        keepdim: common.keepdim,
+      },
       ({ input, p, dim, keepdim }, machine) => {
         needNorm(
           'norm',
@@ -364,7 +355,12 @@ const norms: readonly Definition[] = [
       ['linalg'],
       name,
       signature(
-        { input: tensor, ord: withDefault(value, { kind: 'None' }), dim: optional(dims), keepdim: common.keepdim },
+        {
+          input: tensor,
+          ord: withDefault(value, { kind: 'None' }),
+          dim: optional(dims),
+          keepdim: common.keepdim,
+        },
         ({ input, ord, dim, keepdim }, machine) => {
           needNorm(
             `linalg.${name}`,

@@ -28,9 +28,7 @@ export async function gathered(
 function reordered(machine: Machine, input: Tensor, axis: number, order: readonly number[]): Tensor {
   return machine.make(
     () =>
-      input.size === 0
-        ? tf.clone(input.data)
-        : tf.gather(input.data, tf.tensor1d([...order], 'int32'), axis),
+      input.size === 0 ? tf.clone(input.data) : tf.gather(input.data, tf.tensor1d([...order], 'int32'), axis),
     withAt(input.axes, axis, null),
   )
 }
@@ -91,10 +89,7 @@ function cat(machine: Machine, parts: readonly Tensor[], dim: number, callee = '
 function stack(machine: Machine, parts: readonly Tensor[], dim: number): Tensor {
   const [first] = parts
   if (!first)
-    return refuse(
-      { kind: 'no-parts', callee: 'stack' },
-      'RuntimeError: stack expects a non-empty TensorList',
-    )
+    return refuse({ kind: 'no-parts', callee: 'stack' }, 'RuntimeError: stack expects a non-empty TensorList')
   const index = parts.findIndex(({ shape }) => shape.join() !== first.shape.join())
   const other = parts[index]
   if (other)
@@ -164,7 +159,7 @@ const triangle = (name: 'tril' | 'triu'): Definition =>
       if (shape.length < 2)
         refuse(
           { kind: 'axes-count', callee: name, needed: '≥ 2', shape },
-          `RuntimeError: ${name}: input tensor must have at least 2 dimensions`,
+          `IndexError: Dimension out of range (expected to be in range of [-1, 0], but got -2)`,
         )
       const [rows = 0, columns = 0] = shape.slice(-2)
       const numbers = await machine.read(input)
@@ -202,6 +197,13 @@ async function diagonal(machine: Machine, input: Tensor, offset: number, dim1: n
     [...others.map((axis) => shape[axis] ?? 0), count],
     [...others.map((axis) => axes[axis] ?? null), whole],
   )
+}
+
+/** Several axes as one. */
+export function flattened(machine: Machine, input: Tensor, start = 2, end = input.shape.length - 1): Tensor {
+  const { shape } = input
+  const middle = shape.slice(start, end + 1).reduce((all, size) => all * size, 1)
+  return views.reshape(machine, input, [...shape.slice(0, start), middle, ...shape.slice(end + 1)])
 }
 
 const reshaping = { input: tensor, shape: sizes }
@@ -275,8 +277,7 @@ export const SHAPES: readonly Definition[] = [
             { kind: 'dims-count', callee: 'flatten', needed: end, given: start },
             'RuntimeError: flatten() has invalid args: start_dim cannot come after end_dim',
           )
-        const middle = shape.slice(start, end + 1).reduce((all, size) => all * size, 1)
-        return views.reshape(machine, input, [...shape.slice(0, start), middle, ...shape.slice(end + 1)])
+        return flattened(machine, input, start, end)
       },
     ),
   ),
@@ -309,7 +310,9 @@ export const SHAPES: readonly Definition[] = [
   define(
     ['torch'],
     'broadcast_to',
-    signature({ input: tensor, size: ints }, ({ input, size }, machine) => views.expand(machine, input, size)),
+    signature({ input: tensor, size: ints }, ({ input, size }, machine) =>
+      views.expand(machine, input, size),
+    ),
   ),
   define(
     ['Tensor'],
@@ -327,13 +330,17 @@ export const SHAPES: readonly Definition[] = [
     define(
       ['torch'],
       name,
-      signature({ tensors, dim: withDefault(int, 0) }, (args, machine) => cat(machine, args.tensors, args.dim)),
+      signature({ tensors, dim: withDefault(int, 0) }, (args, machine) =>
+        cat(machine, args.tensors, args.dim),
+      ),
     ),
   ),
   define(
     ['torch'],
     'stack',
-    signature({ tensors, dim: withDefault(int, 0) }, (args, machine) => stack(machine, args.tensors, args.dim)),
+    signature({ tensors, dim: withDefault(int, 0) }, (args, machine) =>
+      stack(machine, args.tensors, args.dim),
+    ),
   ),
   define(
     BOTH,
@@ -370,8 +377,7 @@ export const SHAPES: readonly Definition[] = [
     BOTH,
     'unbind',
     signature({ input: tensor, dim: withDefault(int, 0) }, ({ input, dim }, machine) => {
-      if (input.shape.length === 0)
-        refuse({ kind: 'axes-count', callee: 'unbind', needed: '1', shape: [] })
+      if (input.shape.length === 0) refuse({ kind: 'axes-count', callee: 'unbind', needed: '1', shape: [] })
       const axis = axisOf(dim, input.shape.length)
       const size = input.shape[axis] ?? 0
       if (size > machine.limits.operations) machine.exceeded('operations')
@@ -444,7 +450,7 @@ export const SHAPES: readonly Definition[] = [
       if (input.shape.length !== 2)
         refuse(
           { kind: 'axes-count', callee: 'trace', needed: '2', shape: input.shape },
-          'RuntimeError: trace: expected a matrix',
+          `RuntimeError: trace: expected a matrix, but got tensor with dim ${input.shape.length}`,
         )
       const line = await machine.read(await diagonal(machine, input, 0, 0, 1))
       let sum = 0
