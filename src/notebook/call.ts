@@ -110,6 +110,6 @@ function converted<T>(callee: string, argument: string, parameter: Parameter<T>,
     callee,
     argument,
     expected: parameter.expected,
-    given: typeOf(value),
+    given: parameter.gathers && value.kind === 'tuple' ? value.items.map(typeOf).join(', ') : typeOf(value),
   })
 }

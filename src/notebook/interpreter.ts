@@ -313,7 +313,7 @@ export class Interpreter {
       }
     }
     return refuse(
-      { kind: 'unknown-attribute', of: typeOf(of), name },
+      { kind: 'unknown-attribute', of: called(of), name },
       `AttributeError: '${typeOf(of)}' object has no attribute '${name}'`,
     )
   }
@@ -331,7 +331,7 @@ export class Interpreter {
       case 'mT':
         if (tensor.shape.length < 2)
           refuse(
-            { kind: 'axes-count', callee: 'mT', needed: '≥ 2', shape: tensor.shape },
+            { kind: 'axes-count', callee: '.mT', needed: '≥ 2', shape: tensor.shape },
             `RuntimeError: tensor.mT is only supported on matrices or batches of matrices. Got ${tensor.shape.length}-D tensor.`,
           )
         axisOf(-2, tensor.shape.length)
@@ -349,7 +349,7 @@ export class Interpreter {
     for (const keyword of keywords) {
       if (named.has(keyword.name))
         throw new NotebookError(
-          { kind: 'argument-twice', callee: calledName(callee), argument: keyword.name },
+          { kind: 'argument-twice', callee: called(callee), argument: keyword.name },
           `SyntaxError: keyword argument repeated: ${keyword.name}`,
           keyword,
         )
@@ -382,7 +382,7 @@ export class Interpreter {
         if (callee.isGiven) return refuse({ kind: 'trace-not-module', name: callee.name })
     }
     return refuse(
-      { kind: 'not-callable', type: typeOf(callee) },
+      { kind: 'not-callable', type: called(callee) },
       `TypeError: '${typeOf(callee)}' object is not callable`,
     )
   }
@@ -413,7 +413,7 @@ export class Interpreter {
     return (
       items[at] ??
       refuse(
-        { kind: 'index-range', index: index.value, size: items.length, axis: 0 },
+        { kind: 'index-range', index: index.value, size: items.length, axis: null },
         `IndexError: ${of.kind} index out of range`,
       )
     )
@@ -449,5 +449,8 @@ const NUMEL_OF_SIZE: BuiltinFunction = {
   ],
 }
 
-const calledName = (callee: Value): string =>
-  callee.kind === 'function' || callee.kind === 'module' ? callee.name : typeOf(callee)
+/** What has a name goes by it, and other values by their type. */
+const called = (value: Value): string =>
+  value.kind === 'function' || value.kind === 'module' || value.kind === 'namespace'
+    ? value.name
+    : typeOf(value)

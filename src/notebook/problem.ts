@@ -88,7 +88,8 @@ export type Problem =
   | { kind: 'dim-twice'; dim: number }
   | { kind: 'dims-count'; callee: string; needed: number; given: number }
   | { kind: 'axes-count'; callee: string; needed: string; shape: Shape }
-  | { kind: 'index-range'; index: number; size: number; axis: number }
+  /** Along an axis of a tensor, or in a tuple or list. */
+  | { kind: 'index-range'; index: number; size: number; axis: number | null }
   | { kind: 'index-count'; indices: number; axes: number }
   | { kind: 'index-type'; type: string }
   | { kind: 'mask-shape'; mask: Shape; shape: Shape }

@@ -5,14 +5,26 @@ export type ProblemWords = {
   [Kind in Problem['kind']]: (problem: Extract<Problem, { kind: Kind }>) => string
 }
 
-/** What stands between a function's name and the rest of a sentence, with the brackets of a call. */
-export const called = (name: string): string => (/^[\w.]+$/.test(name) ? `${name}()` : name)
+/** A function as it is called; an operator as it is. */
+export const called = (name: string): string => (/^[a-z][\w.]*$/i.test(name) ? `${name}()` : name)
 
-export const bySize = (shape: Shape): string => shape.join(' × ')
+/** A shape as it is read: `197 × 192`, and `(197,)` where there is one size alone. */
+export const bySize = (shape: Shape): string => (shape.length > 1 ? shape.join(' × ') : written(shape))
 
-const shaped = (shape: Shape): string => {
-  if (shape.length === 0) return 'a single number'
-  return shape.length === 1 ? `${shape[0]} numbers in a row` : bySize(shape)
+/** A shape as it is written: `(197, 192)`. */
+export const written = (shape: Shape): string => `(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  Tensor: 'a tensor',
+  Number: 'a number',
+  'Tensor or Number': 'a tensor or a number',
+  int: 'a whole number (int)',
+  float: 'a number',
+  bool: 'True or False',
+  str: 'a string',
+  'tuple of ints': 'a tuple of whole numbers',
+  'int or tuple of ints': 'a whole number or a tuple of them',
+  'tuple of Tensors': 'a tuple or list of tensors',
 }
 
 const CONSTRUCTS: Partial<Record<Construct, string>> = {
@@ -54,16 +66,16 @@ export const words: ProblemWords = {
   'too-many-arguments': ({ callee, most, given }) =>
     `${called(callee)} takes ${counted(most, 'argument')} at most; here are ${given}.`,
   'argument-type': ({ callee, argument, expected, given }) =>
-    `${argument} of ${called(callee)} has to be ${expected}, not ${given}.`,
+    `${argument} of ${called(callee)} has to be ${EXPECTED[expected] ?? expected}, not ${given}.`,
   'argument-value': ({ callee, argument, allowed, given }) =>
     `${argument} of ${called(callee)} cannot be ${given}; allowed: ${allowed}.`,
   'unsupported-option': ({ callee, option }) =>
     `${called(callee)} with ${option} is not part of this notebook.`,
   'product-shapes': ({ operator, left, right, sizes }) => {
-    const [a, b] = [bySize(left) || '()', bySize(right) || '()']
+    const [a, b] = [bySize(left), bySize(right)]
     const both = operator === '@' ? `${a} @ ${b}` : `${called(operator)} of ${a} and ${b}`
     return sizes
-      ? `${both}: ${sizes[0]} ≠ ${sizes[1]}. The last size on the left has to be the one before last on the right.`
+      ? `${both}: ${sizes[0]} ≠ ${sizes[1]}. The last size on the left has to be the ${right.length === 1 ? 'size' : 'one before last'} on the right.`
       : `${both}: these have too few axes, or too many, to be multiplied.`
   },
   broadcast: ({ left, right, sizes }) =>
@@ -79,9 +91,11 @@ export const words: ProblemWords = {
   'dims-count': ({ callee, needed, given }) =>
     `${called(callee)} has ${given} here where it needs ${needed}.`,
   'axes-count': ({ callee, needed, shape }) =>
-    `${called(callee)} needs a tensor of this many axes: ${needed}. This one has ${shape.length} (${shaped(shape)}).`,
+    `${called(callee)} needs a tensor of this many axes: ${needed}. This one has ${shape.length} (${bySize(shape)}).`,
   'index-range': ({ index, size, axis }) =>
-    `There is no place ${index} on axis ${axis}, whose size is ${size}.`,
+    axis === null
+      ? `There is no item ${index}: there ${size === 1 ? 'is' : 'are'} ${size}, counted from 0.`
+      : `There is no place ${index} on axis ${axis}, whose size is ${size}.`,
   'index-count': ({ indices, axes }) =>
     `${counted(indices, 'index', 'indices')} for a tensor of ${counted(axes, 'axis', 'axes')}.`,
   'index-type': ({ type }) =>
@@ -89,17 +103,17 @@ export const words: ProblemWords = {
   'mask-shape': ({ mask, shape }) => `A mask of ${bySize(mask)} does not fit ${bySize(shape)}.`,
   'slice-step': () => 'The step of a slice has to be larger than 0.',
   reshape: ({ shape, elements }) =>
-    `${counted(elements, 'number')} cannot be brought into the shape (${shape.join(', ')}).`,
+    `${counted(elements, 'number')} cannot be brought into the shape ${written(shape)}.`,
   'view-of-strided': ({ shape }) =>
     `view() never copies, and these numbers do not lie in memory as ${bySize(shape)} would need it. reshape() copies.`,
-  expand: ({ shape, to }) => `${shaped(shape)} cannot be spread over (${to.join(', ')}).`,
+  expand: ({ shape, to }) => `${bySize(shape)} cannot be spread over ${written(to)}.`,
   'parts-shapes': ({ callee, first, other, index }) =>
-    `${called(callee)}: part ${index} is ${shaped(other)}, which does not fit the first, ${shaped(first)}.`,
+    `${called(callee)}: part ${index} is ${bySize(other)}, which does not fit the first, ${bySize(first)}.`,
   'no-parts': ({ callee }) => `${called(callee)} has nothing to put together.`,
-  'split-sizes': ({ size, sizes }) => `${size} cannot be split into (${sizes.join(', ')}).`,
+  'split-sizes': ({ size, sizes }) => `${size} cannot be split into ${written(sizes)}.`,
   empty: ({ callee }) => `${called(callee)} of no numbers at all is nothing.`,
   'normalized-shape': ({ expected, shape }) =>
-    `layer_norm() over (${expected.join(', ')}) does not fit ${shaped(shape)}: these have to be its last sizes.`,
+    `layer_norm() over ${written(expected)} does not fit ${bySize(shape)}: these have to be its last sizes.`,
   channels: ({ needed, given }) => `conv2d(): the weight is for ${needed} channels, and here are ${given}.`,
   'kernel-size': ({ input, kernel }) =>
     `conv2d(): a kernel of ${bySize(kernel)} does not fit into ${bySize(input)}.`,
@@ -113,12 +127,12 @@ export const words: ProblemWords = {
       output: `einsum(): ${letter} stands in the output of ${equation} twice, or in no operand.`,
     })[reason],
   'sizes-of-input': ({ callee, expected, given }) =>
-    `${called(callee)} needs ${shaped(expected)} here, not ${shaped(given)}.`,
+    `${called(callee)} needs ${bySize(expected)} here, not ${bySize(given)}.`,
   ragged: () => 'Lists inside a list have to be equally long to become a tensor.',
   unpack: ({ expected, given }) => `${counted(expected, 'name')} for ${counted(given, 'value')}.`,
   'ambiguous-truth': ({ shape }) =>
-    `Whether ${shaped(shape)} are true has no one answer; .any() or .all() makes one.`,
-  'one-element': ({ shape }) => `Only a tensor of one element is a number; this is ${shaped(shape)}.`,
+    `Whether a tensor of ${bySize(shape)} is true has no one answer; .any() or .all() makes one.`,
+  'one-element': ({ shape }) => `Only a tensor of one element is a number; this is ${bySize(shape)}.`,
   'zero-division': () => 'Whole numbers, and numbers of Python’s, cannot be divided by 0.',
   'negative-power': () =>
     'Whole numbers have no negative powers in PyTorch: the outcome would not be whole. .float() helps.',

@@ -1,9 +1,18 @@
-import type { Construct, Shape } from '../../notebook/problem.ts'
-import { bySize, called, type ProblemWords } from './problem-words.en.ts'
+import type { Construct } from '../../notebook/problem.ts'
+import { han } from '../../words/han.ts'
+import { bySize, called, type ProblemWords, written } from './problem-words.en.ts'
 
-const shaped = (shape: Shape): string => {
-  if (shape.length === 0) return '单个数'
-  return shape.length === 1 ? `长度为 ${shape[0]} 的向量` : bySize(shape)
+const EXPECTED: Readonly<Record<string, string>> = {
+  Tensor: '张量',
+  Number: '数',
+  'Tensor or Number': '张量或数',
+  int: '整数',
+  float: '数',
+  bool: 'True 或 False',
+  str: '字符串',
+  'tuple of ints': '整数元组',
+  'int or tuple of ints': '整数或整数元组',
+  'tuple of Tensors': '张量的元组或列表',
 }
 
 const CONSTRUCTS: Partial<Record<Construct, string>> = {
@@ -49,15 +58,15 @@ export const words: ProblemWords = {
   'too-many-arguments': ({ callee, most, given }) =>
     `${called(callee)} 最多接受 ${most} 个参数，这里给了 ${given} 个。`,
   'argument-type': ({ callee, argument, expected, given }) =>
-    `${called(callee)} 的参数 ${argument} 应为 ${expected}，而不是 ${given}。`,
+    `${han(`${called(callee)} 的参数 ${argument} 应为`, EXPECTED[expected] ?? expected)}，而不是 ${given}。`,
   'argument-value': ({ callee, argument, allowed, given }) =>
     `${called(callee)} 的参数 ${argument} 不能是 ${given}，可取：${allowed}。`,
   'unsupported-option': ({ callee, option }) => `这个笔记本的 ${called(callee)} 不支持 ${option}。`,
   'product-shapes': ({ operator, left, right, sizes }) => {
-    const [a, b] = [bySize(left) || '()', bySize(right) || '()']
+    const [a, b] = [bySize(left), bySize(right)]
     const both = operator === '@' ? `${a} @ ${b}` : `${called(operator)}，${a} 与 ${b}`
     return sizes
-      ? `${both}：${sizes[0]} ≠ ${sizes[1]}。左边的最后一维应与右边的倒数第二维相等。`
+      ? `${both}：${sizes[0]} ≠ ${sizes[1]}。左边的最后一维应与右边的${right.length === 1 ? '长度' : '倒数第二维'}相等。`
       : `${both}：维数不对，无法相乘。`
   },
   broadcast: ({ left, right, sizes }) =>
@@ -72,23 +81,26 @@ export const words: ProblemWords = {
   'dim-twice': ({ dim }) => `第 ${dim} 维写了两次。`,
   'dims-count': ({ callee, needed, given }) => `${called(callee)} 这里需要 ${needed}，给的是 ${given}。`,
   'axes-count': ({ callee, needed, shape }) =>
-    `${called(callee)} 要求张量的维数为 ${needed}，这里有 ${shape.length} 维（${shaped(shape)}）。`,
-  'index-range': ({ index, size, axis }) => `第 ${axis} 维的大小是 ${size}，没有下标 ${index}。`,
+    `${called(callee)} 要求张量的维数为 ${needed}，这里有 ${shape.length} 维（${bySize(shape)}）。`,
+  'index-range': ({ index, size, axis }) =>
+    axis === null
+      ? `共有 ${size} 项，从 0 数起，没有第 ${index} 项。`
+      : `第 ${axis} 维的大小是 ${size}，没有下标 ${index}。`,
   'index-count': ({ indices, axes }) => `张量只有 ${axes} 维，却给了 ${indices} 个下标。`,
   'index-type': ({ type }) => `${type} 不能作下标。可以用整数、切片、None、…、整数列表和掩码。`,
   'mask-shape': ({ mask, shape }) => `${bySize(mask)} 的掩码与 ${bySize(shape)} 的张量对不上。`,
   'slice-step': () => '切片的步长应大于 0。',
-  reshape: ({ shape, elements }) => `${elements} 个数无法排成形状 (${shape.join(', ')})。`,
+  reshape: ({ shape, elements }) => `${elements} 个数无法排成形状 ${written(shape)}。`,
   'view-of-strided': ({ shape }) =>
-    `view() 从不复制，而这些数在内存中的排列给不出 ${bySize(shape)}。reshape() 会复制。`,
-  expand: ({ shape, to }) => `${shaped(shape)} 无法扩展为 (${to.join(', ')})。`,
+    `view() 从不复制，而这些数在内存中的排列给不出形状 ${written(shape)}。reshape() 会复制。`,
+  expand: ({ shape, to }) => `${bySize(shape)} 无法扩展为 ${written(to)}。`,
   'parts-shapes': ({ callee, first, other, index }) =>
-    `${called(callee)}：第 ${index} 个张量（${shaped(other)}）与第 0 个（${shaped(first)}）对不上。`,
+    `${called(callee)}：第 ${index} 个张量（${bySize(other)}）与第 0 个（${bySize(first)}）对不上。`,
   'no-parts': ({ callee }) => `${called(callee)} 没有可以拼接的张量。`,
-  'split-sizes': ({ size, sizes }) => `${size} 无法切成 (${sizes.join(', ')})。`,
+  'split-sizes': ({ size, sizes }) => `${size} 无法切成 ${written(sizes)}。`,
   empty: ({ callee }) => `一个数也没有，${called(callee)} 没有结果。`,
   'normalized-shape': ({ expected, shape }) =>
-    `layer_norm() 的 (${expected.join(', ')}) 与输入（${shaped(shape)}）对不上：它应是输入的最后几维。`,
+    `layer_norm() 的 ${written(expected)} 与输入（${bySize(shape)}）对不上：它应是输入的最后几维。`,
   channels: ({ needed, given }) => `conv2d()：权重要求 ${needed} 个通道，这里有 ${given} 个。`,
   'kernel-size': ({ input, kernel }) =>
     `conv2d()：${bySize(kernel)} 的卷积核放不进 ${bySize(input)} 的输入。`,
@@ -101,11 +113,11 @@ export const words: ProblemWords = {
       output: `einsum()：${equation} 的输出里 ${letter} 出现了两次，或不在任何输入中。`,
     })[reason],
   'sizes-of-input': ({ callee, expected, given }) =>
-    `${called(callee)} 这里需要${spaced(shaped(expected))}，而不是${spaced(shaped(given))}。`,
+    `${called(callee)} 这里需要 ${bySize(expected)}，而不是 ${bySize(given)}。`,
   ragged: () => '要变成张量，里层的列表必须一样长。',
   unpack: ({ expected, given }) => `${expected} 个变量名，却有 ${given} 个值。`,
-  'ambiguous-truth': ({ shape }) => `${shaped(shape)} 的真假没有唯一答案，可以用 .any() 或 .all()。`,
-  'one-element': ({ shape }) => `只有一个元素的张量才能当作一个数，这里是${spaced(shaped(shape))}。`,
+  'ambiguous-truth': ({ shape }) => `${bySize(shape)} 的张量，真假没有唯一答案，可以用 .any() 或 .all()。`,
+  'one-element': ({ shape }) => `只有一个元素的张量才能当作一个数，这里是 ${bySize(shape)}。`,
   'zero-division': () => '整数和 Python 的数不能除以 0。',
   'negative-power': () => 'PyTorch 的整数没有负数次幂，因为结果不是整数。可以先用 .float()。',
   'integer-range': () => '这个笔记本的整数张量是 32 位的，这个数放不下。',
@@ -130,9 +142,4 @@ export const words: ProblemWords = {
     }[of]
   },
   unreadable: ({ name, message }) => `读不到 ${name}（${message}）。`,
-}
-
-/** 数字与汉字之间空一格。 */
-function spaced(text: string): string {
-  return `${/^\d/.test(text) ? ' ' : ''}${text}${/\d$/.test(text) ? ' ' : ''}`
 }

@@ -20,11 +20,18 @@ import { type DType, promoted, sizeOfShape, Tensor } from '../tensor.ts'
 import { typeOf, type Value } from '../value.ts'
 import { type Definition, define } from './definition.ts'
 
-function filled(machine: Machine, shape: Shape, fill: number, type: DType, axes?: Tensor['axes']): Tensor {
+function filled(
+  machine: Machine,
+  callee: string,
+  shape: Shape,
+  fill: number,
+  type: DType,
+  axes?: Tensor['axes'],
+): Tensor {
   const negative = shape.find((size) => size < 0)
   if (negative !== undefined)
     refuse(
-      { kind: 'reshape', shape, elements: 0 },
+      { kind: 'argument-value', callee, argument: 'size', allowed: '≥ 0', given: `${negative}` },
       `RuntimeError: Trying to create tensor with negative dimension ${negative}: [${shape.join(', ')}]`,
     )
   machine.makeRoom(shape)
@@ -134,7 +141,7 @@ export const CREATION: readonly Definition[] = [
       ['torch'],
       name,
       signature({ size: sizes, dtype: type }, (args, machine) =>
-        filled(machine, args.size, name === 'ones' ? 1 : 0, args.dtype ?? 'float32'),
+        filled(machine, name, args.size, name === 'ones' ? 1 : 0, args.dtype ?? 'float32'),
       ),
     ),
   ),
@@ -145,6 +152,7 @@ export const CREATION: readonly Definition[] = [
       signature(likeness, (args, machine) =>
         filled(
           machine,
+          name,
           args.input.shape,
           name === 'ones_like' ? 1 : 0,
           args.dtype ?? args.input.dtype,
@@ -159,7 +167,7 @@ export const CREATION: readonly Definition[] = [
     signature(
       { size: ints, fill_value: scalar, dtype: type },
       ({ size, fill_value, dtype: asked }, machine) =>
-        filled(machine, size, Number(fill_value.value), asked ?? dtypeOf(fill_value)),
+        filled(machine, 'full', size, Number(fill_value.value), asked ?? dtypeOf(fill_value)),
     ),
   ),
   define(
@@ -168,7 +176,7 @@ export const CREATION: readonly Definition[] = [
     signature(
       { input: tensor, fill_value: scalar, dtype: type },
       ({ input, fill_value, dtype: asked }, machine) =>
-        filled(machine, input.shape, Number(fill_value.value), asked ?? input.dtype, input.axes),
+        filled(machine, 'full_like', input.shape, Number(fill_value.value), asked ?? input.dtype, input.axes),
     ),
   ),
   define(

@@ -69,7 +69,13 @@ function checkShapes(a: Tensor, b: Tensor, operator: string): void {
         : `RuntimeError: mat1 and mat2 shapes cannot be multiplied (${rows}x${inner} and ${other}x${columns})`,
     )
   }
-  refuse(problem)
+  const batch = broadcastShape(left.slice(0, -2), right.slice(0, -2)).reduce((all, size) => all * size, 1)
+  refuse(
+    problem,
+    left.length > 2
+      ? `RuntimeError: Expected size for first two dimensions of batch2 tensor to be: [${batch}, ${inner}] but got: [${batch}, ${other}].`
+      : null,
+  )
 }
 
 /** Matrices, or batches of them whose leading axes fit by broadcasting. */

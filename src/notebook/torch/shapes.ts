@@ -43,7 +43,7 @@ function cat(machine: Machine, parts: readonly Tensor[], dim: number, callee = '
   if (parts.some(({ shape }) => shape.length === 0)) {
     const at = parts.findIndex(({ shape }) => shape.length === 0)
     refuse(
-      { kind: 'axes-count', callee, needed: '1', shape: [] },
+      { kind: 'axes-count', callee, needed: '≥ 1', shape: [] },
       `RuntimeError: zero-dimensional tensor (at position ${at}) cannot be concatenated`,
     )
   }
@@ -125,7 +125,7 @@ function split(machine: Machine, input: Tensor, sizesOrLength: readonly number[]
   const { shape } = input
   if (shape.length === 0)
     refuse(
-      { kind: 'axes-count', callee: 'split', needed: '1', shape },
+      { kind: 'axes-count', callee: 'split', needed: '≥ 1', shape },
       'RuntimeError: split expects at least a 1-dimensional tensor',
     )
   const axis = axisOf(dim, shape.length)
@@ -274,7 +274,13 @@ export const SHAPES: readonly Definition[] = [
         const [start, end] = [axisOf(start_dim, shape.length), axisOf(end_dim, shape.length)]
         if (start > end)
           refuse(
-            { kind: 'dims-count', callee: 'flatten', needed: end, given: start },
+            {
+              kind: 'argument-value',
+              callee: 'flatten',
+              argument: 'start_dim',
+              allowed: `≤ ${end}`,
+              given: `${start}`,
+            },
             'RuntimeError: flatten() has invalid args: start_dim cannot come after end_dim',
           )
         return flattened(machine, input, start, end)
@@ -360,7 +366,7 @@ export const SHAPES: readonly Definition[] = [
     signature({ input: tensor, chunks: int, dim: withDefault(int, 0) }, ({ input, chunks, dim }, machine) => {
       if (input.shape.length === 0)
         refuse(
-          { kind: 'axes-count', callee: 'chunk', needed: '1', shape: [] },
+          { kind: 'axes-count', callee: 'chunk', needed: '≥ 1', shape: [] },
           'RuntimeError: chunk expects at least a 1-dimensional tensor',
         )
       if (chunks <= 0)
@@ -377,7 +383,7 @@ export const SHAPES: readonly Definition[] = [
     BOTH,
     'unbind',
     signature({ input: tensor, dim: withDefault(int, 0) }, ({ input, dim }, machine) => {
-      if (input.shape.length === 0) refuse({ kind: 'axes-count', callee: 'unbind', needed: '1', shape: [] })
+      if (input.shape.length === 0) refuse({ kind: 'axes-count', callee: 'unbind', needed: '≥ 1', shape: [] })
       const axis = axisOf(dim, input.shape.length)
       const size = input.shape[axis] ?? 0
       if (size > machine.limits.operations) machine.exceeded('operations')
