@@ -227,7 +227,10 @@ export class Session implements Engine, Answers {
     }
   }
 
-  runCells({ block, cells, ...asked }: Asked<'runCells'>, control: QuestionControl): Promise<Answer<'runCells'>> {
+  runCells(
+    { block, cells, ...asked }: Asked<'runCells'>,
+    control: QuestionControl,
+  ): Promise<Answer<'runCells'>> {
     return this.probe(asked, control, async (subject, paced) => {
       // The language is loaded when a reader first runs a cell.
       const { environmentOf, runCells } = await import('./notebook.ts')
