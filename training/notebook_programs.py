@@ -530,6 +530,116 @@ from torch import softmax; softmax(v, 0)
 import math; math.exp(1)
 import torch.nn as nn; nn.functional.gelu(v)
 f = torch.exp; f(v)
+e + 1
+e.exp()
+F.gelu(e)
+e.T
+e > 0
+e.mean()
+e.mean(0)
+e.std()
+e.prod()
+e.any()
+e.all()
+e.max(1)
+e.sort()
+e.cumsum(0)
+e.softmax(-1)
+e.reshape(3, 0)
+e.flip(0)
+e.repeat(2, 1)
+e.expand(2, 0, 3)
+e.tolist()
+e.norm()
+e @ torch.ones(3, 2)
+torch.zeros(2, 0) @ e
+F.linear(e, torch.ones(2, 3))
+F.layer_norm(e, (3,))
+torch.where(e > 0, e, e)
+torch.cat([e, p[:, :3]])
+torch.stack([e, e])
+x[x > 100]
+e[:, [0, 2]]
+s + 1
+s.exp()
+s.sum(0)
+s.mean(-1)
+s.std(unbiased=False)
+s.softmax(0)
+s.max(0)
+s.argmax()
+s.sort()
+s.topk(1)
+s.cumsum(0)
+s.flip(0)
+s.norm()
+s.flatten()
+s.reshape(1, 1)
+s.view(1)
+s.T
+s[None]
+s[...]
+s.expand(3)
+s.repeat(2)
+s.squeeze()
+s.unsqueeze(0)
+torch.stack([s, s])
+s // 0.5
+s == 1.75
+x * True
+x + (1 > 0)
+torch.tensor(True) + 1
+torch.tensor(True) * 2.5
+n / 0
+x // 0
+x % 0
+x ** y
+(-2.) ** 3
+torch.tensor(0.) ** 0
+1 / torch.tensor(0)
+x.sum(axis=1)
+x.mean(axis=0, keepdims=True)
+x.max(axis=1).values
+torch.add(input=x, other=1)
+torch.tensor(x)
+x.clone()
+x[x > 0].mean()
+x[:, None] - x[None]
+(x[:, None] - x[None]).square().sum(-1).sqrt()
+(x > 0).sum(0)
+(x > 0).float().mean(-1)
+x / x.norm(dim=-1, keepdim=True)
+(x @ x.T) / (x.norm(dim=-1)[:, None] * x.norm(dim=-1))
+x - x.mean(0)
+x[x.sum(-1).argsort()]
+torch.arange(5)[:, None] == torch.arange(5)
+torch.tril(torch.ones(4, 4)) / torch.arange(1, 5)[:, None]
+x.topk(1).indices.squeeze(-1)
+x.std(-1, correction=0)
+x.var((0, 1), unbiased=False)
+x.softmax(-1).log()
+-(x.softmax(-1) * x.log_softmax(-1)).sum(-1)
+t.reshape(2, 3, 2, 2).transpose(1, 2).flatten(2)
+x.T[1:3].contiguous().view(-1)
+x.unsqueeze(0).transpose(1, 2).squeeze(0)
+F.conv2d(picture[None], each, padding=1, groups=3).flatten(2).transpose(1, 2)
+torch.linalg.vector_norm(x, ord=1)
+x.norm(p='fro')
+x.norm(p=float('-inf'), dim=0)
+torch.arange(0.5, 3)
+torch.arange(10, 0, -3)
+torch.linspace(2, 10, 1)
+torch.full((2, 2), -1.5)
+x.flip(-1)[:, 0]
+x.roll(-1, -1)
+n.clamp(0, 4).prod()
+n.median()
+x.chunk(7)
+x.split(4, -1)
+torch.tensor([[1, 2], [3, 4]]).float() @ torch.ones(2)
+x[0].tolist() == x.tolist()[0]
+x.shape == (5, 4)
+x[1, 1:3] * 2 + 1
 long.sum()
 long.mean()
 long.std()
@@ -792,6 +902,19 @@ a = v * 1; a += x
 a += 1
 sum(3)
 x.view(5, 4, 1, 2)
+e.max()
+e.min(0)
+s.tril()
+s.topk(2)
+s.transpose(0, 1)
+n // torch.tensor(0)
+F.softmax(x, axis=1)
+x.sum(1, axis=1)
+x.sum(axis=1, dim=1)
+x[e]
+torch.zeros(2, 3)[5:, 9]
+x[torch.tensor([0.5])]
+torch.ones(2, 3) @ torch.ones(3, 4) @ torch.ones(3)
 torch.linalg.norm(x, dim=2)
 torch.logsumexp(x, 2)
 x.index_select(0, torch.tensor([9]))

@@ -41,7 +41,11 @@ export interface Signature {
 /** A function with all ways to call it; the first that fits is taken. */
 export interface BuiltinFunction {
   signatures: readonly Signature[]
+  /** Whether its parameters can be called as NumPy calls them, which most of PyTorch's can. */
+  hasAliases?: boolean
 }
+
+const ALIASES: Readonly<Record<string, string>> = { dim: 'axis', keepdim: 'keepdims', other: 'x2' }
 
 export const signature = <P extends Parameters>(
   parameters: P,
@@ -51,15 +55,16 @@ export const signature = <P extends Parameters>(
 /** @throws NotebookError that says what does not fit the first signature, where none fits */
 export async function call(
   name: string,
-  { signatures }: BuiltinFunction,
+  { signatures, hasAliases = false }: BuiltinFunction,
   given: Given,
   machine: Machine,
 ): Promise<Value> {
+  const keywords = hasAliases ? withoutAliases(name, given.keywords) : given.keywords
   let refusal: NotebookError | null = null
   for (const each of signatures) {
     let args: Record<string, unknown>
     try {
-      args = bind(name, each.parameters, given)
+      args = bind(name, each.parameters, { ...given, keywords })
     } catch (error) {
       if (!(error instanceof NotebookError)) throw error
       // The last one is usually the one with the most parameters; but a value of the wrong type says more.
@@ -70,6 +75,19 @@ export async function call(
     return each.run(args, machine)
   }
   throw refusal ?? new Error(`${name} cannot be called`)
+}
+
+/** Arguments under PyTorch's own names for them. */
+function withoutAliases(callee: string, keywords: Given['keywords']): Given['keywords'] {
+  const plain = new Map(keywords)
+  for (const [name, alias] of Object.entries(ALIASES)) {
+    const value = plain.get(alias)
+    if (!value) continue
+    if (plain.has(name)) refuse({ kind: 'argument-twice', callee, argument: name })
+    plain.delete(alias)
+    plain.set(name, value)
+  }
+  return plain
 }
 
 function bind(callee: string, parameters: Parameters, { args, keywords }: Given): Record<string, unknown> {

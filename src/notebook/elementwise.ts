@@ -63,7 +63,7 @@ export function compute(
 export async function computeNumbers(
   machine: Machine,
   operands: readonly Operand[],
-  each: (...values: number[]) => number,
+  each: (first: number, second: number, third: number) => number,
   dtype: DType = promoted(...operands.map(dtypeOf)),
 ): Promise<Tensor> {
   const shape = shapeOfAll(operands)
@@ -84,11 +84,9 @@ export async function computeNumbers(
   )
   const size = shape.reduce((all, count) => all * count, 1)
   const result: Numbers | Float64Array = dtype === 'float32' ? new Float32Array(size) : new Float64Array(size)
-  const [first, second, ...others] = columns
-  for (let i = 0; i < size; i++) {
-    if (!first) break
-    result[i] = second ? each(first(i), second(i), ...others.map((column) => column(i))) : each(first(i))
-  }
+  const none = () => 0
+  const [first = none, second = none, third = none] = columns
+  for (let i = 0; i < size; i++) result[i] = each(first(i), second(i), third(i))
   const made = machine.from(result, shape, dtype, combinedAxes(tensors, shape))
   return new Tensor(made.data, made.axes, alike(shape, tensors))
 }

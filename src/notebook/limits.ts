@@ -24,7 +24,7 @@ export const LIMITS: Limits = {
   operations: 2_000,
   elements: 2 ** 24,
   memory: 2 ** 26,
-  multiplications: 2 ** 32,
+  multiplications: 2 ** 31,
   axes: 6,
   time: 10_000,
 }

@@ -12,7 +12,13 @@ export const define = (
   homes: readonly Home[],
   name: string,
   ...signatures: readonly Signature[]
-): Definition => ({ homes, name, signatures })
+): Definition => ({
+  homes,
+  name,
+  signatures,
+  // What is in F is written in Python, and knows its own names alone.
+  hasAliases: !homes.includes('F'),
+})
 
 /** Where most functions are: `torch.exp(x)` and `x.exp()`. */
 export const BOTH = ['torch', 'Tensor'] as const

@@ -88,7 +88,11 @@ async function multiplied(machine: Machine, a: Tensor, b: Tensor): Promise<Tenso
   const work = to.reduce((all, size) => all * size, 1) * inner
   if (work > machine.limits.multiplications) machine.exceeded('multiplications')
   const axes: Axes = [...batchAxes(a, b, batch.length), a.axes.at(-2) ?? null, b.axes.at(-1) ?? null]
-  if (a.dtype === 'int64') return multipliedWhole(machine, a, b, batch, axes)
+  if (a.dtype === 'int64') {
+    // These are not multiplied by TensorFlow.js, and take many times as long.
+    if (work > machine.limits.multiplications / 16) machine.exceeded('multiplications')
+    return multipliedWhole(machine, a, b, batch, axes)
+  }
   return machine.make(() => {
     if (to.includes(0)) return tf.tensor([], to)
     if (inner === 0) return tf.zeros(to)

@@ -159,7 +159,9 @@ const triangle = (name: 'tril' | 'triu'): Definition =>
       if (shape.length < 2)
         refuse(
           { kind: 'axes-count', callee: name, needed: '≥ 2', shape },
-          `IndexError: Dimension out of range (expected to be in range of [-1, 0], but got -2)`,
+          shape.length === 0
+            ? 'IndexError: Dimension specified as -2 but tensor has no dimensions'
+            : 'IndexError: Dimension out of range (expected to be in range of [-1, 0], but got -2)',
         )
       const [rows = 0, columns = 0] = shape.slice(-2)
       const numbers = await machine.read(input)
