@@ -122,6 +122,22 @@ describe('the names that cells find', () => {
   })
 })
 
+test('the names that cells find can be asked for, with their shapes', async () => {
+  const outcome = await session.ask('cellNames', SUBJECT)
+  if (outcome.kind !== 'result') throw new Error(JSON.stringify(outcome))
+  const { given, functions } = outcome.result
+  const shapeOf = (name: string) => given.find((each) => each.name === name)?.shape
+  expect(shapeOf('mlp1.fc1')).toEqual([197, 768])
+  expect(shapeOf('block.mlp2.fc2.weight')).toEqual([197, 788])
+  expect(shapeOf('block.mlp1')).toBeNull()
+  expect(functions.F).toContain('gelu')
+  // Each name of a tensor is one that a cell can be made of, and has the shape that is told.
+  const tensors = given.filter(({ shape }) => shape !== null)
+  const [result] = await run([`[${tensors.map(({ name }) => `${name}.shape`).join(', ')}]`])
+  const shapes = tensors.map(({ shape }) => `torch.Size([${shape?.join(', ')}])`)
+  expect(result).toMatchObject({ output: { text: `[${shapes.join(', ')}]` } })
+})
+
 test('a cell that reads nothing of the network does not run it', async () => {
   const broken = { kind: 'seeded', model: 'linear', sizes: { dim: 8, grid: 2, ratio: 2 }, seed: 1 } as const
   const [shape, value] = await run(['x.shape', 'x.sum().item() != 0'], { weights: broken, block: 11 })

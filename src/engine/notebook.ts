@@ -88,3 +88,5 @@ export async function runCells(
     notebook.dispose()
   }
 }
+
+export { namesIn } from '../notebook/names.ts'

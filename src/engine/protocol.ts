@@ -3,6 +3,7 @@ import type { BlockName } from '../model/blocks/index.ts'
 import type { NetworkConfig, Sizes, Task } from '../model/config.ts'
 import type { Matrix } from '../model/matrix.ts'
 import type { Trace } from '../model/trace.ts'
+import type { KnownNames } from '../notebook/names.ts'
 import type { CellResult } from '../notebook/result.ts'
 import type { PictureProblem } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
@@ -251,6 +252,11 @@ export interface Questions {
   runCells: {
     asked: { weights: WeightsRequest; picture: PictureRequest; block: number; cells: readonly string[] }
     answer: RunOutcome<CellResult[]>
+  }
+  /** What such cells find by name, to be offered while one is written. */
+  cellNames: {
+    asked: Omit<Questions['runCells']['asked'], 'cells'>
+    answer: RunOutcome<KnownNames>
   }
   /** The next step of a network that learns, counted from 1; null if it is not there any more. In turn with runs. */
   learn: { asked: Pupil & { step: number }; answer: RunOutcome<StepResult | null> }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type Axes, unknownAxes } from './axes.ts'
+import type { Generator } from './generator.ts'
 import type { Layout } from './layout.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import { refuse, type Shape } from './problem.ts'
@@ -18,6 +19,8 @@ export type Numbers = Float32Array | Int32Array | Uint8Array
 export class Machine {
   private readonly made = new Set<tf.Tensor>()
   private operations = 0
+  /** What random numbers come from, once a cell has seeded it. */
+  generator: Generator | null = null
   private began = performance.now()
   private sliceBegan = performance.now()
   private signal: AbortSignal | null = null

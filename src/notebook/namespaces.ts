@@ -2,7 +2,6 @@ import type { BuiltinFunction } from './call.ts'
 import { signature } from './call.ts'
 import { number } from './parameters.ts'
 import { refuse } from './problem.ts'
-import { RANDOM } from './torch/creation.ts'
 import { FUNCTIONS } from './torch/index.ts'
 import { float, int, type Value } from './value.ts'
 
@@ -57,7 +56,6 @@ const MATH = new Map<string, BuiltinFunction>([
 export function memberOf(of: string, name: string): Value | null {
   const constant = CONSTANTS[`${of}.${name}`]
   if (constant) return constant
-  if (of === 'torch' && RANDOM.has(name)) refuse({ kind: 'randomness', name: `torch.${name}` })
   const run =
     of === 'math'
       ? MATH.get(name)

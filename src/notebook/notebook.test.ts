@@ -85,7 +85,7 @@ describe('a problem is marked where it is', () => {
     ['x[0, 9].exp()', 'x[0, 9]', { kind: 'index-range', index: 9, size: 4, axis: 1 }],
     ['torch.svd(x)', 'torch.svd', { kind: 'unknown-attribute', of: 'torch', name: 'svd' }],
     ['x.nothing + 1', 'x.nothing', { kind: 'unknown-attribute', of: 'Tensor', name: 'nothing' }],
-    ['1 + torch.randn(3)', 'torch.randn', { kind: 'randomness', name: 'torch.randn' }],
+    ['1 + torch.randn(3)', 'torch.randn(3)', { kind: 'unseeded', name: 'torch.randn' }],
     ['import numpy as np', 'import numpy as np', { kind: 'import', module: 'numpy' }],
     ['from torch.nn import Linear', 'from torch.nn import Linear', { kind: 'import' }],
     ['a, b = x', 'a, b', { kind: 'unpack', expected: 2, given: 3 }],

@@ -123,7 +123,7 @@ export type Problem =
   | { kind: 'in-place-shape'; shape: Shape; result: Shape }
   | { kind: 'in-place-dtype'; from: string; to: string }
   | { kind: 'in-place-shared'; name: string; other: string }
-  | { kind: 'randomness'; name: string }
+  | { kind: 'unseeded'; name: string }
   | { kind: 'limit'; of: Limited; limit: number }
   /** The numbers of a tensor that the page gives could not be had. */
   | { kind: 'unreadable'; name: string; message: string }

@@ -143,8 +143,8 @@ export const words: ProblemWords = {
   'in-place-dtype': ({ from, to }) => `This changes a tensor in place, and ${from} does not fit into ${to}.`,
   'in-place-shared': ({ name, other }) =>
     `This would change ${other} as well, which shares its memory with ${name}. ${name} = ${name} + … makes a new tensor.`,
-  randomness: ({ name }) =>
-    `${name} is not part of this notebook: its numbers would not be those PyTorch draws.`,
+  unseeded: ({ name }) =>
+    `${name} would give other numbers each time this cell is run: torch.manual_seed(…) has to come before it.`,
   limit: ({ of, limit }) => {
     const most = limit.toLocaleString('en')
     return {

@@ -13,7 +13,7 @@ const OTHERS: readonly Problem[] = [
   { kind: 'construct', construct: 'f-string' },
   { kind: 'import', module: 'numpy' },
   { kind: 'trace-not-module', name: 'mlp1' },
-  { kind: 'randomness', name: 'torch.randn' },
+  { kind: 'unseeded', name: 'torch.randn' },
   { kind: 'integer-range' },
   { kind: 'in-place-shared', name: 'x', other: 'y' },
   { kind: 'unreadable', name: 'x', message: 'offline' },

@@ -127,7 +127,7 @@ export const words: ProblemWords = {
   'in-place-dtype': ({ from, to }) => `这是原地修改，而 ${from} 放不进 ${to}。`,
   'in-place-shared': ({ name, other }) =>
     `${other} 与 ${name} 共用内存，这样写会一并改掉它。${name} = ${name} + … 会得到新的张量。`,
-  randomness: ({ name }) => `这个笔记本里没有 ${name}：它给出的数不会与 PyTorch 的相同。`,
+  unseeded: ({ name }) => `${name} 每次运行都会给出不同的数，请先写 torch.manual_seed(…)。`,
   limit: ({ of, limit }) => {
     const most = limit.toLocaleString('zh')
     return {

@@ -232,18 +232,3 @@ export const CREATION: readonly Definition[] = [
     }),
   ),
 ]
-
-/** What is drawn at random: PyTorch's numbers are not drawn here, so that none pass for them. */
-export const RANDOM: ReadonlySet<string> = new Set([
-  'rand',
-  'randn',
-  'randint',
-  'randperm',
-  'rand_like',
-  'randn_like',
-  'manual_seed',
-  'bernoulli',
-  'multinomial',
-  'normal',
-  'dropout',
-])

@@ -5,11 +5,13 @@ import { FUNCTIONAL } from './functional.ts'
 import { ORDERING } from './ordering.ts'
 import { POINTWISE } from './pointwise.ts'
 import { PRODUCTS } from './products.ts'
+import { RANDOM } from './random.ts'
 import { REDUCTIONS } from './reductions.ts'
 import { SHAPES } from './shapes.ts'
 
 const ALL: readonly Definition[] = [
   ...CREATION,
+  ...RANDOM,
   ...POINTWISE,
   ...REDUCTIONS,
   ...SHAPES,
