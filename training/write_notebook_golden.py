@@ -90,7 +90,6 @@ def described(value):
     return {'text': repr(value)}
 
 
-
 def lines():
     names = inputs()
     for name, value in names.items():
