@@ -4,7 +4,7 @@ import { refuse } from '../problem.ts'
 import type { Tensor } from '../tensor.ts'
 import * as views from '../views.ts'
 import { matmul, sameDtype } from './matmul.ts'
-import { reduce } from './reductions.ts'
+import { reduce } from './reduce.ts'
 
 /** A tensor and the letter of each of its axes. */
 interface Lettered {

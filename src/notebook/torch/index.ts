@@ -1,11 +1,17 @@
 import { CONVERSIONS } from './conversions.ts'
+import { CONVOLUTION } from './convolution.ts'
 import { CREATION } from './creation.ts'
 import type { Definition, Home } from './definition.ts'
+import { EXTREMES } from './extremes.ts'
 import { FUNCTIONAL } from './functional.ts'
+import { JOINING } from './joining.ts'
+import { LOSSES } from './losses.ts'
+import { NORMS } from './norms.ts'
 import { ORDERING } from './ordering.ts'
 import { POINTWISE } from './pointwise.ts'
 import { PRODUCTS } from './products.ts'
 import { RANDOM } from './random.ts'
+import { REARRANGING } from './rearranging.ts'
 import { REDUCTIONS } from './reductions.ts'
 import { SHAPES } from './shapes.ts'
 
@@ -14,10 +20,16 @@ const ALL: readonly Definition[] = [
   ...RANDOM,
   ...POINTWISE,
   ...REDUCTIONS,
+  ...EXTREMES,
+  ...NORMS,
   ...SHAPES,
+  ...JOINING,
+  ...REARRANGING,
   ...ORDERING,
   ...PRODUCTS,
   ...FUNCTIONAL,
+  CONVOLUTION,
+  ...LOSSES,
   ...CONVERSIONS,
 ]
 
