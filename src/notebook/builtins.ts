@@ -1,6 +1,7 @@
 import { type BuiltinFunction, signature } from './call.ts'
 import type { Machine } from './machine.ts'
 import { binary, compare, truthOf } from './operators.ts'
+import { own } from './own.ts'
 import { int as intParameter, named, optional, string, value, withDefault } from './parameters.ts'
 import { refuse } from './problem.ts'
 import { stringText } from './python-text.ts'
@@ -68,7 +69,7 @@ async function numberFrom(machine: Machine, callee: string, given: Value): Promi
   if (plain.kind === 'str') {
     const text = plain.value.trim()
     const special: Record<string, number> = { inf: Infinity, '-inf': -Infinity, nan: Number.NaN }
-    const found = special[text.toLowerCase()] ?? (text === '' ? Number.NaN : Number(text))
+    const found = own(special, text.toLowerCase()) ?? (text === '' ? Number.NaN : Number(text))
     if (!Number.isNaN(found) || text.toLowerCase() === 'nan') return found
     return refuse(
       { kind: 'no-number', text: plain.value },

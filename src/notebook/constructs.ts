@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
+import { own } from './own.ts'
 import type { Construct } from './problem.ts'
 
 /** What each node of Lezer's grammar is called that no cell may have. */
@@ -42,5 +43,5 @@ export function constructOf(node: SyntaxNode): Construct | null {
   if (node.name === 'FunctionDefinition' && node.getChild('async')) return 'async'
   if (node.name === 'ScopeStatement') return node.getChild('global') ? 'global' : 'nonlocal'
   if (node.name === 'ArgList' && node.getChild('for')) return 'comprehension'
-  return REFUSED[node.name] ?? null
+  return own(REFUSED, node.name) ?? null
 }

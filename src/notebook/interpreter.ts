@@ -1,42 +1,22 @@
-import { builtins, itemsOf } from './builtins.ts'
-import { type BuiltinFunction, call } from './call.ts'
-import { axisOf } from './dims.ts'
-import type { Environment, Given, GivenTensor } from './environment.ts'
+import { attributeOf } from './attributes.ts'
+import { itemsOf } from './builtins.ts'
+import { call } from './call.ts'
 import { indexed, stretchOf } from './indexing.ts'
 import type { Machine } from './machine.ts'
-import { callModule, type Load } from './modules.ts'
-import { memberOf, ROOTS } from './namespaces.ts'
+import { callModule } from './modules.ts'
 import { binary, compare, truthOf, unary } from './operators.ts'
 import { NotebookError, refuse } from './problem.ts'
+import type { Scope } from './scope.ts'
 import type { BinaryOperator, Expression, ExpressionOf, Program, Statement, Target } from './syntax.ts'
 import { Tensor } from './tensor.ts'
-import { tensorsIn } from './text-of.ts'
-import { FUNCTIONS } from './torch/index.ts'
-import { bool, int, NONE, sizeOf, tuple, typeOf, type Value } from './value.ts'
-import * as views from './views.ts'
-
-/** The names a cell can see, and where it reports what it has seen. */
-export interface Scope {
-  environment: Environment
-  /** Of this cell and those before it. */
-  variables: Map<string, Value>
-  load: Load
-  print(text: string): void
-  onRead(name: string): void
-  onUse(name: string): void
-  onAssign(name: string): void
-}
+import { bool, NONE, nameOf, tuple, typeOf, type Value } from './value.ts'
 
 /** Runs a program on a machine, statement by statement. Nothing is evaluated but this tree. */
 export class Interpreter {
-  private readonly builtins: ReadonlyMap<string, BuiltinFunction>
-
   constructor(
     private readonly machine: Machine,
     private readonly scope: Scope,
-  ) {
-    this.builtins = builtins((text) => scope.print(text))
-  }
+  ) {}
 
   /**
    * The value of the last line, where that is an expression.
@@ -65,7 +45,7 @@ export class Interpreter {
         await this.augment(statement.name, statement.operator, await this.evaluate(statement.value))
         return null
       case 'import':
-        for (const { path, as } of statement.imports) this.import(path, as)
+        for (const { path, as } of statement.imports) this.scope.import(path, as)
         return null
     }
   }
@@ -78,13 +58,8 @@ export class Interpreter {
     }
   }
 
-  private set(name: string, value: Value): void {
-    this.scope.variables.set(name, value)
-    this.scope.onAssign(name)
-  }
-
   private async assign(target: Target, value: Value): Promise<void> {
-    if (target.kind === 'name') return this.set(target.name, value)
+    if (target.kind === 'name') return this.scope.set(target.name, value)
     await this.placed(target, async () => {
       const items = unpacked(this.machine, value)
       const expected = target.targets.length
@@ -104,7 +79,7 @@ export class Interpreter {
 
   /** `x += 1`: in PyTorch it changes the tensor itself, so what others would see of that is refused. */
   private async augment(name: string, operator: BinaryOperator, value: Value): Promise<void> {
-    const before = await this.lookUp(name)
+    const before = await this.scope.lookUp(name)
     await this.machine.step()
     const result = await binary(this.machine, operator, before, value)
     if (before instanceof Tensor && result instanceof Tensor && operator !== '@') {
@@ -118,35 +93,10 @@ export class Interpreter {
           { kind: 'in-place-dtype', from: result.dtype, to: before.dtype },
           `RuntimeError: result type ${CPP_NAMES[result.dtype]} can't be cast to the desired output type ${CPP_NAMES[before.dtype]}`,
         )
-      const other = await this.otherNameOf(before, name)
+      const other = await this.scope.otherNameOf(before, name)
       if (other !== null) refuse({ kind: 'in-place-shared', name, other })
     }
-    this.set(name, result)
-  }
-
-  /** Another name under which the memory of a tensor can be seen. */
-  private async otherNameOf(tensor: Tensor, name: string): Promise<string | null> {
-    for (const [other, value] of this.scope.variables) {
-      const shares = tensorsIn(value).some(({ layout }) => layout.storage === tensor.layout.storage)
-      if (shares && (other !== name || value !== tensor)) return other
-    }
-    for (const [other, given] of Object.entries(this.scope.environment)) {
-      if (given.kind !== 'tensor' || other === name) continue
-      if ((await this.scope.load(other, given)).layout.storage === tensor.layout.storage) return other
-    }
-    return null
-  }
-
-  private import(path: string, as: string): void {
-    const [root = '', ...rest] = path.split('.')
-    const start = root === 'torch' || root === 'math' ? ROOTS[root] : undefined
-    if (!start) refuse({ kind: 'import', module: path }, null)
-    let value = start ?? NONE
-    for (const name of as === root ? [] : rest) {
-      const found = value.kind === 'namespace' ? memberOf(value.name, name) : null
-      value = found ?? refuse({ kind: 'import', module: path }, null)
-    }
-    this.set(as, value)
+    this.scope.set(name, result)
   }
 
   private evaluate(expression: Expression): Promise<Value> {
@@ -170,13 +120,13 @@ export class Interpreter {
         if (expression.value === null) return NONE
         return expression.value === 'ellipsis' ? { kind: 'ellipsis' } : bool(expression.value)
       case 'name':
-        return this.lookUp(expression.name)
+        return this.scope.lookUp(expression.name)
       case 'tuple':
         return tuple(await this.all(expression.items))
       case 'list':
         return { kind: 'list', items: await this.all(expression.items) }
       case 'attribute':
-        return this.attribute(await this.evaluate(expression.of), expression.name)
+        return attributeOf(this.machine, this.scope, await this.evaluate(expression.of), expression.name)
       case 'call':
         return this.call(expression)
       case 'subscript':
@@ -240,108 +190,6 @@ export class Interpreter {
     return result
   }
 
-  private async lookUp(name: string): Promise<Value> {
-    const { variables, environment, onUse } = this.scope
-    const variable = variables.get(name)
-    if (variable) {
-      onUse(name)
-      return variable
-    }
-    const given = environment[name]
-    if (given) return this.given(name, given)
-    if (this.isPrefix(name)) return { kind: 'namespace', name, isGiven: true }
-    const root = ROOTS[name]
-    if (root) return root
-    const run = this.builtins.get(name)
-    if (run) return { kind: 'function', name, run, self: null }
-    return refuse({ kind: 'unknown-name', name }, `NameError: name '${name}' is not defined`)
-  }
-
-  private isPrefix(name: string): boolean {
-    return Object.keys(this.scope.environment).some((each) => each.startsWith(`${name}.`))
-  }
-
-  private async given(name: string, given: Given): Promise<Value> {
-    switch (given.kind) {
-      case 'tensor':
-        return this.loaded(name, given)
-      case 'module':
-        return { kind: 'module', name, module: given }
-      case 'modules':
-        return {
-          kind: 'list',
-          items: given.items.map((module, i) => ({ kind: 'module', name: `${name}.${i}`, module })),
-        }
-    }
-  }
-
-  private loaded(name: string, given: GivenTensor): Promise<Tensor> {
-    this.scope.onRead(name)
-    return this.scope.load(name, given)
-  }
-
-  private async attribute(of: Value, name: string): Promise<Value> {
-    switch (of.kind) {
-      case 'namespace': {
-        const path = `${of.name}.${name}`
-        if (of.isGiven) {
-          const given = this.scope.environment[path]
-          if (given) return this.given(path, given)
-          if (this.isPrefix(path)) return { kind: 'namespace', name: path, isGiven: true }
-        }
-        const member = of.isGiven ? null : memberOf(of.name, name)
-        return member ?? refuse({ kind: 'unknown-attribute', of: of.name, name })
-      }
-      case 'module': {
-        const path = `${of.name}.${name}`
-        const parameter = of.module.parameters[name]
-        if (parameter) return this.loaded(path, parameter)
-        const child = of.module.children[name]
-        if (child) return { kind: 'module', name: path, module: child }
-        return refuse(
-          { kind: 'unknown-attribute', of: of.name, name },
-          `AttributeError: '${of.module.className}' object has no attribute '${name}'`,
-        )
-      }
-      case 'tensor':
-        return this.ofTensor(of, name)
-      case 'tuple': {
-        const at = of.names?.items.indexOf(name) ?? -1
-        const item = of.items[at]
-        if (item) return item
-        if (of.isSize && name === 'numel') return { kind: 'function', name, run: NUMEL_OF_SIZE, self: of }
-      }
-    }
-    return refuse(
-      { kind: 'unknown-attribute', of: called(of), name },
-      `AttributeError: '${typeOf(of)}' object has no attribute '${name}'`,
-    )
-  }
-
-  private async ofTensor(tensor: Tensor, name: string): Promise<Value> {
-    switch (name) {
-      case 'shape':
-        return sizeOf(tensor.shape)
-      case 'dtype':
-        return { kind: 'dtype', dtype: tensor.dtype }
-      case 'ndim':
-        return int(tensor.shape.length)
-      case 'T':
-        return views.reversed(this.machine, tensor)
-      case 'mT':
-        if (tensor.shape.length < 2)
-          refuse(
-            { kind: 'axes-count', callee: '.mT', needed: '≥ 2', shape: tensor.shape },
-            `RuntimeError: tensor.mT is only supported on matrices or batches of matrices. Got ${tensor.shape.length}-D tensor.`,
-          )
-        axisOf(-2, tensor.shape.length)
-        return views.transpose(this.machine, tensor, -2, -1)
-    }
-    const run = FUNCTIONS.Tensor.get(name)
-    if (run) return { kind: 'function', name, run, self: tensor }
-    return refuse({ kind: 'unknown-attribute', of: 'Tensor', name })
-  }
-
   private async call({ callee: expression, args, keywords }: ExpressionOf<'call'>): Promise<Value> {
     const callee = await this.evaluate(expression)
     const values = await this.all(args)
@@ -349,7 +197,7 @@ export class Interpreter {
     for (const keyword of keywords) {
       if (named.has(keyword.name))
         throw new NotebookError(
-          { kind: 'argument-twice', callee: called(callee), argument: keyword.name },
+          { kind: 'argument-twice', callee: nameOf(callee), argument: keyword.name },
           `SyntaxError: keyword argument repeated: ${keyword.name}`,
           keyword,
         )
@@ -375,14 +223,14 @@ export class Interpreter {
             expected: 'Tensor',
             given: typeOf(x),
           })
-        this.scope.onRead(name)
+        this.scope.reads.add(name)
         return callModule(this.machine, this.scope.load, name, module, x)
       }
       case 'namespace':
         if (callee.isGiven) return refuse({ kind: 'trace-not-module', name: callee.name })
     }
     return refuse(
-      { kind: 'not-callable', type: called(callee) },
+      { kind: 'not-callable', type: nameOf(callee) },
       `TypeError: '${typeOf(callee)}' object is not callable`,
     )
   }
@@ -435,22 +283,3 @@ function unpacked(machine: Machine, value: Value): readonly Value[] {
 }
 
 const CPP_NAMES = { bool: 'Bool', int64: 'Long', float32: 'Float' } as const
-
-const NUMEL_OF_SIZE: BuiltinFunction = {
-  signatures: [
-    {
-      parameters: { self: { expected: 'torch.Size', convert: (value: Value) => value } },
-      run: ({ self }) => {
-        const size = self as Value
-        const items = size.kind === 'tuple' ? size.items : []
-        return int(items.reduce((all, item) => all * (item.kind === 'int' ? item.value : 1), 1))
-      },
-    },
-  ],
-}
-
-/** What has a name goes by it, and other values by their type. */
-const called = (value: Value): string =>
-  value.kind === 'function' || value.kind === 'module' || value.kind === 'namespace'
-    ? value.name
-    : typeOf(value)

@@ -1,16 +1,15 @@
 import { add } from './arithmetic.ts'
-import type { GivenModule, GivenTensor } from './environment.ts'
+import type { GivenModule } from './environment.ts'
 import type { Machine } from './machine.ts'
+import { own } from './own.ts'
 import { refuse } from './problem.ts'
+import type { Load } from './scope.ts'
 import type { Tensor } from './tensor.ts'
 import { conv2d } from './torch/convolution.ts'
 import { layerNorm, linear } from './torch/layers.ts'
 import { gelu } from './torch/pointwise.ts'
 import { flattened } from './torch/shapes.ts'
 import * as views from './views.ts'
-
-/** Brings a tensor that the page gives, by its name, once. */
-export type Load = (name: string, given: GivenTensor) => Promise<Tensor>
 
 /** What a module makes of its input. `name` is what it goes by: `block.mlp1`. */
 export async function callModule(
@@ -23,14 +22,14 @@ export async function callModule(
   await machine.step()
   const { forward, children, parameters } = module
   const parameter = async (key: string): Promise<Tensor | null> => {
-    const given = parameters[key]
+    const given = own(parameters, key)
     return given ? load(`${name}.${key}`, given) : null
   }
   const weight = async (): Promise<Tensor> =>
     (await parameter('weight')) ?? refuse({ kind: 'unknown-attribute', of: name, name: 'weight' })
   const child = (path: string, x: Tensor): Promise<Tensor> => {
     let at: GivenModule | undefined = module
-    for (const part of path.split('.')) at = at?.children[part]
+    for (const part of path.split('.')) at = at && own(at.children, part)
     if (!at) return refuse({ kind: 'unknown-attribute', of: name, name: path })
     return callModule(machine, load, `${name}.${path}`, at, x)
   }

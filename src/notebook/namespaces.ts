@@ -1,5 +1,6 @@
 import type { BuiltinFunction } from './call.ts'
 import { signature } from './call.ts'
+import { own } from './own.ts'
 import { number } from './parameters.ts'
 import { refuse } from './problem.ts'
 import { FUNCTIONS } from './torch/index.ts'
@@ -54,7 +55,7 @@ const MATH = new Map<string, BuiltinFunction>([
 
 /** What `torch` and the like have by a name; null where nothing, or nothing here. */
 export function memberOf(of: string, name: string): Value | null {
-  const constant = CONSTANTS[`${of}.${name}`]
+  const constant = own(CONSTANTS, `${of}.${name}`)
   if (constant) return constant
   const run =
     of === 'math'

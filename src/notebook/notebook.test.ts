@@ -105,6 +105,37 @@ describe('a problem is marked where it is', () => {
   })
 })
 
+test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'])(
+  'what every object of JavaScript has is nothing here: %s',
+  async (name) => {
+    const module = {
+      kind: 'module',
+      className: 'A',
+      inside: '',
+      parameters: {},
+      children: {},
+      forward: null,
+    } as const
+    for (const source of [
+      name,
+      `x.${name}`,
+      `torch.${name}`,
+      `F.${name}`,
+      `a.${name}`,
+      `mlp1.${name}`,
+      `(1).${name}`,
+    ])
+      expect((await problemOf({ x, a: module, 'mlp1.fc1': x }, [source])).problem.kind).toMatch(/^unknown/)
+    for (const source of [
+      `float('${name}')`,
+      `x.norm('${name}')`,
+      `from torch import ${name}`,
+      `torch.sum(x, ${name}=1)`,
+    ])
+      await problemOf({ x }, [source])
+  },
+)
+
 describe('changing a tensor in place', () => {
   test.each([
     ['y = x\nx += 1', 'y'],

@@ -7,6 +7,7 @@ import { outputOf } from './output.ts'
 import { parse } from './parse.ts'
 import { NotebookError, placed } from './problem.ts'
 import type { CellResult } from './result.ts'
+import { Scope } from './scope.ts'
 import type { Tensor } from './tensor.ts'
 import { tensorsIn } from './text-of.ts'
 import type { Value } from './value.ts'
@@ -30,30 +31,18 @@ export class Notebook {
   /** Runs one cell. Nothing it does throws, but for a mistake of ours or a backend that fails. */
   async run(source: string, signal: AbortSignal | null = null): Promise<CellResult> {
     const start = performance.now()
-    const [reads, uses, assigns] = [new Set<string>(), new Set<string>(), new Set<string>()]
-    let printed = ''
+    const scope = new Scope(this.environment, this.variables, (name, given) => this.load(name, given))
     const told = () => ({
-      reads: [...reads],
-      uses: [...uses],
-      assigns: [...assigns],
-      printed,
+      reads: [...scope.reads],
+      uses: [...scope.uses],
+      assigns: [...scope.assigns],
+      printed: scope.printed,
       milliseconds: performance.now() - start,
     })
     this.machine.begin(signal)
     try {
       if (signal?.aborted) throw new Stopped()
-      const interpreter = new Interpreter(this.machine, {
-        environment: this.environment,
-        variables: this.variables,
-        load: (name, given) => this.load(name, given),
-        print: (text) => {
-          printed += text
-        },
-        onRead: (name) => reads.add(name),
-        // What this cell itself has assigned does not make it depend on others.
-        onUse: (name) => assigns.has(name) || uses.add(name),
-        onAssign: (name) => assigns.add(name),
-      })
+      const interpreter = new Interpreter(this.machine, scope)
       const value = await interpreter.run(parse(source), () => this.sweep())
       const output = value && (await outputOf(this.machine, value))
       return { ...told(), kind: 'done', output }

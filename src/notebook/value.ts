@@ -110,3 +110,9 @@ export function typeOf(value: Value): string {
       return value.kind
   }
 }
+
+/** What has a name goes by it, and other values by their type. */
+export const nameOf = (value: Value): string =>
+  value.kind === 'function' || value.kind === 'module' || value.kind === 'namespace'
+    ? value.name
+    : typeOf(value)

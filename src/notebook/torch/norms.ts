@@ -1,6 +1,7 @@
 import { signature } from '../call.ts'
 import { axesOf } from '../dims.ts'
 import type { Machine } from '../machine.ts'
+import { own } from '../own.ts'
 import { dims, optional, tensor, value, withDefault } from '../parameters.ts'
 import { refuse } from '../problem.ts'
 import { SCALAR_TYPES, type Tensor } from '../tensor.ts'
@@ -24,7 +25,7 @@ const normOf =
 /** The order of a norm: a number, or a name for one. */
 function orderOf(callee: string, given: Parameters<typeof typeOf>[0], names: Record<string, number>): number {
   if (given.kind === 'int' || given.kind === 'float') return given.value
-  const known = given.kind === 'None' ? 2 : given.kind === 'str' ? names[given.value] : undefined
+  const known = given.kind === 'None' ? 2 : given.kind === 'str' ? own(names, given.value) : undefined
   return (
     known ??
     refuse({
