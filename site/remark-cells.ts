@@ -7,18 +7,34 @@ import { componentsIn, esm } from './chapter.ts'
  * Lets a chapter use a cell by its name: `<BlockCell>` is the component that a file of `src/cells` exports under that
  * name. Each chapter so imports its own cells, and a reader loads those of the chapter they read. A name that no file
  * exports, or that two do, is an error where it stands.
+ *
+ * The cell of a figure, which is one by its name, comes with the page only if it is the first: the page can be used
+ * before the code of those further down is there.
  */
 export const remarkCells =
   ({ root }: { root: string }) =>
   (tree: Root, file: VFile) => {
     const files = cellFiles(root)
-    const imports = new Set<string>()
-    for (const { name, position } of componentsIn(tree)) {
+    const statements = new Set<string>()
+    const components = componentsIn(tree)
+    const [first, ...further] = new Set(
+      components.map(({ name }) => name).filter((name) => /.Cell$/.test(name)),
+    )
+    for (const { name, position } of components) {
       const [path, ...others] = files.get(name) ?? []
       if (!path) return file.fail(`no file of src/cells exports a component ${name}`, position)
       if (others.length > 0)
         return file.fail(`${name} is exported by ${path} and by ${others.join(' and ')}`, position)
-      imports.add(`import { ${name} } from '/${path}'`)
+      if (name === first || !further.includes(name)) statements.add(`import { ${name} } from '/${path}'`)
+      else {
+        statements.add(`import { prerendered } from '/src/kit/prerendered.tsx'`)
+        statements.add(`export const ${name} = prerendered(async () => (await import('/${path}')).${name})`)
+      }
     }
-    tree.children.push(...esm([...imports].join('\n')))
+    // What is imported comes first, however it was met.
+    tree.children.push(
+      ...esm([...statements].sort((a, b) => Number(isImport(b)) - Number(isImport(a))).join('\n')),
+    )
   }
+
+const isImport = (statement: string): boolean => statement.startsWith('import ')

@@ -3,9 +3,9 @@
 For each kind of mixing, the finished run of the lowest seed in RUNS/TASK-MIXING-SEED is written in float16 shards,
 so that the page loads only what it runs. A shard's name has the hash of its content, so a browser may keep it for
 ever. They lie in the task's folder of `public/weights/`; `index.json` there says what there is, `measured.json` how
-well it does, and the runs with other seeds beside it, `confusion.json` which classes it takes for which. What is
-measured are the rounded weights, on pictures that training never sees. A network without a finished run, or not asked
-for, stays as it is.
+well it does, and the runs with other seeds beside it, `confusion.json` which classes it takes for which, `curve.json`
+how its training went. What is measured are the rounded weights, on pictures that training never sees. A network
+without a finished run, or not asked for, stays as it is.
 """
 import argparse
 import hashlib
@@ -27,6 +27,9 @@ ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / 'public' / 'weights'
 LOGS = ROOT / 'training' / 'logs'
 CONFIG = {'dim': 192, 'grid': 14, 'ratio': 4, 'depth': 4, 'positionGrid': 14, 'patchSize': 16}
+
+# The files about a task's networks, and how they are laid out. The index is written first.
+LAYOUTS = {'index': {'indent': 2}, 'measured': {'indent': 2}, 'confusion': {}, 'curve': {}}
 
 
 def folder_of(task):
@@ -90,13 +93,19 @@ def finished_runs(runs, name):
 
 def training_of(options):
     """How a checkpoint came about: the very command."""
-    flags = ' '.join(f'--{name} {options[name]}' for name in train.WHAT_RAN)
+    flags = ' '.join(f'--{name} {options[name]}' for name in train.WHAT_RAN if name in options)
     folder = '{task}-{mixing}-{seed}'.format(**options)
     return {**options, 'command': f'python3 training/train.py {flags} --out runs/{folder}'}
 
 
+def curve_of(log):
+    """Loss and accuracy, on the pictures it learns from, by the number of pictures it has seen."""
+    entries = (json.loads(line) for line in log.read_text().splitlines())
+    return [[entry[name] for name in ('pictures', 'loss', 'accuracy')] for entry in entries]
+
+
 def export(runs, folder, task, mixing):
-    """Writes the shards of the first run; returns its entry of the index, its scores, and which pictures are right."""
+    """Writes the shards of the first run; returns what each file says of it, and which pictures are right."""
     measured = []
     for saved, run in runs:
         scores, right = accuracy(network_of(mixing, task.shown(saved['model'])), task)
@@ -112,7 +121,8 @@ def export(runs, folder, task, mixing):
               'otherSeeds': [scores for scores, _ in others]}
     if mixing == 'linear':
         scores['filters'] = [filters.measured(matrix) for matrix in filters.looked_at(network.state_dict())]
-    return entry, scores, confusions[0], right
+    curve = curve_of(runs[0][1] / 'log.jsonl')
+    return {'index': entry, 'measured': scores, 'confusion': confusions[0], 'curve': curve}, right
 
 
 def read(file):
@@ -134,13 +144,15 @@ def main():
     torch.set_num_threads(os.cpu_count())
     folder = folder_of(options.task)
     folder.mkdir(parents=True, exist_ok=True)
-    index, measured, confusions = (read(folder / f'{name}.json') for name in ('index', 'measured', 'confusion'))
+    files = {name: read(folder / f'{name}.json') for name in LAYOUTS}
+    index, measured = files['index'], files['measured']
     right = {}
     for mixing in options.mixing:
         runs = finished_runs(options.runs, f'{options.task}-{mixing}')
         if runs:
-            index[mixing], measured[mixing], confusions[mixing], right[mixing] = export(
-                runs, folder, TASKS[options.task], mixing)
+            said, right[mixing] = export(runs, folder, TASKS[options.task], mixing)
+            for name, of_network in said.items():
+                files[name][mixing] = of_network
             for kind in ('accuracy', 'changed'):
                 print(mixing, *(f'{a.get("difficulty", a.get("change"))}: {a["right"] / a["pictures"]:.3f}'
                                 for a in measured[mixing][kind]))
@@ -148,9 +160,8 @@ def main():
         measured[mixing]['compared'] = {other: compared(right[mixing], right[other])
                                         for other in right if other != mixing}
     # Before the old shards go, so that the index never names a file that is not there.
-    write(folder / 'index.json', index, indent=2)
-    write(folder / 'measured.json', measured, indent=2)
-    write(folder / 'confusion.json', confusions)
+    for name, layout in LAYOUTS.items():
+        write(folder / f'{name}.json', files[name], **layout)
     for mixing in right:
         remove_other_shards(folder, mixing, index[mixing]['shards'])
 

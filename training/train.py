@@ -25,7 +25,7 @@ AHEAD = 3
 # Batches from one line of the log, and one checkpoint, to the next.
 PAUSE = 100
 # The options that make a run what it is. Where it lies is not one of them.
-WHAT_RAN = ('task', 'mixing', 'pictures', 'seed')
+WHAT_RAN = ('task', 'mixing', 'pictures', 'seed', 'rate')
 
 
 def hardest_at(progress):
@@ -66,6 +66,7 @@ def command_line():
     parser.add_argument('--mixing', choices=list(BLOCKS), default='linear')
     parser.add_argument('--pictures', type=int, default=80_000)
     parser.add_argument('--seed', type=int, default=0)
+    parser.add_argument('--rate', type=float, default=1., help='share of all learning rates')
     parser.add_argument('--out', type=Path, required=True, help='folder of the checkpoint and the log')
     return parser
 
@@ -124,7 +125,7 @@ def main():
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.)
         for optimizer in optimizers:
             for group in optimizer.param_groups:
-                group['lr'] = group['peak'] * rate_at(step / steps, step)
+                group['lr'] = group['peak'] * options.rate * rate_at(step / steps, step)
             optimizer.step()
         recent.append((loss.item(), (logits.argmax(1) == y).float().mean().item()))
         step += 1

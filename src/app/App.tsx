@@ -1,5 +1,5 @@
 import CHAPTERS from 'virtual:chapters'
-import { Component, type ReactNode, useMemo, useSyncExternalStore } from 'react'
+import { Component, memo, type ReactNode, useDeferredValue, useMemo, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { ChapterLink } from '../cells/article/ChapterLink.tsx'
 import { ARTICLE } from '../cells/article/cells.ts'
@@ -41,7 +41,9 @@ interface Props {
 
 export function App({ first, experiment, urlProblems }: Props) {
   const { page, goTo } = usePages(first)
-  const { choice, theme, next } = useTheme()
+  const { choice, theme: present, next } = useTheme()
+  // What waits for its code while it hydrates is not taken away for a dark page, as it would be for an urgent change.
+  const theme = useDeferredValue(present)
   const { route, words } = page
   const problems = useOnceHydrated(urlProblems, NONE)
   const notable = useStore(experiment, isNotable)
@@ -105,7 +107,9 @@ const useOnceHydrated = <T,>(value: T, before: T): T =>
     () => before,
   )
 
-function ChapterPage({ page: { route, words, chapter } }: { page: Page }) {
+/** Rendered anew only for another page: while it hydrates, that would take away what waits for its code. */
+const ChapterPage = memo(({ page: { route, words, chapter } }: { page: Page }) => {
+  const parts = useMemo(() => ({ sections: chapter?.sections ?? [], figures: FIGURES }), [chapter])
   if (chapter === null) {
     return (
       <article>
@@ -119,7 +123,6 @@ function ChapterPage({ page: { route, words, chapter } }: { page: Page }) {
     )
   }
   const Content = chapter.default
-  const parts = { sections: chapter.sections, figures: FIGURES }
   return (
     <article>
       <Boundary>
@@ -130,7 +133,7 @@ function ChapterPage({ page: { route, words, chapter } }: { page: Page }) {
       <Neighbours chapter={route.chapter} />
     </article>
   )
-}
+})
 
 /** The way on, and back, at the end of a chapter. */
 function Neighbours({ chapter }: { chapter: string }) {

@@ -18,6 +18,7 @@ import type { Look, LookQuestion, Pupil } from './classroom.ts'
 import type { Influence } from './influence.ts'
 import type { StepResult } from './learner.ts'
 import type { Permutation } from './permutation.ts'
+import type { MapMeasures } from './token-map.ts'
 
 /** What the page asks of the worker: everything a run depends on, so that a new worker can take it up. */
 export interface RunRequest {
@@ -231,6 +232,11 @@ export interface Questions {
   }
   /** Some arrays of a network, under their published keys and in PyTorch's layout. */
   readArrays: { asked: { weights: WeightsRequest; names: readonly string[] }; answer: StateDict }
+  /** What a block's mlp2 would mix without its GELU: fc2 · fc1 of all tokens, and what is measured of it. */
+  tokenMap: {
+    asked: { weights: WeightsRequest; block: number }
+    answer: { map: Matrix; measures: MapMeasures }
+  }
   /** A run whose tensors are not told of one by one, because another one is what the page shows; in turn with runs. */
   runBeside: { asked: RunRequest; answer: RunOutcome }
   /** How much every token matters to one; in turn with runs. */

@@ -204,6 +204,29 @@ test('the arrays in an answer are the asker’s own', async () => {
   expect(again.cls_token?.data[0]).toBe(value)
 })
 
+test('the map between tokens of trained weights has a pattern, that of fresh ones has none', async () => {
+  const { session } = await open()
+  const { tokens: trainedTokens, ...trained } = await mapOf({
+    kind: 'trained',
+    model: 'linear',
+    task: 'shapes',
+  })
+  const { tokens: freshTokens, ...fresh } = await mapOf({
+    ...seeded,
+    sizes: { dim: 192, grid: 14, ratio: 4 },
+  })
+  expect([trainedTokens, freshTokens]).toEqual([197, 197])
+  expect(trained.convolutionShare).toBeGreaterThan(3 * fresh.convolutionShare)
+  expect(trained.directions).toBeLessThan(0.2 * fresh.directions)
+  expect(trained.gains[4]).toBeGreaterThan(4 * (trained.gains[12] ?? Number.NaN))
+  for (const gain of fresh.gains) expect(Math.abs(gain - 1)).toBeLessThan(0.2)
+
+  async function mapOf(weights: WeightsRequest) {
+    const { map, measures } = await session.ask('tokenMap', { weights, block: 0 })
+    return { tokens: map.rows, ...measures }
+  }
+})
+
 test('questions about mixing are answered, of the chosen weights and of the twin with attention', async () => {
   const { session } = await open()
   const influence = await session.ask('influence', { weights: seeded, picture, from: 0, to: 12, token: 0 })

@@ -30,6 +30,7 @@ import type {
   RunResult,
 } from './protocol.ts'
 import { type RunControl, Runner } from './runner.ts'
+import { measuresOf, tokenMap } from './token-map.ts'
 import type { WeightsFolder } from './trained.ts'
 import { truthOf } from './truth.ts'
 import { Turns } from './turns.ts'
@@ -143,6 +144,16 @@ export class Session implements Engine, Answers {
       arrays[name] = { shape, data: data.slice() }
     }
     return arrays
+  }
+
+  async tokenMap({ weights, block }: Asked<'tokenMap'>): Promise<Answer<'tokenMap'>> {
+    const source = await this.networks.sourceOf(weights)
+    const [fc1, fc2] = await Promise.all(
+      (['fc1', 'fc2'] as const).map((layer) => source.read(blockKey(block, `mlp2.${layer}.weight`))),
+    )
+    if (!fc1 || !fc2) throw new Error('two were asked for')
+    const map = tokenMap(fc1, fc2)
+    return { map, measures: measuresOf(map) }
   }
 
   runBeside(

@@ -1,25 +1,16 @@
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, lazy, memo, Suspense } from 'react'
 import { late } from './late.tsx'
 
 /**
- * A part that the prerendered page shows already and whose code is fetched after it. Until that has come, what was
- * prerendered stands there untouched: React neither reads it nor takes it away, as it would where a `Suspense` has to
- * wait while it hydrates. Reached from another page, where nothing is prerendered, it is empty until then.
+ * A part that the prerendered page shows already and whose code is fetched after it. What was prerendered stands there
+ * until that has come: nothing that happens around it may render it anew meanwhile, or it would be taken away. Where
+ * the code cannot be had it is fetched once more, and then says so.
  */
-export function prerendered(load: () => Promise<ComponentType>): ComponentType {
-  if (import.meta.env.SSR) {
-    const Now = lazy(async () => ({ default: await load() }))
-    return () => (
-      <div className="prerendered">
-        <Suspense>
-          <Now />
-        </Suspense>
-      </div>
-    )
-  }
-  return late(
-    load,
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: nothing is set; it tells React that what is inside is not its own.
-    <div className="prerendered" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: '' }} />,
-  )
+export function prerendered<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  const Live = lazy(async () => ({ default: await load().catch(() => late(load)) }))
+  return memo((props: Props) => (
+    <Suspense fallback={<div className="prerendered" aria-busy="true" />}>
+      <Live {...props} />
+    </Suspense>
+  ))
 }

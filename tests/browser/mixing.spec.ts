@@ -30,7 +30,7 @@ async function open(page: Page, search = '', language: Language = 'en') {
   await idle(page)
 }
 
-const wall = (page: Page) => page.getByTestId('wall')
+const wall = (page: Page) => page.locator('#filters').getByTestId('wall')
 const line = (page: Page) => page.getByTestId('filter-line')
 const network = (page: Page, name: 'linear' | 'attention') => page.locator(`[data-network="${name}"]`)
 const influenceMap = (page: Page) => network(page, 'linear').getByRole('application')
@@ -65,6 +65,31 @@ test('the wall is walked with the arrow keys, and Enter lays a filter over the p
   await idle(page)
   await expect(line(page)).toHaveText(said)
   expect(said).not.toBe(first)
+})
+
+test('what a token would get from all others is fc2 · fc1, row by row, and training has given it a pattern', async ({
+  page,
+}) => {
+  await open(page)
+  const figure = page.locator('#token-map')
+  const measure = async (name: string) => Number.parseFloat((await figure.getByTestId(name).textContent())!)
+  const [trainedShare, trainedDirections] = [await measure('convolution-share'), await measure('directions')]
+  await figure.getByTestId('wall').focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  const token = Number((await figure.getByRole('heading').first().textContent())!.match(/token (\d+)/)![1])
+  await expect.poll(() => query(page)).toBe(`?token=${token}`)
+  // By hand, from the shipped file: what it gets from the class token.
+  const [fc1, fc2] = [shipped('mlp2.fc1.weight'), shipped('mlp2.fc2.weight')]
+  const [hidden = 0, tokens = 0] = fc1.shape
+  let sum = 0
+  for (let unit = 0; unit < hidden; unit++) sum += fc2.data[token * hidden + unit]! * fc1.data[unit * tokens]!
+  const said = numberIn((await figureBeside(figure, 'from the class token'))!)
+  expect(Math.abs(said - sum)).toBeLessThan(2e-3 * Math.max(1, Math.abs(sum)))
+  await figure.locator('label', { has: page.getByRole('radio', { name: 'fresh' }) }).click()
+  await idle(page)
+  expect(await measure('directions')).toBeGreaterThan(10 * trainedDirections)
+  expect(await measure('convolution-share')).toBeLessThan(trainedShare / 3)
 })
 
 /** A feature that meets a filter: its maps, what is said of a patch, and what all comes to. */
@@ -178,7 +203,7 @@ test('any patch can be asked about, with the keyboard too', async ({ page }) => 
   // The residual carries a token past everything.
   const itself = numberIn(await figureBeside(network(page, 'linear'), 'itself'))
   expect(itself).toBeGreaterThan(0.5)
-  await page.getByRole('button', { name: 'Back to the class token' }).click()
+  await page.locator('#influence').getByRole('button', { name: 'Back to the class token' }).click()
   await idle(page)
   await expect(network(page, 'linear').locator('dt', { hasText: 'itself' })).toHaveCount(0)
 })

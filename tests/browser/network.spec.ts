@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
 import { changesWords } from '../../src/cells/network/changes-words.ts'
+import { recordWords } from '../../src/cells/network/record-words.ts'
 import { networkWords } from '../../src/cells/network/words.ts'
 import {
   answer,
@@ -149,6 +151,20 @@ test('three networks and what they were measured at, in both languages', async (
     }
     await expect(page.getByRole('heading', { name: words.parts.answer.label })).toBeVisible()
   }
+})
+
+test('what each network takes for what is what was measured of it', async ({ page }) => {
+  await openNetwork(page)
+  const figure = page.locator('#training-record')
+  await figure
+    .locator('label', { has: page.getByRole('radio', { name: recordWords.en.networks.none }) })
+    .click()
+  const measured: Record<string, number[][]> = JSON.parse(
+    readFileSync('public/weights/shapes/confusion.json', 'utf8'),
+  )
+  const cells = await figure.locator('tbody td').allTextContents()
+  expect(cells.map(Number)).toEqual(measured.none!.flat())
+  expect(await figure.getByRole('img').getAttribute('aria-label')).toContain('token MLP 99 %')
 })
 
 test('on a phone nothing scrolls sideways', async ({ page }) => {

@@ -31,8 +31,15 @@ export async function openTokens(page: Page, query = ''): Promise<void> {
   await idle(page)
 }
 
-/** Waits until everything on the page belongs to what is set. */
+/** Whether the code of every part of the page is there: React has taken hold of what was prerendered of it. */
+const isLive = () =>
+  [...document.querySelectorAll('.cell, [data-part]')].every((part) =>
+    Object.keys(part).some((key) => key.startsWith('__react')),
+  )
+
+/** Waits until everything on the page can be used, and belongs to what is set. */
 export async function idle(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(isLive)).toBe(true)
   await expect(page.getByTestId('run-status')).toHaveAttribute('data-status', 'idle')
   await expect(page.locator('[data-stale], [aria-busy="true"], .prerendered')).toHaveCount(0)
 }

@@ -47,7 +47,7 @@ test('a filter on the wall is found under the pointer when the page is drawn lar
   await page.setViewportSize({ width: 3840, height: 2160 })
   await page.goto('/en/mixing')
   await idle(page)
-  const wall = page.getByTestId('wall')
+  const wall = page.locator('#filters').getByTestId('wall')
   const { width, height } = (await wall.boundingBox())!
   await wall.hover({ position: { x: width - 20, y: height * 0.02 } })
   const frame = (await wall.locator('> :last-child').boundingBox())!

@@ -10,6 +10,7 @@ import { CheckpointInput } from '../parts/CheckpointInput.tsx'
 import { LaneCard } from './LaneCard.tsx'
 import { useLearning, useLearningStore, useWatching } from './use-learning.ts'
 import { learningWords } from './words.ts'
+import './learning.css'
 
 /** The rates that can be chosen: small ones that hardly move anything, and large ones that end badly. */
 const RATES = [0.0001, 0.0003, 0.001, 0.002, 0.005, 0.01, 0.03, 0.1, 0.3, 1, 3, 10]

@@ -1,3 +1,4 @@
+import { range } from 'd3'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { Raster } from '../../heatmap/Raster.tsx'
@@ -6,7 +7,15 @@ import { usePlot } from '../../heatmap/use-plot.ts'
 import type { Cell } from '../../model/matrix.ts'
 import type { NamedArray } from '../../weights/state-dict.ts'
 import { useReader, useWordsOf } from '../../words/reader.ts'
-import { largeLayout, placeOnWall, type WallLayout, wallLayout, wallMatrix, wallPixels } from './wall.ts'
+import {
+  largeLayout,
+  patchLayout,
+  placeOnWall,
+  type WallLayout,
+  wallLayout,
+  wallMatrix,
+  wallPixels,
+} from './wall.ts'
 import { mixingWords } from './words.ts'
 
 interface Props {
@@ -27,6 +36,14 @@ export function LargeWall(props: Props) {
   return <Wall {...props} layout={layout} subject="large filters" />
 }
 
+/** One filter for each patch, where that patch lies. */
+export function PatchWall(props: Omit<Props, 'order'> & { label: string }) {
+  const { grid } = props
+  const layout = useMemo(() => patchLayout(grid), [grid])
+  const order = useMemo(() => range(1, grid ** 2 + 1), [grid])
+  return <Wall {...props} order={order} layout={layout} subject="patch filters" />
+}
+
 /** All token filters there are, in a box that scrolls. */
 export function FilterWall(props: Props) {
   const { grid, order } = props
@@ -44,10 +61,12 @@ export function FilterWall(props: Props) {
 interface WallProps extends Props {
   layout: WallLayout
   subject: string
+  /** What it is called where it is no wall of token filters. */
+  label?: string
 }
 
 /** Token filters on one canvas, and two frames: around the unit that is looked at, and the one pointed at. */
-function Wall({ fc1, order, grid, unit, onChoose, onPoint, layout, subject }: WallProps) {
+function Wall({ fc1, order, grid, unit, onChoose, onPoint, layout, subject, label }: WallProps) {
   const { theme } = useReader()
   const said = useWordsOf(mixingWords)
   const scale = useExperiment(({ settings }) => settings.scale)
@@ -83,7 +102,7 @@ function Wall({ fc1, order, grid, unit, onChoose, onPoint, layout, subject }: Wa
     <div
       className="wall"
       data-testid="wall"
-      aria-label={said.wall(order.length, grid)}
+      aria-label={label ?? said.wall(order.length, grid)}
       style={{ maxWidth: width, aspectRatio: `${width} / ${height}` }}
       onBlur={() => moveTo(null)}
       {...plot}

@@ -10,6 +10,9 @@ const TILE_PIXELS = 32
 /** and where a few are shown large. */
 const LARGE_PIXELS = 96
 
+/** A wall that has one for each patch is about this wide. */
+const PATCH_WALL_PIXELS = 640
+
 /** How many are shown large, and in how many columns they stand. */
 export const LARGE = { count: 18, columns: 6 }
 
@@ -56,6 +59,14 @@ export const largeLayout = (grid: number, count: number): WallLayout => ({
   scale: Math.max(1, Math.round(LARGE_PIXELS / side(grid))),
   columns: LARGE.columns,
   rows: Math.ceil(count / LARGE.columns),
+})
+
+/** As many as there are patches, as these lie. */
+export const patchLayout = (grid: number): WallLayout => ({
+  grid,
+  scale: Math.max(1, Math.round(PATCH_WALL_PIXELS / (grid * side(grid)))),
+  columns: grid,
+  rows: grid,
 })
 
 export function wallLayout(width: number, grid: number, count: number): WallLayout {

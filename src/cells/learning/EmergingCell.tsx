@@ -15,6 +15,8 @@ import { mixingWords } from '../mixing/words.ts'
 import { PlainMap } from '../parts/PlainMap.tsx'
 import { useLearning, useLearningStore, useSeen, useWatching } from './use-learning.ts'
 import { learningWords } from './words.ts'
+import '../mixing/mixing.css'
+import './learning.css'
 
 const { depth, grid } = learningConfig('linear')
 const BLOCKS = range(depth).map(String)
@@ -22,7 +24,7 @@ const KINDS = ['now', 'gradient'] as const
 type Kind = (typeof KINDS)[number]
 
 /** What the hidden units of a token MLP that learns read, and what each of its tokens would get from each. */
-export function FormingFilters() {
+export function EmergingCell() {
   const said = useWordsOf(learningWords)
   const store = useLearningStore()
   useWatching()

@@ -13,6 +13,7 @@ import { useReader, useWordsOf } from '../../words/reader.ts'
 import { asMatrix, differenceOf } from './as-matrix.ts'
 import { useLearning, useLearningStore, useSeen, useWatching } from './use-learning.ts'
 import { learningWords } from './words.ts'
+import './learning.css'
 
 const WEIGHTS: Readonly<Record<Lane, readonly string[]>> = {
   linear: Object.keys(networkShapes(learningConfig('linear'))),
@@ -21,7 +22,7 @@ const WEIGHTS: Readonly<Record<Lane, readonly string[]>> = {
 }
 
 /** A weight of one of the networks before its last step and after it, and the gradient between the two. */
-export function WeightStep() {
+export function WeightStepCell() {
   const said = useWordsOf(learningWords)
   const store = useLearningStore()
   useWatching()

@@ -1,0 +1,42 @@
+import type { ByLanguage } from '../../words/language.ts'
+
+const en = {
+  label: 'From token to token',
+  wall: (grid: number) =>
+    `For each of the ${grid} × ${grid} patches, what its token would get from the tokens of all patches. Arrow keys move, Enter chooses one.`,
+  gets: (token: string) => `What ${token} would get`,
+  fromClassToken: 'from the class token',
+  toClassToken: 'Back to the class token',
+  gains: 'How strongly waves are passed on, against the mean',
+  chart: (strongest: number, gain: number, last: number) =>
+    `Gain against the mean over all waves, by half periods across the picture: largest at ${strongest}, ${gain.toFixed(1)} times the mean; of the fastest waves ${last.toFixed(1)} times. Untrained weights pass all waves on alike.`,
+  waves: (most: number) => `${most} half periods across the picture`,
+  now: 'these',
+  fresh: 'untrained',
+  share: 'share that is a convolution',
+  directions: (of: number) => `directions, of ${of}`,
+  percent: (share: number) => `${(100 * share).toFixed(1)} %`,
+  byChance: (share: string) =>
+    `Of random weights, ${share} would count as a convolution. In the chart, the dashed line is for untrained weights.`,
+}
+
+const zh: typeof en = {
+  label: '从 token 到 token',
+  wall: (grid) =>
+    `${grid} × ${grid} 个图块各一幅：它的 token 会从所有图块的 token 得到什么。方向键移动，回车键选中。`,
+  gets: (token) => `${token} 会得到什么`,
+  fromClassToken: '来自 class token',
+  toClassToken: '回到 class token',
+  gains: '对各种波的放大，与平均相比',
+  chart: (strongest, gain, last) =>
+    `按整幅图片上的半周期数，相对于所有波的平均放大倍数：半周期数为 ${strongest} 时最大，是平均的 ${gain.toFixed(1)} 倍；最快的波是 ${last.toFixed(1)} 倍。未训练的权重对所有波一视同仁。`,
+  waves: (most) => `整幅图片上 ${most} 个半周期`,
+  now: '当前权重',
+  fresh: '未训练',
+  share: '属于卷积的比例',
+  directions: (of) => `方向数（共 ${of}）`,
+  percent: (share) => `${(100 * share).toFixed(1)}%`,
+  byChance: (share) => `随机权重中平均也有 ${share} 算作卷积。图中虚线为未训练的权重。`,
+}
+
+export const tokenMapWords = { en, zh } satisfies ByLanguage<typeof en>
