@@ -13,7 +13,7 @@ import { bool, float, int, tuple, typeOf, type Value } from './value.ts'
 import * as views from './views.ts'
 
 /** What is in a value one by one, as a loop would have it. */
-export function itemsOf(machine: Machine, given: Value): readonly Value[] {
+export async function itemsOf(machine: Machine, given: Value): Promise<readonly Value[]> {
   switch (given.kind) {
     case 'tuple':
     case 'list':
@@ -24,11 +24,9 @@ export function itemsOf(machine: Machine, given: Value): readonly Value[] {
       return Array.from({ length: count }, (_, i) => int(given.start + i * given.step))
     }
     case 'tensor': {
-      const [size] = given.shape
-      if (size === undefined)
-        return refuse({ kind: 'not-iterable', type: 'Tensor' }, 'TypeError: iteration over a 0-d tensor')
-      if (size > machine.limits.operations) machine.exceeded('operations')
-      return Array.from({ length: size }, (_, i) => views.select(machine, given, 0, i))
+      if (given.shape.length === 0)
+        refuse({ kind: 'not-iterable', type: 'Tensor' }, 'TypeError: iteration over a 0-d tensor')
+      return views.unbind(machine, given, 0)
     }
     default:
       return refuse(
@@ -95,9 +93,10 @@ async function whole(machine: Machine, given: Value): Promise<Value> {
 const extreme = (name: 'max' | 'min'): BuiltinFunction => ({
   signatures: [
     signature({ values: { ...value, gathers: 'all' } }, async ({ values }, machine) => {
-      const given = itemsOf(machine, values)
+      const given = await itemsOf(machine, values)
       const [only] = given
-      const items = given.length === 1 && only && values.kind === 'tuple' ? itemsOf(machine, only) : given
+      const items =
+        given.length === 1 && only && values.kind === 'tuple' ? await itemsOf(machine, only) : given
       let [best] = items
       if (!best)
         return refuse({ kind: 'empty', callee: name }, `ValueError: ${name}() arg is an empty sequence`)
@@ -208,7 +207,7 @@ export const builtins = (print: (text: string) => void): ReadonlyMap<string, Bui
             { iterable: value, start: withDefault(value, int(0)) },
             async ({ iterable, start }, machine) => {
               let sum = start
-              for (const each of itemsOf(machine, iterable)) {
+              for (const each of await itemsOf(machine, iterable)) {
                 await machine.step()
                 sum = await binary(machine, '+', sum, each)
               }
@@ -243,9 +242,9 @@ export const builtins = (print: (text: string) => void): ReadonlyMap<string, Bui
       'list',
       {
         signatures: [
-          signature({ iterable: value }, ({ iterable }, machine) => ({
+          signature({ iterable: value }, async ({ iterable }, machine) => ({
             kind: 'list',
-            items: itemsOf(machine, iterable),
+            items: await itemsOf(machine, iterable),
           })),
         ],
       },
@@ -254,7 +253,9 @@ export const builtins = (print: (text: string) => void): ReadonlyMap<string, Bui
       'tuple',
       {
         signatures: [
-          signature({ iterable: value }, ({ iterable }, machine) => tuple(itemsOf(machine, iterable))),
+          signature({ iterable: value }, async ({ iterable }, machine) =>
+            tuple(await itemsOf(machine, iterable)),
+          ),
         ],
       },
     ],

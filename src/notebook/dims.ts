@@ -47,11 +47,15 @@ export function stepsOf(shape: Shape): number[] {
 /** Where the elements are that share the first one's place on all axes but these, from that first one on. */
 export function positionsAlong(shape: Shape, axes: readonly number[]): Int32Array {
   const steps = stepsOf(shape)
-  let positions = [0]
+  let positions = Int32Array.of(0)
   for (const axis of axes) {
     const size = shape[axis] ?? 1
     const step = steps[axis] ?? 0
-    positions = positions.flatMap((position) => Array.from({ length: size }, (_, i) => position + i * step))
+    const next = new Int32Array(positions.length * size)
+    for (const [i, position] of positions.entries()) {
+      for (let j = 0; j < size; j++) next[i * size + j] = position + j * step
+    }
+    positions = next
   }
-  return Int32Array.from(positions)
+  return positions
 }

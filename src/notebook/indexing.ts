@@ -183,10 +183,19 @@ async function placesOf(machine: Machine, item: Tensor, shape: Shape, axis: numb
 }
 
 /** Where numbers are not zero: a list of places for each axis. */
-export function nonzero(shape: Shape, values: ArrayLike<number>): number[][] {
+export function nonzero(shape: Shape, values: ArrayLike<number>): Int32Array[] {
   const steps = stepsOf(shape)
-  const found = Array.from(values).flatMap((value, position) => (value === 0 ? [] : [position]))
-  return shape.map((size, axis) => found.map((position) => Math.floor(position / (steps[axis] ?? 1)) % size))
+  let count = 0
+  for (let i = 0; i < values.length; i++) if (values[i] !== 0) count++
+  const found = shape.map(() => new Int32Array(count))
+  let at = 0
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] === 0) continue
+    for (const [axis, list] of found.entries())
+      list[at] = Math.floor(i / (steps[axis] ?? 1)) % (shape[axis] ?? 1)
+    at++
+  }
+  return found
 }
 
 function gather(machine: Machine, input: Tensor, places: ReadonlyMap<number, Places>): Tensor {

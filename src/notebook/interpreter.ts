@@ -61,7 +61,7 @@ export class Interpreter {
   private async assign(target: Target, value: Value): Promise<void> {
     if (target.kind === 'name') return this.scope.set(target.name, value)
     await this.placed(target, async () => {
-      const items = unpacked(this.machine, value)
+      const items = await unpacked(this.machine, value)
       const expected = target.targets.length
       if (items.length > expected)
         refuse(
@@ -245,7 +245,7 @@ export class Interpreter {
         { kind: 'not-subscriptable', type: typeOf(of) },
         `TypeError: '${typeOf(of)}' object is not subscriptable`,
       )
-    const items = itemsOf(this.machine, of)
+    const items = await itemsOf(this.machine, of)
     if (index.kind === 'slice') {
       const { start, stop, step } = stretchOf(index, items.length)
       const part = items.slice(start, stop).filter((_, i) => i % step === 0)
@@ -269,9 +269,9 @@ export class Interpreter {
 }
 
 /** What can be unpacked is what can be gone through, but Python has other words for what cannot. */
-function unpacked(machine: Machine, value: Value): readonly Value[] {
+async function unpacked(machine: Machine, value: Value): Promise<readonly Value[]> {
   try {
-    return itemsOf(machine, value)
+    return await itemsOf(machine, value)
   } catch (error) {
     if (!(error instanceof NotebookError) || error.problem.kind !== 'not-iterable') throw error
     const isTensor = value instanceof Tensor

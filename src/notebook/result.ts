@@ -22,8 +22,11 @@ export type Output =
   | { kind: 'number'; type: 'int' | 'float'; value: number; text: string }
   /** Anything else, as Python prints it: `torch.Size([197, 192])`, `True`, a module. */
   | { kind: 'text'; text: string }
-  /** A tuple or list, with the names of its items where they have some: `values` and `indices` of `x.max(0)`. */
-  | { kind: 'group'; type: string; names: readonly string[] | null; items: readonly Output[] }
+  /**
+   * A tuple or list, with the names of its items where they have some: `values` and `indices` of `x.max(0)`. Of many
+   * items only the first are there; `length` is how many there are.
+   */
+  | { kind: 'group'; type: string; names: readonly string[] | null; items: readonly Output[]; length: number }
 
 /** By which names a cell hangs together with the page and with other cells. */
 export interface Names {

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type Axes, unknownAxes } from './axes.ts'
-import { axisOf, withAt, without } from './dims.ts'
+import { axisOf, positionsAlong, withAt, without } from './dims.ts'
 import { contiguous, isContiguous, stridesOfView } from './layout.ts'
 import type { Machine } from './machine.ts'
 import { refuse, type Shape } from './problem.ts'
-import { sizeOfShape, type Tensor } from './tensor.ts'
+import { sizeOfShape, Tensor } from './tensor.ts'
 
 /*
  * The operations that in PyTorch make a view: the outcome shares the memory of what it is made of. Here numbers are
@@ -203,6 +203,24 @@ export function slice(
     withAt(axes, axis, whole ? named : patches ? 'patches' : null),
     { storage: layout.storage, strides: withAt(layout.strides, axis, (layout.strides[axis] ?? 1) * step) },
   )
+}
+
+/** All places of an axis one by one. They are made of numbers read once: a slice of wasm's copies the whole each time. */
+export async function unbind(machine: Machine, input: Tensor, axis: number): Promise<Tensor[]> {
+  const { shape, axes, layout } = input
+  const size = shape[axis] ?? 0
+  if (size > machine.limits.operations) machine.exceeded('operations')
+  const [to, names] = [without(shape, [axis]), without(axes, [axis])]
+  const numbers = await machine.read(input)
+  const others = positionsAlong(
+    shape,
+    shape.map((_, i) => i).filter((i) => i !== axis),
+  )
+  return Array.from(positionsAlong(shape, [axis]), (start) => {
+    const values = Float64Array.from(others, (position) => numbers[start + position] ?? 0)
+    const { data } = machine.from(values, to, input.dtype)
+    return new Tensor(data, names, { storage: layout.storage, strides: without(layout.strides, [axis]) })
+  })
 }
 
 /** One place of an axis, and without that axis. */

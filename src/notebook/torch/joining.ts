@@ -178,12 +178,9 @@ export const JOINING: readonly Definition[] = [
   define(
     BOTH,
     'unbind',
-    signature({ input: tensor, dim: withDefault(int, 0) }, ({ input, dim }, machine) => {
+    signature({ input: tensor, dim: withDefault(int, 0) }, async ({ input, dim }, machine) => {
       if (input.shape.length === 0) refuse({ kind: 'axes-count', callee: 'unbind', needed: '≥ 1', shape: [] })
-      const axis = axisOf(dim, input.shape.length)
-      const size = input.shape[axis] ?? 0
-      if (size > machine.limits.operations) machine.exceeded('operations')
-      return tuple(Array.from({ length: size }, (_, index) => views.select(machine, input, axis, index)))
+      return tuple(await views.unbind(machine, input, axisOf(dim, input.shape.length)))
     }),
   ),
 ]

@@ -13,6 +13,9 @@ const ascending = (a: number, b: number): number => {
   return Number.isNaN(b) ? -1 : a - b
 }
 
+/** More than these are not sorted here: it would take too long. */
+const MOST_SORTED = 2 ** 20
+
 /** The first `count` of each line along an axis, in order, and where they were; equals stay in theirs. */
 async function ordered(
   machine: Machine,
@@ -22,6 +25,7 @@ async function ordered(
   count = input.shape[axis] ?? 1,
 ): Promise<[values: Tensor, indices: Tensor]> {
   const { shape, axes } = input
+  if (input.size > MOST_SORTED) refuse({ kind: 'limit', of: 'elements', limit: MOST_SORTED })
   const along = positionsAlong(shape, shape.length === 0 ? [] : [axis])
   const others = shape.map((_, i) => i).filter((i) => i !== axis)
   const to = shape.length === 0 ? shape : withAt(shape, axis, count)
