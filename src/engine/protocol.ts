@@ -3,6 +3,8 @@ import type { BlockName } from '../model/blocks/index.ts'
 import type { NetworkConfig, Sizes, Task } from '../model/config.ts'
 import type { Matrix } from '../model/matrix.ts'
 import type { Trace } from '../model/trace.ts'
+import type { KnownNames } from '../notebook/names.ts'
+import type { CellResult } from '../notebook/result.ts'
 import type { PictureProblem } from '../picture/decode.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import type { PlaceWorld } from '../picture/place-world.ts'
@@ -253,6 +255,19 @@ export interface Questions {
   accuracy: { asked: AccuracyQuestion; answer: RunOutcome<number> }
   /** What the network answers without each patch in turn; in turn with runs. Null where it has no head. */
   leaveOut: { asked: ProbeSubject & LeaveOutQuestion; answer: RunOutcome<LeaveOutResult | null> }
+  /**
+   * Runs cells of a notebook on what a network makes of a picture, from the first cell on, each with the variables of
+   * those before it; in turn with runs. A cell that fails has its problem as its result.
+   */
+  runCells: {
+    asked: { weights: WeightsRequest; picture: PictureRequest; block: number; cells: readonly string[] }
+    answer: RunOutcome<CellResult[]>
+  }
+  /** What such cells find by name, to be offered while one is written. */
+  cellNames: {
+    asked: Omit<Questions['runCells']['asked'], 'cells'>
+    answer: RunOutcome<KnownNames>
+  }
   /** The next step of a network that learns, counted from 1; null if it is not there any more. In turn with runs. */
   learn: { asked: Pupil & { step: number }; answer: RunOutcome<StepResult | null> }
   /** What such a network says of the sample pictures, and how it is made just now. In turn with runs. */

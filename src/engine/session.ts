@@ -1,6 +1,7 @@
 import { pictureSide } from '../model/config.ts'
 import { indexOfLargest } from '../model/matrix.ts'
 import { blockShapes } from '../model/parameter-shapes.ts'
+import type { Environment } from '../notebook/environment.ts'
 import { blockKey, type NetworkSource } from '../weights/network-source.ts'
 import { notFiniteIn } from '../weights/not-finite.ts'
 import { formatSafetensors } from '../weights/safetensors.ts'
@@ -240,6 +241,15 @@ export class Session implements Engine, Answers {
     }
   }
 
+  runCells({ cells, ...asked }: Asked<'runCells'>, control: QuestionControl): Promise<Answer<'runCells'>> {
+    const { signal = new AbortController().signal } = control
+    return this.notebook(asked, control, ({ runCells }, environment) => runCells(environment, cells, signal))
+  }
+
+  cellNames(asked: Asked<'cellNames'>, control: QuestionControl): Promise<Answer<'cellNames'>> {
+    return this.notebook(asked, control, async ({ namesIn }, environment) => namesIn(environment))
+  }
+
   learn({ course, lane, step }: Asked<'learn'>): Promise<Answer<'learn'>> {
     return this.inTurn(() => this.classroom.step({ course, lane }, step))
   }
@@ -294,6 +304,19 @@ export class Session implements Engine, Answers {
         return Promise.race([ask({ source, picture }, control), this.backend.lost, cancelled])
       }),
     )
+  }
+
+  /** Something about cells of a notebook. Their language is loaded when a reader first touches one. */
+  private notebook<Result>(
+    { block, ...subject }: Asked<'cellNames'>,
+    control: QuestionControl,
+    ask: (language: typeof import('./notebook.ts'), environment: Environment) => Promise<Result>,
+  ): Promise<RunOutcome<Result>> {
+    return this.probe(subject, control, async ({ source, picture }, paced) => {
+      const language = await import('./notebook.ts')
+      const trace = () => this.runner.trace(picture, source, block, paced)
+      return ask(language, language.environmentOf({ source, picture }, block, trace))
+    })
   }
 
   /** Something too short to be given up, in turn with runs. */

@@ -12,6 +12,16 @@ const NORMALISED = CHANNELS.map((channel) =>
   }),
 )
 
+/** A picture as the network sees it, (3, height, width): all of one channel, then all of the next. */
+export function normalised({ width, height, rgb }: Pixels): Float32Array {
+  const values = new Float32Array(3 * width * height)
+  for (const [channel, of] of NORMALISED.entries()) {
+    for (let pixel = 0; pixel < width * height; pixel++)
+      values[channel * width * height + pixel] = of[rgb[pixel * 3 + channel] ?? 0] ?? 0
+  }
+  return values
+}
+
 /**
  * Cuts a picture into patches, normalised as torchvision's `ToTensor` and `Normalize` do.
  * Returns (patches, 3 · patchSize²): patches row by row, each flattened as (channel, row, column), which is how

@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { REJECTED } from '../../../tests/golden/notebook.ts'
+import type { Problem } from '../../notebook/problem.ts'
+import { runGolden, useBackend } from '../../notebook/testing.ts'
+import { LANGUAGES } from '../../words/language.ts'
+import { problemWords } from './problem-words.ts'
+
+beforeAll(() => useBackend('wasm'))
+
+/** What no golden program stops with. */
+const OTHERS: readonly Problem[] = [
+  { kind: 'construct', construct: 'lambda' },
+  { kind: 'construct', construct: 'f-string' },
+  { kind: 'import', module: 'numpy' },
+  { kind: 'trace-not-module', name: 'mlp1' },
+  { kind: 'unseeded', name: 'torch.randn' },
+  { kind: 'integer-range' },
+  { kind: 'in-place-shared', name: 'x', other: 'y' },
+  { kind: 'unreadable', name: 'x', message: 'offline' },
+  { kind: 'unsupported-option', callee: 'pad', option: "mode='reflect'" },
+  ...(
+    ['length', 'depth', 'operations', 'elements', 'memory', 'multiplications', 'time', 'axes'] as const
+  ).map((of): Problem => ({ kind: 'limit', of, limit: 10_000 })),
+]
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  const words = problemWords[language]
+
+  test('every problem has a sentence that leaves nothing open', async () => {
+    const stopped: Problem[] = []
+    for (const { code } of REJECTED) {
+      const result = await runGolden(code)
+      if (result.kind === 'problem') stopped.push(result.problem.problem)
+    }
+    expect(stopped).toHaveLength(REJECTED.length)
+    const sentences = [...stopped, ...OTHERS].map(words)
+    for (const sentence of sentences) {
+      expect(sentence).toMatch(language === 'en' ? /[.]$/ : /。$/)
+      expect(sentence).not.toMatch(/undefined|null|NaN|\[object|\(\)\(\)| {2}/)
+    }
+  })
+
+  test('shapes that do not fit are said with the two sizes that differ', () => {
+    const sentence = words({
+      kind: 'product-shapes',
+      operator: '@',
+      left: [197, 192],
+      right: [197, 788],
+      sizes: [192, 197],
+    })
+    expect(sentence).toContain('197 × 192 @ 197 × 788')
+    expect(sentence).toContain('192 ≠ 197')
+  })
+})

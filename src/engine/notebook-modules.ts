@@ -1,0 +1,102 @@
+import { axisSize, type Block } from '../model/block.ts'
+import { EPS, type NetworkConfig, type Sizes } from '../model/config.ts'
+import type { Module } from '../model/module-tree.ts'
+import type { Axes, AxisName } from '../notebook/axes.ts'
+import type { GivenModule, GivenTensor } from '../notebook/environment.ts'
+
+/** Gives one array of a network to a notebook, by its published key. */
+export type GiveArray = (key: string, axes: Axes) => GivenTensor
+
+/** A block as a notebook has it: it does its steps, and its parts can be looked into and called. */
+export const blockModule = (block: Block, sizes: Sizes, prefix: string, give: GiveArray): GivenModule => ({
+  ...moduleOf(block, block.modules, sizes, prefix, give),
+  forward: { kind: 'steps', steps: block.steps },
+})
+
+function moduleOf(block: Block, module: Module, sizes: Sizes, prefix: string, give: GiveArray): GivenModule {
+  const nameOf = ({ path }: Module) => path.slice(path.lastIndexOf('.') + 1)
+  const children = Object.fromEntries(
+    module.children.map((child) => [nameOf(child), moduleOf(block, child, sizes, prefix, give)]),
+  )
+  const size = (axis: Parameters<typeof axisSize>[2]) => axisSize(block, sizes, axis)
+  const path = `${prefix}${module.path}`
+  switch (module.kind) {
+    case 'Linear':
+      return linearModule(path, module.output, module.input, [size(module.output), size(module.input)], give)
+    case 'LayerNorm':
+      return normModule(path, module.over, size(module.over), give)
+    case 'composite':
+      return {
+        ...plainModule(module.className),
+        children,
+        // What is made of others in a block does one after the other; the block itself has steps.
+        forward: { kind: 'sequence', children: Object.keys(children) },
+      }
+    case 'Dropout':
+      // In evaluation it hands on what it gets.
+      return { ...plainModule('Dropout', 'p=0.0, inplace=False'), forward: { kind: 'identity' } }
+    case 'GELU':
+      return { ...plainModule('GELU'), forward: { kind: 'gelu' } }
+    case 'Identity':
+      return { ...plainModule('Identity'), forward: { kind: 'identity' } }
+  }
+}
+
+const plainModule = (className: string, inside = ''): GivenModule => ({
+  kind: 'module',
+  className,
+  inside,
+  parameters: {},
+  children: {},
+  forward: null,
+})
+
+const linearModule = (
+  path: string,
+  output: AxisName,
+  input: AxisName,
+  [outputs, inputs]: readonly [number, number],
+  give: GiveArray,
+): GivenModule => ({
+  ...plainModule('Linear', `in_features=${inputs}, out_features=${outputs}, bias=True`),
+  parameters: { weight: give(`${path}.weight`, [output, input]), bias: give(`${path}.bias`, [output]) },
+  forward: { kind: 'linear' },
+})
+
+const normModule = (path: string, over: AxisName, size: number, give: GiveArray): GivenModule => ({
+  ...plainModule('LayerNorm', `(${size},), eps=1e-06, elementwise_affine=True`),
+  parameters: { weight: give(`${path}.weight`, [over]), bias: give(`${path}.bias`, [over]) },
+  forward: { kind: 'layerNorm', eps: EPS },
+})
+
+/** What stands before the blocks of a network, under the published names. */
+export function embeddingModules({ dim, patchSize }: NetworkConfig, give: GiveArray) {
+  const proj: GivenModule = {
+    ...plainModule(
+      'Conv2d',
+      `3, ${dim}, kernel_size=(${patchSize}, ${patchSize}), stride=(${patchSize}, ${patchSize})`,
+    ),
+    parameters: {
+      weight: give('patch_embed.proj.weight', ['features', null, null, null]),
+      bias: give('patch_embed.proj.bias', ['features']),
+    },
+    forward: { kind: 'convolution', stride: patchSize },
+  }
+  return {
+    patch_embed: { ...plainModule('PatchEmbedding'), children: { proj }, forward: { kind: 'patches' } },
+    cls_token: give('cls_token', [null, null, 'features']),
+    pos_encoding: {
+      ...plainModule('PositionEncoding'),
+      parameters: {
+        pos_embed: give('pos_encoding.pos_embed', [null, 'features', null, null]),
+        cls_pos_embed: give('pos_encoding.cls_pos_embed', [null, null, 'features']),
+      },
+    },
+  } satisfies Record<string, GivenModule | GivenTensor>
+}
+
+/** What stands after them. */
+export const headModules = ({ dim, classes }: NetworkConfig, give: GiveArray) => ({
+  norm: normModule('norm', 'features', dim, give),
+  head: linearModule('head', 'classes', 'features', [classes, dim], give),
+})

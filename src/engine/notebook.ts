@@ -1,0 +1,92 @@
+import { axisSize } from '../model/block.ts'
+import { BLOCKS } from '../model/blocks/index.ts'
+import { pictureSide } from '../model/config.ts'
+import { headShapes } from '../model/parameter-shapes.ts'
+import { tensorOf } from '../model/trace.ts'
+import type { Environment, GivenTensor } from '../notebook/environment.ts'
+import { Notebook } from '../notebook/notebook.ts'
+import type { CellResult } from '../notebook/result.ts'
+import { normalised } from '../picture/patches.ts'
+import { blockKey } from '../weights/network-source.ts'
+import { blockModule, embeddingModules, type GiveArray, headModules } from './notebook-modules.ts'
+import { Cancelled } from './pace.ts'
+import type { Subject } from './prober.ts'
+import type { TracedRun } from './runner.ts'
+
+/**
+ * What cells find by name: the tensors of one block of a network under the names of its trace, that block and all
+ * others as modules, what stands before and after them, and the picture. The network is run when a cell first reads
+ * one of those tensors.
+ * @param trace runs it
+ */
+export function environmentOf(
+  { source, picture }: Subject,
+  index: number,
+  trace: () => Promise<TracedRun>,
+): Environment {
+  const { config } = source
+  if (config.model === 'attention') throw new Error('the page does not describe the twin with attention')
+  const block = BLOCKS[config.model]
+  const give: GiveArray = (key, axes) => ({
+    kind: 'tensor',
+    shape: source.shapes.get(key) ?? [],
+    axes,
+    read: async () => (await source.read(key)).data,
+  })
+  let traced: Promise<TracedRun> | null = null
+  const made = block.steps.map(({ id, rows, columns }): [string, GivenTensor] => [
+    id,
+    {
+      kind: 'tensor',
+      shape: [axisSize(block, config, rows), axisSize(block, config, columns)],
+      axes: [rows, columns],
+      async read() {
+        traced ??= trace()
+        return tensorOf((await traced).trace, id).data
+      },
+    },
+  ])
+  const blocks = Array.from({ length: config.depth }, (_, at) =>
+    blockModule(block, config, blockKey(at, ''), give),
+  )
+  const side = pictureSide(config)
+  const hasHead = Object.keys(headShapes(config)).every((name) => source.shapes.has(name))
+  return {
+    ...Object.fromEntries(made),
+    ...(blocks[index] && { block: blocks[index] }),
+    blocks: { kind: 'modules', items: blocks },
+    ...embeddingModules(config, give),
+    ...(hasHead && headModules(config, give)),
+    picture: {
+      kind: 'tensor',
+      shape: [3, side, side],
+      axes: [null, null, null],
+      read: () => normalised(picture),
+    },
+  }
+}
+
+/**
+ * Runs cells, from the first on, each with the variables of those before it.
+ * @throws Cancelled once the signal is given
+ */
+export async function runCells(
+  environment: Environment,
+  cells: readonly string[],
+  signal: AbortSignal,
+): Promise<CellResult[]> {
+  const notebook = new Notebook(environment)
+  try {
+    const results: CellResult[] = []
+    for (const cell of cells) {
+      const result = await notebook.run(cell, signal)
+      if (result.kind === 'stopped') throw new Cancelled()
+      results.push(result)
+    }
+    return results
+  } finally {
+    notebook.dispose()
+  }
+}
+
+export { namesIn } from '../notebook/names.ts'

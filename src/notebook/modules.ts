@@ -1,0 +1,100 @@
+import { add } from './arithmetic.ts'
+import type { GivenModule } from './environment.ts'
+import type { Machine } from './machine.ts'
+import { own } from './own.ts'
+import { refuse } from './problem.ts'
+import type { Load } from './scope.ts'
+import type { Tensor } from './tensor.ts'
+import { conv2d } from './torch/convolution.ts'
+import { layerNorm, linear } from './torch/layers.ts'
+import { gelu } from './torch/pointwise.ts'
+import { flattened } from './torch/shapes.ts'
+import * as views from './views.ts'
+
+/** What a module makes of its input. `name` is what it goes by: `block.mlp1`. */
+export async function callModule(
+  machine: Machine,
+  load: Load,
+  name: string,
+  module: GivenModule,
+  input: Tensor,
+): Promise<Tensor> {
+  await machine.step()
+  const { forward, children, parameters } = module
+  const parameter = async (key: string): Promise<Tensor | null> => {
+    const given = own(parameters, key)
+    return given ? load(`${name}.${key}`, given) : null
+  }
+  const weight = async (): Promise<Tensor> =>
+    (await parameter('weight')) ?? refuse({ kind: 'unknown-attribute', of: name, name: 'weight' })
+  const child = (path: string, x: Tensor): Promise<Tensor> => {
+    let at: GivenModule | undefined = module
+    for (const part of path.split('.')) at = at && own(at.children, part)
+    if (!at) return refuse({ kind: 'unknown-attribute', of: name, name: path })
+    return callModule(machine, load, `${name}.${path}`, at, x)
+  }
+  switch (forward?.kind) {
+    case 'identity':
+      return input
+    case 'gelu':
+      return gelu(machine, input)
+    case 'linear':
+      return linear(machine, input, await weight(), await parameter('bias'))
+    case 'layerNorm': {
+      const scale = await weight()
+      return layerNorm(machine, input, scale.shape, scale, await parameter('bias'), forward.eps)
+    }
+    case 'convolution': {
+      const { stride } = forward
+      return conv2d(machine, input, await weight(), await parameter('bias'), {
+        stride: [stride, stride],
+        padding: [
+          [0, 0],
+          [0, 0],
+        ],
+        dilation: [1, 1],
+        groups: 1,
+      })
+    }
+    case 'patches': {
+      const grid = await child('proj', input)
+      return views.transpose(machine, flattened(machine, grid), 1, 2)
+    }
+    case 'sequence': {
+      let x = input
+      for (const each of forward.children) x = await child(each, x)
+      return x
+    }
+    case 'steps': {
+      const made = new Map<string, Tensor>()
+      const of = (tensor: string): Tensor => {
+        const found = made.get(tensor)
+        if (!found) throw new Error(`the block has no ${tensor}`)
+        return found
+      }
+      let last = input
+      for (const step of forward.steps) {
+        switch (step.operation) {
+          case 'input':
+            last = input
+            break
+          case 'add':
+            last = await add(machine, of(step.stream.tensor), of(step.update.tensor))
+            break
+          case 'transpose':
+            last = views.transpose(machine, of(step.input.tensor), -2, -1)
+            break
+          default:
+            last = await child(step.module, of(step.input.tensor))
+        }
+        made.set(step.id, last)
+      }
+      return last
+    }
+    default:
+      return refuse({
+        kind: 'not-callable',
+        type: Object.keys(children).length > 0 ? name : module.className,
+      })
+  }
+}

@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parse } from './parse.ts'
+import { NotebookError, type Problem, placed } from './problem.ts'
+
+/** Why a source is refused, and the text that is marked. */
+function refusal(source: string): { problem: Problem; marked: string; line: number; column: number } {
+  try {
+    parse(source)
+  } catch (error) {
+    if (!(error instanceof NotebookError)) throw error
+    const { problem, from, to, line, column } = placed(error, source)
+    return { problem, marked: source.slice(from, to), line, column }
+  }
+  throw new Error(`${source} was accepted`)
+}
+
+describe('what Python has and a cell has not is refused by its name', () => {
+  test.each([
+    ['lambda x: x', 'lambda', 'lambda x: x'],
+    ['f = lambda: 1', 'lambda', 'lambda: 1'],
+    ['def f(x): return x', 'def', 'def f(x): return x'],
+    ['async def f(): pass', 'async', 'async def f(): pass'],
+    ['class A: pass', 'class', 'class A: pass'],
+    ['for i in x: y', 'for', 'for i in x: y'],
+    ['while True: x', 'while', 'while True: x'],
+    ['if x: y', 'if', 'if x: y'],
+    ['try: x\nexcept: y', 'try', 'try: x\nexcept: y'],
+    ['with x: y', 'with', 'with x: y'],
+    ['match x:\n case 1: y', 'match', 'match x:\n case 1: y'],
+    ['del x', 'del', 'del x'],
+    ['global x', 'global', 'global x'],
+    ['raise x', 'raise', 'raise x'],
+    ['assert x', 'assert', 'assert x'],
+    ['pass', 'pass', 'pass'],
+    ['@d\ndef f(): pass', 'decorator', '@d\ndef f(): pass'],
+    ['(a := 1)', ':=', 'a := 1'],
+    ['[i for i in x]', 'comprehension', '[i for i in x]'],
+    ['{i for i in x}', 'comprehension', '{i for i in x}'],
+    ['sum(i for i in x)', 'comprehension', '(i for i in x)'],
+    ['a if b else c', 'conditional', 'a if b else c'],
+    ["f'{x}'", 'f-string', "f'{x}'"],
+    ["b'a'", 'bytes', "b'a'"],
+    ['{1: 2}', 'dictionary', '{1: 2}'],
+    ['{1, 2}', 'set', '{1, 2}'],
+    ['f(*x)', 'star', '*'],
+    ['f(**x)', 'star', '**'],
+    ['*a, b = x', 'star', '*'],
+    ['from torch import *', 'star', '*'],
+    ['x + 2j', 'complex', '2j'],
+    ['x: int = 2', 'annotation', ': int'],
+    ['x[0] = 1', 'item assignment', 'x[0]'],
+    ['x[0] += 1', 'item assignment', 'x[0]'],
+    ['x.y = 1', 'attribute assignment', 'x.y'],
+    ['x <<= 2', 'other', '<<='],
+    ['await x', 'await', 'await x'],
+  ])('%s', (source, construct, marked) => {
+    expect(refusal(source)).toMatchObject({ problem: { kind: 'construct', construct }, marked })
+  })
+})
+
+test('a refusal has its line, counted from 1, and its column, counted from 0', () => {
+  expect(refusal('a = 1\n\nb = a + (lambda: 2)')).toMatchObject({ line: 3, column: 9 })
+})
+
+describe('what is no Python is marked where it breaks', () => {
+  test.each([
+    ['x = ', 1, 2],
+    ['f(', 1, 1],
+    ['a b', 1, 2],
+    ['x y = 2', 1, 2],
+    ['1 +\n2', 1, 2],
+    ['a\n  b', 2, 2],
+    ['x[]', 1, 2],
+    ['$', 1, 0],
+    ["'abc", 1, 3],
+    ['f(x=1, 2)', 1, 7],
+    ['0777', 1, 0],
+  ])('%s', (source, line, column) => {
+    expect(refusal(source)).toMatchObject({ problem: { kind: 'syntax' }, line, column })
+  })
+})
+
+test('comments, blank lines, brackets over several lines and semicolons are Python', () => {
+  const program = parse('# first\n\na = (1 + # one\n  2)  # two\nb = a; c = b\n')
+  expect(program.map((statement) => statement.kind)).toEqual(['assign', 'assign', 'assign'])
+})
+
+test('powers bind closer than signs, and signs closer than products', () => {
+  const [first] = parse('-2 ** 2 * 3')
+  expect(first).toMatchObject({
+    value: { kind: 'binary', operator: '*', left: { kind: 'unary', operand: { operator: '**' } } },
+  })
+})
+
+test('comparisons are chained, unless brackets part them', () => {
+  expect(parse('a < b < c')[0]).toMatchObject({ value: { kind: 'compare', links: { length: 2 } } })
+  expect(parse('(a < b) < c')[0]).toMatchObject({ value: { kind: 'compare', links: { length: 1 } } })
+})
+
+test('a subscript has whole numbers, slices, None and … between its commas', () => {
+  const [statement] = parse('x[1:, ::-2, None, ..., -1,]')
+  expect(statement).toMatchObject({
+    value: {
+      kind: 'subscript',
+      index: {
+        kind: 'tuple',
+        items: [
+          { kind: 'slice', start: { value: 1 }, stop: null, step: null },
+          { kind: 'slice', start: null, stop: null, step: { kind: 'unary' } },
+          { kind: 'constant', value: null },
+          { kind: 'constant', value: 'ellipsis' },
+          { kind: 'unary' },
+        ],
+      },
+    },
+  })
+})
+
+test('a cell that is too long, or nested too deep, is refused before it is run', () => {
+  expect(refusal('a'.repeat(20_001)).problem).toEqual({ kind: 'limit', of: 'length', limit: 20_000 })
+  expect(refusal(`${'('.repeat(300)}1${')'.repeat(300)}`).problem).toMatchObject({ of: 'depth' })
+})
+
+test('any text is parsed, or refused with a place within it', () => {
+  const pieces = fc.constantFrom(
+    ...['x', '1', '.5', 'torch', ' ', '\n', '  ', '(', ')', '[', ']', ',', ':', '=', '==', '+', '-', '**'],
+    ...['@', '.', '...', 'lambda', 'for', 'in', 'if', 'not', 'and', "'", '"', '#', ';', '\\', '{', '}', '*'],
+    ...['é', '图', '\t', 'None', 'import', 'as', '+=', '//', '%', '~', '&', '1e5', '1j', 'f"{x}"'],
+  )
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 24 }), (parts) => {
+      const source = parts.join('')
+      try {
+        parse(source)
+      } catch (error) {
+        if (!(error instanceof NotebookError)) throw error
+        const { from, to, line } = placed(error, source)
+        expect(from).toBeGreaterThanOrEqual(0)
+        expect(to).toBeLessThanOrEqual(source.length)
+        expect(line).toBeLessThanOrEqual(source.split('\n').length)
+      }
+    }),
+    { numRuns: 2000 },
+  )
+})

@@ -1,0 +1,105 @@
+import { builtins } from './builtins.ts'
+import type { BuiltinFunction } from './call.ts'
+import type { Environment, Given, GivenTensor } from './environment.ts'
+import { memberOf, ROOTS } from './namespaces.ts'
+import { own } from './own.ts'
+import { refuse } from './problem.ts'
+import type { Tensor } from './tensor.ts'
+import { tensorsIn } from './text-of.ts'
+import { NONE, type Value } from './value.ts'
+
+/** Brings a tensor that the page gives, by its name, once. */
+export type Load = (name: string, given: GivenTensor) => Promise<Tensor>
+
+/** The names that a cell can see, and which of them it has seen. */
+export class Scope {
+  readonly reads = new Set<string>()
+  readonly uses = new Set<string>()
+  readonly assigns = new Set<string>()
+  printed = ''
+  private readonly builtins: ReadonlyMap<string, BuiltinFunction>
+
+  constructor(
+    private readonly environment: Environment,
+    /** Of this cell and those before it. */
+    private readonly variables: Map<string, Value>,
+    readonly load: Load,
+  ) {
+    this.builtins = builtins((text) => {
+      this.printed += text
+    })
+  }
+
+  async lookUp(name: string): Promise<Value> {
+    const variable = this.variables.get(name)
+    if (variable) {
+      // What this cell itself has assigned does not make it depend on others.
+      if (!this.assigns.has(name)) this.uses.add(name)
+      return variable
+    }
+    const given = this.given(name)
+    if (given) return given
+    const root = own(ROOTS, name)
+    if (root) return root
+    const run = this.builtins.get(name)
+    if (run) return { kind: 'function', name, run, self: null }
+    return refuse({ kind: 'unknown-name', name }, `NameError: name '${name}' is not defined`)
+  }
+
+  set(name: string, value: Value): void {
+    this.variables.set(name, value)
+    this.assigns.add(name)
+  }
+
+  /** What the page gives by a name, or what names with a point begin with; null where it is neither. */
+  given(name: string): Promise<Value> | null {
+    const given = own(this.environment, name)
+    if (given) return this.valueOf(name, given)
+    const begins = Object.keys(this.environment).some((each) => each.startsWith(`${name}.`))
+    return begins ? Promise.resolve({ kind: 'namespace', name, isGiven: true }) : null
+  }
+
+  private async valueOf(name: string, given: Given): Promise<Value> {
+    switch (given.kind) {
+      case 'tensor':
+        return this.read(name, given)
+      case 'module':
+        return { kind: 'module', name, module: given }
+      case 'modules':
+        return {
+          kind: 'list',
+          items: given.items.map((module, i) => ({ kind: 'module', name: `${name}.${i}`, module })),
+        }
+    }
+  }
+
+  read(name: string, given: GivenTensor): Promise<Tensor> {
+    this.reads.add(name)
+    return this.load(name, given)
+  }
+
+  import(path: string, as: string): void {
+    const [root = '', ...rest] = path.split('.')
+    const unknown = (): never => refuse({ kind: 'import', module: path })
+    let value: Value = root === 'torch' || root === 'math' ? (own(ROOTS, root) ?? NONE) : unknown()
+    for (const name of as === root ? [] : rest) {
+      const found = value.kind === 'namespace' ? memberOf(value.name, name) : null
+      value = found ?? unknown()
+    }
+    this.set(as, value)
+  }
+
+  /** Another name under which the memory of a tensor can be seen. */
+  async otherNameOf(tensor: Tensor, name: string): Promise<string | null> {
+    const { storage } = tensor.layout
+    for (const [other, value] of this.variables) {
+      const shares = tensorsIn(value).some(({ layout }) => layout.storage === storage)
+      if (shares && (other !== name || value !== tensor)) return other
+    }
+    for (const [other, given] of Object.entries(this.environment)) {
+      if (given.kind !== 'tensor' || other === name) continue
+      if ((await this.load(other, given)).layout.storage === storage) return other
+    }
+    return null
+  }
+}

@@ -1,0 +1,22 @@
+import type { Machine, Numbers } from './machine.ts'
+import { pythonText } from './python-text.ts'
+import { Tensor } from './tensor.ts'
+import { tensorText } from './tensor-text.ts'
+import type { Value } from './value.ts'
+
+/** A value as `repr` writes it. */
+export async function textOf(machine: Machine, value: Value): Promise<string> {
+  const numbers = new Map<Tensor, Numbers>()
+  for (const tensor of tensorsIn(value)) numbers.set(tensor, await machine.read(tensor))
+  return pythonText(value, (tensor) =>
+    tensorText(tensor.shape, tensor.dtype, numbers.get(tensor) ?? new Float32Array()),
+  )
+}
+
+/** All tensors that a value holds. */
+export function tensorsIn(value: Value): Tensor[] {
+  if (value instanceof Tensor) return [value]
+  if (value.kind === 'tuple' || value.kind === 'list') return value.items.flatMap(tensorsIn)
+  if (value.kind === 'function' && value.self) return tensorsIn(value.self)
+  return []
+}
