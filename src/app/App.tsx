@@ -90,8 +90,12 @@ export function App({ first, experiment, urlProblems }: Props) {
 }
 
 /** Whether anything may have to be said of the network that runs, or of how it runs. */
-const isNotable = ({ settings, failure, problem, run }: Experiment): boolean =>
-  mayDiffer(settings) || failure !== null || problem !== null || Boolean(run?.result.notice)
+const isNotable = ({ settings, failure, problem, opening, run }: Experiment): boolean =>
+  mayDiffer(settings) ||
+  failure !== null ||
+  problem !== null ||
+  opening !== null ||
+  Boolean(run?.result.notice)
 
 /** They are counted through all chapters. */
 const FIGURES = CHAPTERS.flatMap(({ figures }) => figures)

@@ -1,4 +1,5 @@
 import { DifferenceBar } from './DifferenceBar.tsx'
+import { OpeningCheckpoint } from './OpeningCheckpoint.tsx'
 import { RunTrouble } from './RunTrouble.tsx'
 import { WeightsTrouble } from './WeightsTrouble.tsx'
 
@@ -9,6 +10,7 @@ export const Notices = () => (
       <DifferenceBar />
     </div>
     <div className="in-sight">
+      <OpeningCheckpoint />
       <RunTrouble />
       <WeightsTrouble />
     </div>

@@ -110,10 +110,20 @@ export class Session implements Engine, Answers {
     return answers[name](asked, control)
   }
 
-  async open({ id, file }: Asked<'open'>): Promise<Answer<'open'>> {
+  async open(
+    { id, file }: Asked<'open'>,
+    { signal = new AbortController().signal, onSlow }: QuestionControl,
+  ): Promise<Answer<'open'>> {
+    const pace = new Pace({ isCancelled: () => signal.aborted, ...(onSlow && { onSlow }) })
     try {
-      const { config, hasEmbedding, hasHead } = await this.networks.open(id, file)
-      return { config, hasEmbedding, hasHead }
+      const found = await this.networks.open(id, file, (bytesRead) => pace.pause(bytesRead))
+      return found.map(({ place, leftOut, network: { config, hasEmbedding, hasHead } }) => ({
+        config,
+        hasEmbedding,
+        hasHead,
+        place,
+        leftOut: { count: leftOut.length, first: leftOut.slice(0, LEFT_OUT_NAMED) },
+      }))
     } catch (error) {
       const problem = weightsProblem(error)
       if (problem) return problem
@@ -311,6 +321,9 @@ export class Session implements Engine, Answers {
     return median
   }
 }
+
+/** How many tensors that are no part of a network are told by name. */
+const LEFT_OUT_NAMED = 3
 
 /** One picture takes so short a time that it is stopped after it, not within. */
 const IN_ONE_GO: PaceControl = { isCancelled: () => false }

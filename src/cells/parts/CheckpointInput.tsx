@@ -1,11 +1,11 @@
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useWords } from '../../words/reader.ts'
 
-/** How the files are called that PyTorch and safetensors write. */
-const EXTENSIONS = ['.pth', '.pt', '.bin', '.ckpt', '.safetensors']
+/** How the files are called that hold checkpoints; many have no ending at all. What they are is seen when they are read. */
+const ENDINGS = /\.(pth|pt|bin|ckpt|pkl|tar|safetensors)$/i
 
 export const isCheckpoint = (file: Blob): file is File =>
-  file instanceof File && EXTENSIONS.some((extension) => file.name.toLowerCase().endsWith(extension))
+  file instanceof File && (ENDINGS.test(file.name) || !(file.name.includes('.') || file.type))
 
 /** Chooses a checkpoint from the reader's computer. */
 export function CheckpointInput() {
@@ -17,7 +17,6 @@ export function CheckpointInput() {
       <input
         type="file"
         aria-label={words.file}
-        accept={EXTENSIONS.join(',')}
         className="visually-hidden"
         onChange={(event) => {
           const file = event.target.files?.[0]
