@@ -11,6 +11,9 @@ the same.
 - protocol1, 3, 4, 5: the zip with other protocols of pickle (2 is the usual one), and some of Python's own types
 - strided, legacy-strided: transposed, sliced and permuted tensors, parameters, and some that share a storage
 - deit: a whole network as DeiT's training saves it, with the optimizer, paths, numpy's numbers and a Namespace
+- lightning: the network as Lightning saves it, within a module that has a loss with weights of its own
+- averaged: what is trained beside its average (torch.optim.swa_utils.AveragedModel), each under a key of its own
+- siblings: a student and a teacher in one state dict
 - module: a module instead of its state dict, which the page refuses
 
 Legacy files name their storages by addresses in memory, so a second run writes other bytes there.
@@ -99,6 +102,22 @@ def deit():
             'epoch': 3, 'args': args, 'numpy': np.arange(3.), 'generator': torch.ByteTensor([1, 2, 3])}
 
 
+def under(prefix, state_dict):
+    return OrderedDict((prefix + name, value) for name, value in state_dict.items())
+
+
+def lightning():
+    return {'epoch': 3, 'global_step': 300, 'pytorch-lightning_version': '1.9.0',
+            'state_dict': under('model.', network()) | {'criterion.weight': numbers(0, 3)},
+            'loops': {'fit_loop': {'state_dict': {}}}, 'callbacks': {}, 'optimizer_states': [deit()['optimizer']],
+            'lr_schedulers': [], 'hparams_name': 'kwargs', 'hyper_parameters': {'lr': .01}}
+
+
+def averaged():
+    return {'net': under('module.', network()),
+            'model_ema': OrderedDict(n_averaged=torch.tensor(7)) | under('module.', network()), 'epoch': 3}
+
+
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(0)
@@ -119,6 +138,9 @@ def main(folder):
     save('legacy-strided', strided(), **legacy)
     save('deit', deit())
     save('legacy-deit', deit(), **legacy)
+    save('lightning', lightning())
+    save('averaged', averaged())
+    save('siblings', under('student.', network()) | under('teacher.', network()))
     save('module', nn.Linear(2, 2))
 
 

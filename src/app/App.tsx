@@ -96,11 +96,12 @@ export function App({ first, experiment, urlProblems, embed }: Props) {
 }
 
 /** Whether anything may have to be said of the network that runs, or of how it runs. */
-const isNotable = ({ settings, failure, problem, dropped, run }: Experiment): boolean =>
+const isNotable = ({ settings, failure, problem, dropped, opening, run }: Experiment): boolean =>
   mayDiffer(settings) ||
   failure !== null ||
   problem !== null ||
   dropped !== null ||
+  opening !== null ||
   Boolean(run?.result.notice)
 
 /** They are counted through all chapters. */

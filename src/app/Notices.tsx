@@ -1,6 +1,7 @@
 import { DifferenceBar } from './DifferenceBar.tsx'
 import { DroppedFile } from './DroppedFile.tsx'
 import { NotFiniteWeights } from './NotFiniteWeights.tsx'
+import { OpeningCheckpoint } from './OpeningCheckpoint.tsx'
 import { RunTrouble } from './RunTrouble.tsx'
 import { WeightsTrouble } from './WeightsTrouble.tsx'
 
@@ -11,6 +12,7 @@ export const Notices = () => (
       <DifferenceBar />
     </div>
     <div className="in-sight">
+      <OpeningCheckpoint />
       <RunTrouble />
       <WeightsTrouble />
       <NotFiniteWeights />

@@ -26,6 +26,8 @@ function sentence(words: UrlProblemsWords, problem: UrlProblem): string {
       return words.ownPicture
     case 'own-weights':
       return words.ownWeights
+    case 'own-dropped':
+      return words.ownDropped
   }
 }
 

@@ -1,11 +1,12 @@
 import { freshNetwork, type NetworkConfig, type Task } from '../model/config.ts'
 import { embeddingShapes } from '../model/parameter-shapes.ts'
-import { blobSource } from '../weights/byte-source.ts'
-import { openCheckpoint } from '../weights/checkpoint.ts'
+import { blobSource, withPauses } from '../weights/byte-source.ts'
+import { CheckpointError, openCheckpoint } from '../weights/checkpoint.ts'
 import { seededNetwork } from '../weights/initialise.ts'
-import { type NetworkFile, networkOfFile } from '../weights/network-of-file.ts'
+import type { NetworkFile } from '../weights/network-of-file.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
-import type { News, ProbeSubject } from './protocol.ts'
+import { type FoundNetwork, isSamePlace, networksIn } from '../weights/networks-in.ts'
+import type { News, ProbeSubject, WeightsRequest } from './protocol.ts'
 import { remembered } from './remembered.ts'
 import { TrainedNetwork, type WeightsFolder, WeightsUnavailable } from './trained.ts'
 
@@ -14,7 +15,7 @@ type Model = NetworkConfig['model']
 /** The networks that are asked for. */
 export class Networks {
   private readonly shipped = new Map<string, Promise<TrainedNetwork>>()
-  private opened: { id: number; network: NetworkFile } | null = null
+  private opened: { id: number; found: readonly FoundNetwork[] } | null = null
 
   constructor(
     private readonly folder: WeightsFolder,
@@ -31,16 +32,35 @@ export class Networks {
       case 'attention':
         return this.trained(request.task, 'attention')
       case 'file':
-        return withEmbedding(request.id, await this.open(request.id, request.file))
+        return this.inFile(request)
     }
   }
 
-  /** The network in a reader's file. The last file that was opened is kept open. */
-  async open(id: number, file: Blob): Promise<NetworkFile> {
+  /**
+   * The networks in a reader's file. The last file that was opened is kept open.
+   * @param pause a place to stop, which is told how many bytes were read
+   */
+  async open(
+    id: number,
+    file: Blob,
+    pause: (bytesRead: number) => Promise<void> = async () => {},
+  ): Promise<readonly FoundNetwork[]> {
     if (this.opened?.id !== id) {
-      this.opened = { id, network: networkOfFile(await openCheckpoint(blobSource(file))) }
+      let place: typeof pause | null = inTime(pause)
+      const source = withPauses(blobSource(file), async (bytesRead) => place?.(bytesRead))
+      this.opened = { id, found: networksIn(await openCheckpoint(source)) }
+      // Its values are read when they are run, however long that takes.
+      place = null
     }
-    return this.opened.network
+    return this.opened.found
+  }
+
+  private async inFile({ id, file, place }: WeightsRequest & { kind: 'file' }): Promise<NetworkSource> {
+    const found = await this.open(id, file)
+    const network = found.find((each) => isSamePlace(each.place, place))?.network
+    // Only another file than the one that was opened lacks the place.
+    if (!network) throw new CheckpointError('unreadable', { what: 'read-refused', error: 'NotFoundError' })
+    return withEmbedding(`file ${id} ${place.dict} ${place.prefix}`, network)
   }
 
   /** Fetches what later runs will need of a trained network. */
@@ -68,14 +88,27 @@ export class Networks {
   }
 }
 
+/** Nobody's checkpoint takes so long to be looked through; a file made to keep a page busy could. */
+const MOST_SECONDS = 30
+
+/** The same place to stop, and the end of a reading that has taken too long. */
+function inTime(pause: (bytesRead: number) => Promise<void>): typeof pause {
+  const start = performance.now()
+  return async (bytesRead) => {
+    if (performance.now() - start > MOST_SECONDS * 1000)
+      throw new CheckpointError('too-large', { what: 'time', seconds: MOST_SECONDS })
+    await pause(bytesRead)
+  }
+}
+
 /** A file may hold nothing but blocks; a picture then gets into them by a fresh embedding. */
-function withEmbedding(id: number, network: NetworkFile): NetworkSource {
+function withEmbedding(id: string, network: NetworkFile): NetworkSource {
   const { config } = network
-  if (network.hasEmbedding) return { id: `file ${id}`, ...network }
+  if (network.hasEmbedding) return { id, ...network }
   const embedding = seededNetwork(config, 0)
   const shapes = new Map(Object.entries(embeddingShapes(config)))
   return {
-    id: `file ${id}`,
+    id,
     config,
     shapes: new Map([...shapes, ...network.shapes]),
     read: (name) => (shapes.has(name) ? embedding.read(name) : network.read(name)),

@@ -1,4 +1,4 @@
-import { decodePicture } from '../picture/decode.ts'
+import { type DecodedPicture, decodePicture } from '../picture/decode.ts'
 import { GARMENTS_FILE, renderGarment } from '../picture/garments.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import { evaluationCrop } from '../picture/preprocess.ts'
@@ -11,7 +11,7 @@ import { type WeightsFolder, WeightsUnavailable } from './trained.ts'
 /** The pictures that are asked for. The last one of each kind is kept: most changes leave the picture as it is. */
 export class Pictures {
   private made: { key: string; pixels: Pixels } | null = null
-  private decoded: { id: number; pixels: Pixels } | null = null
+  private decoded: ({ id: number } & DecodedPicture) | null = null
   private readonly fetched = new Map<string, Promise<Uint8Array>>()
 
   constructor(private readonly folder: WeightsFolder) {}
@@ -28,9 +28,10 @@ export class Pictures {
       return { picture: this.made.pixels, original: null }
     }
     const { id, file } = request
-    if (this.decoded?.id !== id) this.decoded = { id, pixels: await decodePicture(file) }
-    const { pixels } = this.decoded
-    return { picture: evaluationCrop(pixels, side), original: { width: pixels.width, height: pixels.height } }
+    if (this.decoded?.id !== id) this.decoded = { id, ...(await decodePicture(file)) }
+    const { pixels, noisy } = this.decoded
+    const { width, height } = pixels
+    return { picture: evaluationCrop(pixels, side), original: { width, height, noisy } }
   }
 
   private async make(request: Exclude<PictureRequest, { kind: 'file' }>, side: number): Promise<Pixels> {

@@ -12,6 +12,7 @@ import type { Fill } from '../picture/replace-patch.ts'
 import type { ShapeWorld } from '../picture/shape-world.ts'
 import type { CheckpointDetail, CheckpointErrorCode } from '../weights/checkpoint.ts'
 import type { NetworkProblem } from '../weights/network-of-file.ts'
+import type { Place } from '../weights/networks-in.ts'
 import type { NotFinite } from '../weights/not-finite.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { PICTURE_CHANGES } from './changed-picture.ts'
@@ -35,7 +36,7 @@ export interface RunRequest {
 export type WeightsRequest =
   | { kind: 'seeded'; model: BlockName; sizes: Sizes; seed: number }
   | { kind: 'trained'; model: BlockName; task: Task }
-  | { kind: 'file'; id: number; file: Blob }
+  | { kind: 'file'; id: number; file: Blob; place: Place }
 
 /**
  * Pictures that are drawn are told by what is drawn, garments by their number among those that come with the page. A
@@ -78,8 +79,8 @@ export interface RunResult {
   network: NetworkResult | null
   /** The picture as the network saw it, square, before normalising. */
   picture: Pixels
-  /** Size of the picture before it was cut and resized; null for a drawn shape. */
-  original: { width: number; height: number } | null
+  /** The picture before it was cut and resized, and whether this browser let it be read only with noise; null for a drawn one. */
+  original: { width: number; height: number; noisy: boolean } | null
   backend: BackendName
   /** Time of the traced block with its 13 tensors read back; null if none was. */
   milliseconds: number | null
@@ -117,12 +118,15 @@ export type News =
   | { blocksDone: number }
   | { loaded: number; total: number }
 
-/** A reader's checkpoint that can be run, and what of a network it lacks. */
+/** A network in a reader's checkpoint that can be run, where in it, and what of a network it lacks. */
 export interface OpenedCheckpoint {
   config: NetworkConfig & { model: BlockName }
   hasEmbedding: boolean
   hasHead: boolean
   notFinite: readonly NotFinite[]
+  place: Place
+  /** What stands beside it in its state dict and is no part of it: how many tensors, and the names of the first. */
+  leftOut: { count: number; first: readonly string[] }
 }
 
 /** Hears how much of something long is done. */
@@ -227,8 +231,8 @@ export interface LeaveOutResult {
  * that lies between follows. The arrays in an answer are the asker's own.
  */
 export interface Questions {
-  /** Reads what network is in a file; its weights are read when they are run. */
-  open: { asked: { id: number; file: Blob }; answer: OpenedCheckpoint | WeightsProblem }
+  /** Reads what networks are in a file, at least one; the weights of one are read when it is run. */
+  open: { asked: { id: number; file: Blob }; answer: OpenedCheckpoint[] | WeightsProblem }
   /** The weights of a block, keyed as in a block of its own, or of the whole network around it, as safetensors. */
   exportWeights: {
     asked: { weights: WeightsRequest; block: number; whole: boolean }

@@ -5,6 +5,7 @@ import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
 import { SHAPES, type Shape } from '../picture/shapes.ts'
 import { formatSafetensors, parseSafetensors } from '../weights/safetensors.ts'
 import { folderOnDisk, nodeDevice } from './in-node.ts'
+import { Cancelled } from './pace.ts'
 import {
   type BackendName,
   CHANGES,
@@ -27,6 +28,9 @@ const request = (change: Partial<RunRequest> = {}): RunRequest => ({
   without: null,
   ...change,
 })
+
+/** Where the network stands in a file that has nothing else. */
+const ALONE = { dict: '', prefix: '' }
 
 const signal = () => new AbortController().signal
 /** A signal that is given already. */
@@ -146,7 +150,10 @@ test('a file that is no checkpoint, or of another network, is a problem, whether
   const file = new Blob(['this is no checkpoint'])
   const damaged = { code: 'checkpoint', tensor: null }
   expect(await session.ask('open', { id: 0, file })).toMatchObject(damaged)
-  const outcome = await session.run(request({ weights: { kind: 'file', id: 1, file } }), signal())
+  const outcome = await session.run(
+    request({ weights: { kind: 'file', id: 1, file, place: ALONE } }),
+    signal(),
+  )
   expect(outcome).toMatchObject({ kind: 'problem', problem: damaged })
   const bytes = formatSafetensors({ 'attn.qkv.weight': { shape: [1], data: Float32Array.of(1) } })
   const other = new Blob([new Uint8Array(bytes)])
@@ -172,16 +179,34 @@ test('the weights of a block are exported, run again from that file, and give th
   const bytes = await session.ask('exportWeights', { weights: seeded, block: 0, whole: false })
   expect(Object.keys(parseSafetensors(bytes).tensors)).toContain('mlp2.fc1.weight')
   const file = new Blob([new Uint8Array(bytes)])
-  expect(await session.ask('open', { id: 0, file })).toMatchObject({
-    config: { dim: 8, grid: 2, depth: 1 },
-    hasEmbedding: false,
-    hasHead: false,
-  })
+  expect(await session.ask('open', { id: 0, file })).toMatchObject([
+    { config: { dim: 8, grid: 2, depth: 1 }, hasEmbedding: false, hasHead: false, place: ALONE },
+  ])
   // The file has no embedding. The fresh one that gets the picture into it is that of seed 0.
-  const weights: WeightsRequest = { kind: 'file', id: 0, file }
+  const weights: WeightsRequest = { kind: 'file', id: 0, file, place: ALONE }
   const ofFile = resultOf(await session.run(request({ weights, block: 0 }), signal()))
   const ofSeed = resultOf(await session.run(request({ block: 0 }), signal()))
   expect(ofFile.trace).toEqual(ofSeed.trace)
+})
+
+test('of several networks in a file each can be run, and a reading can be given up', async () => {
+  const { session } = await open()
+  const weightsOf = async (seed: number, prefix: string) => {
+    const bytes = await session.ask('exportWeights', { weights: { ...seeded, seed }, block: 0, whole: false })
+    return Object.entries(parseSafetensors(bytes).tensors).map(([name, array]) => [prefix + name, array])
+  }
+  const both = [...(await weightsOf(0, 'student.')), ...(await weightsOf(1, 'teacher.'))]
+  const file = new Blob([formatSafetensors(Object.fromEntries(both))])
+  await expect(session.ask('open', { id: 0, file }, { signal: given })).rejects.toThrow(Cancelled)
+  const opened = await session.ask('open', { id: 0, file })
+  const places = 'code' in opened ? [] : opened.map(({ place }) => place)
+  expect(places.map(({ prefix }) => prefix)).toEqual(['student.', 'teacher.'])
+  const run = async (weights: WeightsRequest) =>
+    resultOf(await session.run(request({ weights, block: 0 }), signal())).trace?.get('norm2')
+  const ofFile = (index: number) => run({ kind: 'file', id: 0, file, place: places[index] ?? ALONE })
+  const [student, teacher] = [await ofFile(0), await ofFile(1)]
+  expect(student).toEqual(await run(seeded))
+  expect(teacher).not.toEqual(student)
 })
 
 test('a whole network is exported under its published keys', async () => {

@@ -112,11 +112,26 @@ export class Session implements Engine, Answers {
     return answers[name](asked, control)
   }
 
-  async open({ id, file }: Asked<'open'>): Promise<Answer<'open'>> {
+  async open(
+    { id, file }: Asked<'open'>,
+    { signal = new AbortController().signal, onSlow }: QuestionControl,
+  ): Promise<Answer<'open'>> {
+    const pace = new Pace({ isCancelled: () => signal.aborted, ...(onSlow && { onSlow }) })
     try {
-      const network = await this.networks.open(id, file)
-      const { config, hasEmbedding, hasHead } = network
-      return { config, hasEmbedding, hasHead, notFinite: await notFiniteIn(network) }
+      const found = await this.networks.open(id, file, (bytesRead) => pace.pause(bytesRead))
+      const opened: OpenedCheckpoint[] = []
+      for (const { place, leftOut, network } of found) {
+        const { config, hasEmbedding, hasHead } = network
+        opened.push({
+          config,
+          hasEmbedding,
+          hasHead,
+          place,
+          leftOut: { count: leftOut.length, first: leftOut.slice(0, LEFT_OUT_NAMED) },
+          notFinite: await notFiniteIn(network),
+        })
+      }
+      return opened
     } catch (error) {
       const problem = weightsProblem(error)
       if (problem) return problem
@@ -336,6 +351,9 @@ export class Session implements Engine, Answers {
     return median
   }
 }
+
+/** How many tensors that are no part of a network are told by name. */
+const LEFT_OUT_NAMED = 3
 
 /** One picture takes so short a time that it is stopped after it, not within. */
 const IN_ONE_GO: PaceControl = { isCancelled: () => false }

@@ -163,7 +163,7 @@ export function weightsOf(settings: Settings): WeightsRequest {
   const { weights, model, seed, task } = settings
   if (networkOf(settings).fresh) return { kind: 'seeded', model, sizes: sizesOf(settings), seed }
   return weights.kind === 'file'
-    ? { kind: 'file', id: weights.id, file: weights.file }
+    ? { kind: 'file', id: weights.id, file: weights.file, place: weights.place }
     : { kind: 'trained', model, task }
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { SpawnedEngine } from '../engine/client.ts'
-import type { RunOutcome, RunResult } from '../engine/protocol.ts'
+import type { QuestionControl, RunOutcome, RunResult } from '../engine/protocol.ts'
+import { TRAINED } from '../model/config.ts'
 import { DEFAULT_SETTINGS } from './settings.ts'
 import { createExperiment } from './store.ts'
 
@@ -76,4 +77,56 @@ test('what the pointer is on is forgotten with the block that had it, and cannot
   expect(store.getState().pointed).toBeNull()
   store.getState().pin(place)
   expect(store.getState().settings).toMatchObject({ step: 'x', pins: {} })
+})
+
+/** An experiment whose worker answers a question as told. */
+const experimentAsking = (ask: SpawnedEngine['ask']) =>
+  createExperiment(DEFAULT_SETTINGS, async () => {
+    return { ask, died: new Promise(() => {}) } as unknown as SpawnedEngine
+  })
+
+const network = (prefix: string) => ({
+  config: { ...TRAINED, model: 'linear' as const, dim: prefix.length },
+  hasEmbedding: true,
+  hasHead: true,
+  place: { dict: '', prefix },
+  leftOut: { count: 0, first: [] },
+})
+
+test('of a checkpoint that takes long it is told how far it is read, and it can be given up', async () => {
+  let signal: AbortSignal | undefined
+  const store = experimentAsking(((_name: string, _asked: object, control: QuestionControl) => {
+    signal = control.signal
+    setTimeout(() => control.onSlow?.(5e6), 1000)
+    return new Promise(() => {})
+  }) as SpawnedEngine['ask'])
+  void store.getState().openCheckpoint(new File([], 'endless.pth'))
+  await vi.advanceTimersByTimeAsync(100)
+  expect(store.getState().opening).toBeNull()
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(store.getState().opening).toMatchObject({ name: 'endless.pth', bytesRead: 5e6 })
+  store.getState().opening?.stop()
+  expect(signal?.aborted).toBe(true)
+  expect(store.getState()).toMatchObject({
+    opening: null,
+    problem: null,
+    settings: { weights: { kind: 'trained' } },
+  })
+})
+
+test('of several networks in a checkpoint the reader chooses one; the only one is taken', async () => {
+  let found = [network('student.'), network('model_ema.')]
+  const store = experimentAsking((async () => found) as unknown as SpawnedEngine['ask'])
+  await store.getState().openCheckpoint(new File([], 'two.pth'))
+  const { opening } = store.getState()
+  if (!opening || !('networks' in opening)) throw new Error('nothing is asked')
+  expect(store.getState().settings.weights.kind).toBe('trained')
+  opening.take(opening.networks[1]!)
+  expect(store.getState()).toMatchObject({
+    opening: null,
+    settings: { dim: 10, weights: { kind: 'file', name: 'two.pth', place: { prefix: 'model_ema.' } } },
+  })
+  found = [network('one.')]
+  await store.getState().openCheckpoint(new File([], 'one.pth'))
+  expect(store.getState().settings.weights).toMatchObject({ name: 'one.pth', place: { prefix: 'one.' } })
 })

@@ -5,6 +5,7 @@ import type {
   Ask,
   BackendName,
   NetworkResult,
+  OpenedCheckpoint,
   Problem,
   RunResult,
 } from '../engine/protocol.ts'
@@ -39,6 +40,12 @@ export interface Computed<T> {
   settings: Settings
 }
 
+/** A checkpoint of the reader's that takes long to be read, or that has several networks, of which one is to be chosen. */
+export type Opening = { name: string; stop(): void } & (
+  | { bytesRead: number }
+  | { networks: readonly OpenedCheckpoint[]; take(network: OpenedCheckpoint): void }
+)
+
 export interface Experiment {
   settings: Settings
   /** What the chapter shows, and so what is computed. */
@@ -63,6 +70,7 @@ export interface Experiment {
   problem: Problem | null
   /** What was dropped on the page and has to be spoken of: a file that nothing here shows, or only an address. */
   dropped: 'file' | 'address' | null
+  opening: Opening | null
   /** The cell, or the token of the picture, that the pointer is on. */
   pointed: TensorCell | { token: number } | null
   /** The tensor, module or axis that the prose or the printout names under the pointer. */
@@ -82,7 +90,7 @@ export interface Experiment {
   point(pointed: Experiment['pointed']): void
   name(named: string | null): void
   dismissProblem(): void
-  /** Runs a checkpoint of the reader's, if it can be read. */
+  /** Runs a checkpoint of the reader's, if it can be read; one that is still being read is given up for it. */
   openCheckpoint(file: File): Promise<void>
   /** The weights of the block that runs, or of the whole network, as safetensors. */
   exportWeights(whole: boolean): Promise<Uint8Array>
@@ -94,6 +102,9 @@ export interface Experiment {
 }
 
 let nextFileId = 0
+
+/** What is read sooner is not worth a word. */
+const TELL_OPENING_AFTER_MS = 300
 
 /** What takes the place of what could not be had: the last good picture, or the next best weights. */
 function usable(problem: Problem, good: Settings | undefined, settings: Settings): Partial<Settings> {
@@ -183,6 +194,8 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
     const isThere = (place: Experiment['pointed'], settings = get().settings) =>
       place === null || 'token' in place || makes(blockOf(settings), place.tensor)
     const request = (settings: Settings) => client.request(requestFor(settings))
+    /** Gives up the checkpoint that is being read. */
+    let stopOpening = () => {}
     let asking = false
     /** The worker is started once the page is on the screen, never before; and all its cells ask but once. */
     const askSoon = () => {
@@ -212,6 +225,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       fetched: null,
       problem: null,
       dropped: null,
+      opening: null,
       pointed: null,
       named: null,
       changedAt: performance.now(),
@@ -260,19 +274,39 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       name: (named) => set({ named }),
       dismissProblem: () => set({ problem: null }),
       async openCheckpoint(file) {
+        stopOpening()
         const id = nextFileId++
-        try {
-          const answer = await client.ask('open', { id, file })
-          if ('code' in answer) return set({ problem: answer })
-          set({ problem: null })
+        const { name } = file
+        const controller = new AbortController()
+        const { signal } = controller
+        const tell = (bytesRead: number) => !signal.aborted && set({ opening: { name, bytesRead, stop } })
+        const soon = setTimeout(tell, TELL_OPENING_AFTER_MS, 0)
+        const end = (patch: Partial<Experiment> = {}) => {
+          clearTimeout(soon)
+          controller.abort()
+          set({ opening: null, ...patch })
+        }
+        const stop = () => end()
+        stopOpening = stop
+        const take = (network: OpenedCheckpoint) => {
+          end({ problem: null })
           get().change({
-            weights: { kind: 'file', id, file, name: file.name, ...answer },
-            ...sizesOf(answer.config),
-            model: answer.config.model,
+            weights: { kind: 'file', id, file, name, ...network },
+            ...sizesOf(network.config),
+            model: network.config.model,
           })
+        }
+        try {
+          const networks = await client.ask('open', { id, file }, { signal, onSlow: tell })
+          if (signal.aborted) return
+          if ('code' in networks) return end({ problem: networks })
+          const [first, ...others] = networks
+          if (first && others.length === 0) take(first)
+          else end({ opening: { name, networks, take, stop }, problem: null })
         } catch (error) {
+          if (signal.aborted) return
           const detail = { what: 'unforeseen', message: String(error) } as const
-          set({ problem: { code: 'checkpoint', reason: 'damaged', detail, tensor: null } })
+          end({ problem: { code: 'checkpoint', reason: 'damaged', detail, tensor: null } })
         }
       },
       exportWeights(whole) {

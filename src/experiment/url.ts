@@ -4,6 +4,7 @@ import { axisSize, stepOf, tensorNames } from '../model/block.ts'
 import { BLOCK_NAMES } from '../model/blocks/index.ts'
 import { type Axis, LIMITS, type Limits, TASKS, withinLimits } from '../model/config.ts'
 import { PRINTOUT_EXTENTS } from '../model/printout.ts'
+import type { OwnFiles } from './kept-files.ts'
 import { formatPicture, OWN, parsePicture } from './picture-url.ts'
 import {
   blockOf,
@@ -32,6 +33,13 @@ export type UrlProblem =
   | { kind: 'value'; key: string; value: string; allowed: Allowed }
   | { kind: 'own-picture' }
   | { kind: 'own-weights' }
+  /** The page did not survive the reader's own files the last time. */
+  | { kind: 'own-dropped' }
+
+export interface ParsedSettings {
+  settings: Settings
+  problems: UrlProblem[]
+}
 
 /** How one setting is written in the query string. `parse` answers null if the text is not one of its values. */
 interface Property<T> {
@@ -202,7 +210,7 @@ const keyOf = (setting: keyof Settings): string => PROPERTIES[setting].key ?? se
  * Settings from a query string. What cannot be read is reported and has its default. Keys that are none of ours, as those
  * that counters of visitors add to links, are left alone.
  */
-export function parseSettings(search: string): { settings: Settings; problems: UrlProblem[] } {
+export function parseSettings(search: string, own: OwnFiles = {}): ParsedSettings {
   const settings: Settings = { ...DEFAULT_SETTINGS }
   const problems: UrlProblem[] = []
   const params = new URLSearchParams(search)
@@ -213,7 +221,7 @@ export function parseSettings(search: string): { settings: Settings; problems: U
     if (usual) settings[setting] = usual(settings)
     const text = params.get(key)
     if (text === null) return
-    const value = parse(text, settings)
+    const value = text === OWN && setting in own ? { ...settings, ...own }[setting] : parse(text, settings)
     if (value !== null) settings[setting] = value
     else if ((setting === 'picture' || setting === 'kept') && text === OWN) ownPicture = true
     else if (setting === 'weights' && text === OWN) problems.push({ kind: 'own-weights' })

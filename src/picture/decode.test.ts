@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { decodePicture, PICTURE_LIMITS, PictureError } from './decode.ts'
+import { decodePicture as decode, PICTURE_LIMITS, PictureError } from './decode.ts'
+import { byImageData } from './read-back.ts'
 
 /** A browser whose pictures hold, in each pixel, (column, row, row >> 8), and nothing unless on white. */
 class FakeCanvas {
@@ -29,6 +31,8 @@ class FakeCanvas {
     }
   }
 }
+
+const decodePicture = (blob: Blob) => decode(blob, async () => byImageData)
 
 const bitmapOf = (width: number, height: number) => ({ width, height, close: vi.fn() })
 const decoder = vi.fn()
@@ -74,7 +78,9 @@ describe('decodePicture', () => {
   it('reads every row of a picture of many bands, and lets go of the bitmap', async () => {
     const bitmap = bitmapOf(5000, 700)
     decoder.mockResolvedValue(bitmap)
-    const { width, height, rgb } = await decodePicture(new Blob(['a picture']))
+    const { pixels, noisy } = await decodePicture(new Blob(['a picture']))
+    const { width, height, rgb } = pixels
+    expect(noisy).toBe(false)
     expect([width, height, rgb.length]).toEqual([5000, 700, 5000 * 700 * 3])
     for (const row of [0, 208, 209, 210, 418, 699]) {
       const at = (row * 5000 + 4999) * 3
@@ -83,11 +89,27 @@ describe('decodePicture', () => {
     expect(bitmap.close).toHaveBeenCalledOnce()
   })
 
-  it('turns a photograph the right way up', async () => {
+  it('turns a photograph the right way up itself, and takes its numbers as they are stored', async () => {
+    decoder.mockResolvedValue(bitmapOf(64, 48))
+    const { pixels } = await decodePicture(new Blob([readFileSync('tests/browser/pictures/turned.webp')]))
+    expect(decoder).toHaveBeenCalledWith(expect.any(Blob), { colorSpaceConversion: 'none' })
+    expect([pixels.width, pixels.height]).toEqual([48, 64])
+    // What was at the left below, column 0 and row 47, is at the left above.
+    expect([...pixels.rgb.subarray(0, 3)]).toEqual([0, 47, 0])
+    expect([...pixels.rgb.subarray(3 * 47, 3 * 48)]).toEqual([0, 0, 0])
+    expect([...pixels.rgb.subarray(-3)]).toEqual([63, 0, 0])
+  })
+
+  it('reads a picture all the same where nothing reads it faithfully, and says so', async () => {
     decoder.mockResolvedValue(bitmapOf(2, 2))
-    const blob = new Blob(['a picture'])
-    await decodePicture(blob)
-    expect(decoder).toHaveBeenCalledWith(blob, { imageOrientation: 'from-image' })
+    expect(await decode(new Blob(['a picture']), async () => null)).toMatchObject({ noisy: true })
+  })
+
+  it('says that a file cannot be read any more', async () => {
+    const gone = new Blob(['x'])
+    gone.slice = () =>
+      ({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')) }) as Blob
+    expect(await problemOf(gone)).toEqual({ code: 'picture-unreadable' })
   })
 
   it('says that what cannot be decoded is not a picture', async () => {
@@ -107,6 +129,19 @@ describe('decodePicture', () => {
       height: 1,
       ...PICTURE_LIMITS,
     })
+    expect(decoder).not.toHaveBeenCalled()
+  })
+
+  it('refuses a JPEG whose size stands late before decoding it', async () => {
+    const profile = new Uint8Array(65_535 + 2)
+    profile.set([0xff, 0xe2, 0xff, 0xff])
+    const frame = Uint8Array.of(0xff, 0xc0, 0, 17, 8, 0x4e, 0x20, 0x4e, 0x20, 3)
+    const late = new Blob([
+      Uint8Array.of(0xff, 0xd8),
+      ...Array<Uint8Array<ArrayBuffer>>(8).fill(profile),
+      frame,
+    ])
+    expect(await problemOf(late)).toMatchObject({ code: 'picture-too-large', width: 20_000, height: 20_000 })
     expect(decoder).not.toHaveBeenCalled()
   })
 
@@ -130,6 +165,6 @@ describe('decodePicture', () => {
     [1, 1],
   ])('takes %i × %i pixels', async (width, height) => {
     decoder.mockResolvedValue(bitmapOf(width, height))
-    expect(await decodePicture(new Blob(['a picture']))).toMatchObject({ width, height })
+    expect((await decodePicture(new Blob(['a picture']))).pixels).toMatchObject({ width, height })
   })
 })

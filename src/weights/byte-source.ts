@@ -31,3 +31,37 @@ export const blobSource = (blob: Blob): ByteSource => ({
     }
   },
 })
+
+/** As much as is read ahead of a small read. */
+const WINDOW_BYTES = 4096
+
+/**
+ * The same bytes, for a reader that goes through them in small steps: a browser takes milliseconds for a read, however
+ * small it is, and a file may have a hundred thousand lengths to be read one after another.
+ */
+export function inWindows(source: ByteSource): ByteSource {
+  let window: { begin: number; bytes: Uint8Array } = { begin: 0, bytes: new Uint8Array() }
+  return {
+    size: source.size,
+    async read(begin, end) {
+      if (!(end - begin <= WINDOW_BYTES && end <= source.size)) return source.read(begin, end)
+      if (begin < window.begin || end > window.begin + window.bytes.length) {
+        window = { begin, bytes: await source.read(begin, Math.min(begin + WINDOW_BYTES, source.size)) }
+      }
+      return window.bytes.slice(begin - window.begin, end - window.begin)
+    },
+  }
+}
+
+/** The same bytes, with a place to stop before each read, which is told how many were read until then. */
+export function withPauses(source: ByteSource, pause: (bytesRead: number) => Promise<void>): ByteSource {
+  let bytesRead = 0
+  return {
+    size: source.size,
+    async read(begin, end) {
+      await pause(bytesRead)
+      bytesRead += end - begin
+      return source.read(begin, end)
+    },
+  }
+}

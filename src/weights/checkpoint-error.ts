@@ -11,7 +11,7 @@ export type CheckpointErrorCode =
   | 'unknown-pickle'
   /** A zip that was packed again, with compression or a password; PyTorch only stores. */
   | 'compressed-zip'
-  /** The description of the tensors, not their values, is larger than that of any network we can run. */
+  /** The description of the tensors, not their values, is larger, or takes longer, than that of any network we can run. */
   | 'too-large'
   /** Read, but there is no state dict in it, as when the whole module was saved. */
   | 'no-state-dict'
@@ -49,7 +49,9 @@ export type CheckpointDetail =
   | { what: 'no-storages' | 'storage-not-described' | 'no-storage' | 'not-a-view' | 'persistent-id' }
   | { what: 'beyond-storage'; bytes: number }
   | { what: 'value-count'; values: number }
-  | { what: 'no-tensors'; keys: string }
+  | { what: 'no-tensors' }
+  | { what: 'tensor-count' | 'storage-count' | 'object-count'; most: number }
+  | { what: 'time'; seconds: number }
   | { what: PickleFault | 'pickle-goes-on'; at: number }
   | { what: 'protocol' }
   | { what: 'opcode'; opcode: number; at: number }

@@ -127,25 +127,31 @@ export function networkOfFile(file: TensorFile): NetworkFile {
 
 const ARRAY_OF_BLOCK = '(?:norm[12]|mlp[12]\\.fc[12])\\.(?:weight|bias)$'
 
-/** What stands before the published keys, as `module.` does after training on several GPUs. */
-function prefixOf(names: readonly string[]): string {
-  for (const pattern of [
-    new RegExp(`^(.*?)blocks\\.\\d+\\.${ARRAY_OF_BLOCK}`),
-    new RegExp(`^(.*?)${ARRAY_OF_BLOCK}`),
-  ]) {
-    for (const name of names) {
-      const prefix = pattern.exec(name)?.[1]
-      if (prefix !== undefined) return prefix
-    }
+/**
+ * What stands before the published keys, as `module.` does after training on several GPUs. A file may have several, as
+ * `student.` and `teacher.`; none where nothing in it is named like a part of a network.
+ */
+export function prefixesOf(names: Iterable<string>): Set<string> {
+  const ofBlocks = new Set<string>()
+  const ofParts = new Set<string>()
+  for (const name of names) {
+    const block = OF_BLOCKS.exec(name)?.[1]
+    if (block !== undefined) ofBlocks.add(block)
+    const part = OF_PARTS.exec(name)?.[1]
+    if (part !== undefined) ofParts.add(part)
   }
-  throw new NetworkFileError([{ code: 'not-this-network' }])
+  return ofBlocks.size > 0 ? ofBlocks : ofParts
 }
+
+const OF_BLOCKS = new RegExp(`^(.*?)blocks\\.\\d+\\.${ARRAY_OF_BLOCK}`)
+const OF_PARTS = new RegExp(`^(.*?)${ARRAY_OF_BLOCK}`)
 
 /** The keys the file ought to have, by the published ones, if it is of the network its names suggest. */
 function namesOf(names: readonly string[]) {
   const attention = names.find((name) => /(^|\.)attn\./.test(name))
   if (attention !== undefined) throw new NetworkFileError([{ code: 'attention', key: attention }])
-  const prefix = prefixOf(names)
+  const [prefix] = prefixesOf(names)
+  if (prefix === undefined) throw new NetworkFileError([{ code: 'not-this-network' }])
   const present = new Set(names)
   const hasEmbedding = EMBEDDING_NAMES.some((name) => present.has(prefix + name))
   const hasHead = HEAD_NAMES.some((name) => present.has(prefix + name))

@@ -1,6 +1,6 @@
 import type { NamedArray } from './state-dict.ts'
 
-/** A checkpoint of any format, its tensors still on disk. */
+/** A state dict in a file of any format, its tensors still on disk. */
 export interface TensorFile {
   /** Shapes by name, in the order of the file. */
   readonly shapes: ReadonlyMap<string, readonly number[]>
@@ -10,6 +10,15 @@ export interface TensorFile {
    */
   read(name: string): Promise<NamedArray>
 }
+
+/**
+ * The state dicts of a checkpoint by where in it they stand, the largest one first: '' is the top, which is all that
+ * safetensors have; `model_ema` or `model.state_dict` are the keys that lead to one.
+ */
+export type Checkpoint = ReadonlyMap<string, TensorFile>
+
+/** In all state dicts of a checkpoint. The largest network that can run here has some 600. */
+export const MOST_TENSORS = 2 ** 15
 
 /** A tensor that is read when it is asked for. */
 export interface StoredTensor {

@@ -6,9 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findPython } from '../../tests/find-python.mjs'
-import { type ByteSource, blobSource } from './byte-source.ts'
-import { openCheckpoint } from './checkpoint.ts'
-import type { TensorFile } from './tensor-file.ts'
+import { type ByteSource, blobSource, withPauses } from './byte-source.ts'
+import { type Checkpoint, openCheckpoint, type TensorFile } from './checkpoint.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const COMMITTED = here('../../tests/golden/checkpoints')
@@ -17,7 +16,11 @@ const SCRIPT = here('../../training/write_checkpoints.py')
 const python = findPython('torch', 'numpy')
 
 const bytesOf = (path: string) => Uint8Array.from(readFileSync(path))
-const open = (bytes: Uint8Array<ArrayBuffer>) => openCheckpoint(blobSource(new Blob([bytes])))
+const openAll = (bytes: Uint8Array<ArrayBuffer>) => openCheckpoint(blobSource(new Blob([bytes])))
+
+/** The largest state dict in a file. */
+const largest = (checkpoint: Checkpoint): TensorFile => [...checkpoint.values()][0]!
+const open = async (bytes: Uint8Array<ArrayBuffer>) => largest(await openAll(bytes))
 
 /** As in training/write_checkpoints.py: the values of the tensor with number j. */
 const numbers = (j: number, count: number) =>
@@ -183,6 +186,29 @@ function replaced(bytes: Uint8Array, from: string, to: string): Uint8Array<Array
   )
 }
 
+/** A file of PyTorch before 1.6 with so many tensors, each in a storage of its own without a value. */
+function emptyStorages(count: number): Uint8Array<ArrayBuffer> {
+  const text = (words: string) => `X${String.fromCharCode(words.length)}\0\0\0${words}`
+  const storage = (i: number) =>
+    `(${text('storage')}ctorch\nFloatStorage\n${text(`${i}`)}${text('cpu')}K\0NtQ`
+  const tensor = (i: number) =>
+    `${text(`tensor ${i}`)}ctorch._utils\n_rebuild_tensor_v2\n(${storage(i)}K\0K\0\x85K\x01\x85\x89}tR`
+  const numbers = Array.from({ length: count }, (_, i) => i)
+  return Uint8Array.from(
+    Buffer.from(
+      [
+        '\x80\x02\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19.', // the magic number
+        '\x80\x02M\xe9\x03.', // the version, 1001
+        '\x80\x02}.', // the machine
+        `\x80\x02}(${numbers.map(tensor).join('')}u.`,
+        `\x80\x02](${numbers.map((i) => text(`${i}`)).join('')}e.`,
+        '\0'.repeat(8 * count),
+      ].join(''),
+      'latin1',
+    ),
+  )
+}
+
 const pickleOf = (name: string) => unzipSync(bytesOf(join(COMMITTED, `${name}.pth`)))[`${name}/data.pkl`]!
 
 describe('openCheckpoint, of files torch.save writes', () => {
@@ -194,23 +220,38 @@ describe('openCheckpoint, of files torch.save writes', () => {
       const large = new Uint8Array(2 ** 22)
       large.set(bytes)
       const { source, taken } = counted(blobSource(new Blob([name === 'deit' ? bytes : large])))
-      const file = await openCheckpoint(source)
+      const file = largest(await openCheckpoint(source))
       expect(taken()).toBeLessThan(name === 'deit' ? 2 * bytes.length : 2 ** 19)
       await file.read('cls_token')
       expect(taken()).toBe(name === 'deit' ? 30 + 8 * 4 : 8 * 4)
     },
   )
 
-  it('takes the state dict under any of its usual names, and never the optimizer’s', async () => {
+  it('takes the state dict under any name, and never the optimizer’s', async () => {
     const renamed = (from: string, to: string) =>
       withFile('deit', 'deit/data.pkl', replaced(pickleOf('deit'), from, to))
     const key = '\x05\x00\x00\x00model'
-    for (const name of ['\x0a\x00\x00\x00state_dict', '\x07\x00\x00\x00network']) {
-      expect((await open(renamed(key, name))).shapes.has('cls_token')).toBe(true)
+    for (const name of ['\x0a\x00\x00\x00state_dict', '\x03\x00\x00\x00net', '\x09\x00\x00\x00model_ema']) {
+      const [path, beside] = (await openAll(renamed(key, name))).keys()
+      expect([path, beside]).toEqual([name.slice(4), ''])
     }
-    // Without a model, the one tensor at the top is all there is.
-    const other = await open(renamed(key, '\x05\x00\x00\x00other'))
-    expect([...other.shapes.keys()]).toEqual(['generator'])
+  })
+
+  it('reads the lengths of many storages together', async () => {
+    let reads = 0
+    const source = withPauses(blobSource(new Blob([emptyStorages(30_000)])), async () => {
+      reads++
+    })
+    expect(largest(await openCheckpoint(source)).shapes.size).toBe(30_000)
+    expect(reads).toBeLessThan(200)
+  })
+
+  it('gives up a file with more tensors than any network has', async () => {
+    await expect(openAll(emptyStorages(40_000))).rejects.toMatchObject({
+      code: 'too-large',
+      detail: { what: 'tensor-count' },
+    })
+    await expect(openAll(emptyStorages(100_000))).rejects.toMatchObject({ code: 'too-large' })
   })
 
   it('reads a pickle longer than the window it is first looked for in', async () => {

@@ -3,13 +3,13 @@
  * `<name>/data.pkl` and each storage in `<name>/data/<key>`. Before: four pickles (a magic number, a version,
  * the machine, the objects), one with the storages' keys, and each storage as its length and its values.
  */
-import type { ByteSource } from './byte-source.ts'
+import { type ByteSource, inWindows } from './byte-source.ts'
 import { CheckpointError } from './checkpoint-error.ts'
 import { DTYPES } from './dtype.ts'
 import { MAX_PICKLE_BYTES, type Pickle, readPickle } from './pickle.ts'
 import { readStrided, storageEnd, valueCount } from './strided.ts'
-import { type StoredTensor, type TensorFile, tensorFile } from './tensor-file.ts'
-import { persistentObject, Storage, stateDictOf, type TorchTensor } from './torch-objects.ts'
+import { type Checkpoint, type StoredTensor, type TensorFile, tensorFile } from './tensor-file.ts'
+import { persistentObject, Storage, stateDictsOf, type TorchTensor } from './torch-objects.ts'
 import { dataBegin, readZipDirectory, type ZipEntry } from './zip-directory.ts'
 
 /** PyTorch's storage classes: the bytes of a value, and the type if it is one we read. */
@@ -35,7 +35,7 @@ interface StorageSpan {
 }
 
 /** @throws CheckpointError */
-export async function openTorchZip(source: ByteSource): Promise<TensorFile> {
+export async function openTorchZip(source: ByteSource): Promise<Checkpoint> {
   const directory = await readZipDirectory(source)
   const found = [...directory].find(([path]) => /^[^/]+\/data\.pkl$/.test(path))
   if (!found) throw new CheckpointError('not-a-checkpoint', { what: 'zip-without-pickle' })
@@ -53,7 +53,7 @@ export async function openTorchZip(source: ByteSource): Promise<TensorFile> {
   if (objects.size > MAX_PICKLE_BYTES)
     throw new CheckpointError('too-large', { what: 'pickle-size', bytes: objects.size })
   const { value } = readPickle(await bytesOf(objects), 0, persistentObject)
-  return fileOf(source, stateDictOf(value), ({ key }) => {
+  return filesOf(source, stateDictsOf(value), ({ key }) => {
     const entry = directory.get(`${folder}data/${key}`)
     return entry && { size: checkStored(entry).size, begin: () => dataBegin(source, entry) }
   })
@@ -67,8 +67,11 @@ function checkStored(entry: ZipEntry): ZipEntry {
 const MAGIC = 0x1950a86a20f9469cfc6cn
 const VERSION = 1001
 
+/** Those of a network that can run here, of its copies and of their optimizers are some thousands. */
+const MOST_STORAGES = 2 ** 16
+
 /** @throws CheckpointError `not-a-checkpoint` unless it begins as PyTorch before 1.6 began its files */
-export async function openTorchLegacy(source: ByteSource): Promise<TensorFile> {
+export async function openTorchLegacy(source: ByteSource): Promise<Checkpoint> {
   if (!beginsWithMagic(await source.read(0, Math.min(64, source.size)))) {
     throw new CheckpointError('not-a-checkpoint', { what: 'unknown-beginning' })
   }
@@ -87,24 +90,27 @@ export async function openTorchLegacy(source: ByteSource): Promise<TensorFile> {
   if ((await next()) !== VERSION)
     throw new CheckpointError('unknown-pickle', { what: 'version', expected: VERSION })
   await next()
-  const tensors = stateDictOf(await next())
+  const stateDicts = stateDictsOf(await next())
   const keys = await next()
   if (!Array.isArray(keys)) throw new CheckpointError('damaged', { what: 'no-storages' })
+  if (keys.length > MOST_STORAGES)
+    throw new CheckpointError('too-large', { what: 'storage-count', most: MOST_STORAGES })
 
   // The lengths stand between the values, so every storage must be passed to find the next.
   const places = new Map<string, StorageSpan>()
+  const lengths = inWindows(source)
   for (const key of keys) {
     const type = storages.get(key)?.type
     if (type === undefined) throw new CheckpointError('damaged', { what: 'storage-not-described' })
     const valueSize = STORAGE_TYPES.get(type)?.size
     if (valueSize === undefined) throw new CheckpointError('dtype', { what: 'value-type', type })
-    const head = await source.read(at, at + 8)
+    const head = await lengths.read(at, at + 8)
     const begin = at + 8
     const size = Number(new DataView(head.buffer).getBigUint64(0, true)) * valueSize
     places.set(key, { size, begin: async () => begin })
     at = begin + size
   }
-  return fileOf(source, tensors, ({ key }) => places.get(key))
+  return filesOf(source, stateDicts, ({ key }) => places.get(key))
 }
 
 function beginsWithMagic(bytes: Uint8Array): boolean {
@@ -132,6 +138,14 @@ async function readPickleAt(
         throw new CheckpointError('too-large', { what: 'pickle-size', bytes: length })
     }
   }
+}
+
+function filesOf(
+  source: ByteSource,
+  stateDicts: ReadonlyMap<string, ReadonlyMap<string, TorchTensor>>,
+  placeOf: (storage: Storage) => StorageSpan | undefined,
+): Checkpoint {
+  return new Map([...stateDicts].map(([path, tensors]) => [path, fileOf(source, tensors, placeOf)]))
 }
 
 function fileOf(

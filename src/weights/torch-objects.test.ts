@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Call, Global } from './pickle.ts'
-import { persistentObject, Storage, stateDictOf } from './torch-objects.ts'
+import { persistentObject, Storage, stateDictsOf } from './torch-objects.ts'
 
 const storage = (key = '0') =>
   persistentObject(['storage', new Global('torch.FloatStorage'), key, 'cpu', 12]) as Storage
@@ -9,7 +9,10 @@ const tensor = (key = '0') =>
 const parameter = (data: unknown) =>
   new Call(new Global('torch._utils._rebuild_parameter'), [data, true, new Map()])
 
-const keyOf = (saved: unknown) => stateDictOf(saved).get('weight')!.storage.key
+/** Which storage the tensor called `weight` of each state dict is in. */
+const keysOf = (saved: unknown) =>
+  Object.fromEntries([...stateDictsOf(saved)].map(([path, dict]) => [path, dict.get('weight')?.storage.key]))
+const stateDictOf = (saved: unknown) => stateDictsOf(saved).get('')!
 const dict = (key: string) => new Map([['weight', tensor(key)]])
 
 describe('persistentObject', () => {
@@ -32,37 +35,40 @@ describe('persistentObject', () => {
   })
 })
 
-describe('stateDictOf', () => {
-  it('is the dict itself, or what is under the first of the usual names', () => {
-    expect(keyOf(dict('top'))).toBe('top')
-    const named = ['model', 'state_dict', 'model_state_dict', 'network']
-    for (let first = 0; first < named.length; first++) {
-      const saved = new Map<string, unknown>([
-        ['optimizer', dict('optimizer')],
-        ['weight', tensor('top')],
-      ])
-      for (const name of named.slice(first).reverse()) saved.set(name, dict(name))
-      expect(keyOf(saved)).toBe(named[first])
-    }
+describe('stateDictsOf', () => {
+  it('are the dict itself and those up to two keys within, whatever these are', () => {
+    expect(keysOf(dict('top'))).toEqual({ '': 'top' })
+    const saved = new Map<unknown, unknown>([
+      ['weight', tensor('top')],
+      ['net', dict('net')],
+      ['module', new Map([['state_dict', dict('inner')]])],
+      ['optimizer', new Map<unknown, unknown>([['state', new Map([[0, dict('deep')]])]])],
+      ['a', new Map([['b', new Map([['c', dict('deeper')]])]])],
+      ['epochs', [dict('listed')]],
+    ])
+    expect(keysOf(saved)).toEqual({ '': 'top', net: 'net', 'module.state_dict': 'inner' })
   })
 
-  it('passes over a model that is no dict of tensors', () => {
-    expect(
-      keyOf(
-        new Map<string, unknown>([
-          ['model', null],
-          ['network', dict('network')],
-        ]),
-      ),
-    ).toBe('network')
-    expect(
-      keyOf(
-        new Map<string, unknown>([
-          ['model', new Map()],
-          ['state_dict', dict('it')],
-        ]),
-      ),
-    ).toBe('it')
+  it('come with the largest first, and each but once', () => {
+    const large = new Map([...dict('large'), ['bias', tensor('large')]])
+    const saved = new Map<string, unknown>([
+      ['generator', dict('small')],
+      ['model', large],
+      ['state_dict', large],
+      ['none', null],
+      ['empty', new Map()],
+    ])
+    expect(Object.entries(keysOf(saved))).toEqual([
+      ['model', 'large'],
+      ['generator', 'small'],
+    ])
+  })
+
+  it('are looked for among so many objects and no more', () => {
+    const many = Array.from({ length: 2 ** 18 }, (_, i) => [`epoch ${i}`, i] as const)
+    expect(() => stateDictsOf(new Map<string, unknown>([...many, ['model', dict('0')]]))).toThrow(
+      expect.objectContaining({ code: 'too-large' }),
+    )
   })
 
   it('takes tensors and parameters, and leaves what else is there', () => {
@@ -108,7 +114,7 @@ describe('stateDictOf', () => {
   it.each([null, 3, 'weight', [], new Call(new Global('my.Net'), [])])(
     'is not to be found in %s',
     (saved) => {
-      expect(() => stateDictOf(saved)).toThrow(expect.objectContaining({ code: 'no-state-dict' }))
+      expect(() => stateDictsOf(saved)).toThrow(expect.objectContaining({ code: 'no-state-dict' }))
     },
   )
 })

@@ -60,20 +60,36 @@ function tensorOf(name: string, value: unknown): TorchTensor | undefined {
   return { storage, offset: offset as number, shape, strides }
 }
 
-/** Where training scripts put the state dict beside that of the optimizer; most put it alone. */
-const STATE_DICT_KEYS = ['model', 'state_dict', 'model_state_dict', 'network']
+/** How many keys may lead to a state dict, as in `checkpoint['model']['state_dict']`; those of an optimizer lie deeper. */
+const MOST_KEYS = 2
 
-/** The tensors of the state dict in what was saved. */
-export function stateDictOf(saved: unknown): Map<string, TorchTensor> {
-  const inside = saved instanceof Map ? STATE_DICT_KEYS.map((key) => saved.get(key)) : []
-  for (const candidate of [...inside, saved]) {
-    if (!(candidate instanceof Map)) continue
+/** Keys and values of dicts that are looked at, however often a pickle repeats them. */
+const MOST_OBJECTS = 2 ** 18
+
+/**
+ * The tensors of each state dict in what was saved, by the keys that lead to it; '' is what was saved itself. Training
+ * scripts put it under `model`, `state_dict`, `net`, or any other name, beside that of the optimizer and others.
+ */
+export function stateDictsOf(saved: unknown): Map<string, Map<string, TorchTensor>> {
+  const found: [path: string, tensors: Map<string, TorchTensor>][] = []
+  const seen = new Set<unknown>()
+  let objects = 0
+  const look = (value: unknown, keys: readonly string[]) => {
+    if (!(value instanceof Map) || seen.has(value)) return
+    seen.add(value)
+    objects += value.size
+    if (objects > MOST_OBJECTS)
+      throw new CheckpointError('too-large', { what: 'object-count', most: MOST_OBJECTS })
     const tensors = new Map<string, TorchTensor>()
-    for (const [name, value] of candidate) {
-      const tensor = typeof name === 'string' ? tensorOf(name, value) : undefined
+    for (const [name, inside] of value) {
+      if (typeof name !== 'string') continue
+      const tensor = tensorOf(name, inside)
       if (tensor) tensors.set(name, tensor)
+      else if (keys.length < MOST_KEYS) look(inside, [...keys, name])
     }
-    if (tensors.size > 0) return tensors
+    if (tensors.size > 0) found.push([keys.join('.'), tensors])
   }
-  throw new CheckpointError('no-state-dict', { what: 'no-tensors', keys: STATE_DICT_KEYS.join(', ') })
+  look(saved, [])
+  if (found.length === 0) throw new CheckpointError('no-state-dict', { what: 'no-tensors' })
+  return new Map(found.sort(([, a], [, b]) => b.size - a.size))
 }

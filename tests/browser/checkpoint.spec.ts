@@ -5,6 +5,7 @@ import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
 import { ownWords } from '../../src/cells/own/words.ts'
 import { checkpointWords } from '../../src/cells/parts/checkpoint-words.ts'
+import { foundWords } from '../../src/cells/parts/found-words.ts'
 import { problemWords } from '../../src/cells/parts/problem-words.ts'
 import { LINEAR } from '../../src/model/blocks/linear.ts'
 import { TINY, TRAINED } from '../../src/model/config.ts'
@@ -83,6 +84,28 @@ test('what torch.save wrote is read as well, and a file dropped on the page is t
   }, bytes)
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
   await expect(page.getByText(/From deit\.pth: 8 features, 5 tokens/)).toBeVisible()
+  await idle(page)
+  await expect(slider(page, 'dim')).toHaveValue('8')
+})
+
+test('what was found in a checkpoint is said, and of several networks one is asked for', async ({ page }) => {
+  await openBlock(page)
+  await choose(page, 'epoch=3.ckpt', readFileSync('tests/golden/checkpoints/lightning.pth'))
+  await expect(page.getByText("Taken: ['state_dict'] model.*.")).toBeVisible()
+  await expect(page.getByText('criterion.weight')).toBeVisible()
+  // A file without an ending is a checkpoint, too, until it is read.
+  const transfer = await page.evaluateHandle(
+    (values) => {
+      const data = new DataTransfer()
+      data.items.add(new File([Uint8Array.from(values)], 'checkpoint'))
+      return data
+    },
+    [...readFileSync('tests/golden/checkpoints/averaged.pth')],
+  )
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+  await expect(alert(page)).toHaveText(foundWords.en.which('checkpoint', 2))
+  await page.getByRole('button', { name: "['model_ema'] module.*: 8 features" }).click()
+  await expect(page.getByText('n_averaged')).toBeVisible()
   await idle(page)
   await expect(slider(page, 'dim')).toHaveValue('8')
 })

@@ -22,7 +22,9 @@ import {
 /*
  * The pictures here were made with Pillow: an animated GIF and PNG of a red, a green and a blue frame, a CMYK
  * JPEG of cyan and yellow, a PNG whose right half is transparent, one of 1 × 1 and one of 20,000 × 2 pixels,
- * a text file that is called .png, and an empty one.
+ * a text file that is called .png, and an empty one. Those called turned are four quarters, blue, yellow, green and red
+ * from the left above in the order of the clock, with EXIF saying that the camera was held upright (6); wide-gamut.png is
+ * red and green with a profile of Rec. 2020's primaries.
  */
 const PICTURES = 'tests/browser/pictures'
 
@@ -83,6 +85,81 @@ test('odd pictures are read: animated, CMYK, transparent, 1 × 1', async ({ page
   await idle(page)
   seen.delete(await canvasHash(tile(page, 'x').locator('canvas')))
   expect(seen.size).toBe(4)
+})
+
+test('a picture is turned as its EXIF says, whatever kind of file it is, as Pillow does', async ({
+  page,
+}) => {
+  await openBlock(page, '?dim=8')
+  await openPictureControls(page)
+  // The numbers are those of `ImageOps.exif_transpose`; JPEG's are rounded.
+  for (const [file, rounded] of [
+    ['turned.jpg', 1],
+    ['turned.webp', 0],
+    ['turned.png', 0],
+  ] as const) {
+    await pictureInput(page).setInputFiles(`${PICTURES}/one-pixel.png`)
+    await expect(page.getByText('Your picture, 1 × 1,')).toBeVisible()
+    await pictureInput(page).setInputFiles(`${PICTURES}/${file}`)
+    await expect(page.getByText('Your picture, 48 × 64,')).toBeVisible()
+    await idle(page)
+    const expectColour = async (across: number, down: number, ...colour: number[]) => {
+      const { red, green, blue } = await colourAt(page, across, down)
+      const off = [red, green, blue].map((value, channel) => Math.abs(value - colour[channel]!))
+      expect(Math.max(...off), `${file} at ${across}, ${down}: ${[red, green, blue]}`).toBeLessThanOrEqual(
+        rounded,
+      )
+    }
+    await expectColour(0.1, 0.1, 250, 220, 40)
+    await expectColour(0.9, 0.1, 220, 40, 40)
+    await expectColour(0.1, 0.9, 30, 160, 60)
+    await expectColour(0.9, 0.9, 40, 60, 220)
+  }
+})
+
+test('a picture with a profile of its own is taken by its numbers, as Pillow does', async ({ page }) => {
+  await openBlock(page, '?dim=8')
+  await openPictureControls(page)
+  await pictureInput(page).setInputFiles(`${PICTURES}/wide-gamut.png`)
+  await expect(page.getByText('Your picture, 40 × 40,')).toBeVisible()
+  await idle(page)
+  expect(await colourAt(page, 0.1, 0.5)).toEqual({ red: 200, green: 40, blue: 40 })
+  expect(await colourAt(page, 0.9, 0.5)).toEqual({ red: 30, green: 180, blue: 60 })
+})
+
+/** Has the worker's browser change what a page reads from a canvas, as some do against fingerprinting. */
+const withNoise = (page: Page, alsoFrames: boolean) =>
+  page.route(/\/worker-[\w-]+\.js$/, async (route) => {
+    const response = await route.fetch()
+    const noise = `{
+      const { getImageData } = OffscreenCanvasRenderingContext2D.prototype
+      OffscreenCanvasRenderingContext2D.prototype.getImageData = function (...asked) {
+        const image = getImageData.apply(this, asked)
+        for (let at = 1; at < image.data.length; at += 396) image.data[at] ^= 1
+        return image
+      }
+      ${alsoFrames ? 'delete globalThis.VideoFrame' : ''}
+    }\n`
+    await route.fulfill({ response, body: noise + (await response.text()) })
+  })
+
+test('noise in what a canvas gives is gone around, and said where there is no way', async ({ page }) => {
+  await withNoise(page, false)
+  await openBlock(page, '?dim=8')
+  await openPictureControls(page)
+  await pictureInput(page).setInputFiles(`${PICTURES}/transparent.png`)
+  await expect(page.getByText('Your picture, 40 × 40,')).toBeVisible()
+  await idle(page)
+  expect(await colourAt(page, 0.9, 0.5)).toEqual({ red: 255, green: 255, blue: 255 })
+  expect(await colourAt(page, 0.1, 0.5)).toEqual({ red: 30, green: 60, blue: 200 })
+  await expect(page.getByText('This browser adds noise')).toHaveCount(0)
+
+  await page.unrouteAll()
+  await withNoise(page, true)
+  await openBlock(page, '?dim=8')
+  await openPictureControls(page)
+  await pictureInput(page).setInputFiles(`${PICTURES}/transparent.png`)
+  await expect(page.getByText('This browser adds noise')).toBeVisible()
 })
 
 const BAD = [

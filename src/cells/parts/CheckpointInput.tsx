@@ -1,6 +1,5 @@
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useWords } from '../../words/reader.ts'
-import { EXTENSIONS } from './checkpoint-file.ts'
 
 /** Chooses a checkpoint from the reader's computer. */
 export function CheckpointInput() {
@@ -12,7 +11,6 @@ export function CheckpointInput() {
       <input
         type="file"
         aria-label={words.file}
-        accept={EXTENSIONS.join(',')}
         className="visually-hidden"
         onChange={(event) => {
           const file = event.target.files?.[0]

@@ -12,6 +12,10 @@ import './parts.css'
 /** Fetched when something does not fit. */
 const Misfit = late(async () => (await import('./Misfit.tsx')).Misfit)
 
+/** Fetched with the first checkpoint. */
+const KeptFiles = late(async () => (await import('./KeptFiles.tsx')).KeptFiles)
+const TakenFromFile = late(async () => (await import('./TakenFromFile.tsx')).TakenFromFile)
+
 const KINDS = ['trained', 'seeded'] as const
 
 /** Which weights the block has: trained or fresh ones, or the reader's. */
@@ -34,12 +38,14 @@ export function WeightsKind() {
 /** Which weights the block has, what is to be known about them, and a way back to the sizes they fit. */
 export function WeightsChoice() {
   const words = useWords().parts.weights
+  const own = useExperiment(({ settings }) => settings.weights.kind === 'file')
   return (
     <div className="weights" data-static="drop">
       <div className="weights-head">
         <span className="soft">{words.label}</span> <WeightsKind /> <CheckpointInput /> <AboutWeights />
       </div>
       <MisfitIfAny />
+      {own && <KeptFiles />}
       {/* Its line is there all the time, so that nothing moves when it has something to say. */}
       <p className="soft weights-progress" role="status">
         <WeightsProgress />
@@ -67,7 +73,13 @@ export function AboutWeights() {
     )
     return weights.hasEmbedding ? found : `${found} ${words.noEmbedding}`
   }
-  return said() && <span className="soft">{said()}</span>
+  return (
+    said() && (
+      <span className="soft">
+        {said()} {!fresh && weights.kind === 'file' && <TakenFromFile {...weights} />}
+      </span>
+    )
+  )
 }
 
 /** How far the trained weights have come. */

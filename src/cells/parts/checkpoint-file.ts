@@ -1,5 +1,5 @@
-/** How the files are called that PyTorch and safetensors write. */
-export const EXTENSIONS = ['.pth', '.pt', '.bin', '.ckpt', '.safetensors']
+/** How the files are called that hold checkpoints; many have no ending at all. What they are is seen when they are read. */
+const ENDINGS = /\.(pth|pt|bin|ckpt|pkl|tar|safetensors)$/i
 
 export const isCheckpoint = (file: Blob): file is File =>
-  file instanceof File && EXTENSIONS.some((extension) => file.name.toLowerCase().endsWith(extension))
+  file instanceof File && (ENDINGS.test(file.name) || !(file.name.includes('.') || file.type))

@@ -78,7 +78,15 @@ const en = (detail: CheckpointDetail): string => {
     case 'value-count':
       return `it claims ${count.en(detail.values)} values, more than the file has bytes`
     case 'no-tensors':
-      return `no dict of tensors at the top, nor under ${detail.keys}`
+      return 'no dict of tensors, neither at the top nor under one key or two'
+    case 'tensor-count':
+      return `it has more than ${count.en(detail.most)} tensors`
+    case 'storage-count':
+      return `it has more than ${count.en(detail.most)} storages`
+    case 'object-count':
+      return `its dicts have more than ${count.en(detail.most)} entries`
+    case 'time':
+      return `it was read for ${detail.seconds} seconds`
     case 'stack-empty':
     case 'stack-short':
       return `the pickle takes more values than it has made, before byte ${detail.at}`
@@ -180,7 +188,15 @@ const zh: typeof en = (detail) => {
     case 'value-count':
       return `它声称有 ${count.zh(detail.values)} 个数，比文件的字节数还多`
     case 'no-tensors':
-      return `最外层没有张量字典，${detail.keys} 之下也没有`
+      return '最外层没有张量字典，往下两层键里也没有'
+    case 'tensor-count':
+      return `其中的张量超过 ${count.zh(detail.most)} 个`
+    case 'storage-count':
+      return `其中的存储区超过 ${count.zh(detail.most)} 个`
+    case 'object-count':
+      return `其中的字典条目超过 ${count.zh(detail.most)} 个`
+    case 'time':
+      return `读了 ${detail.seconds} 秒还没有读完`
     case 'stack-empty':
     case 'stack-short':
       return `pickle 取用的值比已有的多，在第 ${detail.at} 字节之前`

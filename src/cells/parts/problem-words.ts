@@ -7,14 +7,14 @@ import { checkpointWords } from './checkpoint-words.ts'
 const inFileEn: Record<CheckpointErrorCode, string> = {
   unreadable:
     'The browser can no longer read this file: it was changed or moved after it was chosen. Choose it again.',
-  'not-a-checkpoint': 'This is not a checkpoint of PyTorch (.pth, .pt) or a .safetensors file.',
+  'not-a-checkpoint': 'This is not a checkpoint that torch.save wrote, nor a .safetensors file.',
   truncated: 'This file ends too soon, as if its download had been cut off. Download it again.',
   damaged: 'This file contradicts itself; it is damaged. Download it again.',
   'unknown-pickle':
     'This file has instructions that torch.save never writes, and they were not followed. Save the state dict again with torch.save(model.state_dict(), …).',
   'compressed-zip': 'This zip was packed again. Unpack it, or save the checkpoint again with torch.save.',
   'too-large':
-    'The description of the tensors in this file is larger than that of any network that can run here.',
+    'The description of the tensors in this file is larger, or takes longer to read, than that of any network that can run here.',
   'no-state-dict':
     'There is no state dict in this file. Save one with torch.save(model.state_dict(), …) and choose that.',
   dtype: 'This file has weights that are not floating-point numbers of 16, 32 or 64 bits.',
@@ -27,6 +27,8 @@ const en = {
         return 'The browser cannot read this: it is a folder, or a file that was changed or moved after it was chosen. Choose the file again. The picture you had is still here.'
       case 'not-a-picture':
         return `This file (${problem.type || 'of unknown type'}) could not be read as a picture. Try a PNG, JPEG, WebP or GIF. The picture you had is still here.`
+      case 'picture-unreadable':
+        return 'The browser can no longer read this file: it was changed or moved after it was chosen, or is a folder. Choose it again. The picture you had is still here.'
       case 'picture-too-large':
         return `This picture is ${count.en(problem.width)} × ${count.en(problem.height)} pixels. The largest that can be read has sides of ${count.en(problem.maxSide)} and ${problem.maxMegapixels} megapixels. Make it smaller and try again. The picture you had is still here.`
       case 'weights-unavailable':
@@ -66,13 +68,13 @@ const en = {
 
 const inFileZh: Record<CheckpointErrorCode, string> = {
   unreadable: '浏览器无法再读取这个文件：选中之后它被修改或移动了。请重新选择。',
-  'not-a-checkpoint': '这不是 PyTorch 的检查点（.pth、.pt），也不是 .safetensors 文件。',
+  'not-a-checkpoint': '这既不是 torch.save 写出的检查点，也不是 .safetensors 文件。',
   truncated: '文件不完整，可能是下载中断了。请重新下载。',
   damaged: '文件内容自相矛盾，可能已损坏。请重新下载。',
   'unknown-pickle':
     '文件里有 torch.save 不会写出的指令，没有执行。请用 torch.save(model.state_dict(), …) 重新保存。',
   'compressed-zip': '这个 zip 被重新打包过。请解压，或用 torch.save 重新保存检查点。',
-  'too-large': '文件中对张量的描述超出了这里能运行的任何网络。',
+  'too-large': '文件中对张量的描述太大，或读取太慢，超出了这里能运行的任何网络。',
   'no-state-dict': '文件里没有 state dict。请用 torch.save(model.state_dict(), …) 保存后再选择。',
   dtype: '文件中的权重不是 16、32 或 64 位浮点数。',
 }
@@ -84,6 +86,8 @@ const zh: typeof en = {
         return '浏览器无法读取：这是一个文件夹，或者文件在选中之后被修改、移动过。请重新选择文件。原来的图片还在。'
       case 'not-a-picture':
         return `这个文件（${problem.type || '类型不明'}）无法作为图片读取。请换一张 PNG、JPEG、WebP 或 GIF。原来的图片还在。`
+      case 'picture-unreadable':
+        return '浏览器无法再读取这个文件：选中之后它被修改或移动了，或者它是一个文件夹。请重新选择。原来的图片还在。'
       case 'picture-too-large':
         return `这张图片有 ${count.zh(problem.width)} × ${count.zh(problem.height)} 像素。能读取的上限是边长 ${count.zh(problem.maxSide)}、总共 ${problem.maxMegapixels} 百万像素。请缩小后再试。原来的图片还在。`
       case 'weights-unavailable':

@@ -12,6 +12,12 @@ import './picture.css'
 /** Fetched when it is opened. */
 const Camera = late(async () => (await import('./Camera.tsx')).Camera)
 
+/** Fetched with the first file. */
+const KeptFiles = late(async () => (await import('../parts/KeptFiles.tsx')).KeptFiles)
+
+/** Few browsers need it. */
+const NoisyPicture = late(async () => (await import('./NoisyPicture.tsx')).NoisyPicture)
+
 /** The reader's own picture: chosen, dropped anywhere on the page, pasted, drawn, or taken with the camera. */
 export function PictureSource({ drawing }: { drawing: Drawing }) {
   const words = useWords().picture
@@ -19,6 +25,7 @@ export function PictureSource({ drawing }: { drawing: Drawing }) {
   const hasCamera = useHasCamera()
   const [camera, setCamera] = useState(false)
   const own = useExperiment(({ settings }) => settings.picture.kind === 'file')
+  const ownWeights = useExperiment(({ settings }) => settings.weights.kind === 'file')
   const task = useExperiment(({ settings }) => settings.task)
 
   const take = (file: Blob) => takeFile(store, file)
@@ -69,6 +76,7 @@ export function PictureSource({ drawing }: { drawing: Drawing }) {
         />
       )}
       <OwnPicture />
+      {(own || ownWeights) && <KeptFiles />}
     </div>
   )
 }
@@ -82,8 +90,11 @@ function OwnPicture() {
   const side = pictureSide({ grid: run.settings.grid, patchSize: TINY.patchSize })
   const enlarged = Math.round(side / Math.min(original.width, original.height))
   return (
-    <p className="soft">
-      {words.own(original.width, original.height, side)} {enlarged >= 4 && words.tiny(enlarged)}
-    </p>
+    <>
+      <p className="soft">
+        {words.own(original.width, original.height, side)} {enlarged >= 4 && words.tiny(enlarged)}
+      </p>
+      {original.noisy && <NoisyPicture />}
+    </>
   )
 }

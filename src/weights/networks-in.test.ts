@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findPython } from '../../tests/find-python.mjs'
+import { blobSource } from './byte-source.ts'
+import { type Checkpoint, openCheckpoint, type TensorFile } from './checkpoint.ts'
+import { networksIn } from './networks-in.ts'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const python = findPython('torch', 'numpy')
+
+const SMALL = { model: 'linear', dim: 8, grid: 2, ratio: 0.5, depth: 1, patchSize: 2, classes: 3 }
+
+/** Works on the same files, committed or written just now, and their folder. */
+function describeFiles(folder: () => string) {
+  const open = async (name: string) =>
+    networksIn(await openCheckpoint(blobSource(new Blob([readFileSync(join(folder(), `${name}.pth`))]))))
+
+  it.each([
+    ['lightning', 'state_dict', 'model.', ['criterion.weight']],
+    ['deit', 'model', '', []],
+    ['legacy-deit', 'model', '', []],
+  ])('finds the network of %s, and says what it leaves', async (name, dict, prefix, leftOut) => {
+    const found = await open(name)
+    expect(found.map(({ network: { config }, ...rest }) => ({ config, ...rest }))).toMatchObject([
+      { config: SMALL, place: { dict, prefix }, leftOut },
+    ])
+    expect((await found[0].network.read('blocks.0.norm1.weight')).data).toHaveLength(8)
+  })
+
+  it('finds a network and its average, each under a key of its own', async () => {
+    const found = await open('averaged')
+    expect(found.map(({ place, leftOut }) => ({ place, leftOut }))).toEqual([
+      { place: { dict: 'model_ema', prefix: 'module.' }, leftOut: ['n_averaged'] },
+      { place: { dict: 'net', prefix: 'module.' }, leftOut: [] },
+    ])
+  })
+
+  it('finds two networks in one state dict', async () => {
+    const found = await open('siblings')
+    expect(found.map(({ place }) => place)).toEqual([
+      { dict: '', prefix: 'student.' },
+      { dict: '', prefix: 'teacher.' },
+    ])
+    const keys = async (index: number) => (await found[index]!.network.read('head.bias')).data
+    expect(await keys(0)).toEqual(await keys(1))
+  })
+}
+
+describe('networksIn, of files PyTorch wrote', () => {
+  describeFiles(() => here('../../tests/golden/checkpoints'))
+})
+
+describe.skipIf(!python)('networksIn, of files the PyTorch here writes', () => {
+  let folder = ''
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'networks-'))
+    expect(spawnSync(python, [here('../../training/write_checkpoints.py'), folder]).status).toBe(0)
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  describeFiles(() => folder)
+})
+
+describe('networksIn', () => {
+  /** A file of such names, each a list of three numbers. */
+  const fileOf = (...names: string[]): TensorFile => ({
+    shapes: new Map(names.map((name) => [name, [3]])),
+    read: async () => ({ shape: [3], data: new Float32Array(3) }),
+  })
+  const problemsOf = (checkpoint: Checkpoint) => {
+    try {
+      return networksIn(checkpoint)
+    } catch (error) {
+      return (error as { problems: unknown }).problems
+    }
+  }
+
+  it('tells of what comes nearest to a network, where there is none', () => {
+    const other = fileOf('conv1.weight', 'fc.weight')
+    expect(problemsOf(new Map([['', other]]))).toEqual([{ code: 'not-this-network' }])
+    const vit = fileOf('module.blocks.0.norm1.weight', 'module.blocks.0.attn.qkv.weight')
+    const both = new Map([
+      ['discriminator', other],
+      ['generator', vit],
+    ])
+    expect(problemsOf(both)).toEqual([{ code: 'attention', key: 'module.blocks.0.attn.qkv.weight' }])
+  })
+})
