@@ -222,6 +222,7 @@ test('keys with a modifier are the browser’s, and signs count however they are
 test('code that scrolls sideways keeps its arrows', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await openBlock(page, '?step=norm1')
+  await page.getByText('code', { exact: true }).click()
   const code = page.getByTestId('source')
   await code.evaluate((element) => element.style.setProperty('width', '200px'))
   await code.focus()
