@@ -6,7 +6,6 @@ import { parseSettings } from '../experiment/url.ts'
 import { reloadIfReplaced } from '../kit/reload-if-replaced.ts'
 import { App } from './App.tsx'
 import { keepInUrl } from './keep-in-url.ts'
-import { keepForOffline } from './offline.ts'
 import { loadPage } from './page.ts'
 import { pathOf, routeOf } from './route.ts'
 import { followTheme } from './theme.ts'
@@ -32,7 +31,10 @@ loadPage(routeOf(location.pathname, navigator.languages)).then(
     const app = <App first={page} experiment={experiment} urlProblems={problems} />
     if (root.dataset.prerendered === pathOf(page.route)) hydrateRoot(root, app)
     else createRoot(root).render(app)
-    keepForOffline()
+    import('./offline.ts').then(
+      ({ keepForOffline }) => keepForOffline(),
+      () => undefined,
+    )
   },
   () => {
     // The still page can be read; index.html has the sentence that says why it does nothing.
