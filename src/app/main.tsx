@@ -6,8 +6,6 @@ import { type ParsedSettings, parseSettings } from '../experiment/url.ts'
 import { reloadIfReplaced } from '../kit/reload-if-replaced.ts'
 import { App } from './App.tsx'
 import { keepInUrl } from './keep-in-url.ts'
-import { keepForOffline } from './offline.ts'
-import { keepOwnFiles, restoreOwnFiles } from './own-files.ts'
 import { loadPage } from './page.ts'
 import { pathOf, routeOf } from './route.ts'
 import { followTheme } from './theme.ts'
@@ -31,17 +29,13 @@ const root = document.getElementById('root')!
 Promise.all([loadPage(routeOf(location.pathname, navigator.languages)), settingsOfAddress()]).then(
   ([page, { settings, problems }]) => {
     experiment.getState().change(settings)
-    if (!embed) {
-      keepInUrl(experiment)
-      keepOwnFiles(experiment)
-    }
+    if (!embed) keepInUrl(experiment)
     const app = <App first={page} experiment={experiment} urlProblems={problems} embed={embed} />
     if (root.dataset.prerendered === pathOf(page.route)) hydrateRoot(root, app)
     else createRoot(root).render(app)
-    if (!embed) keepForOffline()
     // Without it the page is less robust, and no less of a page.
     import('./once-started.ts').then(
-      ({ onceStarted }) => onceStarted(root, experiment),
+      ({ onceStarted }) => onceStarted(root, experiment, embed !== undefined),
       () => {},
     )
   },
@@ -56,7 +50,9 @@ Promise.all([loadPage(routeOf(location.pathname, navigator.languages)), settings
 async function settingsOfAddress(): Promise<ParsedSettings> {
   const parsed = parseSettings(location.search)
   if (!parsed.problems.some(({ kind }) => kind === 'own-picture' || kind === 'own-weights')) return parsed
-  const { files, dropped } = await restoreOwnFiles(experiment).catch(() => ({ files: {}, dropped: false }))
+  const { files, dropped } = await import('./own-files.ts')
+    .then(({ restoreOwnFiles }) => restoreOwnFiles(experiment))
+    .catch(() => ({ files: {}, dropped: false }))
   const { settings, problems } = parseSettings(location.search, files)
   if (!dropped) return { settings, problems }
   const others = problems.filter(({ kind }) => kind === 'value')

@@ -22,6 +22,7 @@ import type {
   BackendName,
   Engine,
   News,
+  OpenedCheckpoint,
   PictureRequest,
   ProbeSubject,
   QuestionControl,

@@ -27,8 +27,6 @@ const en = {
         return 'The browser cannot read this: it is a folder, or a file that was changed or moved after it was chosen. Choose the file again. The picture you had is still here.'
       case 'not-a-picture':
         return `This file (${problem.type || 'of unknown type'}) could not be read as a picture. Try a PNG, JPEG, WebP or GIF. The picture you had is still here.`
-      case 'picture-unreadable':
-        return 'The browser can no longer read this file: it was changed or moved after it was chosen, or is a folder. Choose it again. The picture you had is still here.'
       case 'picture-too-large':
         return `This picture is ${count.en(problem.width)} × ${count.en(problem.height)} pixels. The largest that can be read has sides of ${count.en(problem.maxSide)} and ${problem.maxMegapixels} megapixels. Make it smaller and try again. The picture you had is still here.`
       case 'weights-unavailable':
@@ -86,8 +84,6 @@ const zh: typeof en = {
         return '浏览器无法读取：这是一个文件夹，或者文件在选中之后被修改、移动过。请重新选择文件。原来的图片还在。'
       case 'not-a-picture':
         return `这个文件（${problem.type || '类型不明'}）无法作为图片读取。请换一张 PNG、JPEG、WebP 或 GIF。原来的图片还在。`
-      case 'picture-unreadable':
-        return '浏览器无法再读取这个文件：选中之后它被修改或移动了，或者它是一个文件夹。请重新选择。原来的图片还在。'
       case 'picture-too-large':
         return `这张图片有 ${count.zh(problem.width)} × ${count.zh(problem.height)} 像素。能读取的上限是边长 ${count.zh(problem.maxSide)}、总共 ${problem.maxMegapixels} 百万像素。请缩小后再试。原来的图片还在。`
       case 'weights-unavailable':
