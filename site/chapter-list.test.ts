@@ -18,8 +18,8 @@ const lastEn = chapter('en', 'last', 20)
 
 test('chapters stand in the order that they give themselves, with a short title in every language', () => {
   expect(listed([lastEn, firstEn, chapter('zh', 'last', 20), firstZh])).toEqual([
-    { name: 'first', short: { en: 'first in en', zh: 'first in zh' }, figures: [], aside: false },
-    { name: 'last', short: { en: 'last in en', zh: 'last in zh' }, figures: [], aside: false },
+    { name: 'first', short: { en: 'first in en', zh: 'first in zh' }, figures: [] },
+    { name: 'last', short: { en: 'last in en', zh: 'last in zh' }, figures: [] },
   ])
 })
 

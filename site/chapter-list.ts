@@ -21,7 +21,7 @@ export interface ListedChapter {
   /** The ids of its figures, in their order. */
   figures: string[]
   /** Whether it is beside the article, and so not in its list of chapters: `export const aside = true`. */
-  aside: boolean
+  aside?: true
 }
 
 /** Makes the list of the chapters a module, so that a page knows of all of them and has but one. */
@@ -62,7 +62,9 @@ export function listed(sources: readonly ChapterSource[]): ListedChapter[] {
       name,
       short: Object.fromEntries(short),
       figures: figuresOf(all.filter((each) => each.name === name)),
-      aside: all.some((each) => each.name === name && constantIn(each, 'aside')?.value === true),
+      ...(all.some((each) => each.name === name && constantIn(each, 'aside')?.value === true) && {
+        aside: true as const,
+      }),
     }
   })
 }

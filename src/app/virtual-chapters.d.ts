@@ -7,7 +7,7 @@ declare module 'virtual:chapters' {
     /** The ids of its figures, in their order. */
     figures: readonly string[]
     /** Whether it is beside the article, and so not in its list of chapters. */
-    aside: boolean
+    aside?: true
   }
   const chapters: readonly [ListedChapter, ...ListedChapter[]]
   export default chapters
