@@ -18,8 +18,7 @@ export interface Parameter<T> {
   byName?: boolean
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: parameters of any type stand in one record.
-export type Parameters = Record<string, Parameter<any>>
+export type Parameters = Record<string, Parameter<unknown>>
 
 export type Arguments<P extends Parameters> = {
   [Name in keyof P]: P[Name] extends Parameter<infer T> ? T : never

@@ -83,8 +83,12 @@ function stack(machine: Machine, parts: readonly Tensor[], dim: number): Tensor 
   )
 }
 
+const MOST_COPIED = 2 ** 28
+
 /** One part after the other along an axis. */
 function parts(machine: Machine, input: Tensor, axis: number, lengths: readonly number[]) {
+  // Each part may cost a copy of the whole, as on wasm.
+  if (lengths.length * input.size > MOST_COPIED) machine.exceeded('operations')
   let start = 0
   return tuple(
     lengths.map((length) => {
