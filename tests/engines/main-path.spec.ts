@@ -150,7 +150,8 @@ for (const engine of ENGINES) {
       await reader.click('button', 'Put everything back')
       await expect.poll(() => reader.address()).toBe('')
       await reader.idle()
-      await driver.goto(`${SITE}en/question`)
+      // With something set the figure does not go on its tour, on which it throws the switch itself.
+      await driver.goto(`${SITE}en/question?talk=off`)
       const talk = '#argument-cell [role=switch]'
       await reader.sees(talk, /./)
       const talking = () => driver.evaluate((talk) => document.querySelector(talk)?.ariaChecked, talk)
@@ -159,9 +160,9 @@ for (const engine of ENGINES) {
           driver.evaluate(() => document.querySelector('#argument-cell')?.getAttribute('data-answered')),
         )
         .toBe('true')
-      const wasTalking = await talking()
+      expect(await talking()).toBe('false')
       await reader.press(talk, ' ')
-      await expect.poll(talking).not.toBe(wasTalking)
+      await expect.poll(talking).toBe('true')
     })
 
     test('without a connection it loads again, and what was never read as well', async () => {
