@@ -81,11 +81,13 @@ test('what has been learned can be run as a checkpoint', async () => {
   await session.ask('learn', { course: COURSE, lane: 'linear', step: 1 })
   const bytes = resultOf(await session.ask('exportLearner', { course: COURSE, lane: 'linear' }))
   const opened = await session.ask('open', { id: 0, file: new Blob([bytes]) })
-  expect(opened).toMatchObject({
-    config: { dim: 48, grid: 7, depth: 2, ratio: 4, patchSize: 16, classes: 10, model: 'linear' },
-    hasEmbedding: true,
-    hasHead: true,
-  })
+  expect(opened).toMatchObject([
+    {
+      config: { dim: 48, grid: 7, depth: 2, ratio: 4, patchSize: 16, classes: 10, model: 'linear' },
+      hasEmbedding: true,
+      hasHead: true,
+    },
+  ])
 })
 
 test('every step has as many of each shape, and no picture comes twice', () => {

@@ -28,17 +28,17 @@ const hasKernel = (layer: KernelName): boolean =>
  * product and sum stand apart: the fused one's would work out the weights' as well, whoever asks for them or not.
  */
 export function linear(x: tf.Tensor2D, { weight, bias }: LinearWeights): tf.Tensor2D {
-  if (hasKernel('Linear')) return linearKernel({ x, weight, bias })
+  if (hasKernel('Linear')) {
+    // What is known to come of it is not worked out again.
+    const before = known()
+    const product: tf.Tensor2D = before
+      ? tf.engine().runKernel('Linear', { x, weight, bias, known: before })
+      : tf.engine().runKernel('Linear', { x, weight, bias })
+    found(product)
+    return product
+  }
   if (tf.engine().isTapeOn()) return tf.add(tf.matMul(x, weight), bias)
   return tf.fused.matMul({ a: x, b: weight, bias }) as tf.Tensor2D
-}
-
-/** A linear layer as one kernel, which is left out where it is known what comes of it. */
-function linearKernel(inputs: tf.NamedTensorMap): tf.Tensor2D {
-  const before = known()
-  const product = tf.engine().runKernel<tf.Tensor2D>('Linear', before ? { ...inputs, known: before } : inputs)
-  found(product)
-  return product
 }
 
 /** Whether a linear layer is one kernel with what comes after it. Gradients need to know what there was in between. */
