@@ -59,7 +59,8 @@ class LinearBlock extends HTMLElement {
     if (!chapter) {
       const known = CHAPTERS.flatMap(({ figures }) => figures).join(', ')
       this.frame = null
-      this.root.replaceChildren(style, `<linear-block>: there is no figure "${id}". There are: ${known}.`)
+      const textContent = `<linear-block>: there is no figure "${id}". There are: ${known}.`
+      this.root.replaceChildren(style, Object.assign(document.createElement('p'), { textContent }))
       return
     }
     const language = this.language

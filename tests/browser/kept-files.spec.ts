@@ -60,6 +60,7 @@ test('what is kept can be used again on a later visit', async ({ page }) => {
   await cell.getByRole('button', { name: use.weights }).click()
   await expect(cell.getByRole('button', { name: use.weights })).toHaveCount(0)
   await page.getByRole('link', { name: 'The block', exact: true }).first().click()
+  await expect(page.locator('[data-part="diagram"]')).toBeVisible()
   await idle(page)
   expect(await tileHashes(page)).toEqual(hashes)
 })

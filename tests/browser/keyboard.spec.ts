@@ -224,7 +224,10 @@ test('code that scrolls sideways keeps its arrows', async ({ page }) => {
   await openBlock(page, '?step=norm1')
   await page.getByText('code', { exact: true }).click()
   const code = page.getByTestId('source')
-  await code.evaluate((element) => element.style.setProperty('width', '200px'))
+  // A line that the code's width does not hold.
+  await code.evaluate((element) =>
+    (element.firstElementChild as HTMLElement).style.setProperty('min-width', '900px'),
+  )
   await code.focus()
   await page.keyboard.press('ArrowRight')
   await expect.poll(() => code.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0)
