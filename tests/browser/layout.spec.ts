@@ -205,6 +205,8 @@ test('a term says what it means where it stands', async ({ page }) => {
 test('on another page the meaning of a term is fetched when it is asked for', async ({ page }) => {
   await page.goto('/en/references')
   await page.getByRole('navigation', { name: en.site.chapters }).getByRole('link', { name: 'Tokens' }).click()
+  await expect(page.locator('#positions')).toBeVisible()
+  await idle(page)
   await page.getByRole('button', { name: 'features', exact: true }).hover()
   await expect(page.getByRole('note').filter({ hasText: glossary.features })).toBeVisible()
 })
