@@ -37,7 +37,8 @@ export function late<Props extends object>(
   }
 }
 
-function Failed({ onAgain }: { onAgain: () => void }) {
+/** Says that code could not be had, and asks for it again. */
+export function Failed({ onAgain }: { onAgain: () => void }) {
   const { late: words } = useWords()
   return (
     <p className="problem" role="alert">
