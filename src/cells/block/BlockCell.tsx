@@ -5,21 +5,19 @@ import { useShown } from '../../experiment/react/use-shown.ts'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { late } from '../../kit/late.tsx'
-import { prerendered } from '../../kit/prerendered.tsx'
 import type { BlockName } from '../../model/blocks/index.ts'
 import { FollowOffer } from '../../operations/FollowOffer.tsx'
 import { useWords } from '../../words/reader.ts'
+import { Printout } from '../printout/Printout.tsx'
 import { BlockDiagram } from './BlockDiagram.tsx'
 import { FocusTensor } from './FocusTensor.tsx'
 import { MatrixTools } from './MatrixTools.tsx'
 import { SizeSliders } from './SizeSliders.tsx'
 import { Source } from './Source.tsx'
+import { StageWeights } from './StageWeights.tsx'
 import { Stepper } from './Stepper.tsx'
 import { useFullScreen } from './use-full-screen.ts'
 import './block.css'
-
-const Printout = prerendered(async () => (await import('../printout/Printout.tsx')).Printout)
-const StageWeights = prerendered(async () => (await import('./StageWeights.tsx')).StageWeights)
 
 /** Fetched when a number is first followed: most of the page's readers never ask. */
 const StageWorking = late(async () => (await import('./StageWorking.tsx')).StageWorking)
