@@ -5,10 +5,10 @@ import { useShown } from '../../experiment/react/use-shown.ts'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { late } from '../../kit/late.tsx'
+import { prerendered } from '../../kit/prerendered.tsx'
 import type { BlockName } from '../../model/blocks/index.ts'
 import { FollowOffer } from '../../operations/FollowOffer.tsx'
 import { useWords } from '../../words/reader.ts'
-import { Printout } from '../printout/Printout.tsx'
 import { BlockDiagram } from './BlockDiagram.tsx'
 import { FocusTensor } from './FocusTensor.tsx'
 import { MatrixTools } from './MatrixTools.tsx'
@@ -18,6 +18,9 @@ import { StageWeights } from './StageWeights.tsx'
 import { Stepper } from './Stepper.tsx'
 import { useFullScreen } from './use-full-screen.ts'
 import './block.css'
+
+/** The stage has a place for it, which it fills when it comes. */
+const Printout = prerendered(async () => (await import('../printout/Printout.tsx')).Printout)
 
 /** Fetched when a number is first followed: most of the page's readers never ask. */
 const StageWorking = late(async () => (await import('./StageWorking.tsx')).StageWorking)
