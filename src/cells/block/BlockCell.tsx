@@ -18,6 +18,7 @@ import { Stepper } from './Stepper.tsx'
 import { useFullScreen } from './use-full-screen.ts'
 import './block.css'
 
+/** The stage has a place for each, which it fills when it comes. */
 const Printout = prerendered(async () => (await import('../printout/Printout.tsx')).Printout)
 const StageWeights = prerendered(async () => (await import('./StageWeights.tsx')).StageWeights)
 

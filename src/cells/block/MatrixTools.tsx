@@ -2,22 +2,22 @@ import { useState } from 'react'
 import { toCsv } from '../../experiment/csv.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useTensorView } from '../../experiment/react/use-tensor-view.ts'
-import { SCALES, VIEWS } from '../../experiment/settings.ts'
+import { VIEWS } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { Failed } from '../../kit/late.tsx'
 import { useReader, useWords } from '../../words/reader.ts'
 import { save, saveTrace } from '../parts/download.ts'
+import { ScaleChoice } from '../parts/ScaleChoice.tsx'
 
 /** How the matrices are looked at, and ways to take the running step's along. */
 export function MatrixTools() {
   const { theme } = useReader()
   const words = useWords().block.focus
-  const { views, scales } = useWords().parts
+  const { views } = useWords().parts
   const store = useExperimentStore()
   const id = useExperiment(({ settings }) => settings.step)
   const view = useExperiment(({ settings }) => settings.view)
-  const scale = useExperiment(({ settings }) => settings.scale)
   const drawn = useTensorView(id)
 
   const [failed, setFailed] = useState(false)
@@ -43,13 +43,7 @@ export function MatrixTools() {
         words={views}
         onChange={(next) => store.getState().change({ view: next })}
       />
-      <Choice
-        label={scales.label}
-        values={SCALES}
-        value={scale}
-        words={scales}
-        onChange={(next) => store.getState().change({ scale: next })}
-      />
+      <ScaleChoice />
       {/* There from the start, so that nothing moves when there is something to take along. */}
       <fieldset className="matrix-files" disabled={!drawn}>
         <legend className="visually-hidden">{words.files}</legend>

@@ -2,15 +2,16 @@ import { useMemo, useState } from 'react'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
-import { networkOf, SCALES, type Settings, SORTS } from '../../experiment/settings.ts'
+import { networkOf, type Settings, SORTS } from '../../experiment/settings.ts'
 import { isOutdated } from '../../experiment/store.ts'
 import { measuredValue } from '../../heatmap/figures.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { blockKey } from '../../weights/network-source.ts'
 import { arrayOf } from '../../weights/state-dict.ts'
-import { useWords, useWordsOf } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { ForBranch } from '../parts/ForBranch.tsx'
+import { ScaleChoice } from '../parts/ScaleChoice.tsx'
 import { type Arrays, useArrays } from '../parts/use-arrays.ts'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { FilterWall, LargeWall } from './FilterWall.tsx'
@@ -32,12 +33,10 @@ export const FilterCell = () => (
 )
 
 function FilterChooser() {
-  const { scales } = useWords().parts
   const said = useWordsOf(mixingWords)
   const store = useExperimentStore()
   useShown('trace')
   const sort = useExperiment(({ settings }) => settings.sort)
-  const scale = useExperiment(({ settings }) => settings.scale)
   return (
     <section className="cell mixing-cell" aria-label={said.filters}>
       <WeightsChoice />
@@ -53,13 +52,7 @@ function FilterChooser() {
             onChange={(value) => store.getState().change({ sort: value })}
           />
         </span>
-        <Choice
-          label={scales.label}
-          values={SCALES}
-          value={scale}
-          words={scales}
-          onChange={(value) => store.getState().change({ scale: value })}
-        />
+        <ScaleChoice />
       </div>
       <WhenComputed by={useArrays} of={namesOf}>
         {(found) => (found ? <Filters found={found} /> : <Waiting />)}

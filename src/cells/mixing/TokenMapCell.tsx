@@ -3,14 +3,13 @@ import { convolutionShareOfNoise } from '../../engine/token-map.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
-import { SCALES } from '../../experiment/settings.ts'
 import { measuredValue } from '../../heatmap/figures.ts'
 import { colourLimit } from '../../heatmap/limit.ts'
-import { Choice } from '../../kit/Choice.tsx'
 import { rowOf } from '../../model/matrix.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { ForBranch } from '../parts/ForBranch.tsx'
+import { ScaleChoice } from '../parts/ScaleChoice.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { PatchWall } from './FilterWall.tsx'
 import { GainChart } from './GainChart.tsx'
@@ -21,24 +20,15 @@ import './mixing.css'
 
 /** fc2 · fc1 of a block: what each token would get from all others, one token of them in detail, and its measures. */
 export function TokenMapCell() {
-  const { scales } = useWords().parts
   const said = useWordsOf(tokenMapWords)
-  const store = useExperimentStore()
   useShown('trace')
-  const scale = useExperiment(({ settings }) => settings.scale)
   return (
     <ForBranch name="mlp2">
       <section className="cell mixing-cell" aria-label={said.label}>
         <WeightsChoice />
         <div className="mixing-tools" data-static="drop">
           <BlockSlider />
-          <Choice
-            label={scales.label}
-            values={SCALES}
-            value={scale}
-            words={scales}
-            onChange={(value) => store.getState().change({ scale: value })}
-          />
+          <ScaleChoice />
         </div>
         <WhenComputed by={useTokenMaps}>
           {(maps) => (maps ? <Maps {...maps} /> : <div className="wall-empty" aria-busy="true" />)}
