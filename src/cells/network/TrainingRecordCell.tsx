@@ -123,9 +123,9 @@ function Confusion({ counts, task, caption }: { counts: number[][]; task: Task; 
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            <td>
+            <th scope="col">
               <small className="soft">{said.corner}</small>
-            </td>
+            </th>
             {names.map((name) => (
               <th scope="col" key={name}>
                 <span>{name}</span>
