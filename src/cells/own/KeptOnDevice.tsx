@@ -7,7 +7,7 @@ import './own.css'
 export function KeptOnDevice() {
   const words = useWordsOf(keptWords)
   return (
-    <section className="cell kept-on-device" aria-label={words.label}>
+    <section className="cell kept-on-device" aria-label={words.label} data-static="drop">
       <KeptFiles />
     </section>
   )

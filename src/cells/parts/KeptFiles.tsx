@@ -28,7 +28,7 @@ export function KeptFiles() {
       .change({ [slot]: files[slot], ...(config && { ...sizesOf(config), model: config.model }) })
   }
   return (
-    <p className="soft" data-static="drop">
+    <p className="soft">
       <span role="status">{said()}</span>{' '}
       {slots.map(
         (slot) =>
