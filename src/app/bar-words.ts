@@ -2,7 +2,11 @@ import type { BlockName } from '../model/blocks/index.ts'
 import type { Task } from '../model/config.ts'
 import type { ByLanguage } from '../words/language.ts'
 
-const PYTORCH: Record<BlockName, string> = { linear: 'LinearBlock', none: 'FeatureBlock' }
+const PYTORCH: Record<BlockName, string> = {
+  linear: 'LinearBlock',
+  none: 'FeatureBlock',
+  mixer: 'MixerBlock',
+}
 
 const en = {
   label: 'What differs from the shipped network',

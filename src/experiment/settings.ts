@@ -17,6 +17,7 @@ import {
   type Task,
   TRAINED,
 } from '../model/config.ts'
+import { isTrained } from '../model/models.ts'
 import type { PrintoutExtent } from '../model/printout.ts'
 import { DEFAULT_PLACE_WORLD } from '../picture/place-world.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
@@ -74,7 +75,7 @@ export interface Settings extends Sizes {
   sort: Sort
   /** The hidden unit of mlp2 that is looked at; null for the first of that order. */
   unit: number | null
-  /** The output token whose influences are looked at, and the blocks between. */
+  /** The output whose influences are looked at, what the head reads or a patch, counted from 1; and the blocks between. */
   token: number
   span: Span
   talk: Talk
@@ -128,7 +129,7 @@ export const SEED_LIMITS = { min: 0, max: 999, step: 1 }
 /** The block that is explained. */
 export const blockOf = ({ model }: Pick<Settings, 'model'>): Block => BLOCKS[model]
 
-/** What the chosen weights were trained as; null for fresh ones, which are made for any sizes. */
+/** What the chosen weights were trained as; null for fresh ones, which are made for any sizes, and where there are no others. */
 export function trainedAs({
   weights,
   model,
@@ -138,7 +139,7 @@ export function trainedAs({
     case 'seeded':
       return null
     case 'trained':
-      return { ...TRAINED, model, classes: CLASSES[task] }
+      return isTrained(model) ? { ...TRAINED, model, classes: CLASSES[task] } : null
     case 'file':
       return weights.config
   }

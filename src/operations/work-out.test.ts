@@ -106,9 +106,11 @@ describe('the first block’s input', () => {
         weight: array('patch_embed.proj.weight'),
         bias: array('patch_embed.proj.bias'),
       },
-      classToken: array('cls_token').data,
-      classPosition: array('pos_encoding.cls_pos_embed').data,
-      patchPositions: array('pos_encoding.pos_embed').data,
+      places: {
+        classToken: array('cls_token').data,
+        classPosition: array('pos_encoding.cls_pos_embed').data,
+        patchPositions: array('pos_encoding.pos_embed').data,
+      },
     }
     for (let i = 0; i < x.data.length; i++) {
       const cell = { row: Math.floor(i / x.columns), column: i % x.columns }

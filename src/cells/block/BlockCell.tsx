@@ -22,6 +22,9 @@ import './block.css'
 const Printout = prerendered(async () => (await import('../printout/Printout.tsx')).Printout)
 const StageWeights = prerendered(async () => (await import('./StageWeights.tsx')).StageWeights)
 
+/** The tour of the blocks that are not the article's, fetched with the first of them. */
+const RelativeNote = late(async () => (await import('./RelativeNote.tsx')).RelativeNote)
+
 /** Fetched when a number is first followed: most of the page's readers never ask. */
 const StageWorking = late(async () => (await import('./StageWorking.tsx')).StageWorking)
 
@@ -114,8 +117,12 @@ export function BlockCell({ children }: { children: ReactNode }) {
         )}
       </div>
       <div className="tour" data-part="sentence" aria-live="polite">
-        {notes.find(({ props }) => props.model === model || (fresh && props.fresh)) ??
-          notes.find(({ props }) => props.model === undefined && !props.fresh)}
+        {model === 'linear' || model === 'none' ? (
+          (notes.find(({ props }) => props.model === model || (fresh && props.fresh)) ??
+          notes.find(({ props }) => props.model === undefined && !props.fresh))
+        ) : (
+          <RelativeNote model={model} step={step} />
+        )}
       </div>
       <div className="stage-working">{follows && <StageWorking focusMoves={focusMoves} />}</div>
       <div className="stage-source">

@@ -12,12 +12,13 @@ import { AboutWeights, MisfitIfAny, WeightsProgress } from '../parts/WeightsChoi
 /** What is to be known about the weights once they are there, in a line; how many blocks there are changes with them. */
 function About() {
   const words = useWords().block.weights
-  const weights = useExperiment(({ settings }) => settings.weights)
+  const own = useExperiment(({ settings }) => settings.weights.kind === 'file')
+  const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const depth = useExperiment(({ settings }) => networkOf(settings).config.depth)
   const fetched = useExperiment((experiment) => experiment.fetched)
   if (fetched && fetched.loaded < fetched.total) return null
-  if (weights.kind === 'file') return <AboutWeights />
-  const said = weights.kind === 'seeded' ? words.fresh(depth) : words.trained(depth, TINY.depth)
+  if (own) return <AboutWeights />
+  const said = fresh ? words.fresh(depth) : words.trained(depth, TINY.depth)
   return <span className="soft">{said}</span>
 }
 

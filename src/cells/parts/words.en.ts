@@ -19,10 +19,15 @@ export const words = {
   /** What the kinds of block are called, and what is said where one lacks something. */
   model: {
     label: 'block',
-    names: { linear: 'LinearBlock', none: 'FeatureBlock' } satisfies Record<BlockName, string>,
+    names: { linear: 'LinearBlock', none: 'FeatureBlock', mixer: 'MixerBlock' } satisfies Record<
+      BlockName,
+      string
+    >,
     about: {
       linear: '',
       none: 'The first half of a LinearBlock. Nothing mixes the tokens, so no patch learns anything about another.',
+      mixer:
+        'The block of MLP-Mixer: first the tokens, then the features. No class token, no positions; the answer is read from the mean of all tokens. Not trained here.',
     } satisfies Record<BlockName, string>,
     noBranch: (className: string, branch: string) =>
       `A ${className} has no ${branch}, which this figure is about.`,
