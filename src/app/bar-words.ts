@@ -1,12 +1,6 @@
-import type { BlockName } from '../model/blocks/index.ts'
+import { type BlockName, CLASS_NAMES } from '../model/blocks/index.ts'
 import type { Task } from '../model/config.ts'
 import type { ByLanguage } from '../words/language.ts'
-
-const PYTORCH: Record<BlockName, string> = {
-  linear: 'LinearBlock',
-  none: 'FeatureBlock',
-  mixer: 'MixerBlock',
-}
 
 const en = {
   label: 'What differs from the shipped network',
@@ -22,11 +16,12 @@ const en = {
     places: 'the one that tells how parts lie in a picture',
     fashion: 'the one that tells garments',
   } satisfies Record<Task, string>,
-  model: (model: BlockName) => `blocks of the kind ${PYTORCH[model]}`,
+  model: (model: BlockName) => `blocks of the kind ${CLASS_NAMES[model]}`,
   file: (name: string) => `weights from ${name}`,
   fresh: {
     asked: 'fresh, untrained weights',
     misfit: 'fresh, untrained weights, as there are none for these sizes',
+    alone: 'fresh, untrained weights',
   },
   every: (branch: string) => `every ${branch}`,
   some: (branch: string, blocks: readonly number[]) =>
@@ -44,9 +39,13 @@ const zh: typeof en = {
   without: (parts) => `去掉了${parts}`,
   parts: (items) => items.join('、'),
   task: { shapes: '', places: '这里运行的是识别部件位置关系的网络', fashion: '这里运行的是识别服装的网络' },
-  model: (model) => `模块是 ${PYTORCH[model]}`,
+  model: (model) => `模块是 ${CLASS_NAMES[model]}`,
   file: (name) => `权重来自 ${name}`,
-  fresh: { asked: '权重随机初始化，没有训练过', misfit: '没有为这种尺寸训练的权重，所以用随机初始化的' },
+  fresh: {
+    asked: '权重随机初始化，没有训练过',
+    misfit: '没有为这种尺寸训练的权重，所以用随机初始化的',
+    alone: '权重随机初始化，没有训练过',
+  },
   every: (branch) => `所有 ${branch}`,
   some: (branch, blocks) => `模块 ${blocks.join('、')} 的 ${branch}`,
   part: { residual: '残差', norm: '归一化', position: '位置编码' },

@@ -1,5 +1,6 @@
 import type { BlockName } from '../model/blocks/index.ts'
 import type { Task } from '../model/config.ts'
+import { isTrained } from '../model/models.ts'
 import { DEFAULT_SETTINGS, networkOf, type Settings } from './settings.ts'
 
 /** In what the network that runs is another than the one that comes with the site. */
@@ -7,8 +8,8 @@ export type Difference =
   | { kind: 'task'; task: Task }
   | { kind: 'model'; model: BlockName }
   | { kind: 'file'; name: string }
-  /** Fresh weights, because they were asked for or because no others fit. */
-  | { kind: 'fresh'; asked: boolean }
+  /** Fresh weights, because they were asked for, because no others fit, or because there are no others. */
+  | { kind: 'fresh'; why: 'asked' | 'misfit' | 'alone' }
   /** The blocks that lack a branch, by the branch; all of them, where that is so. */
   | { kind: 'branch'; name: string; blocks: readonly number[] | 'all' }
   | { kind: 'part'; part: 'residual' | 'norm' | 'position' }
@@ -21,7 +22,8 @@ export function differencesOf(settings: Settings): Difference[] {
   if (model !== DEFAULT_SETTINGS.model) found.push({ kind: 'model', model })
   if (weights.kind === 'file') found.push({ kind: 'file', name: weights.name })
   const { fresh, config } = networkOf(settings)
-  if (fresh) found.push({ kind: 'fresh', asked: weights.kind === 'seeded' })
+  const misfit = isTrained(model) ? 'misfit' : 'alone'
+  if (fresh) found.push({ kind: 'fresh', why: weights.kind === 'seeded' ? 'asked' : misfit })
 
   const blocksWithout = new Map<string, number[]>()
   for (const part of without) {

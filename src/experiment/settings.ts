@@ -7,7 +7,7 @@ import type {
 } from '../engine/protocol.ts'
 import type { Ablation } from '../model/ablation.ts'
 import type { Block } from '../model/block.ts'
-import { BLOCKS, type BlockName } from '../model/blocks/index.ts'
+import { type BlockName, blockNamed } from '../model/blocks/index.ts'
 import {
   type Axis,
   CLASSES,
@@ -127,7 +127,7 @@ export const DEFAULT_SETTINGS: Settings = {
 export const SEED_LIMITS = { min: 0, max: 999, step: 1 }
 
 /** The block that is explained. */
-export const blockOf = ({ model }: Pick<Settings, 'model'>): Block => BLOCKS[model]
+export const blockOf = ({ model }: Pick<Settings, 'model'>): Block => blockNamed(model)
 
 /** What the chosen weights were trained as; null for fresh ones, which are made for any sizes, and where there are no others. */
 export function trainedAs({

@@ -1,5 +1,5 @@
 import { axisSize, type Block } from './block.ts'
-import { BLOCKS } from './blocks/index.ts'
+import { blockNamed } from './blocks/index.ts'
 import { hasClassToken, hiddenWidth, type NetworkConfig, type Sizes } from './config.ts'
 import { allModules, type Module } from './module-tree.ts'
 
@@ -20,10 +20,11 @@ export function moduleShapes(block: Block, module: Module, sizes: Sizes): Record
 }
 
 /** The learned arrays of one block, by their names inside it. */
-export const blockShapes = (config: Sizes & Pick<NetworkConfig, 'model'>): Record<string, ArrayShape> =>
-  config.model === 'attention'
-    ? attentionBlockShapes(config)
-    : moduleShapes(BLOCKS[config.model], BLOCKS[config.model].modules, config)
+export function blockShapes(config: Sizes & Pick<NetworkConfig, 'model'>): Record<string, ArrayShape> {
+  if (config.model === 'attention') return attentionBlockShapes(config)
+  const block = blockNamed(config.model)
+  return moduleShapes(block, block.modules, config)
+}
 
 /** The heads of the twin with attention, as many as DeiT-tiny has. */
 export const ATTENTION_HEADS = 3

@@ -6,7 +6,7 @@ import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { late } from '../../kit/late.tsx'
 import { prerendered } from '../../kit/prerendered.tsx'
-import type { BlockName } from '../../model/blocks/index.ts'
+import { type BlockName, isRelative } from '../../model/blocks/index.ts'
 import { FollowOffer } from '../../operations/FollowOffer.tsx'
 import { useWords } from '../../words/reader.ts'
 import { BlockDiagram } from './BlockDiagram.tsx'
@@ -22,8 +22,9 @@ import './block.css'
 const Printout = prerendered(async () => (await import('../printout/Printout.tsx')).Printout)
 const StageWeights = prerendered(async () => (await import('./StageWeights.tsx')).StageWeights)
 
-/** The tour of the blocks that are not the article's, fetched with the first of them. */
+/** The tour and the source of the blocks that are not the article's, fetched with the first of them. */
 const RelativeNote = late(async () => (await import('./RelativeNote.tsx')).RelativeNote)
+const RelativeSource = late(async () => (await import('./RelativeSource.tsx')).RelativeSource)
 
 /** Fetched when a number is first followed: most of the page's readers never ask. */
 const StageWorking = late(async () => (await import('./StageWorking.tsx')).StageWorking)
@@ -117,7 +118,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
         )}
       </div>
       <div className="tour" data-part="sentence" aria-live="polite">
-        {model === 'linear' || model === 'none' ? (
+        {!isRelative(model) ? (
           (notes.find(({ props }) => props.model === model || (fresh && props.fresh)) ??
           notes.find(({ props }) => props.model === undefined && !props.fresh))
         ) : (
@@ -125,9 +126,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
         )}
       </div>
       <div className="stage-working">{follows && <StageWorking focusMoves={focusMoves} />}</div>
-      <div className="stage-source">
-        <Source />
-      </div>
+      <div className="stage-source">{isRelative(model) ? <RelativeSource /> : <Source />}</div>
       <div className="stage-printout">
         <Printout />
       </div>

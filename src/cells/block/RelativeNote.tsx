@@ -1,5 +1,6 @@
+import type { Relative } from '../../model/blocks/index.ts'
 import { useWordsOf } from '../../words/reader.ts'
-import { type Relative, relativeNotes } from './relative-notes.ts'
+import { relativeNotes } from './relative-notes.ts'
 
 interface Props {
   model: Relative

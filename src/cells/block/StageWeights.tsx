@@ -1,11 +1,12 @@
 import { useId } from 'react'
-import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
-import { BLOCK_NAMES } from '../../model/blocks/index.ts'
+import { BLOCK_NAMES, CLASS_NAMES } from '../../model/blocks/index.ts'
 import { TINY } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { CheckpointInput } from '../parts/CheckpointInput.tsx'
+import { useChooseModel } from '../parts/use-choose-model.ts'
 import { useMisfit } from '../parts/use-misfit.ts'
 import { AboutWeights, MisfitIfAny, WeightsProgress } from '../parts/WeightsChoice.tsx'
 
@@ -26,7 +27,7 @@ function About() {
 export function StageWeights() {
   const words = useWords().block.weights
   const { model: modelWords } = useWords().parts
-  const store = useExperimentStore()
+  const choose = useChooseModel()
   const model = useExperiment(({ settings }) => settings.model)
   const misfits = useMisfit() !== null
   const more = useId()
@@ -37,8 +38,8 @@ export function StageWeights() {
           label={modelWords.label}
           values={BLOCK_NAMES}
           value={model}
-          words={modelWords.names}
-          onChange={(next) => store.getState().change({ model: next })}
+          words={CLASS_NAMES}
+          onChange={choose}
         />
         <CheckpointInput />
       </div>

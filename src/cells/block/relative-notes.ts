@@ -1,8 +1,5 @@
-import type { BlockName } from '../../model/blocks/index.ts'
+import type { Relative } from '../../model/blocks/index.ts'
 import type { ByLanguage } from '../../words/language.ts'
-
-/** The blocks that are not the article's. */
-export type Relative = Exclude<BlockName, 'linear' | 'none'>
 
 type Notes = Record<Relative, Readonly<Record<string, string>>>
 

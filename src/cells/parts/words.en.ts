@@ -1,4 +1,4 @@
-import type { BlockName } from '../../model/blocks/index.ts'
+import type { BlockName, Relative } from '../../model/blocks/index.ts'
 import { count } from '../../words/language.ts'
 
 /** What the parts say that cells of several chapters have. */
@@ -16,19 +16,13 @@ export const words = {
   scales: { label: 'Scale', own: 'own scale', shared: 'shared scale' },
   embedding: 'embedding',
   block: (block: number) => `block ${block}`,
-  /** What the kinds of block are called, and what is said where one lacks something. */
+  /** What is said of the article's kinds of block, and where one lacks something. */
   model: {
     label: 'block',
-    names: { linear: 'LinearBlock', none: 'FeatureBlock', mixer: 'MixerBlock' } satisfies Record<
-      BlockName,
-      string
-    >,
     about: {
       linear: '',
       none: 'The first half of a LinearBlock. Nothing mixes the tokens, so no patch learns anything about another.',
-      mixer:
-        'The block of MLP-Mixer: first the tokens, then the features. No class token, no positions; the answer is read from the mean of all tokens. Not trained here.',
-    } satisfies Record<BlockName, string>,
+    } satisfies Record<Exclude<BlockName, Relative>, string>,
     noBranch: (className: string, branch: string) =>
       `A ${className} has no ${branch}, which this figure is about.`,
     backToLinear: 'Back to LinearBlock',

@@ -18,12 +18,9 @@ export const words: PartsWords = {
   block: (block) => `模块 ${block}`,
   model: {
     label: '模块',
-    names: { linear: 'LinearBlock', none: 'FeatureBlock', mixer: 'MixerBlock' },
     about: {
       linear: '',
       none: '只有 LinearBlock 的前一半。没有任何操作混合 token，所以图块之间互不相干。',
-      mixer:
-        'MLP-Mixer 的模块：先混合 token，再混合特征。没有 class token，也没有位置编码，回答从所有 token 的均值读出。本站没有训练它。',
     },
     noBranch: (className, branch) => `这张图讲的是 ${branch}，而 ${className} 没有它。`,
     backToLinear: '换回 LinearBlock',
