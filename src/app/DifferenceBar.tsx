@@ -13,7 +13,7 @@ function said(words: BarWords, difference: Difference): string {
     case 'file':
       return words.file(difference.name)
     case 'fresh':
-      return words.fresh[difference.why]
+      return difference.asked ? words.fresh.asked : words.fresh.misfit
     case 'branch':
       return difference.blocks === 'all'
         ? words.every(difference.name)

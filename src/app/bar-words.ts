@@ -21,7 +21,6 @@ const en = {
   fresh: {
     asked: 'fresh, untrained weights',
     misfit: 'fresh, untrained weights, as there are none for these sizes',
-    alone: 'fresh, untrained weights',
   },
   every: (branch: string) => `every ${branch}`,
   some: (branch: string, blocks: readonly number[]) =>
@@ -41,11 +40,7 @@ const zh: typeof en = {
   task: { shapes: '', places: '这里运行的是识别部件位置关系的网络', fashion: '这里运行的是识别服装的网络' },
   model: (model) => `模块是 ${CLASS_NAMES[model]}`,
   file: (name) => `权重来自 ${name}`,
-  fresh: {
-    asked: '权重随机初始化，没有训练过',
-    misfit: '没有为这种尺寸训练的权重，所以用随机初始化的',
-    alone: '权重随机初始化，没有训练过',
-  },
+  fresh: { asked: '权重随机初始化，没有训练过', misfit: '没有为这种尺寸训练的权重，所以用随机初始化的' },
   every: (branch) => `所有 ${branch}`,
   some: (branch, blocks) => `模块 ${blocks.join('、')} 的 ${branch}`,
   part: { residual: '残差', norm: '归一化', position: '位置编码' },

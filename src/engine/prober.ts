@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { COMPLETE } from '../model/ablation.ts'
-import { firstPatch } from '../model/config.ts'
+import { firstPatch, hasClassToken } from '../model/config.ts'
 import { ATTENTION_HEADS } from '../model/parameter-shapes.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import { filledLike } from '../picture/replace-patch.ts'
@@ -56,7 +56,8 @@ export class Prober {
     let done = from
     try {
       // A class token is read by the head after the last block; what is no token is nothing but what the head reads.
-      const whole = token === null || (token === 0 && to === source.config.depth)
+      const { config } = source
+      const whole = token === null || (token === 0 && to === config.depth && hasClassToken(config))
       const { outcome, influence } = await influenceOn(x, {
         token: token ?? 0,
         head: whole ? await this.loader.head(source) : null,

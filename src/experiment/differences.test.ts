@@ -22,12 +22,12 @@ test('a branch is left out in some blocks or in all', () => {
   ])
 })
 
-test('weights are fresh because they were asked for, because the trained ones do not fit, or because there are none', () => {
-  expect(differences({ weights: { kind: 'seeded' } })).toEqual([{ kind: 'fresh', why: 'asked' }])
-  expect(differences({ dim: 96 })).toEqual([{ kind: 'fresh', why: 'misfit' }])
+test('weights are fresh because they were asked for or there are no others, or because the trained ones do not fit', () => {
+  expect(differences({ weights: { kind: 'seeded' } })).toEqual([{ kind: 'fresh', asked: true }])
+  expect(differences({ dim: 96 })).toEqual([{ kind: 'fresh', asked: false }])
   expect(differences({ model: 'mixer' })).toEqual([
     { kind: 'model', model: 'mixer' },
-    { kind: 'fresh', why: 'alone' },
+    { kind: 'fresh', asked: true },
   ])
 })
 

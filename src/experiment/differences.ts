@@ -1,6 +1,5 @@
-import type { BlockName } from '../model/blocks/index.ts'
+import { type BlockName, isRelative } from '../model/blocks/index.ts'
 import type { Task } from '../model/config.ts'
-import { isTrained } from '../model/models.ts'
 import { DEFAULT_SETTINGS, networkOf, type Settings } from './settings.ts'
 
 /** In what the network that runs is another than the one that comes with the site. */
@@ -8,8 +7,8 @@ export type Difference =
   | { kind: 'task'; task: Task }
   | { kind: 'model'; model: BlockName }
   | { kind: 'file'; name: string }
-  /** Fresh weights, because they were asked for, because no others fit, or because there are no others. */
-  | { kind: 'fresh'; why: 'asked' | 'misfit' | 'alone' }
+  /** Fresh weights, because they were asked for, as with a block that has no others, or because no others fit. */
+  | { kind: 'fresh'; asked: boolean }
   /** The blocks that lack a branch, by the branch; all of them, where that is so. */
   | { kind: 'branch'; name: string; blocks: readonly number[] | 'all' }
   | { kind: 'part'; part: 'residual' | 'norm' | 'position' }
@@ -22,8 +21,7 @@ export function differencesOf(settings: Settings): Difference[] {
   if (model !== DEFAULT_SETTINGS.model) found.push({ kind: 'model', model })
   if (weights.kind === 'file') found.push({ kind: 'file', name: weights.name })
   const { fresh, config } = networkOf(settings)
-  const misfit = isTrained(model) ? 'misfit' : 'alone'
-  if (fresh) found.push({ kind: 'fresh', why: weights.kind === 'seeded' ? 'asked' : misfit })
+  if (fresh) found.push({ kind: 'fresh', asked: weights.kind === 'seeded' || isRelative(model) })
 
   const blocksWithout = new Map<string, number[]>()
   for (const part of without) {

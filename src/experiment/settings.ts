@@ -7,7 +7,7 @@ import type {
 } from '../engine/protocol.ts'
 import type { Ablation } from '../model/ablation.ts'
 import type { Block } from '../model/block.ts'
-import { type BlockName, blockNamed } from '../model/blocks/index.ts'
+import { type BlockName, blockNamed, isRelative } from '../model/blocks/index.ts'
 import {
   type Axis,
   CLASSES,
@@ -17,7 +17,6 @@ import {
   type Task,
   TRAINED,
 } from '../model/config.ts'
-import { isTrained } from '../model/models.ts'
 import type { PrintoutExtent } from '../model/printout.ts'
 import { DEFAULT_PLACE_WORLD } from '../picture/place-world.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
@@ -139,7 +138,7 @@ export function trainedAs({
     case 'seeded':
       return null
     case 'trained':
-      return isTrained(model) ? { ...TRAINED, model, classes: CLASSES[task] } : null
+      return isRelative(model) ? null : { ...TRAINED, model, classes: CLASSES[task] }
     case 'file':
       return weights.config
   }

@@ -1,4 +1,4 @@
-import { downloadTrace } from './npz.ts'
+import { downloadTrace, type NpyArray } from './npz.ts'
 import { expect, focusName, idle, openBlock, test } from './page.ts'
 
 /** The tensors of MLP-Mixer's block. */
@@ -42,9 +42,9 @@ test('every kind of its cells can be worked out, and row 0 is a patch', async ({
     await openBlock(page, `?model=mixer&step=${step}&cell=${cell}`)
     await expect(page.locator('[data-kind]')).toHaveAttribute('data-kind', kind)
     const [row = 0, column = 0] = cell.split(',').map(Number)
-    const { npz } = await downloadTrace(page)
+    const arrays: Readonly<Record<string, NpyArray>> = (await downloadTrace(page)).npz
     const said = Number((await page.getByTestId('arithmetic-value').textContent())?.replace('−', '-'))
-    expect(said).toBeCloseTo(npz[step]!.at(row, column), 4)
+    expect(said).toBeCloseTo(arrays[step]!.at(row, column), 4)
   }
   await openBlock(page, '?model=mixer&step=x&cell=0,7')
   await expect(page.getByTestId('place')).toContainText('token 0, patch row 0, column 0')

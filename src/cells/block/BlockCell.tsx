@@ -24,7 +24,7 @@ const StageWeights = prerendered(async () => (await import('./StageWeights.tsx')
 
 /** The tour and the source of the blocks that are not the article's, fetched with the first of them. */
 const RelativeNote = late(async () => (await import('./RelativeNote.tsx')).RelativeNote)
-const RelativeSource = late(async () => (await import('./RelativeSource.tsx')).RelativeSource)
+const RelativeSource = late(async () => (await import('./RelativeNote.tsx')).RelativeSource)
 
 /** Fetched when a number is first followed: most of the page's readers never ask. */
 const StageWorking = late(async () => (await import('./StageWorking.tsx')).StageWorking)

@@ -25,3 +25,5 @@ export function RelativeNote({ model, step }: Props) {
     </p>
   )
 }
+
+export { RelativeSource } from './RelativeSource.tsx'

@@ -8,6 +8,7 @@ const FILES = import.meta.glob<string>('../../../training/{linear,feature}_block
   eager: true,
 })
 
+/** Makes known what has come of them. */
 export const addFiles = (files: Record<string, string>): void => {
   Object.assign(FILES, files)
 }
