@@ -1,4 +1,4 @@
-"""The paper's network, and two twins that differ from it in the token mixing alone."""
+"""The paper's network, two twins that differ from it in the token mixing alone, and MLP-Mixer."""
 import torch
 from torch import nn
 
