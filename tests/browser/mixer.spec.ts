@@ -69,6 +69,14 @@ test('the network chapter has its branches to leave out, and no positions', asyn
   await expect(page.getByRole('checkbox', { name: 'positions' })).toHaveCount(0)
 })
 
+test('figures about what it lacks say so and lead back', async ({ page }) => {
+  await page.goto('/en/tokens?model=mixer')
+  await idle(page)
+  await expect(page.getByText('has no class token and no learned positions')).toHaveCount(2)
+  await page.getByRole('button', { name: 'Back to LinearBlock' }).first().click()
+  await expect(page.locator('#positions')).toBeVisible()
+})
+
 test('the family’s diagram leads to the blocks that run', async ({ page }) => {
   await page.goto('/en/references')
   await idle(page)
