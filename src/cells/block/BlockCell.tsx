@@ -22,7 +22,7 @@ import './block.css'
 const Printout = prerendered(async () => (await import('../printout/Printout.tsx')).Printout)
 const StageWeights = prerendered(async () => (await import('./StageWeights.tsx')).StageWeights)
 
-/** The tour and the source of the blocks that are not the article's, fetched with the first of them. */
+/** The tour of the blocks that are not the article's, and the source of all but LinearBlock, fetched with the first of them. */
 const RelativeNote = late(async () => (await import('./RelativeNote.tsx')).RelativeNote)
 const RelativeSource = late(async () => (await import('./RelativeNote.tsx')).RelativeSource)
 
@@ -126,7 +126,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
         )}
       </div>
       <div className="stage-working">{follows && <StageWorking focusMoves={focusMoves} />}</div>
-      <div className="stage-source">{isRelative(model) ? <RelativeSource /> : <Source />}</div>
+      <div className="stage-source">{model === 'linear' ? <Source /> : <RelativeSource />}</div>
       <div className="stage-printout">
         <Printout />
       </div>

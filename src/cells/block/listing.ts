@@ -1,8 +1,8 @@
 import type { Block, Frame, Step } from '../../model/block.ts'
 import { lineOfFrame, sourceOf } from '../../model/source.ts'
 
-/** The article's; those of its relatives come with one of them. */
-const FILES = import.meta.glob<string>('../../../training/{linear,feature}_block.py', {
+/** The article's; those of other blocks come with one of them. */
+const FILES = import.meta.glob<string>('../../../training/linear_block.py', {
   query: '?raw',
   import: 'default',
   eager: true,
