@@ -59,10 +59,10 @@ describe.each(LANGUAGES)('what the articles say was measured, in %s', (language)
   })
 
   test.each(TWINS)('what is left of garments that are shuffled, and without positions: %s', (twin) => {
+    const said = (change: string) => new RegExp(`\\b${measured(twin, change, 'fashion')} ?%`)
     for (const change of ['shuffled', 'no positions'])
-      expect(section(language, 'network', 'places')).toMatch(
-        new RegExp(`\\b${measured(twin, change, 'fashion')} ?%`),
-      )
+      expect(section(language, 'network', 'places')).toMatch(said(change))
+    for (const change of ['nothing', 'no positions']) expect(text('tokens')).toMatch(said(change))
   })
 
   test('how many garments are named, and how many shirts', () => {
