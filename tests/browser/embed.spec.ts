@@ -73,7 +73,7 @@ test('in a sandboxed frame a figure stands alone, is computed, and tells its hei
   await expect(figure).toContainText('blocks.1')
   await expect(figure.getByTestId('meeting-sum')).toContainText(/\d/)
   await expect(figure.getByRole('button', { name: en.site.copyLink })).toHaveCount(0)
-  await expect(frame!.locator('footer')).toContainText(lineWords.en.licence)
+  await expect(frame!.locator('.embed-line')).toContainText(lineWords.en.licence)
 
   const last = async (): Promise<(HeightMessage & { origin: string }) | null> =>
     JSON.parse((await page.locator('body').getAttribute('data-told')) ?? 'null')
