@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { tensorNames } from '../model/block.ts'
 import { LINEAR } from '../model/blocks/linear.ts'
+import { NONE } from '../model/blocks/none.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
 import { SHAPES, type Shape } from '../picture/shapes.ts'
 import { formatSafetensors, parseSafetensors } from '../weights/safetensors.ts'
@@ -106,6 +107,36 @@ test('nobody who has moved on waits for weights', async () => {
   controller.abort()
   expect((await waiting).kind).toBe('cancelled')
   expect((await next).kind).toBe('result')
+})
+
+test('nothing is told of a run that was given up, however late its weights come', async () => {
+  let isAsked = false
+  let come = () => {}
+  const coming = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  const late: Surroundings['weights'] = {
+    ...onDisk,
+    async read(file, onBytes) {
+      isAsked = true
+      await coming
+      return onDisk.read(file, onBytes)
+    },
+  }
+  const { session, news } = await open({ weights: late })
+  const controller = new AbortController()
+  const trained = request({ weights: { kind: 'trained', model: 'linear', task: 'shapes' }, block: 0 })
+  const givenUp = session.run(trained, controller.signal)
+  await expect.poll(() => isAsked).toBe(true)
+  controller.abort()
+  expect((await givenUp).kind).toBe('cancelled')
+  come()
+  const none: WeightsRequest = { kind: 'seeded', model: 'none', sizes: SIZES, seed: 0 }
+  await session.run(request({ weights: none }), signal())
+  // The trained weights come once, so this run ends after what is left of the one that was given up.
+  await session.run(trained, signal())
+  const told = news.flatMap((each) => ('tensor' in each ? [each.tensor] : []))
+  expect(told).toEqual([...tensorNames(NONE), ...tensorNames(LINEAR)])
 })
 
 test('the trained network runs, what later runs need of it is fetched after that, and once', async () => {

@@ -294,7 +294,13 @@ export class Session implements Engine, Answers {
     // Weights may be long in coming, and a reader who has asked for something else does not wait for them.
     const source = await Promise.race([this.networks.sourceOf(request.weights), cancelled])
     const { picture, original } = await this.pictures.square(request.picture, pictureSide(source.config))
-    const control = { isCancelled: () => signal.aborted, ...toTell }
+    let isOver = false
+    const control: RunControl = {
+      isCancelled: () => signal.aborted,
+      ...toTell,
+      // What is cancelled or lost may go on for a while, and its tensors would be taken for those of the next run.
+      onTensor: (name, matrix) => void (isOver || toTell.onTensor?.(name, matrix)),
+    }
     const run = async () => {
       const { block, without } = request
       const traced = block === null ? null : await this.runner.trace(picture, source, block, control)
@@ -302,7 +308,11 @@ export class Session implements Engine, Answers {
       return { trace: traced?.trace ?? null, network, milliseconds: traced?.milliseconds ?? null }
     }
     const { name: backend, notice, lost } = this.backend
-    return { ...(await Promise.race([run(), lost, cancelled])), picture, original, backend, notice }
+    try {
+      return { ...(await Promise.race([run(), lost, cancelled])), picture, original, backend, notice }
+    } finally {
+      isOver = true
+    }
   }
 
   /** Answers a question about mixing, in turn with runs. */
