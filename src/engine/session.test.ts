@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { collectGarbage } from '../../tests/collect-garbage.ts'
 import { tensorNames } from '../model/block.ts'
 import { LINEAR } from '../model/blocks/linear.ts'
 import { NONE } from '../model/blocks/none.ts'
@@ -94,6 +95,20 @@ test('a run is given up before its turn, and in the middle of it, and the next o
   ])
   expect(outcomes.map(({ kind }) => kind)).toEqual(['cancelled', 'cancelled', 'result'])
   expect(news.length).toBeGreaterThan(0)
+})
+
+test('what runs have made is not kept', async () => {
+  const { session } = await open()
+  const runs: WeakRef<object>[] = []
+  for (const block of [0, 1, 2]) {
+    runs.push(new WeakRef(resultOf(await session.run(request({ block }), signal()))))
+  }
+  await expect
+    .poll(() => {
+      collectGarbage()
+      return runs.filter((run) => run.deref()).length
+    })
+    .toBe(0)
 })
 
 test('nobody who has moved on waits for weights', async () => {

@@ -1,10 +1,6 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
+import { collectGarbage } from '../../tests/collect-garbage.ts'
 import { unless } from './unless.ts'
-
-setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
 
 const never = new Promise<never>(() => {})
 const failing = (message: string) => Promise.reject(new Error(message))
