@@ -99,14 +99,14 @@ test('a run is given up before its turn, and in the middle of it, and the next o
 
 test('what runs have made is not kept', async () => {
   const { session } = await open()
-  const runs: WeakRef<object>[] = []
+  const traces: WeakRef<object>[] = []
   for (const block of [0, 1, 2]) {
-    runs.push(new WeakRef(resultOf(await session.run(request({ block }), signal()))))
+    traces.push(new WeakRef(resultOf(await session.run(request({ block }), signal())).trace!))
   }
   await expect
     .poll(() => {
       collectGarbage()
-      return runs.filter((run) => run.deref()).length
+      return traces.filter((trace) => trace.deref()).length
     })
     .toBe(0)
 })
