@@ -155,9 +155,10 @@ function report(rows: readonly (readonly [string, Measured])[]): string {
   )
   return `# Endurance
 
-Written by \`${FULL ? 'ENDURANCE=full ' : ''}npm run test:long\`${FULL ? '' : ', which does a part of what `ENDURANCE=full` does'}. One page, and after each part of the way what it holds when it is back
-where it began and all garbage has been collected: tensors of TensorFlow.js and their memory in the worker, workers, event
-listeners on what outlives every chapter, and the JavaScript heap of the page, in which code is kept but for machine code. The heap of the worker cannot be measured from outside and is not in it.
+Written by \`${FULL ? 'ENDURANCE=full ' : ''}npm run test:long\`${FULL ? '' : ', which does a part of what `ENDURANCE=full` does'}. One page, and after each part of the way
+what it holds when it is back where it began and all garbage has been collected: tensors of TensorFlow.js and their memory
+in the worker, workers, event listeners on what outlives every chapter, and the JavaScript heap of the page, whose code is
+not compiled to machine code here. What the worker holds beside its tensors is held to nothing in \`src/engine/session.test.ts\`.
 
 | after | tensors | their memory | workers | listeners | heap |
 |---|---|---|---|---|---|
