@@ -12,6 +12,7 @@ import {
   type Axis,
   CLASSES,
   freshNetwork,
+  NETWORKS,
   type NetworkConfig,
   type Sizes,
   type Task,
@@ -138,7 +139,8 @@ export function trainedAs({
     case 'seeded':
       return null
     case 'trained':
-      return isRelative(model) ? null : { ...TRAINED, model, classes: CLASSES[task] }
+      if (isRelative(model)) return null
+      return { ...TRAINED, model: NETWORKS[task].includes(model) ? model : 'linear', classes: CLASSES[task] }
     case 'file':
       return weights.config
   }
