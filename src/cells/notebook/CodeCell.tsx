@@ -77,7 +77,7 @@ export function CodeCell({ id, children }: Props) {
       {!edited && (
         <div
           ref={still}
-          className="code"
+          className="code-given"
           role="textbox"
           aria-multiline
           aria-readonly
