@@ -43,7 +43,7 @@ export function MatrixMap({ output, values }: Props) {
   const index = read && read.row * columns + read.column
   const axis = (kind: typeof rowAxis, side: 'rows' | 'columns', mark: number | null) => ({
     kind: axisColour(kind),
-    label: labelOf(kind, side),
+    label: labelOf(kind, output.shape.length - (side === 'rows' ? 2 : 1)),
     mark,
   })
   const point = (cell: Cell | null) => {

@@ -12,8 +12,8 @@ export function axisColour(axis: AxisName | null): string {
 export function useAxisLabel() {
   const { axis: names } = useWords().matrix
   const words = useWordsOf(outputWords)
-  return (axis: AxisName | null, side: 'rows' | 'columns'): string => {
-    if (axis === null) return words.unknownAxis(side)
+  return (axis: AxisName | null, index: number): string => {
+    if (axis === null) return words.unknownAxis(index)
     return axis === 'patches' || axis === 'classes' ? words.axis[axis] : names[axis]
   }
 }

@@ -10,7 +10,6 @@ const en = {
     text: 'text',
   } satisfies Record<OutputView, string>,
   view: 'Shown as',
-  values: 'values',
   place: (line: number, column: number) => `Line ${line}, column ${column}: `,
   milliseconds: (ms: string) => `${ms} ms`,
   slice: (index: number, count: number) => `Matrix ${index + 1} of ${count}`,
@@ -22,7 +21,7 @@ const en = {
   histogram: (low: string, high: string, most: number) =>
     `How often each size occurs, from ${low} to ${high}; the fullest bin has ${most}.`,
   axis: { patches: 'patches', classes: 'classes' },
-  unknownAxis: (side: 'rows' | 'columns') => `axis ${side === 'rows' ? 0 : 1}`,
+  unknownAxis: (index: number) => `axis ${index}`,
   classToken: 'class token',
   summary: (count: string, mean: string, deviation: string, low: string, high: string) =>
     `${count} numbers, mean ${mean}, standard deviation ${deviation}, from ${low} to ${high}`,
@@ -54,7 +53,7 @@ const zh: typeof en = {
   grid: (count) => `${count} 个图块，每个一个数。用方向键逐个移动。`,
   histogram: (low, high, most) => `各种大小的数出现的次数，从 ${low} 到 ${high}；最多的一组有 ${most} 个。`,
   axis: { patches: '图块', classes: '类别' },
-  unknownAxis: (side) => `第 ${side === 'rows' ? 0 : 1} 轴`,
+  unknownAxis: (index) => `第 ${index} 轴`,
   classToken: 'class token',
   summary: (count, mean, deviation, low, high) =>
     `共 ${count} 个数，均值 ${mean}，标准差 ${deviation}，从 ${low} 到 ${high}`,
