@@ -205,6 +205,11 @@ test('a reader comes in and out by keys alone', async ({ page }) => {
   await expect(editor).toHaveAccessibleDescription(/Escape, then Tab, leaves/)
   await page.keyboard.press('Shift+Enter')
   await expect(outputOf(cell)).toBeVisible()
+  // A key that means something to the page is text here.
+  await page.keyboard.press('End')
+  await page.keyboard.type(' # ?')
+  await expect(editor).toHaveText('x[107] # ?')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Tab')
   await expect(editor).not.toBeFocused()

@@ -61,7 +61,13 @@ export function CodeField({ source, label, problem, completions, onReady, ...tol
   const stay = (event: PointerEvent) => event.preventDefault()
   return (
     <div className="code-editor">
-      <div ref={parent} className="code-lines" translate="no" />
+      {/* What is typed is no key of the page. */}
+      <div
+        ref={parent}
+        className="code-lines"
+        translate="no"
+        onKeyDown={(event) => event.stopPropagation()}
+      />
       <p id={how} hidden>
         {words.how}
       </p>
