@@ -48,6 +48,8 @@ test('a cell is code to be read until it is touched, and nothing more is fetched
   await expect(editorOf(cell)).toHaveAttribute('aria-readonly', 'true')
   await enter(cell)
   expect(fetched.some((url) => /CodeEditor/.test(url))).toBe(true)
+  // Its styles have come too, by a way that the policy of the page allows.
+  expect(await cell.locator('.cm-scroller').evaluate((one) => getComputedStyle(one).display)).toBe('flex')
 })
 
 test('Shift-Enter runs what is written, and what comes of it is drawn by what it is', async ({ page }) => {

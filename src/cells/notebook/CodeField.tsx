@@ -41,7 +41,10 @@ export function CodeField({ source, label, problem, completions, onReady, ...tol
       completions,
     })
     setEditor(made)
-    onReady(() => made.view.focus())
+    onReady(() => {
+      made.view.dispatch({ selection: { anchor: made.view.state.doc.length } })
+      made.view.focus()
+    })
     return () => made.view.destroy()
   }, [])
 
