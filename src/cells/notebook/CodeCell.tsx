@@ -88,14 +88,14 @@ export function CodeCell({ id }: Props) {
           aria-readonly
           aria-label={label}
           tabIndex={0}
-          onFocus={() => setTouched(true)}
-          onPointerDown={() => setTouched(true)}
+          // Once the click that gives it the focus is over: what stands in its place would not get it then.
+          onFocus={() => setTimeout(setTouched, 0, true)}
           onKeyDown={onKeyDown}
           // biome-ignore lint/security/noDangerouslySetInnerHtml: it is made from our own chapters when the site is built.
           dangerouslySetInnerHTML={highlighted}
         />
       )}
-      {(touched || isChanged || count !== null) && (
+      {(touched || edited || isChanged || count !== null) && (
         <>
           <CodeEditor chapter={chapter} id={id} label={label} onReady={onEditorReady} />
           <CellOutput chapter={chapter} id={id} />

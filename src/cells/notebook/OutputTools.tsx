@@ -107,7 +107,7 @@ function Compare({ chapter, output }: { chapter: string; output: TensorOutput })
   return (
     <>
       <label className="code-compare">
-        {words.compare}{' '}
+        {words.compare}
         <select value={chosen} onChange={(event) => setChosen(event.target.value)}>
           <option value="">{words.nothing}</option>
           {same.map(({ name }) => (
