@@ -47,15 +47,18 @@ test('a chapter has its cells by their names', async () => {
   expect(await built('<Wall of={1} />', { 'src/cells/a/Wall.tsx': CELL })).toMatch(/of: ?1/)
 })
 
-test('the first figure comes with the page, and what a reader writes in never does', async () => {
-  const code = await built('<CodeCell of={1} />\n\n<WallCell of={2} />', {
-    'src/cells/a/CodeCell.tsx': "export const CodeCell = ({ of }: { of: 1 }) => 'written in ' + of",
-    'src/cells/a/WallCell.tsx': "export const WallCell = ({ of }: { of: 2 }) => 'a wall of ' + of",
-    'src/kit/prerendered.tsx':
-      'export const prerendered = <P,>(load: () => Promise<(props: P) => string>) => (props: P) => String([load, props])',
-  })
+test('a cell that is written in is not the first figure, and what is written there is no part of the chapter', async () => {
+  const code = await built(
+    '<CodeCell of={1}>\n\n```python\nx.mean()\n```\n\n</CodeCell>\n\n<WallCell of={2} />',
+    {
+      'src/cells/a/CodeCell.tsx':
+        "export const CodeCell = ({ of }: { of: 1; children?: unknown }) => 'written in ' + of",
+      'src/cells/a/WallCell.tsx': "export const WallCell = ({ of }: { of: 2 }) => 'a wall of ' + of",
+    },
+  )
   expect(code).toContain('a wall of ')
-  expect(code).not.toContain('written in ')
+  expect(code).toContain('written in ')
+  expect(code).not.toContain('x.mean()')
 })
 
 test.each([

@@ -11,8 +11,8 @@ const WRITTEN_IN = 'CodeCell'
  * exports, or that two do, is an error where it stands.
  *
  * The cell of a figure, which is one by its name, comes with the page only if it is the first: the page can be used
- * before the code of those further down is there. One that a reader writes in is no figure, and never does, nor does the
- * code in it: `site/code-cells.ts` has that.
+ * before the code of those further down is there. One that a reader writes in is no figure; what is written in it is taken
+ * out, for `site/code-cells.ts` has that.
  */
 export const remarkCells =
   ({ root }: { root: string }) =>
@@ -20,8 +20,9 @@ export const remarkCells =
     const files = cellFiles(root)
     const statements = new Set<string>()
     const components = componentsIn(tree)
-    const cells = new Set(components.map(({ name }) => name).filter((name) => /.Cell$/.test(name)))
-    const first = [...cells].find((name) => name !== WRITTEN_IN)
+    const [first, ...further] = new Set(
+      components.map(({ name }) => name).filter((name) => /.Cell$/.test(name) && name !== WRITTEN_IN),
+    )
     for (const element of components) {
       const { name, position } = element
       if (name === WRITTEN_IN) element.children = []
@@ -29,7 +30,7 @@ export const remarkCells =
       if (!path) return file.fail(`no file of src/cells exports a component ${name}`, position)
       if (others.length > 0)
         return file.fail(`${name} is exported by ${path} and by ${others.join(' and ')}`, position)
-      if (name === first || !cells.has(name)) statements.add(`import { ${name} } from '/${path}'`)
+      if (name === first || !further.includes(name)) statements.add(`import { ${name} } from '/${path}'`)
       else {
         statements.add(`import { prerendered } from '/src/kit/prerendered.tsx'`)
         statements.add(`export const ${name} = prerendered(async () => (await import('/${path}')).${name})`)
