@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { toCsv } from '../../experiment/csv.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useNotebookStore } from '../../experiment/react/use-notebook.ts'
 import { measuredValue } from '../../heatmap/figures.ts'
@@ -7,7 +6,7 @@ import type { KnownName } from '../../notebook/names.ts'
 import type { Output } from '../../notebook/result.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { save } from '../parts/download.ts'
-import { differenceOf, slicesOf, type TensorOutput } from './output-view.ts'
+import { differenceOf, type TensorOutput } from './output-view.ts'
 import { outputWords } from './output-words.ts'
 import { TensorValue } from './TensorValue.tsx'
 import { namesFor } from './use-completions.ts'
@@ -26,39 +25,26 @@ export function OutputTools({ chapter, label, output, children }: Props) {
   return (
     <div className="code-tools" data-static="drop">
       {children}
-      {isTensor && <Downloads label={label} output={output} />}
+      {isTensor && <Download label={label} output={output} />}
       {isTensor && <Compare chapter={chapter} output={output} />}
     </div>
   )
 }
 
-function Downloads({ label, output }: { label: string; output: TensorOutput }) {
+function Download({ label, output }: { label: string; output: TensorOutput }) {
   const words = useWordsOf(outputWords)
   const name = label.replace(/\W+/g, '-').replace(/-$/, '').toLowerCase()
-  const data = () => Float32Array.from(output.values)
   const saveNpy = async () => {
     const { formatNpy } = await import('../../weights/npz.ts')
-    save(new Blob([formatNpy({ shape: [...output.shape], data: data() })]), `${name}.npy`)
-  }
-  const saveCsv = () => {
-    const { rows, columns } = slicesOf(output)
-    const [down, across] = output.shape.length === 1 ? [rows, 1] : [rows, columns]
     save(
-      new Blob([toCsv({ rows: down, columns: across, data: data() })], { type: 'text/csv' }),
-      `${name}.csv`,
+      new Blob([formatNpy({ shape: [...output.shape], data: Float32Array.from(output.values) })]),
+      `${name}.npy`,
     )
   }
   return (
-    <>
-      <button type="button" className="quiet" aria-label={words.save(label, '.npy')} onClick={saveNpy}>
-        {words.download}
-      </button>
-      {output.shape.length <= 2 && (
-        <button type="button" className="quiet" aria-label={words.save(label, '.csv')} onClick={saveCsv}>
-          {words.csv}
-        </button>
-      )}
-    </>
+    <button type="button" className="quiet" aria-label={words.save(label, '.npy')} onClick={saveNpy}>
+      {words.download}
+    </button>
   )
 }
 

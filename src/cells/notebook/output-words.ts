@@ -35,7 +35,6 @@ const en = {
   unpin: 'Unpin',
   pinned: (label: string) => `${label}, pinned`,
   download: '.npy',
-  csv: '.csv',
   save: (label: string, kind: string) => `Download ${label} as ${kind}`,
   running: 'Running.',
 }
@@ -66,7 +65,6 @@ const zh: typeof en = {
   unpin: '取消固定',
   pinned: (label) => `${label}（已固定）`,
   download: '.npy',
-  csv: '.csv',
   save: (label, kind) => `将 ${label} 下载为 ${kind}`,
   running: '正在运行。',
 }
