@@ -230,7 +230,7 @@ export class Session implements Engine, Answers {
   }
 
   async answers(
-    { picture: request, mixing }: Asked<'answers'>,
+    { task, picture: request, mixing }: Asked<'answers'>,
     control: QuestionControl,
   ): Promise<Answer<'answers'>> {
     const start = performance.now()
@@ -240,8 +240,8 @@ export class Session implements Engine, Answers {
         logits: await this.prober.answer(subject, mixing, paced),
       }))
     const [linear, attention] = await Promise.all([
-      say({ kind: 'trained', model: 'linear', task: 'shapes' }),
-      say({ kind: 'attention', task: 'shapes' }),
+      say({ kind: 'trained', model: 'linear', task }),
+      say({ kind: 'attention', task }),
     ])
     if (linear.kind !== 'result') return linear
     if (attention.kind !== 'result') return attention
