@@ -1,5 +1,5 @@
 import type { CellResult } from '../../notebook/result.ts'
-import { EXERCISES, type Exercise } from './exercises.ts'
+import { type Exercise, EXERCISES } from './exercises.ts'
 import type { Checked } from './verdict.ts'
 
 /** A reader's lines for some exercises, by its id. */
@@ -41,9 +41,9 @@ export const cellsOfForward = (right: Answers, block: number, depth: number): st
   restOf(block, depth),
 ]
 
-/** What is left of the network after a block. */
+/** What is left of the network after a block, up to its logits. */
 export function restOf(block: number, depth: number): string {
   const lines = ['stream = my_transpose2']
   for (let each = block + 1; each < depth; each++) lines.push(`stream = blocks[${each}](stream)`)
-  return [...lines, 'torch.softmax(head(norm(stream))[0], -1)'].join('\n')
+  return [...lines, 'head(norm(stream))[0]'].join('\n')
 }

@@ -54,7 +54,8 @@ function codesIn(language: string) {
     .map((element) => {
       const [solution] = element.children.filter((child) => 'name' in child && child.name === 'Solution')
       return {
-        id: attributeOf(element, 'id') ?? '',
+        id: attributeOf(element, 'of') ?? '',
+        anchor: attributeOf(element, 'id'),
         first: codeIn(element),
         solution: codeIn(solution as JsxElement),
       }
@@ -75,6 +76,7 @@ async function verdictOn(id: string, lines: string, right: Answers = {}, subject
 test('there is one for each tensor of the block, in their order and in every language', () => {
   expect(EXERCISES.map(({ id }) => id)).toEqual(LINEAR.steps.map(({ id }) => id))
   expect(CODES.map(({ id }) => id)).toEqual(EXERCISES.map(({ id }) => id))
+  expect(CODES.map(({ anchor }) => anchor)).toEqual(EXERCISES.map((_, i) => `exercise-${i + 1}`))
   expect(codesIn('zh')).toEqual(CODES)
 })
 
