@@ -1,5 +1,5 @@
 import type { CellResult } from '../../notebook/result.ts'
-import { type Exercise, EXERCISES } from './exercises.ts'
+import { EXERCISES, type Exercise } from './exercises.ts'
 import type { Checked } from './verdict.ts'
 
 /** A reader's lines for some exercises, by its id. */
@@ -18,13 +18,7 @@ export const cellsBefore = (number: number, right: Answers): string[] =>
 /** The cells that tell whether an answer is right. What is compared with comes first, before a name is given anew. */
 export function cellsToCheck(exercise: Exercise, lines: string, right: Answers): string[] {
   const before = cellsBefore(EXERCISES.indexOf(exercise), right)
-  return [
-    exercise.truth,
-    ...exercise.mistakes.map(({ code }) => code),
-    ...before,
-    lines,
-    exercise.answer,
-  ]
+  return [exercise.truth, ...exercise.mistakes.map(({ code }) => code), ...before, lines, exercise.answer]
 }
 
 /** What those cells came to. */

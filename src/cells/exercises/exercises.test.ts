@@ -31,7 +31,10 @@ const SUBJECT = {
 } as const satisfies Partial<Asked<'runCells'>>
 
 /** The same picture with fresh weights of as many features as tokens. */
-const SQUARE = { ...SUBJECT, weights: { kind: 'seeded', model: 'linear', seed: 0, sizes: { dim: 17, grid: 4, ratio: 2 } } } as const
+const SQUARE = {
+  ...SUBJECT,
+  weights: { kind: 'seeded', model: 'linear', seed: 0, sizes: { dim: 17, grid: 4, ratio: 2 } },
+} as const
 
 async function run(cells: readonly string[], subject: Omit<Asked<'runCells'>, 'cells'> = SUBJECT) {
   const outcome = await session.ask('runCells', { ...subject, cells })
@@ -65,10 +68,18 @@ function codesIn(language: string) {
 const CODES = codesIn('en')
 const SOLUTIONS: Answers = Object.fromEntries(CODES.map(({ id, solution }) => [id, solution]))
 
-async function verdictOn(id: string, lines: string, right: Answers = {}, subject: Omit<Asked<'runCells'>, 'cells'> = SUBJECT): Promise<Verdict> {
+async function verdictOn(
+  id: string,
+  lines: string,
+  right: Answers = {},
+  subject: Omit<Asked<'runCells'>, 'cells'> = SUBJECT,
+): Promise<Verdict> {
   const exercise = EXERCISES.find((each) => each.id === id)
   if (!exercise) throw new Error(`there is no exercise ${id}`)
-  const verdict = verdictOf(exercise, checkedIn(exercise, await run(cellsToCheck(exercise, lines, right), subject)))
+  const verdict = verdictOf(
+    exercise,
+    checkedIn(exercise, await run(cellsToCheck(exercise, lines, right), subject)),
+  )
   if (!verdict) throw new Error('the truth is not there')
   return verdict
 }
@@ -131,7 +142,9 @@ describe.each(CODES)('$id', ({ id, first, solution }) => {
     const exercise = EXERCISES.find((each) => each.id === id)
     for (const { kind, code } of exercise?.mistakes ?? []) {
       const subject = kind === 'wrong-axis' ? SQUARE : SUBJECT
-      expect(await verdictOn(id, `${exercise?.answer} = ${code}`, {}, subject)).toMatchObject({ mistake: kind })
+      expect(await verdictOn(id, `${exercise?.answer} = ${code}`, {}, subject)).toMatchObject({
+        mistake: kind,
+      })
     }
   })
 })
@@ -148,7 +161,10 @@ const known = (golden: GoldenTry | undefined) =>
 
 test('where there are as many features as tokens, the wrong axis fits, and is known all the same', async () => {
   const first = CODES.find(({ id }) => id === 'mlp2.fc1')?.first ?? ''
-  expect(await verdictOn('mlp2.fc1', first, {}, SQUARE)).toMatchObject({ kind: 'numbers', mistake: 'wrong-axis' })
+  expect(await verdictOn('mlp2.fc1', first, {}, SQUARE)).toMatchObject({
+    kind: 'numbers',
+    mistake: 'wrong-axis',
+  })
 })
 
 describe('what is said to', () => {
@@ -164,7 +180,8 @@ describe('what is said to', () => {
 
   test('one wrong number: which, what it is, and what it should be', async () => {
     const lines = 'wrong = torch.zeros(197, 192)\nwrong[3, 5] += 2\nmy_add1 = add1 + wrong'
-    const mended = 'column = (torch.arange(192) == 5).float()\nrow = (torch.arange(197) == 3).float()\nmy_add1 = add1 + 2 * row[:, None] * column'
+    const mended =
+      'column = (torch.arange(192) == 5).float()\nrow = (torch.arange(197) == 3).float()\nmy_add1 = add1 + 2 * row[:, None] * column'
     expect(await verdictOn('add1', lines)).toMatchObject({ kind: 'problem' })
     const verdict = await verdictOn('add1', mended)
     expect(verdict).toMatchObject({ kind: 'numbers', at: [3, 5], mistake: null })

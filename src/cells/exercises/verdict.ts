@@ -81,7 +81,8 @@ const sameShape = (a: Tensor, b: Tensor): boolean => a.shape.join() === b.shape.
 
 /** NaN is close to nothing. */
 function isClose(a: Tensor, b: Tensor): boolean {
-  const squares = b.values.reduce((sum, value) => sum + value * value, 0)
+  let squares = 0
+  for (const value of b.values) squares += value * value
   const bar = TOLERANCE * Math.sqrt(squares / b.values.length)
   return a.values.every((value, i) => Math.abs(value - at(b, i)) <= bar)
 }
