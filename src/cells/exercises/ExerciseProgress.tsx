@@ -61,7 +61,7 @@ export function ExerciseProgress() {
         >
           {words.export}
         </button>
-        <label className="exercise-file">
+        <label className="button">
           {words.import}
           <input className="visually-hidden" type="file" accept=".json,application/json" onChange={read} />
         </label>
