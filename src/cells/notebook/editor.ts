@@ -1,4 +1,9 @@
-import { autocompletion, type CompletionSource, completionKeymap } from '@codemirror/autocomplete'
+import {
+  autocompletion,
+  type CompletionSource,
+  closeCompletion,
+  completionKeymap,
+} from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { pythonLanguage } from '@codemirror/lang-python'
 import { bracketMatching, LanguageSupport, syntaxHighlighting, syntaxTree } from '@codemirror/language'
@@ -30,7 +35,8 @@ export interface Editor {
 export function createEditor(parent: HTMLElement, source: string, options: Options): Editor {
   styleByScript()
   const names = new Compartment()
-  const run = () => {
+  const run = (view: EditorView) => {
+    closeCompletion(view)
     options.onRun()
     return true
   }
