@@ -9,7 +9,8 @@ const words = exercisesWords.en
 
 const exercise = (page: Page, number: number): Locator => page.locator(`#exercise-${number}`)
 const lines = (of: Locator): Locator => of.getByRole('textbox')
-const marks = (page: Page): Locator => page.getByRole('navigation', { name: words.progress }).getByRole('link')
+const marks = (page: Page): Locator =>
+  page.getByRole('navigation', { name: words.progress }).getByRole('link')
 
 async function open(page: Page, address = '/en/write'): Promise<void> {
   await page.goto(address)
@@ -155,7 +156,9 @@ for (const language of LANGUAGES) {
       await expect(second.locator('[data-verdict="numbers"]')).toBeVisible()
       await second.getByText(exercisesWords[language].solution).click()
       const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([])
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`),
+      ).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     })
   }

@@ -84,12 +84,20 @@ export function Exercise({ id, of, children }: Props) {
   )
 }
 
+/** What was said to some lines. */
+interface Checked {
+  verdict: Verdict
+  lines: string
+}
+
+const problemOf = (verdict: Verdict) => (verdict.kind === 'problem' ? verdict.problem : null)
+
 function Answer({ exercise, firstTry }: { exercise: ExerciseValue; firstTry: ReactNode }) {
   const { id } = exercise
   const words = useWordsOf(exercisesWords)
   const given = codeOf(firstTry).trimEnd()
   const lines = useStore(progress, (all) => all.lines[id]) ?? given
-  const { outcome, isRunning, isFailed, run, stop } = useCells<Verdict | null>()
+  const { outcome, isRunning, isFailed, run, stop } = useCells<Checked | null>()
   useEffect(() => {
     void progress.getState().load()
   }, [])
@@ -101,16 +109,17 @@ function Answer({ exercise, firstTry }: { exercise: ExerciseValue; firstTry: Rea
       read(results) {
         const verdict = verdictOf(exercise, checkedIn(exercise, results))
         if (verdict?.kind === 'right') progress.getState().solve(id, lines)
-        return verdict
+        return verdict && { verdict, lines }
       },
     })
   }
   return (
     <>
       <Lines
+        given={given}
         value={lines}
         label={words.lines(numberOf(id))}
-        keys={words.keys}
+        mark={outcome?.lines === lines ? problemOf(outcome.verdict) : null}
         onChange={(written) => write(id, written)}
         onRun={check}
       >
@@ -128,7 +137,7 @@ function Answer({ exercise, firstTry }: { exercise: ExerciseValue; firstTry: Rea
       </p>
       <div role="status" className="exercise-verdict" aria-busy={isRunning || undefined}>
         {isFailed && <p className="problem">{words.failed}</p>}
-        {outcome && <VerdictText exercise={exercise} verdict={outcome} />}
+        {outcome && <VerdictText exercise={exercise} verdict={outcome.verdict} />}
       </div>
     </>
   )

@@ -1,45 +1,57 @@
-import type { KeyboardEvent, ReactNode } from 'react'
-import { useIsHydrating } from '../../experiment/react/WhenComputed.tsx'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { late } from '../../kit/late.tsx'
+import '../notebook/notebook.css'
 
-interface Props {
-  /** What is in them. */
+/** Fetched when a reader first touches an exercise, or has written in it before. */
+const LinesEditor = late(async () => (await import('./LinesEditor.tsx')).LinesEditor)
+
+export interface LinesProps {
+  /** What stands in them. */
   value: string
   label: string
-  /** How they are used, for those who do not see the buttons. */
-  keys: string
+  /** The place of a problem in them. */
+  mark: { from: number; to: number } | null
   onChange: (value: string) => void
   onRun: () => void
-  /** The lines as the page came with them, highlighted: there is nothing to write with until it is live. */
-  children: ReactNode
 }
 
-/** Lines of code to be written. A plain field: Tab leaves it, and every keyboard knows it. */
-export function Lines({ value, label, keys, onChange, onRun, children }: Props) {
-  const isHydrating = useIsHydrating()
-  if (isHydrating) return <pre className="code exercise-lines">{children}</pre>
+/** Lines of code to be written. Until they are touched they stand as the page came with them. */
+export function Lines({ children, given, ...lines }: LinesProps & { given: string; children: ReactNode }) {
+  const { value, label, onRun } = lines
+  const [isTouched, setIsTouched] = useState(false)
+  const [isEdited, setIsEdited] = useState(false)
+  const still = useRef<HTMLDivElement>(null)
+  const isChanged = value !== given
+  const touch = () => setIsTouched(true)
   const onKeyDown = (event: KeyboardEvent) => {
-    // The page below must not take what is typed for its own keys.
-    event.stopPropagation()
-    if (event.key !== 'Enter' || !event.shiftKey || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || !event.shiftKey) return
     event.preventDefault()
     onRun()
   }
+  const onReady = (focus: () => void) => {
+    if (document.activeElement === still.current) focus()
+    setIsEdited(true)
+  }
   return (
-    <textarea
-      className="code exercise-lines"
-      aria-label={label}
-      aria-description={keys}
-      lang="en"
-      translate="no"
-      rows={value.split('\n').length}
-      wrap="off"
-      spellCheck={false}
-      autoCapitalize="off"
-      autoComplete="off"
-      autoCorrect="off"
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      onKeyDown={onKeyDown}
-    />
+    <div className="code-cell">
+      {!isEdited && (
+        <div
+          ref={still}
+          className="code-given"
+          role="textbox"
+          aria-multiline
+          aria-readonly
+          aria-label={label}
+          translate="no"
+          tabIndex={0}
+          onFocus={touch}
+          onPointerDown={touch}
+          onKeyDown={onKeyDown}
+        >
+          {isChanged ? value : children}
+        </div>
+      )}
+      {(isTouched || isChanged) && <LinesEditor {...lines} onReady={onReady} />}
+    </div>
   )
 }

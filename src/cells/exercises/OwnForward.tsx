@@ -31,7 +31,7 @@ export function OwnForward() {
   return (
     <section className="cell exercise" id="own-forward" aria-label={words.forward}>
       <pre
-        className="code exercise-lines"
+        className="code exercise-program"
         tabIndex={0}
         role="group"
         aria-label={words.forward}
@@ -45,7 +45,7 @@ export function OwnForward() {
         ))}
         {`\n${restOf(block, depth)}`}
       </pre>
-      <p className="exercise-own">
+      <p className="exercise-note">
         {own === EXERCISES.length ? words.allOwn : words.own(own, EXERCISES.length)}
       </p>
       <p className="exercise-buttons" data-static="drop">

@@ -1,9 +1,5 @@
-import { useState } from 'react'
-import { Heatmap } from '../../heatmap/Heatmap.tsx'
-import { Legend } from '../../heatmap/Legend.tsx'
-import { colourLimit } from '../../heatmap/limit.ts'
-import type { Cell, Matrix } from '../../model/matrix.ts'
-import { useReader, useWords, useWordsOf } from '../../words/reader.ts'
+import { useWordsOf } from '../../words/reader.ts'
+import { MatrixMap } from '../notebook/MatrixMap.tsx'
 import { problemWords } from '../notebook/problem-words.ts'
 import type { Exercise } from './exercises.ts'
 import type { Verdict } from './verdict.ts'
@@ -60,40 +56,19 @@ function Said({ exercise, verdict }: Props) {
   }
 }
 
-/** The answer minus the truth: its pattern often tells what is wrong. The largest difference is marked until a cell is pointed at. */
+/** The answer minus the truth: its pattern often tells what is wrong. */
 function Differences({ exercise, verdict }: { exercise: Exercise; verdict: Verdict & { kind: 'numbers' } }) {
-  const { theme } = useReader()
-  const { matrix: words } = useWords()
   const { differences: title } = useWordsOf(exercisesWords)
-  const [pointed, setPointed] = useState<Cell | null>(null)
-  const [rowAxis, columnAxis] = exercise.axes
-  const [rows = 0, columns = 0] = verdict.shape
-  if (!rowAxis || !columnAxis) return null
-  const matrix: Matrix = { rows, columns, data: verdict.differences }
-  const limit = colourLimit(verdict.differences)
-  const [row = 0, column = 0] = verdict.at
-  const cell = pointed ?? { row, column }
-  const axis = (kind: typeof rowAxis, mark: number) => ({ kind, label: words.axis[kind], mark })
-  const read = verdict.differences[cell.row * columns + cell.column] ?? Number.NaN
+  const { shape, differences: values } = verdict
+  // A vector says enough in words.
+  if (shape.length !== 2) return null
   return (
-    <div className="exercise-differences">
-      <p className="exercise-read">
-        {title} · [{cell.row}, {cell.column}] {read.toPrecision(3).replace('-', '−')}
-      </p>
-      <Heatmap
-        matrix={matrix}
-        subject={`differences ${exercise.id}`}
-        limit={limit}
-        theme={theme}
-        rowAxis={axis(rowAxis, cell.row)}
-        columnAxis={axis(columnAxis, cell.column)}
-        ticks
-        label={title}
-        onPoint={setPointed}
-        onPick={setPointed}
-        keyboardCursor={cell}
+    <figure className="exercise-differences" aria-label={title}>
+      <p className="exercise-note">{title}</p>
+      <MatrixMap
+        output={{ kind: 'tensor', dtype: 'float32', shape, axes: exercise.axes, values, text: '' }}
+        values={values}
       />
-      <Legend limit={limit} theme={theme} label={title} strange={verdict.differences.some(Number.isNaN)} />
-    </div>
+    </figure>
   )
 }
