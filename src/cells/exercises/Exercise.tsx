@@ -19,6 +19,8 @@ import './exercises.css'
 /** Nobody has an answer before they have run one. */
 const VerdictText = late(async () => (await import('./VerdictText.tsx')).VerdictText)
 
+const Differences = late(async () => (await import('./Differences.tsx')).Differences)
+
 /** Few readers have a page of their own to show an exercise on. */
 const EmbedSheet = late(async () => (await import('../article/EmbedSheet.tsx')).EmbedSheet)
 
@@ -139,6 +141,7 @@ function Answer({ exercise, firstTry }: { exercise: ExerciseValue; firstTry: Rea
         {isFailed && <p className="problem">{words.failed}</p>}
         {outcome && <VerdictText exercise={exercise} verdict={outcome.verdict} />}
       </div>
+      {outcome?.verdict.kind === 'numbers' && <Differences exercise={exercise} verdict={outcome.verdict} />}
     </>
   )
 }

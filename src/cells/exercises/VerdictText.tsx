@@ -1,5 +1,4 @@
 import { useWordsOf } from '../../words/reader.ts'
-import { MatrixMap } from '../notebook/MatrixMap.tsx'
 import { problemWords } from '../notebook/problem-words.ts'
 import type { Exercise } from './exercises.ts'
 import type { Verdict } from './verdict.ts'
@@ -10,7 +9,7 @@ interface Props {
   verdict: Verdict
 }
 
-/** What is said to an answer, and where its numbers differ from the true ones. */
+/** What is said to an answer. */
 export function VerdictText({ exercise, verdict }: Props) {
   const words = useWordsOf(exercisesWords)
   const mistake = 'mistake' in verdict && verdict.mistake
@@ -18,7 +17,6 @@ export function VerdictText({ exercise, verdict }: Props) {
     <div data-verdict={verdict.kind}>
       <Said exercise={exercise} verdict={verdict} />
       {mistake && <p>{words.mistakes[mistake]}</p>}
-      {verdict.kind === 'numbers' && <Differences exercise={exercise} verdict={verdict} />}
     </div>
   )
 }
@@ -54,21 +52,4 @@ function Said({ exercise, verdict }: Props) {
     case 'numbers':
       return <p>{words.numbers(verdict.difference, verdict.at, verdict.mine, verdict.true)}</p>
   }
-}
-
-/** The answer minus the truth: its pattern often tells what is wrong. */
-function Differences({ exercise, verdict }: { exercise: Exercise; verdict: Verdict & { kind: 'numbers' } }) {
-  const { differences: title } = useWordsOf(exercisesWords)
-  const { shape, differences: values } = verdict
-  // A vector says enough in words.
-  if (shape.length !== 2) return null
-  return (
-    <figure className="exercise-differences" aria-label={title}>
-      <p className="exercise-note">{title}</p>
-      <MatrixMap
-        output={{ kind: 'tensor', dtype: 'float32', shape, axes: exercise.axes, values, text: '' }}
-        values={values}
-      />
-    </figure>
-  )
 }

@@ -16,7 +16,6 @@ function inMemory(): DeviceStorage & { held: Map<string, unknown>; puts: number 
       held.set(key, structuredClone(value))
     },
     remove: async (key) => void held.delete(key),
-    clear: async () => held.clear(),
   }
 }
 
@@ -24,7 +23,6 @@ const nowhere: DeviceStorage = {
   all: () => Promise.reject(new Error('no storage')),
   put: () => Promise.reject(new Error('no storage')),
   remove: () => Promise.reject(new Error('no storage')),
-  clear: () => Promise.reject(new Error('no storage')),
 }
 
 test('what is written and what was right is there on the next visit', async () => {
