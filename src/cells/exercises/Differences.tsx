@@ -16,7 +16,7 @@ export function Differences({ exercise, verdict }: Props) {
   // A vector says enough in words.
   if (shape.length !== 2) return null
   return (
-    <figure className="exercise-differences" aria-label={title}>
+    <figure className="code-cell exercise-differences" aria-label={title}>
       <p className="exercise-note">{title}</p>
       <MatrixMap
         output={{ kind: 'tensor', dtype: 'float32', shape, axes: exercise.axes, values, text: '' }}

@@ -61,7 +61,9 @@ export function Exercise({ id, of, children }: Props) {
       </header>
       {goal}
       <p className="exercise-shape">
-        {words.answer(exercise.answer)}{' '}
+        {words.make}
+        <code translate="no">{exercise.answer}</code>
+        {words.ofShape}
         {exercise.axes.map((axis, i) => (
           <span key={axis}>
             {i > 0 && ' × '}

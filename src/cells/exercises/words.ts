@@ -11,7 +11,8 @@ const value = (n: number) => String(Number(n.toPrecision(3))).replace('-', '−'
 const en = {
   number: (n: number) => `Exercise ${n}`,
   isDone: 'done',
-  answer: (variable: string) => `give ${variable} the shape`,
+  make: 'To make: ',
+  ofShape: ', ',
   lines: (n: number) => `Exercise ${n}, your lines of PyTorch`,
   run: 'Run',
   running: 'Running…',
@@ -58,7 +59,7 @@ const en = {
   again: 'Try again',
 
   progress: 'Exercises',
-  done: (done: number, all: number) => `${done} of ${all} done`,
+  done: (done: number, all: number) => `${done} of ${all} done.`,
   kept: 'Your answers are kept in this browser, on this device.',
   notKept: 'This browser keeps nothing for this page: your answers go with it.',
   mark: (n: number, tensor: string, done: boolean) => `Exercise ${n}, ${tensor}${done ? ', done' : ''}`,
@@ -79,7 +80,8 @@ const en = {
 const zh: typeof en = {
   number: (n) => `第 ${n} 题`,
   isDone: '已完成',
-  answer: (variable) => `求 ${variable}，形状为`,
+  make: '要得到：',
+  ofShape: '，',
   lines: (n) => `第 ${n} 题，你的 PyTorch 代码`,
   run: '运行',
   running: '正在运行…',
@@ -124,7 +126,7 @@ const zh: typeof en = {
   again: '再试一次',
 
   progress: '各题进度',
-  done: (done, all) => `${all} 题中已完成 ${done} 题`,
+  done: (done, all) => `${all} 题中已完成 ${done} 题。`,
   kept: '你的答案保留在这台设备的这个浏览器里。',
   notKept: '这个浏览器不为本页保留任何内容：关闭页面后，你的答案就没有了。',
   mark: (n, tensor, done) => `第 ${n} 题，${tensor}${done ? '，已完成' : ''}`,
