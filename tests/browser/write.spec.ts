@@ -22,6 +22,8 @@ async function open(page: Page, address = '/en/write'): Promise<void> {
 async function answer(page: Page, number: number, code: string): Promise<void> {
   const field = lines(exercise(page, number))
   await field.click()
+  // What can be written in comes when it is first touched.
+  await expect(field).toHaveAttribute('contenteditable', 'true')
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.insertText(code)
   await page.keyboard.press('Shift+Enter')
