@@ -47,6 +47,17 @@ test('a chapter has its cells by their names', async () => {
   expect(await built('<Wall of={1} />', { 'src/cells/a/Wall.tsx': CELL })).toMatch(/of: ?1/)
 })
 
+test('the first figure comes with the page, and what a reader writes in never does', async () => {
+  const code = await built('<CodeCell of={1} />\n\n<WallCell of={2} />', {
+    'src/cells/a/CodeCell.tsx': "export const CodeCell = ({ of }: { of: 1 }) => 'written in ' + of",
+    'src/cells/a/WallCell.tsx': "export const WallCell = ({ of }: { of: 2 }) => 'a wall of ' + of",
+    'src/kit/prerendered.tsx':
+      'export const prerendered = <P,>(load: () => Promise<(props: P) => string>) => (props: P) => String([load, props])',
+  })
+  expect(code).toContain('a wall of ')
+  expect(code).not.toContain('written in ')
+})
+
 test.each([
   ['a component that there is not', 'Well <Well of={1} />', {}, 'content/en/one.mdx:4:6'],
   ['two cells of one name', '\n<Wall of={1} />', { 'src/cells/b/Wall.tsx': CELL }, 'content/en/one.mdx:5'],

@@ -276,7 +276,8 @@ test('keys are the stage’s while it is in sight and the focus is in it or nowh
   await page.keyboard.press('ArrowRight')
   await expect(focusName(page)).toHaveText('norm1')
   // No combination is taken.
-  for (const modifier of ['Alt', 'Control', 'Meta', 'Shift']) await page.keyboard.press(`${modifier}+BracketRight`)
+  for (const modifier of ['Alt', 'Control', 'Meta', 'Shift'])
+    await page.keyboard.press(`${modifier}+BracketRight`)
   await expect(focusName(page)).toHaveText('norm1')
   // The header is not the stage.
   await page.getByRole('button', { name: 'Reset' }).focus()

@@ -75,7 +75,10 @@ async function articleText(page: Page): Promise<string> {
 for (const chapter of CHAPTERS) {
   test(`everything works on a page that the browser translates, and on from there: ${chapter}`, async ({
     page,
+    context,
   }) => {
+    // Else what is copied would be shown in a dialog.
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.goto(`/en/${chapter}`)
     await idle(page)
     await translate(page)

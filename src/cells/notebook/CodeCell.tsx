@@ -56,7 +56,7 @@ export function CodeCell({ id, children }: Props) {
     setEdited(true)
   }
   return (
-    <section className="cell code-cell" data-code-cell={id} aria-label={words.cell(id)}>
+    <section className="code-cell" data-part="code" data-code-cell={id} aria-label={words.cell(id)}>
       <header>
         <code className="code-cell-count">{label}:</code>
         {running ? (

@@ -41,7 +41,10 @@ export function CodeField({ source, label, problem, completions, onReady, ...tol
       completions,
     })
     setEditor(made)
-    onReady(() => made.view.focus())
+    onReady(() => {
+      made.view.dispatch({ selection: { anchor: made.view.state.doc.length } })
+      made.view.focus()
+    })
     return () => made.view.destroy()
   }, [])
 
@@ -61,7 +64,13 @@ export function CodeField({ source, label, problem, completions, onReady, ...tol
   const stay = (event: PointerEvent) => event.preventDefault()
   return (
     <div className="code-editor">
-      <div ref={parent} className="code-lines" translate="no" />
+      {/* What is typed is no key of the page. */}
+      <div
+        ref={parent}
+        className="code-lines"
+        translate="no"
+        onKeyDown={(event) => event.stopPropagation()}
+      />
       <p id={how} hidden>
         {words.how}
       </p>

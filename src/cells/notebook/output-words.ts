@@ -43,7 +43,6 @@ const en = {
 const zh: typeof en = {
   views: { heatmap: '热图', grid: '按图块', bars: '条形', histogram: '直方图', text: '文本' },
   view: '显示为',
-  values: '数值',
   place: (line, column) => `第 ${line} 行第 ${column} 列：`,
   milliseconds: (ms) => `${ms} 毫秒`,
   slice: (index, count) => `第 ${index + 1} 个矩阵，共 ${count} 个`,

@@ -1,5 +1,5 @@
-import type { Completion, CompletionSource } from '@codemirror/autocomplete'
-import { useRef } from 'react'
+import type { Completion, CompletionContext, CompletionSource } from '@codemirror/autocomplete'
+import { useMemo } from 'react'
 import { keyOfQuestion } from '../../engine/protocol.ts'
 import { subjectOf } from '../../experiment/notebook.ts'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
@@ -11,17 +11,20 @@ import type { KnownNames } from '../../notebook/names.ts'
 export function useCompletions(chapter: string, id: string): CompletionSource {
   const experiment = useExperimentStore()
   const store = useNotebookStore(chapter)
-  return useRef<CompletionSource>(async (context) => {
-    const word = context.matchBefore(/[A-Za-z_][\w.]*/)
-    // One letter says too little to be answered with a list, unless the reader asks for it.
-    if (!word || (!context.explicit && word.text.length < 2)) return null
-    const names = await namesFor(experiment)
-    if (!names) return null
-    const { cells } = store.getState()
-    const above = cells.slice(0, cells.findIndex((cell) => cell.id === id) + 1)
-    const variables = new Set(above.flatMap(({ result }) => result?.assigns ?? []))
-    return { from: word.from, options: optionsFor(word.text, names, [...variables]), validFor: /^[\w.]*$/ }
-  }).current
+  return useMemo(
+    () => async (context: CompletionContext) => {
+      const word = context.matchBefore(/[A-Za-z_][\w.]*/)
+      // One letter says too little to be answered with a list, unless the reader asks for it.
+      if (!word || (!context.explicit && word.text.length < 2)) return null
+      const names = await namesFor(experiment)
+      if (!names) return null
+      const { cells } = store.getState()
+      const above = cells.slice(0, cells.findIndex((cell) => cell.id === id) + 1)
+      const variables = new Set(above.flatMap(({ result }) => result?.assigns ?? []))
+      return { from: word.from, options: optionsFor(word.text, names, [...variables]), validFor: /^[\w.]*$/ }
+    },
+    [experiment, store, id],
+  )
 }
 
 const known = new Map<string, Promise<KnownNames | null>>()

@@ -101,15 +101,17 @@ export type KernelName = keyof typeof KERNELS
  * layers are then composed of what TensorFlow.js has.
  */
 export function registerKernels(variant: Uint8Array<ArrayBuffer> | undefined): void {
-  const module = variant && new WebAssembly.Module(variant)
+  // Not before it is used: a policy may forbid WebAssembly, and then it is not.
+  let module: WebAssembly.Module | undefined
   const onBackends = new WeakMap<object, OnBackend>()
   for (const [kernelName, compute] of Object.entries(KERNELS)) {
     if (tf.getKernel(kernelName, 'wasm')) tf.unregisterKernel(kernelName, 'wasm')
-    if (!module) continue
+    if (!variant) continue
     tf.registerKernel({
       kernelName,
       backendName: 'wasm',
       kernelFunc({ inputs, backend, attrs }) {
+        module ??= new WebAssembly.Module(variant)
         const on = onBackends.get(backend) ?? new OnBackend(backend as BackendWasm, module)
         onBackends.set(backend, on)
         return compute(on, inputs as never, (attrs ?? {}) as never)
