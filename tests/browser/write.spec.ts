@@ -8,7 +8,8 @@ import { expect, idle, test } from './page.ts'
 const words = exercisesWords.en
 
 const exercise = (page: Page, number: number): Locator => page.locator(`#exercise-${number}`)
-const lines = (of: Locator): Locator => of.getByRole('textbox')
+/** What can be written in; for a moment what it takes the place of stands before it. */
+const lines = (of: Locator): Locator => of.getByRole('textbox').last()
 const said = (of: Locator): Locator => of.locator('[data-verdict]')
 const marks = (page: Page): Locator =>
   page.getByRole('navigation', { name: words.progress }).getByRole('link')
