@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { siteAt } from './site/address.ts'
 import { chapters } from './site/chapters.ts'
+import { codeCells } from './site/code-cells.ts'
 import { kernels } from './site/kernels.ts'
 import { listings } from './site/listings.ts'
 import { site } from './site/site.ts'
@@ -12,6 +13,7 @@ const { base, origin } = siteAt(process.env.BASE_PATH)
 const source = () => [
   ...chapters(import.meta.dirname),
   listings(import.meta.dirname),
+  codeCells(import.meta.dirname),
   kernels(import.meta.dirname),
   react(),
 ]

@@ -11,7 +11,8 @@ const WRITTEN_IN = 'CodeCell'
  * exports, or that two do, is an error where it stands.
  *
  * The cell of a figure, which is one by its name, comes with the page only if it is the first: the page can be used
- * before the code of those further down is there. One that a reader writes in is no figure, and never does.
+ * before the code of those further down is there. One that a reader writes in is no figure, and never does, nor does the
+ * code in it: `site/code-cells.ts` has that.
  */
 export const remarkCells =
   ({ root }: { root: string }) =>
@@ -21,7 +22,9 @@ export const remarkCells =
     const components = componentsIn(tree)
     const cells = new Set(components.map(({ name }) => name).filter((name) => /.Cell$/.test(name)))
     const first = [...cells].find((name) => name !== WRITTEN_IN)
-    for (const { name, position } of components) {
+    for (const element of components) {
+      const { name, position } = element
+      if (name === WRITTEN_IN) element.children = []
       const [path, ...others] = files.get(name) ?? []
       if (!path) return file.fail(`no file of src/cells exports a component ${name}`, position)
       if (others.length > 0)

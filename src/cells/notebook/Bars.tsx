@@ -1,4 +1,3 @@
-import { max, min } from 'd3'
 import { useState } from 'react'
 import { cellValue } from '../../heatmap/figures.ts'
 import { usePlot } from '../../heatmap/use-plot.ts'
@@ -26,8 +25,11 @@ export function Bars(props: Props) {
 
 /** From where to where the bars go; what is not finite has none. */
 function rangeOf(values: Float32Array): { low: number; high: number } {
-  const finite = values.filter(Number.isFinite)
-  const [low, high] = [Math.min(0, min(finite) ?? 0), Math.max(0, max(finite) ?? 0)]
+  let [low, high] = [0, 0]
+  for (const value of values.filter(Number.isFinite)) {
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+  }
   return low === high ? { low, high: low + 1 } : { low, high }
 }
 

@@ -1,8 +1,10 @@
-import { isValidElement, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import CODE from 'virtual:code-cells'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useCodeCell, useNotebook, useNotebookStore } from '../../experiment/react/use-notebook.ts'
 import { late } from '../../kit/late.tsx'
 import { useWordsOf } from '../../words/reader.ts'
 import { useChapter } from '../article/chapter.ts'
+import { ownHtml } from '../article/own-html.ts'
 import { notebookWords } from './words.ts'
 import './notebook.css'
 
@@ -10,21 +12,23 @@ import './notebook.css'
 const CodeEditor = late(async () => (await import('./CodeEditor.tsx')).CodeEditor)
 const CellOutput = late(async () => (await import('./CellOutput.tsx')).CellOutput)
 
+const NONE = { code: '', html: '' }
+
 interface Props {
   /** Is its own among those of a chapter, in every language the same. */
   id: string
-  /** The code: fenced Python in a chapter, or a text. */
-  children: ReactNode
+  /** Its code, fenced. The build takes it out of the chapter, so that it comes with this component. */
+  children?: ReactNode
 }
 
 /** A few lines of PyTorch that can be changed and run, above what comes of them. */
-export function CodeCell({ id, children }: Props) {
+export function CodeCell({ id }: Props) {
   const words = useWordsOf(notebookWords)
   const { name: chapter } = useChapter()
   const store = useNotebookStore(chapter)
   const cell = useCodeCell(chapter, id)
   const running = useNotebook(chapter, (notebook) => notebook.running.includes(id))
-  const given = textOf(children)
+  const { code: given, html } = CODE[`${chapter} ${id}`] ?? NONE
   const [touched, setTouched] = useState(false)
   const [edited, setEdited] = useState(false)
   const still = useRef<HTMLDivElement>(null)
@@ -86,9 +90,9 @@ export function CodeCell({ id, children }: Props) {
           onFocus={() => setTouched(true)}
           onPointerDown={() => setTouched(true)}
           onKeyDown={onKeyDown}
-        >
-          {isValidElement<{ children?: ReactNode }>(children) ? children.props.children : children}
-        </div>
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: it is made from our own chapters when the site is built.
+          dangerouslySetInnerHTML={{ __html: ownHtml(html) }}
+        />
       )}
       {(touched || isChanged || count !== null) && (
         <>
@@ -98,11 +102,4 @@ export function CodeCell({ id, children }: Props) {
       )}
     </section>
   )
-}
-
-/** The text in what a chapter's code was made into. */
-function textOf(node: ReactNode): string {
-  if (Array.isArray(node)) return node.map(textOf).join('')
-  if (isValidElement<{ children?: ReactNode }>(node)) return textOf(node.props.children)
-  return typeof node === 'string' ? node : ''
 }

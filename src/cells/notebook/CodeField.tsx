@@ -1,5 +1,5 @@
 import type { CompletionSource } from '@codemirror/autocomplete'
-import { type PointerEvent, useEffect, useId, useRef, useState } from 'react'
+import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react'
 import { useWordsOf } from '../../words/reader.ts'
 import { createEditor, type Editor } from './editor.ts'
 import { editorWords } from './editor-words.ts'
@@ -61,7 +61,7 @@ export function CodeField({ source, label, problem, completions, onReady, ...tol
     editor.view.focus()
   }
   /** The editor keeps the focus, and the soft keyboard stays. */
-  const stay = (event: PointerEvent) => event.preventDefault()
+  const stay = (event: SyntheticEvent) => event.preventDefault()
   return (
     <div className="code-editor">
       {/* What is typed is no key of the page. */}
@@ -76,7 +76,13 @@ export function CodeField({ source, label, problem, completions, onReady, ...tol
       </p>
       <div className="code-signs" role="toolbar" aria-label={words.keys} data-static="drop">
         {SIGNS.map((sign) => (
-          <button type="button" key={sign} onPointerDown={stay} onClick={() => write(sign)}>
+          <button
+            type="button"
+            key={sign}
+            onPointerDown={stay}
+            onMouseDown={stay}
+            onClick={() => write(sign)}
+          >
             {sign}
           </button>
         ))}

@@ -4,7 +4,7 @@ import { Decoration, type DecorationSet, EditorView } from '@codemirror/view'
 /** Says where the problem is; null where there is none. */
 export const markProblem = StateEffect.define<{ from: number; to: number } | null>()
 
-const mark = Decoration.mark({ class: 'code-problem' })
+const mark = Decoration.mark({ class: 'code-problem', attributes: { 'data-problem': '' } })
 const line = Decoration.line({ class: 'code-problem-line' })
 
 /** The place of a problem in the code: its line, and in it what the problem is with. */

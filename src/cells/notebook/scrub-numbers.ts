@@ -30,7 +30,7 @@ function numberAt(state: EditorState, position: number): Place | null {
   return null
 }
 
-const numberMark = Decoration.mark({ class: 'code-number' })
+const numberMark = Decoration.mark({ class: 'code-number', attributes: { 'data-number': '' } })
 
 /** Marks the numbers, as those in the prose that can be dragged are marked. */
 const numberMarks = ViewPlugin.fromClass(
@@ -81,13 +81,13 @@ export function scrubNumbers(onScrub: () => void): Extension {
       pointerdown(event, view) {
         // With Shift a text is selected, as everywhere in it.
         if (event.button !== 0 || event.shiftKey) return false
-        if (!(event.target instanceof Element && event.target.closest('.code-number'))) return false
+        if (!(event.target instanceof Element && event.target.closest('[data-number]'))) return false
         const place = numberAt(view.state, view.posAtDOM(event.target))
         if (place) drag(view, place, event, write)
         return false
       },
       mousedown: (event) =>
-        !event.shiftKey && event.target instanceof Element && event.target.closest('.code-number') !== null,
+        !event.shiftKey && event.target instanceof Element && event.target.closest('[data-number]') !== null,
     }),
   ]
 }
