@@ -26,7 +26,8 @@ MODULES = ['norm1', 'mlp1.fc1', 'mlp1.act', 'mlp1.fc2', 'norm2', 'mlp2.fc1', 'ml
 
 def exercises():
     """The id of each, its first try and its solution: the first code in it, and the last."""
-    for id, body in re.findall(r'<Exercise [^>]*of="([\w.]+)">(.*?)</Exercise>', CHAPTER.read_text(encoding='utf-8'), re.S):
+    text = CHAPTER.read_text(encoding='utf-8')
+    for id, body in re.findall(r'<Exercise [^>]*of="([\w.]+)">(.*?)</Exercise>', text, re.S):
         first, solution = re.findall(r'```python\n(.*?)```', body, re.S)
         yield id, first, solution
 
