@@ -1,4 +1,4 @@
-"""Writes what PyTorch says to the exercises of content/en/write.mdx, tests/golden/exercises.json:
+"""Writes what PyTorch says to the exercises of content/en/write.mdx, tests/golden/exercises.jsonl:
 
     python3 training/write_exercises_golden.py
 
@@ -18,7 +18,7 @@ from pictures import Pictures
 
 ROOT = Path(__file__).resolve().parent.parent
 CHAPTER = ROOT / 'content' / 'en' / 'write.mdx'
-FILE = ROOT / 'tests' / 'golden' / 'exercises.json'
+FILE = ROOT / 'tests' / 'golden' / 'exercises.jsonl'
 DRAWN = {'seed': 2 ** 23, 'difficulty': .5, 'block': 1}
 BLOCK_OUT = 'transpose2'
 MODULES = ['norm1', 'mlp1.fc1', 'mlp1.act', 'mlp1.fc2', 'norm2', 'mlp2.fc1', 'mlp2.act', 'mlp2.fc2']
@@ -92,7 +92,7 @@ def main():
         tries.append({'exercise': id, 'first': outcome(first, name, truth, scope),
                       'solution': outcome(solution, name, truth, scope)})
         scope[name] = truth
-    FILE.write_text(json.dumps({**DRAWN, 'tries': tries}, indent=1) + '\n', encoding='utf-8')
+    FILE.write_text('\n'.join(map(json.dumps, [DRAWN, *tries])) + '\n', encoding='utf-8')
     print(f'{FILE.name}: {len(tries)} exercises')
 
 
