@@ -3,14 +3,17 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { MEASURED, shareOf } from '../src/cells/network/measured.ts'
 import { folderOnDisk, nodeDevice } from '../src/engine/in-node.ts'
+import { TWINS, type Twin } from '../src/engine/protocol.ts'
 import { Session } from '../src/engine/session.ts'
 import { largest } from '../src/experiment/network-figures.ts'
 import { DEFAULT_SETTINGS, requestOf } from '../src/experiment/settings.ts'
 import { parseSettings } from '../src/experiment/url.ts'
+import type { Task } from '../src/model/config.ts'
+import { GARMENTS } from '../src/picture/garments.ts'
 import { sampleShapeWorld } from '../src/picture/sample-shape-world.ts'
 import { DEFAULT_SHAPE_WORLD, SHAPE_WORLD_LIMITS, type ShapeWorld } from '../src/picture/shape-world.ts'
 import { SHAPES } from '../src/picture/shapes.ts'
-import { LANGUAGES } from '../src/words/language.ts'
+import { LANGUAGES, type Language } from '../src/words/language.ts'
 
 const session = new Session({ device: nodeDevice, weights: folderOnDisk('public/weights'), tell: () => {} })
 const started = session.start('wasm')
@@ -25,11 +28,21 @@ async function answerTo(shape: ShapeWorld): Promise<string | undefined> {
 }
 
 /** What was measured of a network with something changed, as the prose writes it. */
-const measured = (mixing: 'linear' | 'attention' | 'none', change: string): string => {
-  const scores = MEASURED.shapes[mixing]?.changed ?? []
+const measured = (mixing: 'linear' | 'attention' | 'none', change: string, task: Task = 'shapes'): string => {
+  const scores = MEASURED[task][mixing]?.changed ?? []
   const score = scores.find((each) => each.change === change)
   return score ? (100 * shareOf(score)).toFixed(1) : 'not measured'
 }
+
+const read = (file: string) => readFileSync(file, 'utf8')
+
+/** A section of an article. */
+const section = (language: Language, chapter: string, id: string): string =>
+  read(`content/${language}/${chapter}.mdx`)
+    .split(/^## /m)
+    .find((part) => part.includes(`{/* #${id} */}`)) ?? ''
+
+const confusion: Record<Twin, number[][]> = JSON.parse(read('public/weights/fashion/confusion.json'))
 
 describe.each(LANGUAGES)('what the articles say was measured, in %s', (language) => {
   const text = (chapter: string) => readFileSync(`content/${language}/${chapter}.mdx`, 'utf8')
@@ -43,6 +56,44 @@ describe.each(LANGUAGES)('what the articles say was measured, in %s', (language)
   ] as const)('%s: %s', (chapter, mixing, changes) => {
     for (const change of changes)
       expect(text(chapter)).toMatch(new RegExp(`\\b${measured(mixing, change)} ?%`))
+  })
+
+  test.each(TWINS)('what is left of garments that are shuffled, and without positions: %s', (twin) => {
+    const said = (change: string) => new RegExp(`\\b${measured(twin, change, 'fashion')} ?%`)
+    for (const change of ['shuffled', 'no positions'])
+      expect(section(language, 'network', 'places')).toMatch(said(change))
+    for (const change of ['nothing', 'no positions']) expect(text('tokens')).toMatch(said(change))
+  })
+
+  test('how many garments are named, and how many shirts', () => {
+    const garments = section(language, 'network', 'garments')
+    const said = TWINS.map((twin) => {
+      const { right, pictures } = MEASURED.fashion[twin]!.accuracy[0]!
+      expect(pictures).toBe(10_000)
+      const shirts = confusion[twin][GARMENTS.indexOf('shirt')]!
+      const named = shirts[GARMENTS.indexOf('shirt')]!
+      expect(garments).toContain(`${named}`)
+      for (const [kind, row] of confusion[twin].entries())
+        expect(row[kind], GARMENTS[kind]).toBeGreaterThanOrEqual(named)
+      const taken = (['top', 'pullover', 'coat'] as const).map((kind) => shirts[GARMENTS.indexOf(kind)]!)
+      expect(taken.reduce((sum, count) => sum + count)).toBeGreaterThan((1000 - named) * 0.75)
+      return (right / 100).toFixed(1)
+    })
+    const apart = Math.abs(Number(said[0]) - Number(said[1])).toFixed(1)
+    for (const number of said) expect(garments).toMatch(new RegExp(`\\b${number} ?%`))
+    expect(garments).toMatch(new RegExp(`\\b${apart} (points|个百分点)`))
+  })
+
+  test('what became of attention on garments at the full rates', () => {
+    const lines = read('training/logs/fashion-attention-0-full-rate.jsonl').trim().split('\n')
+    const log: { pictures: number; loss: number; accuracy: number }[] = lines.map((line) => JSON.parse(line))
+    const half = log.slice(0, log.length / 2)
+    const best = half.reduce((one, other) => (other.loss < one.loss ? other : one))
+    const garments = section(language, 'network', 'garments')
+    expect(garments).toContain(best.pictures.toLocaleString('en'))
+    expect(garments).toMatch(new RegExp(`\\b${(100 * log.at(-1)!.accuracy).toFixed(0)} ?%`))
+    const curves: Record<string, number[][]> = JSON.parse(read('public/weights/fashion/curve.json'))
+    for (const twin of TWINS) expect(curves[twin]!.at(-1)![0]).toBe(log.at(-1)!.pictures)
   })
 })
 

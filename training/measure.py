@@ -7,6 +7,8 @@ from copy import deepcopy
 import torch
 
 PATCH = 16
+# Of many pictures, about so many are looked at with the changes too: the first batches.
+CHANGED = 1_000
 
 
 def shuffled(pictures):
@@ -37,14 +39,15 @@ CHANGES = {'shuffled': shuffled, 'moved 1': moved(1), 'moved 3': moved(3), 'mirr
 def answers(network, task, difficulty, changed=False):
     """Of held-out pictures: their classes, what the network answers, and what under each change, all by name."""
     without = without_positions(network)
-    batches = []
+    batches, seen = [], 0
     for pictures, classes in task.held_out(difficulty):
         given = {'class': classes, 'nothing': network(pictures)}
-        if changed:
+        if changed and seen < CHANGED:
             given.update((name, network(change(pictures))) for name, change in CHANGES.items())
             given['no positions'] = without(pictures)
         batches.append({name: value.argmax(1) if value.dim() == 2 else value for name, value in given.items()})
-    return {name: torch.cat([batch[name] for batch in batches]) for name in batches[0]}
+        seen += len(classes)
+    return {name: torch.cat([batch[name] for batch in batches if name in batch]) for name in batches[0]}
 
 
 def score(right, **of):
@@ -56,12 +59,14 @@ def accuracy(network, task):
     at = {difficulty: answers(network, task, difficulty, difficulty == task.middle) for difficulty in task.difficulties}
     middle = at[task.middle]
     right = middle['class']
+    changed = len(middle['no positions'])
     confusion = torch.zeros(task.classes, task.classes, dtype=torch.long)
     confusion.index_put_((right, middle['nothing']), torch.tensor(1), accumulate=True)
     scores = {
         'accuracy': [score(given['nothing'] == given['class'], difficulty=difficulty)
                      for difficulty, given in at.items()],
-        'changed': [score(given == right, change=name) for name, given in middle.items() if name != 'class'],
+        'changed': [score(given[:changed] == right[:changed], change=name)
+                    for name, given in middle.items() if name != 'class'],
         # A row for each class, a column for each answer.
         'confusion': confusion.tolist(),
     }

@@ -30,14 +30,16 @@ export function DifferenceBar() {
   const settings = useExperiment((experiment) => experiment.settings)
   const whole = useExperiment(({ shown }) => shown.has('network'))
   const computes = useExperiment(({ shown }) => shown.size > 0)
-  // The twins of the first chapter are always the shipped ones.
+  // The twins of the first chapter are always the trained ones, of the task that is set.
   const twins = useExperiment(({ answers }) => answers !== null)
   const differences = differencesOf(settings)
   if (!(computes || twins) || differences.length === 0) return null
   const leftOut = words.parts(differences.filter(isLeftOut).map((each) => said(words, each)))
   const others = differences.filter((each) => !isLeftOut(each)).map((each) => said(words, each))
   const all = leftOut ? [...others, words.without(leftOut)] : others
-  const here = !computes ? [] : whole ? all : others
+  const ofTask = differences.filter(({ kind }) => kind === 'task').map((each) => said(words, each))
+  const here = !computes ? ofTask : whole ? all : others
+  const elsewhere = computes ? [] : all.filter((each) => !ofTask.includes(each))
   return (
     <section className="difference-bar" aria-label={words.label} data-static="drop">
       {/* A tap brings all of it into sight, where it is cut. */}
@@ -48,10 +50,10 @@ export function DifferenceBar() {
             {words.list(here)}
           </>
         )}{' '}
-        {!computes && (
+        {elsewhere.length > 0 && (
           <>
             <b>{words.others}</b>
-            {words.list(all)}
+            {words.list(elsewhere)}
           </>
         )}
         {computes && !whole && leftOut && (

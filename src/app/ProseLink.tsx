@@ -8,11 +8,12 @@ const TO_CHAPTER = /^([a-z]+)(\?[^#]*)?(?:#([\w-]+))?$/
 
 /**
  * What a link asks for, be it the usual; everything else stays as the reader has set it. A link that asks for
- * anything means a block that has it: the article's, unless it names another.
+ * anything means a block that has it: the article's, unless it names another; and one to a picture, its network.
  */
 function asked(search: string): Partial<Settings> {
   const { settings } = parseSettings(search)
   const named = new URLSearchParams(search && `model=&${search.slice(1)}`)
+  if (named.has('picture')) named.set('task', '')
   const entries = Object.entries(settings).filter(
     ([key, value]) => named.has(key) || value !== DEFAULT_SETTINGS[key as keyof Settings],
   )

@@ -15,7 +15,7 @@ async function open(backend: BackendName) {
   await session.start(backend)
   return async (shape: Partial<ShapeWorld>, mixing: boolean): Promise<AnswersResult> => {
     const picture = { kind: 'shape', shape: { ...DEFAULT_SHAPE_WORLD, ...shape } } as const
-    const outcome = await session.ask('answers', { picture, mixing })
+    const outcome = await session.ask('answers', { task: 'shapes', picture, mixing })
     if (outcome.kind !== 'result') throw new Error(JSON.stringify(outcome))
     return outcome.result
   }

@@ -1,6 +1,7 @@
 import type { Trace } from '../model/trace.ts'
 import { messageOf } from './message-of.ts'
 import type { Ask, BackendName, Engine, Problem, RunOutcome, RunRequest, RunResult } from './protocol.ts'
+import { unless } from './unless.ts'
 
 /** An engine in a worker; `died` settles when that has ended without being asked to. */
 export interface SpawnedEngine extends Engine {
@@ -38,19 +39,27 @@ export type Spawn = (backend: BackendName | 'auto', events: RunEvents) => Promis
 /** A worker that ends this often without one result between is not started again by itself. */
 const MOST_RESTARTS = 3
 
-/** Rejects when the engine's worker has ended. */
-const death = ({ died }: SpawnedEngine): Promise<never> =>
-  died.then(() => {
+interface LivingEngine extends SpawnedEngine {
+  /** Rejects when its worker has ended. */
+  death: Promise<never>
+}
+
+const living = (engine: SpawnedEngine): LivingEngine => {
+  const death = engine.died.then(() => {
     throw new Error('the worker ended')
   })
+  // It may end while nothing waits for it.
+  death.catch(() => undefined)
+  return { ...engine, death }
+}
 
 /**
  * Runs requests in a worker, one at a time. While one runs only the newest other waits: an older one that
  * waits is forgotten. A worker that dies is replaced, and takes up the newest request.
  */
 export class EngineClient {
-  private engine: SpawnedEngine | null = null
-  private starting: Promise<SpawnedEngine> | null = null
+  private engine: LivingEngine | null = null
+  private starting: Promise<LivingEngine> | null = null
   /** Whether requests are being worked off. */
   private working = false
   /** Stops what the worker does for no question: a run, or the timing of backends. */
@@ -88,7 +97,7 @@ export class EngineClient {
   ask: Ask = async (name, asked, control) => {
     const engine = await this.started()
     control?.signal?.throwIfAborted()
-    return Promise.race([engine.ask(name, asked, control), death(engine)])
+    return unless(engine.death, engine.ask(name, asked, control))
   }
 
   /** Ends the worker; nothing is reported any more. */
@@ -132,7 +141,7 @@ export class EngineClient {
       if (signal.aborted) return { kind: 'cancelled' }
       const running = engine.run(request, signal)
       this.events.onStatus('running', null)
-      const outcome = await Promise.race([running, death(engine)])
+      const outcome = await unless(engine.death, running)
       if (outcome.kind === 'problem' && outcome.problem.code === 'computation-failed') {
         if (this.restarts === 0) throw new Error(outcome.problem.message)
         // It may have left the backend's memory broken, so the worker is not trusted again.
@@ -156,7 +165,7 @@ export class EngineClient {
   }
 
   /** The worker, started where there is none. */
-  private async started(): Promise<SpawnedEngine> {
+  private async started(): Promise<LivingEngine> {
     if (this.engine) return this.engine
     this.starting ??= this.start().finally(() => {
       this.starting = null
@@ -164,9 +173,9 @@ export class EngineClient {
     return this.starting
   }
 
-  private async start(): Promise<SpawnedEngine> {
+  private async start(): Promise<LivingEngine> {
     this.events.onStatus(this.restarts === 0 ? 'starting' : 'restarting', null)
-    const engine = await this.spawn(this.backend, this.events)
+    const engine = living(await this.spawn(this.backend, this.events))
     if (this.disposed) {
       engine.terminate()
       throw new Error('the engine was disposed while it started')

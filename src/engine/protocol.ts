@@ -158,8 +158,9 @@ export interface InfluenceResult extends Influence {
 export const TWINS = ['linear', 'attention'] as const
 export type Twin = (typeof TWINS)[number]
 
-/** What both say of a picture; without `mixing`, with all that mixes tokens left out of both. */
+/** What both say of a picture, those of a task; without `mixing`, with all that mixes tokens left out of both. */
 export interface AnswersQuestion {
+  task: Task
   picture: PictureRequest
   mixing: boolean
 }

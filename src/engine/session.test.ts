@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { collectGarbage } from '../../tests/collect-garbage.ts'
 import { tensorNames } from '../model/block.ts'
 import { LINEAR } from '../model/blocks/linear.ts'
+import { NONE } from '../model/blocks/none.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
 import { SHAPES, type Shape } from '../picture/shapes.ts'
 import { formatSafetensors, parseSafetensors } from '../weights/safetensors.ts'
@@ -95,6 +97,20 @@ test('a run is given up before its turn, and in the middle of it, and the next o
   expect(news.length).toBeGreaterThan(0)
 })
 
+test('what runs have made is not kept', async () => {
+  const { session } = await open()
+  const traces: WeakRef<object>[] = []
+  for (const block of [0, 1, 2]) {
+    traces.push(new WeakRef(resultOf(await session.run(request({ block }), signal())).trace!))
+  }
+  await expect
+    .poll(() => {
+      collectGarbage()
+      return traces.filter((trace) => trace.deref()).length
+    })
+    .toBe(0)
+})
+
 test('nobody who has moved on waits for weights', async () => {
   const { session } = await open({ weights: { ...onDisk, index: () => new Promise(() => {}) } })
   const controller = new AbortController()
@@ -106,6 +122,36 @@ test('nobody who has moved on waits for weights', async () => {
   controller.abort()
   expect((await waiting).kind).toBe('cancelled')
   expect((await next).kind).toBe('result')
+})
+
+test('nothing is told of a run that was given up, however late its weights come', async () => {
+  let isAsked = false
+  let come = () => {}
+  const coming = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  const late: Surroundings['weights'] = {
+    ...onDisk,
+    async read(file, onBytes) {
+      isAsked = true
+      await coming
+      return onDisk.read(file, onBytes)
+    },
+  }
+  const { session, news } = await open({ weights: late })
+  const controller = new AbortController()
+  const trained = request({ weights: { kind: 'trained', model: 'linear', task: 'shapes' }, block: 0 })
+  const givenUp = session.run(trained, controller.signal)
+  await expect.poll(() => isAsked).toBe(true)
+  controller.abort()
+  expect((await givenUp).kind).toBe('cancelled')
+  come()
+  const none: WeightsRequest = { kind: 'seeded', model: 'none', sizes: SIZES, seed: 0 }
+  await session.run(request({ weights: none }), signal())
+  // The trained weights come once, so this run ends after what is left of the one that was given up.
+  await session.run(trained, signal())
+  const told = news.flatMap((each) => ('tensor' in each ? [each.tensor] : []))
+  expect(told).toEqual([...tensorNames(NONE), ...tensorNames(LINEAR)])
 })
 
 test('the trained network runs, what later runs need of it is fetched after that, and once', async () => {

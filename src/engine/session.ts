@@ -36,6 +36,7 @@ import { measuresOf, tokenMap } from './token-map.ts'
 import type { WeightsFolder } from './trained.ts'
 import { truthOf } from './truth.ts'
 import { Turns } from './turns.ts'
+import { unless } from './unless.ts'
 
 /** What a session has from outside. */
 export interface Surroundings {
@@ -220,7 +221,7 @@ export class Session implements Engine, Answers {
       for (let index = 0; index < pictures; index++) {
         const request = freshPicture(weights.task, seed + index, difficulty)
         // A turn for each picture: a reader who changes something meanwhile does not wait for all of them.
-        const one = () => Promise.race([isRight(source, request), this.backend.lost, cancelled])
+        const one = () => unless(this.backend.lost, Promise.race([isRight(source, request), cancelled]))
         if (await this.turns.take(one)) right++
         await pace.pause(index + 1)
       }
@@ -229,7 +230,7 @@ export class Session implements Engine, Answers {
   }
 
   async answers(
-    { picture: request, mixing }: Asked<'answers'>,
+    { task, picture: request, mixing }: Asked<'answers'>,
     control: QuestionControl,
   ): Promise<Answer<'answers'>> {
     const start = performance.now()
@@ -239,8 +240,8 @@ export class Session implements Engine, Answers {
         logits: await this.prober.answer(subject, mixing, paced),
       }))
     const [linear, attention] = await Promise.all([
-      say({ kind: 'trained', model: 'linear', task: 'shapes' }),
-      say({ kind: 'attention', task: 'shapes' }),
+      say({ kind: 'trained', model: 'linear', task }),
+      say({ kind: 'attention', task }),
     ])
     if (linear.kind !== 'result') return linear
     if (attention.kind !== 'result') return attention
@@ -294,7 +295,13 @@ export class Session implements Engine, Answers {
     // Weights may be long in coming, and a reader who has asked for something else does not wait for them.
     const source = await Promise.race([this.networks.sourceOf(request.weights), cancelled])
     const { picture, original } = await this.pictures.square(request.picture, pictureSide(source.config))
-    const control = { isCancelled: () => signal.aborted, ...toTell }
+    let isOver = false
+    const control: RunControl = {
+      isCancelled: () => signal.aborted,
+      ...toTell,
+      // What is cancelled or lost may go on for a while, and its tensors would be taken for those of the next run.
+      onTensor: (name, matrix) => void (isOver || toTell.onTensor?.(name, matrix)),
+    }
     const run = async () => {
       const { block, without } = request
       const traced = block === null ? null : await this.runner.trace(picture, source, block, control)
@@ -302,7 +309,12 @@ export class Session implements Engine, Answers {
       return { trace: traced?.trace ?? null, network, milliseconds: traced?.milliseconds ?? null }
     }
     const { name: backend, notice, lost } = this.backend
-    return { ...(await Promise.race([run(), lost, cancelled])), picture, original, backend, notice }
+    try {
+      const made = await unless(lost, Promise.race([run(), cancelled]))
+      return { ...made, picture, original, backend, notice }
+    } finally {
+      isOver = true
+    }
   }
 
   /** Answers a question about mixing, in turn with runs. */
@@ -317,7 +329,7 @@ export class Session implements Engine, Answers {
         const source = await Promise.race([this.networks.sourceOf(weights), cancelled])
         const { picture } = await this.pictures.square(request, pictureSide(source.config))
         const control = { isCancelled: () => signal.aborted, ...(onSlow && { onSlow }) }
-        return Promise.race([ask({ source, picture }, control), this.backend.lost, cancelled])
+        return unless(this.backend.lost, Promise.race([ask({ source, picture }, control), cancelled]))
       }),
     )
   }
@@ -337,7 +349,7 @@ export class Session implements Engine, Answers {
 
   /** Something too short to be given up, in turn with runs. */
   private inTurn<Result>(job: () => Promise<Result>): Promise<RunOutcome<Result>> {
-    return this.turns.take(() => outcomeOf(() => Promise.race([job(), this.backend.lost])))
+    return this.turns.take(() => outcomeOf(() => unless(this.backend.lost, job())))
   }
 
   /** Median time of five runs, after two that compile shaders and fill caches. */

@@ -4,7 +4,9 @@ export class Turns {
 
   take<Result>(job: () => Promise<Result>): Promise<Result> {
     const turn = this.last.then(job)
-    this.last = turn.catch(() => undefined)
+    // What came of it is the asker's alone.
+    const over = () => undefined
+    this.last = turn.then(over, over)
     return turn
   }
 }

@@ -12,6 +12,7 @@ import {
   type Axis,
   CLASSES,
   freshNetwork,
+  NETWORKS,
   type NetworkConfig,
   type Sizes,
   type Task,
@@ -138,7 +139,7 @@ export function trainedAs({
     case 'seeded':
       return null
     case 'trained':
-      return { ...TRAINED, model, classes: CLASSES[task] }
+      return { ...TRAINED, model: NETWORKS[task].includes(model) ? model : 'linear', classes: CLASSES[task] }
     case 'file':
       return weights.config
   }

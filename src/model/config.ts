@@ -46,7 +46,14 @@ export const TRAINED: NetworkConfig = { ...TINY, depth: 4, classes: 10 }
 export type Task = 'shapes' | 'places' | 'fashion'
 
 /** The tasks whose networks come with the page. */
-export const TASKS: readonly [Task, ...Task[]] = ['shapes']
+export const TASKS: readonly [Task, ...Task[]] = ['shapes', 'fashion']
+
+/** Those networks, by what mixes their tokens. */
+export const NETWORKS: Readonly<Record<Task, readonly NetworkConfig['model'][]>> = {
+  shapes: ['linear', 'attention', 'none'],
+  places: [],
+  fashion: ['linear', 'attention'],
+}
 
 /** How many answers each task has. */
 export const CLASSES: Readonly<Record<Task, number>> = { shapes: 10, places: 8, fashion: 10 }

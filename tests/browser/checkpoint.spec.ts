@@ -145,7 +145,9 @@ test('every wrong file is named for what it is, and the weights stay', async ({ 
     await expect(alert(page)).toHaveCount(0)
   }
   expect(await tileHashes(page)).toEqual(before)
-  await expect(page.getByText(en.block.weights.trained(TRAINED.depth, TINY.depth))).toBeVisible()
+  await expect(
+    page.getByText(en.block.weights.trained(en.parts.weights.pictures.shapes, TRAINED.depth, TINY.depth)),
+  ).toBeVisible()
   await openBlock(page, '', 'zh')
   await choose(page, 'notes.pth', new TextEncoder().encode('not a checkpoint at all, just words'))
   await expect(alert(page)).toContainText(checkpointWords.zh({ what: 'unknown-beginning' }))

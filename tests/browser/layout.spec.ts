@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
 import { barWords } from '../../src/app/bar-words.ts'
 import { en } from '../../src/app/words/en.ts'
@@ -10,6 +13,8 @@ declare global {
   interface Window {
     /** How far the page has shifted since it was opened, as the browser reckons it. */
     shifted: number
+    /** Whether the page had been read to its end when it was first drawn. */
+    drawnWhole: boolean
   }
 }
 
@@ -35,6 +40,33 @@ test('figures are numbered through the whole article, alike in every language', 
     expect(numbers.length).toBeGreaterThan(10)
     expect(numbers).toEqual(numbers.map((_, i) => WORDS[language].article.figure(i + 1)))
   }
+})
+
+test('a page of which half has come is not drawn yet', async ({ page }) => {
+  const html = readFileSync('dist/en/block.html', 'utf8')
+  // In the row of steps: those that have come would take the room of all.
+  const half = html.lastIndexOf('class="chip"')
+  let answer: ServerResponse | undefined
+  const server = createServer((request, response) => {
+    if (request.url !== '/en/block') return response.writeHead(404).end()
+    answer = response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+    answer.write(html.slice(0, half))
+  })
+  await new Promise<void>((resolve) => server.listen(0, resolve))
+  await page.addInitScript(() => {
+    requestAnimationFrame(() => {
+      window.drawnWhole = document.querySelector('footer') !== null
+    })
+  })
+  const { port } = server.address() as AddressInfo
+  await page.goto(`http://localhost:${port}/en/block`, { waitUntil: 'commit' })
+  const steps = () => page.locator('[data-part="stepper"] li').count()
+  await expect.poll(steps).toBeGreaterThan(5)
+  // Long enough for many frames, of which there are to be none.
+  await page.waitForTimeout(1000)
+  answer?.end(html.slice(half))
+  await expect.poll(() => page.evaluate(() => window.drawnWhole)).toBe(true)
+  server.close()
 })
 
 for (const chapter of CHAPTERS) {

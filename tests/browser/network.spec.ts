@@ -143,7 +143,7 @@ test('three networks and what they were measured at, in both languages', async (
     ['zh', zh],
   ] as const) {
     await openNetwork(page, '', language)
-    const table = page.getByRole('table')
+    const table = page.locator('#trained-shapes').getByRole('table')
     for (const mixing of ['linear', 'attention', 'none'] as const) {
       await expect(
         table.getByRole('rowheader', { name: networkWords[language].trained.mixings[mixing] }),

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { barWords } from '../../src/app/bar-words.ts'
 import { expect, focusMap, focusName, openBlock, part, test } from './page.ts'
 import { TENSOR_NAMES } from './tensor-names.ts'
 
@@ -366,7 +367,7 @@ for (const [width, height, query] of [
   }) => {
     await page.setViewportSize({ width, height })
     await openBlock(page, query)
-    const bar = page.getByRole('region', { name: 'What differs from the shipped network' })
+    const bar = page.getByRole('region', { name: barWords.en.label })
     await expect(bar).toBeVisible()
     const end = async () => (await bar.boundingBox())!.y + (await bar.boundingBox())!.height
     expect(await end()).toBeLessThanOrEqual((await stage(page).boundingBox())!.y + 1)

@@ -223,7 +223,9 @@ test.describe('after a visit', () => {
     })
     await context.setOffline(true)
     await openBlock(page, '?block=3')
-    await expect(page.getByText(en.block.weights.trained(TRAINED.depth, TINY.depth))).toBeVisible()
+    await expect(
+      page.getByText(en.block.weights.trained(en.parts.weights.pictures.shapes, TRAINED.depth, TINY.depth)),
+    ).toBeVisible()
     await setSlider(page, 'block', 1)
     await openBlock(page, '', 'zh')
     await page.goto('/en/network')

@@ -44,7 +44,9 @@ test('below a path of a plain host the site runs, and asks for nothing outside t
   await expect(page).toHaveURL(new RegExp(`^${SITE}en/\\w+$`))
   await page.goto(`${SITE}en/block`)
   await idle(page)
-  await expect(page.getByText(en.block.weights.trained(TRAINED.depth, TINY.depth))).toBeVisible()
+  await expect(
+    page.getByText(en.block.weights.trained(en.parts.weights.pictures.shapes, TRAINED.depth, TINY.depth)),
+  ).toBeVisible()
   await page.getByRole('link', { name: '中文' }).click()
   await expect(page).toHaveURL(`${SITE}zh/block`)
   await page.reload()

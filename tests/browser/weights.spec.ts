@@ -30,7 +30,9 @@ test('block 0 is there before the last block has arrived', async ({ page }) => {
   await expect(page.getByRole('status').filter({ hasText: 'MB' })).toBeVisible()
   release()
   await idle(page)
-  await expect(page.getByText(en.block.weights.trained(TRAINED.depth, TINY.depth))).toBeVisible()
+  await expect(
+    page.getByText(en.block.weights.trained(en.parts.weights.pictures.shapes, TRAINED.depth, TINY.depth)),
+  ).toBeVisible()
   await expect(slider(page, 'block')).toHaveValue('3')
 })
 
@@ -54,7 +56,9 @@ test('weights that cannot be fetched are said to be missing, fresh ones stand in
   await page.unroute(SHARD)
   await page.getByRole('button', { name: en.parts.weights.tryAgain }).click()
   await idle(page)
-  await expect(page.getByText(en.block.weights.trained(TRAINED.depth, TINY.depth))).toBeVisible()
+  await expect(
+    page.getByText(en.block.weights.trained(en.parts.weights.pictures.shapes, TRAINED.depth, TINY.depth)),
+  ).toBeVisible()
   await expect(alert(page)).toHaveCount(0)
 })
 
@@ -97,7 +101,9 @@ test('the seed is for fresh weights: moving it asks for them', async ({ page }) 
   await expect(page.getByText(en.block.weights.fresh(TINY.depth))).toBeVisible()
   await choose(page, en.parts.weights.kinds.trained)
   await idle(page)
-  await expect(page.getByText(en.block.weights.trained(TRAINED.depth, TINY.depth))).toBeVisible()
+  await expect(
+    page.getByText(en.block.weights.trained(en.parts.weights.pictures.shapes, TRAINED.depth, TINY.depth)),
+  ).toBeVisible()
 })
 
 test('a link can ask for fresh weights, and one made with a file says that the file is missing', async ({

@@ -129,6 +129,13 @@ export const BIBLIOGRAPHY = {
     venue: 'ICLR 2019',
     url: 'https://arxiv.org/abs/1711.05101',
   },
+  fashion: {
+    authors: 'Han Xiao, Kashif Rasul, Roland Vollgraf',
+    title: 'Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine Learning Algorithms',
+    year: 2017,
+    venue: 'arXiv:1708.07747, GitHub',
+    url: 'https://arxiv.org/abs/1708.07747',
+  },
 } as const satisfies Record<string, Source>
 
 export type SourceKey = keyof typeof BIBLIOGRAPHY

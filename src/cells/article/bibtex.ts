@@ -106,4 +106,10 @@ export const BIBTEX: Record<SourceKey, string> = {
   booktitle = {International Conference on Learning Representations},
   year   = {2019}
 }`,
+  fashion: `@article{xiao2017fashion,
+  title   = {Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine Learning Algorithms},
+  author  = {Xiao, Han and Rasul, Kashif and Vollgraf, Roland},
+  journal = {arXiv preprint arXiv:1708.07747},
+  year    = {2017}
+}`,
 }

@@ -12,12 +12,15 @@ import { AboutWeights, MisfitIfAny, WeightsProgress } from '../parts/WeightsChoi
 /** What is to be known about the weights once they are there, in a line; how many blocks there are changes with them. */
 function About() {
   const words = useWords().block.weights
+  const { pictures } = useWords().parts.weights
+  const task = useExperiment(({ settings }) => settings.task)
   const weights = useExperiment(({ settings }) => settings.weights)
   const depth = useExperiment(({ settings }) => networkOf(settings).config.depth)
   const fetched = useExperiment((experiment) => experiment.fetched)
   if (fetched && fetched.loaded < fetched.total) return null
   if (weights.kind === 'file') return <AboutWeights />
-  const said = weights.kind === 'seeded' ? words.fresh(depth) : words.trained(depth, TINY.depth)
+  const said =
+    weights.kind === 'seeded' ? words.fresh(depth) : words.trained(pictures[task], depth, TINY.depth)
   return <span className="soft">{said}</span>
 }
 

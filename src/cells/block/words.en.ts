@@ -43,8 +43,8 @@ export const words = {
   },
   working: { label: 'Shown', ways: { sum: 'term by term', picture: 'on the picture' } },
   weights: {
-    trained: (depth: number, paper: number) =>
-      `Trained on ten shapes drawn here: ${depth} blocks, not ${paper}.`,
+    trained: (pictures: string, depth: number, paper: number) =>
+      `Trained on ${pictures}: ${depth} blocks, not ${paper}.`,
     fresh: (depth: number) => `Fresh from the seed: ${depth} blocks, as in the paper.`,
     problem: 'The trained weights do not fit.',
     why: 'Why?',

@@ -45,9 +45,9 @@ export const words: BlockWords = {
   },
   working: { label: '显示方式', ways: { sum: '逐项相加', picture: '画在图片上' } },
   weights: {
-    trained: (depth, paper) => `在本站画的十种图形上训练：${depth} 个模块（论文有 ${paper} 个）。`,
+    trained: (pictures, depth, paper) => `在${pictures}上训练：${depth} 个模块（论文有 ${paper} 个）。`,
     fresh: (depth) => `由种子随机初始化，未经训练：${depth} 个模块，与论文相同。`,
-    problem: '训练好的权重与这些尺寸不符。',
+    problem: '训练好的权重与现在的设置不符。',
     why: '为什么？',
   },
   panels: {

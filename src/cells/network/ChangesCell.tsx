@@ -6,9 +6,8 @@ import { usePicture } from '../../experiment/react/use-picture.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { Choice } from '../../kit/Choice.tsx'
-import { late } from '../../kit/late.tsx'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
-import { TASKS, type Task, TRAINED } from '../../model/config.ts'
+import { type Task, TRAINED } from '../../model/config.ts'
 import { MODELS } from '../../model/models.ts'
 import { GARMENT_PICTURES } from '../../picture/garments.ts'
 import type { Pixels } from '../../picture/pixels.ts'
@@ -17,12 +16,10 @@ import { ClassBars } from '../parts/ClassBars.tsx'
 import { unforeseen, useProbe } from '../parts/use-probe.ts'
 import { useProblemWords } from '../parts/use-problem-words.ts'
 import { AnotherPicture, USUAL_DIFFICULTY } from '../picture/AnotherPicture.tsx'
+import { TaskChoice } from '../picture/TaskChoice.tsx'
 import { changesWords } from './changes-words.ts'
 import { MEASURED, type Mixing, type Score, shareOf } from './measured.ts'
 import './network.css'
-
-/** Fetched where there is a choice. */
-const TaskChoice = late(async () => (await import('../picture/TaskChoice.tsx')).TaskChoice)
 
 /** How many classes of an answer are shown. */
 const MOST = 3
@@ -50,7 +47,7 @@ export function ChangesCell() {
   return (
     <section className="cell changes-cell" aria-label={said.label}>
       <div data-static="drop">
-        {TASKS.length > 1 && <TaskChoice />}
+        <TaskChoice />
         <Choice
           label={said.change}
           values={CHANGES}

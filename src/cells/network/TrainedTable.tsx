@@ -65,7 +65,7 @@ export function TrainedTable({ of }: { of: Task }) {
       </section>
       <p className="soft trained-commands">
         {words.measured(pictures, first.training.pictures, first.otherSeeds.length + 1)}{' '}
-        {compared && words.compared(compared)}
+        {compared && words.compared(compared, first.accuracy.length > 1)}
       </p>
       <details className="soft trained-commands">
         <summary>{words.commands}</summary>

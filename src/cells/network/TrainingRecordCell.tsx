@@ -1,5 +1,7 @@
 import { line, scaleLinear } from 'd3'
 import { type CSSProperties, useState } from 'react'
+import confusionOfGarments from '../../../public/weights/fashion/confusion.json'
+import curveOfGarments from '../../../public/weights/fashion/curve.json'
 import confusionOfShapes from '../../../public/weights/shapes/confusion.json'
 import curveOfShapes from '../../../public/weights/shapes/curve.json'
 import { Choice } from '../../kit/Choice.tsx'
@@ -23,6 +25,7 @@ interface Recorded {
 
 const RECORDED: Partial<Record<Task, Recorded>> = {
   shapes: { curve: curveOfShapes, confusion: confusionOfShapes },
+  fashion: { curve: curveOfGarments, confusion: confusionOfGarments },
 }
 
 /** How the networks of a task were trained, and which classes they take for which. */
@@ -34,7 +37,7 @@ export function TrainingRecordCell({ of }: { of: Task }) {
   const networks = MODELS.filter((mixing) => recorded.curve[mixing])
   const confusion = recorded.confusion[chosen]
   return (
-    <section className="cell training-record" aria-label={said.label}>
+    <section className="cell training-record" aria-label={said.label[of]}>
       <div>
         <h3>{said.curves}</h3>
         <Curves curves={recorded.curve} networks={networks} />
@@ -50,7 +53,7 @@ export function TrainingRecordCell({ of }: { of: Task }) {
             onChange={setChosen}
           />
         </div>
-        {confusion && <Confusion counts={confusion} task={of} caption={said.confusionOf(chosen)} />}
+        {confusion && <Confusion counts={confusion} task={of} caption={said.confusionOf(chosen, of)} />}
       </div>
     </section>
   )
@@ -116,7 +119,7 @@ function Curves({ curves, networks }: { curves: Recorded['curve']; networks: rea
 /** What each class was taken for; the stronger the ground, the larger the share of its pictures. */
 function Confusion({ counts, task, caption }: { counts: number[][]; task: Task; caption: string }) {
   const said = useWordsOf(recordWords)
-  const names = useTaskNames(task)
+  const names = useTaskNames()(task)
   return (
     <section className="table-scroll" tabIndex={0} aria-label={caption}>
       <table className="confusion">

@@ -31,7 +31,7 @@ const en = {
   table: 'Share of pictures named rightly, by what is changed',
   share: (share: number) => `${(share * 100).toFixed(1)} %`,
   here: (right: number, pictures: number) => `here ${right} of ${pictures}`,
-  count: (pictures: number, change: string) => `Count on ${pictures} fresh pictures: ${change}`,
+  count: (pictures: number, change: string) => `Count on ${pictures} pictures: ${change}`,
   counting: (network: string, done: number, pictures: number) =>
     `${network}: ${done} of ${pictures}… One network after the other.`,
   stop: 'Stop',
@@ -64,7 +64,7 @@ const zh: typeof en = {
   table: '各种改动下的准确率',
   share: (share) => `${(share * 100).toFixed(1)}%`,
   here: (right, pictures) => `本机 ${right}/${pictures}`,
-  count: (pictures, change) => `用 ${pictures} 张新图片统计：${change}`,
+  count: (pictures, change) => `用 ${pictures} 张图片统计：${change}`,
   counting: (network, done, pictures) => `${network}：${done}/${pictures}…各个网络依次统计。`,
   stop: '停止',
   misfit: (trained, grid) =>

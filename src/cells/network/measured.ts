@@ -1,3 +1,4 @@
+import fashion from '../../../public/weights/fashion/measured.json'
 import shapes from '../../../public/weights/shapes/measured.json'
 import type { Change } from '../../engine/protocol.ts'
 import type { NetworkConfig, Task } from '../../model/config.ts'
@@ -34,7 +35,7 @@ export interface Measured extends Scores {
 export const MEASURED: Readonly<Record<Task, Partial<Record<Mixing, Measured>>>> = {
   shapes,
   places: {},
-  fashion: {},
+  fashion,
 } as Record<Task, Partial<Record<Mixing, Measured>>>
 
 export const shareOf = ({ right, pictures }: Score): number => right / pictures

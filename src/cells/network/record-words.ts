@@ -1,8 +1,13 @@
+import type { Task } from '../../model/config.ts'
 import type { ByLanguage } from '../../words/language.ts'
 import type { Mixing } from './measured.ts'
 
 const en = {
-  label: 'How training went, and what is taken for what',
+  label: {
+    shapes: 'How training went, and what is taken for what: shapes',
+    places: 'How training went, and what is taken for what: arrangements',
+    fashion: 'How training went, and what is taken for what: garments',
+  } satisfies Record<Task, string>,
   curves: 'While it learned',
   curvesOf: (ends: readonly (readonly [Mixing, number])[]): string =>
     `Share of right answers by the number of pictures seen. At the end: ${ends
@@ -13,13 +18,21 @@ const en = {
   pictures: (pictures: string) => `${pictures} pictures seen`,
   share: (share: number) => `${(100 * share).toFixed(0)} %`,
   confusion: 'What is taken for what',
-  confusionOf: (mixing: Mixing) =>
-    `Of each class, a row, how many pictures got which answer, a column. Between tokens: ${en.networks[mixing]}.`,
+  kinds: { shapes: 'shape', places: 'arrangement', fashion: 'kind of garment' } satisfies Record<
+    Task,
+    string
+  >,
+  confusionOf: (mixing: Mixing, task: Task) =>
+    `Of each ${en.kinds[task]}, a row, how many pictures got which answer, a column. Between tokens: ${en.networks[mixing]}.`,
   corner: 'is ↓ named →',
 }
 
 const zh: typeof en = {
-  label: '训练过程与混淆情况',
+  label: {
+    shapes: '训练过程与混淆情况：图形',
+    places: '训练过程与混淆情况：摆法',
+    fashion: '训练过程与混淆情况：服装',
+  },
   curves: '学习过程',
   curvesOf: (ends) =>
     `随看过的图片数变化的正确率。最后：${ends.map(([mixing, share]) => `${zh.networks[mixing]} ${zh.share(share)}`).join('，')}。`,
@@ -28,7 +41,9 @@ const zh: typeof en = {
   pictures: (pictures) => `看过 ${pictures} 张图片`,
   share: (share) => `${(100 * share).toFixed(0)}%`,
   confusion: '把什么认成什么',
-  confusionOf: (mixing) => `每行一类，每列一种回答，数字是图片张数。token 之间：${zh.networks[mixing]}。`,
+  kinds: { shapes: '图形', places: '摆法', fashion: '服装' },
+  confusionOf: (mixing, task) =>
+    `每行一种${zh.kinds[task]}，每列一种回答，数字是图片张数。token 之间：${zh.networks[mixing]}。`,
   corner: '实际 ↓ 回答 →',
 }
 

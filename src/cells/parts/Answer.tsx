@@ -19,7 +19,7 @@ export function Answer() {
         const logits = network.result.depths.at(-1)?.logits
         if (!logits) return <p className="soft">{words.noHead}</p>
         const truth = logits.length === CLASSES[task] ? truthOf(picture, task) : null
-        return <ClassBars logits={logits} most={MOST} truth={truth} label={words.label} />
+        return <ClassBars logits={logits} most={MOST} task={task} truth={truth} label={words.label} />
       }}
     </WhenComputed>
   )

@@ -58,11 +58,12 @@ export function WeightsChoice() {
 export function AboutWeights() {
   const words = useWords().parts.weights
   const weights = useExperiment(({ settings }) => settings.weights)
+  const task = useExperiment(({ settings }) => settings.task)
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const said = () => {
     if (weights.kind === 'seeded') return words.fresh
     if (fresh) return null
-    if (weights.kind !== 'file') return words.trained
+    if (weights.kind !== 'file') return words.trained(words.pictures[task])
     const { dim, depth, classes } = weights.config
     const found = words.yours(
       weights.name,

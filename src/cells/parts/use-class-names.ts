@@ -17,23 +17,26 @@ const imagenetNames = () => {
 }
 
 /** The names of a task's classes, in their order. */
-export function useTaskNames(task: Task): readonly string[] {
+export function useTaskNames(): (task: Task) => readonly string[] {
   const { shapes, places, fashion } = useWords().picture
-  switch (task) {
-    case 'shapes':
-      return SHAPES.map((shape) => shapes[shape])
-    case 'places':
-      return ARRANGEMENTS.map((arrangement) => places[arrangement])
-    case 'fashion':
-      return GARMENTS.map((garment) => fashion[garment])
+  return (task) => {
+    switch (task) {
+      case 'shapes':
+        return SHAPES.map((shape) => shapes[shape])
+      case 'places':
+        return ARRANGEMENTS.map((arrangement) => places[arrangement])
+      case 'fashion':
+        return GARMENTS.map((garment) => fashion[garment])
+    }
   }
 }
 
 /** Names the classes of a network: those of the task, ImageNet's thousand, or numbers. */
-export function useClassNames(classes: number): (index: number) => string {
+export function useClassNames(classes: number, of?: Task): (index: number) => string {
   const { classNumber } = useWords().parts.answer
-  const task = useExperiment(({ settings }) => settings.task)
-  const ofTask = useTaskNames(task)
+  const set = useExperiment(({ settings }) => settings.task)
+  const task = of ?? set
+  const ofTask = useTaskNames()(task)
   const [names, setNames] = useState<string[] | null>(null)
   useEffect(() => {
     // Numbers do where the labels cannot be had.

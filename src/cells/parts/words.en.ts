@@ -1,4 +1,5 @@
 import type { BlockName } from '../../model/blocks/index.ts'
+import type { Task } from '../../model/config.ts'
 import { count } from '../../words/language.ts'
 
 /** What the parts say that cells of several chapters have. */
@@ -32,7 +33,7 @@ export const words = {
     label: 'What the network says',
     noHead: 'These weights have no head, so there is no answer.',
     classNumber: (index: number) => `class ${index}`,
-    truth: ' (drawn)',
+    truth: { shapes: ' (drawn)', places: ' (drawn)', fashion: ' (label)' } satisfies Record<Task, string>,
     percent: (share: number) => (share > 0 && share < 0.005 ? '<1 %' : `${Math.round(share * 100)} %`),
   },
   weights: {
@@ -40,7 +41,12 @@ export const words = {
     kinds: { trained: 'trained', seeded: 'fresh', file: 'your checkpoint' },
     choose: 'Choose a checkpoint…',
     file: 'Checkpoint',
-    trained: 'Trained to name ten shapes drawn by this site: four blocks of the paper’s tiny size.',
+    pictures: {
+      shapes: 'ten shapes drawn here',
+      places: 'arrangements drawn here',
+      fashion: 'ten kinds of garment',
+    } satisfies Record<Task, string>,
+    trained: (pictures: string) => `Trained on ${pictures}: four blocks of the paper’s tiny size.`,
     fresh:
       'Freshly initialised by the paper’s rule from the seed, not trained: truncated normal with standard deviation 0.02, biases 0. Twelve blocks, as in the paper.',
     yours: (name: string, dim: number, tokens: number, depth: number, classes: number | null) =>
@@ -50,8 +56,8 @@ export const words = {
       `These weights were trained for ${dim} features, ${tokens} tokens and mlp_ratio ${ratio}. Other sizes need other weights, so fresh, untrained ones have taken their place.`,
     back: 'Back to the trained sizes',
     otherBlock: (className: string) =>
-      `The checkpoint is made of ${className}s. Fresh, untrained weights have taken its place.`,
-    backToBlock: 'Back to the checkpoint',
+      `These weights are of ${className}s. Fresh, untrained ones have taken their place.`,
+    backToBlock: 'Back to those weights',
     fits: 'fits',
     fitsNot: (tokens: number, trained: number) => `does not fit: ${tokens} is not ${trained}`,
     whyTokens:

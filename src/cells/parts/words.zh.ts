@@ -30,7 +30,7 @@ export const words: PartsWords = {
     label: '网络的回答',
     noHead: '这组权重没有分类头，所以没有回答。',
     classNumber: (index) => `第 ${index} 类`,
-    truth: '（所画）',
+    truth: { shapes: '（所画）', places: '（所画）', fashion: '（标签）' },
     percent: (share) => (share > 0 && share < 0.005 ? '<1%' : `${Math.round(share * 100)}%`),
   },
   weights: {
@@ -38,7 +38,8 @@ export const words: PartsWords = {
     kinds: { trained: '已训练', seeded: '随机', file: '你的检查点' },
     choose: '选择检查点…',
     file: '检查点',
-    trained: '在本站画的十种图形上训练过，任务是认出图形：四个模块，尺寸与论文的 tiny 相同。',
+    pictures: { shapes: '本站画的十种图形', places: '本站画的各种摆法', fashion: '十类服装' },
+    trained: (pictures) => `在${pictures}上训练过：四个模块，尺寸与论文的 tiny 相同。`,
     fresh:
       '按论文的规则由种子初始化，未经训练：标准差 0.02 的截断正态分布，偏置为 0。共十二个模块，与论文的 tiny 网络一样。',
     yours: (name, dim, tokens, depth, classes) =>
@@ -46,8 +47,8 @@ export const words: PartsWords = {
     noEmbedding: '其中没有图块嵌入，图片改用随机初始化的嵌入变成 token。',
     misfit: (dim, tokens, ratio) =>
       `这组权重是为 ${dim} 个特征、${tokens} 个 token、mlp_ratio ${ratio} 训练的。换了尺寸就要换权重，所以现在改用随机初始化的权重。`,
-    otherBlock: (className) => `这个检查点里是 ${className}，所以暂时换成了随机初始化的权重。`,
-    backToBlock: '换回检查点',
+    otherBlock: (className) => `这组权重属于 ${className}，所以暂时换成了随机初始化的权重。`,
+    backToBlock: '换回这组权重',
     back: '回到训练时的尺寸',
     fits: '可以相乘',
     fitsNot: (tokens, trained) => `不能相乘：${tokens} ≠ ${trained}`,

@@ -1,14 +1,11 @@
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { late } from '../../kit/late.tsx'
-import { TASKS } from '../../model/config.ts'
 import { DrawingPlace } from './DrawingPlace.tsx'
 import { DrawnSliders } from './DrawnSliders.tsx'
 import { KeepPicture } from './KeepPicture.tsx'
 import { PictureSource } from './PictureSource.tsx'
+import { TaskChoice } from './TaskChoice.tsx'
 import { useDrawing } from './use-drawing.ts'
-
-/** Fetched where there is a choice. */
-const TaskChoice = late(async () => (await import('./TaskChoice.tsx')).TaskChoice)
 
 /** Fetched with the pictures that it shows. */
 const GarmentStrip = late(async () => (await import('./GarmentStrip.tsx')).GarmentStrip)
@@ -19,7 +16,7 @@ export function PictureChoices() {
   const drawing = useDrawing()
   return (
     <div data-static="drop">
-      {TASKS.length > 1 && <TaskChoice />}
+      <TaskChoice />
       <PictureSource drawing={drawing} />
       <DrawingPlace drawing={drawing} />
       <DrawnSliders picture={picture} />

@@ -67,7 +67,7 @@ export const words = {
     shirt: 'shirt',
     sneaker: 'sneaker',
     bag: 'bag',
-    boot: 'ankle boot',
+    boot: 'boot',
   } satisfies Record<Garment, string>,
   x: 'across',
   y: 'down',

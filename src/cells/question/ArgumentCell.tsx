@@ -20,6 +20,7 @@ import { useTour } from './use-tour.ts'
 import './question.css'
 
 const askedOf = ({ shape, talk }: Scene): AnswersQuestion => ({
+  task: 'shapes',
   picture: { kind: 'shape', shape },
   mixing: talk === 'on',
 })
@@ -31,13 +32,14 @@ const askedOf = ({ shape, talk }: Scene): AnswersQuestion => ({
 export function ArgumentCell() {
   const said = useWordsOf(argumentWords)
   const store = useExperimentStore()
+  const task = useExperiment(({ settings }) => settings.task)
   const picture = useExperiment(({ settings }) => settings.picture)
   const talk = useExperiment(({ settings }) => settings.talk)
   const figure = useRef<HTMLElement>(null)
   const [scene, setScene] = useState<Scene | null>(null)
   const asked = useMemo(
-    () => (scene ? askedOf(scene) : { picture, mixing: talk === 'on' }),
-    [scene, picture, talk],
+    () => (scene ? askedOf(scene) : { task, picture, mixing: talk === 'on' }),
+    [scene, task, picture, talk],
   )
   const { answered, stale, problem, again } = useAnswers(asked)
   const tour = useTour({
@@ -68,10 +70,7 @@ export function ArgumentCell() {
         onFocusCapture={take}
       >
         <ThreeStills />
-        <ArgumentPicture
-          shape={asked.picture.kind === 'shape' ? asked.picture.shape : null}
-          touring={scene !== null}
-        />
+        <ArgumentPicture picture={asked.picture} touring={scene !== null} />
         <div className="argument-networks">
           <p className="argument-controls" data-static="drop">
             <button
@@ -155,7 +154,8 @@ function Verdict({ twin, mixing }: { twin: Twin; mixing: boolean }) {
         {(answered) => {
           if (!answered) return <div className="argument-waiting" aria-busy="true" />
           const logits = answered.result.logits[twin]
-          const { name, share } = likeliest(logits)
+          const { task } = answered.asked
+          const { name, share } = likeliest(task, logits)
           const isKnown = answered.asked.mixing === mixing
           return (
             <div aria-busy={!isKnown}>
@@ -170,6 +170,7 @@ function Verdict({ twin, mixing }: { twin: Twin; mixing: boolean }) {
               </p>
               <ClassBars
                 logits={logits}
+                task={task}
                 most={logits.length}
                 label={said.sees(said.network[twin])}
                 pending={!isKnown}
@@ -183,11 +184,11 @@ function Verdict({ twin, mixing }: { twin: Twin; mixing: boolean }) {
 }
 
 /** Why a network that sees nothing may sound sure; and that no picture has changed its answer. */
-function Blind({ result, frozen }: Answered) {
+function Blind({ asked, result, frozen }: Answered) {
   const said = useWordsOf(argumentWords)
   const { percent } = useWords().parts.answer
   const likeliest = useLikeliest()
-  const surest = TWINS.map((twin) => likeliest(result.logits[twin])).reduce((one, other) =>
+  const surest = TWINS.map((twin) => likeliest(asked.task, result.logits[twin])).reduce((one, other) =>
     other.share > one.share ? other : one,
   )
   return (
@@ -205,13 +206,13 @@ function Announced({ answered }: { answered: Answered | null }) {
   const said = useWordsOf(argumentWords)
   const { percent } = useWords().parts.answer
   const likeliest = useLikeliest()
-  const sentence = (twin: Twin, logits: Float32Array) => {
-    const { name, share } = likeliest(logits)
+  const sentence = (twin: Twin, { asked, result }: Answered) => {
+    const { name, share } = likeliest(asked.task, result.logits[twin])
     return said.announced(said.network[twin], name, percent(share))
   }
   return (
     <p className="visually-hidden" role="status">
-      {answered && TWINS.map((twin) => sentence(twin, answered.result.logits[twin])).join(' ')}
+      {answered && TWINS.map((twin) => sentence(twin, answered)).join(' ')}
     </p>
   )
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef } from 'react'
+import type { PictureRequest } from '../../engine/protocol.ts'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { ARROWS, keyOf } from '../../heatmap/keys.ts'
@@ -21,10 +22,10 @@ const DIFFICULTY = 0.3
 /**
  * The picture that both networks see, and what a reader can do to it.
  *
- * @param shape null for a picture of the reader's own
  * @param touring whether it plays by itself
  */
-export function ArgumentPicture({ shape, touring }: { shape: ShapeWorld | null; touring: boolean }) {
+export function ArgumentPicture({ picture, touring }: { picture: PictureRequest; touring: boolean }) {
+  const shape = picture.kind === 'shape' ? picture.shape : null
   const words = useWords().picture
   const store = useExperimentStore()
   const pad = useDrawing()
@@ -45,19 +46,21 @@ export function ArgumentPicture({ shape, touring }: { shape: ShapeWorld | null; 
     <div className="argument-picture">
       {!drawing.isOpen && <Movable shape={shape} onMove={change} />}
       <DrawingPlace drawing={drawing} />
-      {shape && !drawing.isOpen && (
+      {picture.kind !== 'file' && !drawing.isOpen && (
         <div className="argument-tools" data-static="drop">
-          <select
-            aria-label={words.shape}
-            value={shape.shape}
-            onChange={(event) => change({ ...shape, shape: event.target.value as Shape })}
-          >
-            {SHAPES.map((each) => (
-              <option key={each} value={each}>
-                {words.shapes[each]}
-              </option>
-            ))}
-          </select>
+          {shape && (
+            <select
+              aria-label={words.shape}
+              value={shape.shape}
+              onChange={(event) => change({ ...shape, shape: event.target.value as Shape })}
+            >
+              {SHAPES.map((each) => (
+                <option key={each} value={each}>
+                  {words.shapes[each]}
+                </option>
+              ))}
+            </select>
+          )}
           <AnotherPicture difficulty={DIFFICULTY} />
         </div>
       )}
@@ -85,7 +88,7 @@ function Movable({ shape, onMove }: { shape: ShapeWorld | null; onMove: (shape: 
   )
   if (!shape) {
     return (
-      <div className="argument-canvas" role="img" aria-label={said.ownPicture}>
+      <div className="argument-canvas" role="img" aria-label={said.fixedPicture}>
         {picture}
       </div>
     )

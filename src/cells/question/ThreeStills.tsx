@@ -9,6 +9,7 @@ import { useLasting } from './use-lasting.ts'
 import { useLikeliest } from './use-likeliest.ts'
 
 const still = (change: Partial<ShapeWorld>, mixing: boolean): AnswersQuestion => ({
+  task: 'shapes',
   picture: { kind: 'shape', shape: { ...DEFAULT_SHAPE_WORLD, ...change } },
   mixing,
 })
@@ -26,7 +27,7 @@ export function ThreeStills() {
       {STILLS.map((asked) => (
         <li key={JSON.stringify(asked)}>
           <WhenComputed by={useStill} of={asked} lasting>
-            {(result) => result && <Still mixing={asked.mixing} result={result} />}
+            {(result) => result && <Still asked={asked} result={result} />}
           </WhenComputed>
         </li>
       ))}
@@ -41,18 +42,18 @@ function useStill(asked: AnswersQuestion): AnswersResult | null {
   return useLasting('answers', asked, isSeen)
 }
 
-function Still({ mixing, result: { picture, logits } }: { mixing: boolean; result: AnswersResult }) {
+function Still({ asked: { task, mixing }, result }: { asked: AnswersQuestion; result: AnswersResult }) {
   const said = useWordsOf(argumentWords)
   const { percent } = useWords().parts.answer
   const likeliest = useLikeliest()
   return (
     <>
-      <PixelRaster pixels={picture} className="argument-still" />
+      <PixelRaster pixels={result.picture} className="argument-still" />
       <div>
         <p className="argument-still-talk">{said.tokensTalk(mixing)}</p>
         <dl>
           {TWINS.map((twin) => {
-            const { name, share } = likeliest(logits[twin])
+            const { name, share } = likeliest(task, result.logits[twin])
             return (
               <div key={twin}>
                 <dt>{said.network[twin]}</dt>

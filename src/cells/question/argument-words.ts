@@ -17,7 +17,7 @@ const en = {
   announced: (network: string, name: string, share: string) => `${network}: ${name}, ${share}.`,
   picture: (shape: string) =>
     `The picture, ${/^[aeiou]/.test(shape) ? 'an' : 'a'} ${shape}. Drag it, or move it with the arrow keys.`,
-  ownPicture: 'Your picture, as both networks see it',
+  fixedPicture: 'The picture, as both networks see it',
   play: 'Play it',
   stop: 'Stop',
   on: 'On: the patches reach the class token, from which the answer is read, and both networks respond to the picture.',
@@ -59,7 +59,7 @@ const zh: typeof en = {
   sees: (network) => `${network}的网络看到了什么`,
   announced: (network, name, share) => `${network}的网络：${name}，${share}。`,
   picture: (shape) => `图片，画的是${shape}。可以拖动，也可以用方向键移动。`,
-  ownPicture: '你的图片，两个网络看到的就是它',
+  fixedPicture: '两个网络看到的图片',
   play: '播放',
   stop: '停止',
   on: '打开：答案从 class token 读出，它能得知各个图块（图块）的内容，两个网络都随图片作答。',

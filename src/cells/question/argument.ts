@@ -17,6 +17,7 @@ export const ArgumentContext = createContext<Argument>({ answered: null, pixels:
 
 /** What a page begins with. */
 const FIRST: AnswersQuestion = {
+  task: DEFAULT_SETTINGS.task,
   picture: DEFAULT_SETTINGS.picture,
   mixing: DEFAULT_SETTINGS.talk === 'on',
 }

@@ -42,7 +42,9 @@ export function useAnswers(asked: AnswersQuestion) {
       const outcome = await store.getState().ask('answers', question).catch(unforeseen)
       if (outcome.kind === 'result') {
         const { result } = outcome
-        const frozen = question.mixing ? null : frozenWith(last?.frozen ?? null, result.logits)
+        // Other networks have answers of their own.
+        const before = last?.asked.task === question.task ? last.frozen : null
+        const frozen = question.mixing ? null : frozenWith(before, result.logits)
         last = { asked: question, result, frozen }
         setAnswered(last)
         setProblem(null)
