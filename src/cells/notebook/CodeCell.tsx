@@ -1,5 +1,5 @@
 import CODE from 'virtual:code-cells'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useCodeCell, useNotebook, useNotebookStore } from '../../experiment/react/use-notebook.ts'
 import { late } from '../../kit/late.tsx'
 import { useWordsOf } from '../../words/reader.ts'
@@ -29,6 +29,7 @@ export function CodeCell({ id }: Props) {
   const cell = useCodeCell(chapter, id)
   const running = useNotebook(chapter, (notebook) => notebook.running.includes(id))
   const { code: given, html } = CODE[`${chapter} ${id}`] ?? NONE
+  const highlighted = useMemo(() => ({ __html: ownHtml(html) }), [html])
   const [touched, setTouched] = useState(false)
   const [edited, setEdited] = useState(false)
   const still = useRef<HTMLDivElement>(null)
@@ -91,7 +92,7 @@ export function CodeCell({ id }: Props) {
           onPointerDown={() => setTouched(true)}
           onKeyDown={onKeyDown}
           // biome-ignore lint/security/noDangerouslySetInnerHtml: it is made from our own chapters when the site is built.
-          dangerouslySetInnerHTML={{ __html: ownHtml(html) }}
+          dangerouslySetInnerHTML={highlighted}
         />
       )}
       {(touched || isChanged || count !== null) && (
