@@ -25,8 +25,10 @@ async function answer(page: Page, number: number, code: string): Promise<void> {
   await field.click()
   // What can be written in comes when it is first touched.
   await expect(field).toHaveAttribute('contenteditable', 'true')
+  await expect(field).toBeFocused()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.insertText(code)
+  await expect(field).toHaveText(code)
   await page.keyboard.press('Shift+Enter')
 }
 

@@ -29,7 +29,9 @@ export function Lines({ children, given, ...lines }: LinesProps & { given: strin
     onRun()
   }
   const onReady = (focus: () => void) => {
-    if (document.activeElement === still.current) focus()
+    const { activeElement, body } = document
+    // Where the editor is known already, it stands before what presses on the lines has given them the focus.
+    if (activeElement === still.current || (isTouched && activeElement === body)) focus()
     setIsEdited(true)
   }
   return (
