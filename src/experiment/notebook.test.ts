@@ -170,7 +170,6 @@ test('what a reader writes is kept on the device, and what stands as it was give
     all: async () => kept,
     put: async (key, value) => void kept.set(key, value),
     remove: async () => {},
-    clear: async () => {},
   })
   const first = page(shelf)
   await settled()
