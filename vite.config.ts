@@ -37,7 +37,7 @@ export default defineConfig({
             // small ones.
             {
               name: 'shared',
-              minShareCount: 7,
+              minShareCount: 9,
               // The bibliography is the exception: the chapters that cite nothing would have to fetch it.
               test: /src\/(cells(?!\/article\/(bibliography|Cite))|operations|experiment|kit|heatmap|model|picture)|node_modules/,
             },

@@ -11,7 +11,7 @@ const WRITTEN_IN = 'CodeCell'
  * exports, or that two do, is an error where it stands.
  *
  * The cell of a figure, which is one by its name, comes with the page only if it is the first: the page can be used
- * before the code of those further down is there. One that a reader writes in is no figure; what is written in it is taken
+ * before the code of those further down is there, and before its questions can be answered. One that a reader writes in is no figure; what is written in it is taken
  * out, for `site/code-cells.ts` has that.
  */
 export const remarkCells =
@@ -20,7 +20,7 @@ export const remarkCells =
     const files = cellFiles(root)
     const statements = new Set<string>()
     const components = componentsIn(tree)
-    const [first, ...further] = new Set(
+    const [, ...further] = new Set(
       components.map(({ name }) => name).filter((name) => /.Cell$/.test(name) && name !== WRITTEN_IN),
     )
     for (const element of components) {
@@ -30,7 +30,8 @@ export const remarkCells =
       if (!path) return file.fail(`no file of src/cells exports a component ${name}`, position)
       if (others.length > 0)
         return file.fail(`${name} is exported by ${path} and by ${others.join(' and ')}`, position)
-      if (name === first || !further.includes(name)) statements.add(`import { ${name} } from '/${path}'`)
+      const comesLater = further.includes(name) || /^Predict/.test(name)
+      if (!comesLater) statements.add(`import { ${name} } from '/${path}'`)
       else {
         statements.add(`import { prerendered } from '/src/kit/prerendered.tsx'`)
         statements.add(`export const ${name} = prerendered(async () => (await import('/${path}')).${name})`)
