@@ -55,7 +55,7 @@ export function LiveCodeCell({ id }: CodeCellProps) {
     setEdited(true)
   }
   return (
-    <section className="code-cell" data-part="code" data-code-cell={id} aria-label={words.cell(id)}>
+    <div className="code-cell" role="group" data-part="code" data-code-cell={id} aria-label={words.cell}>
       <header>
         <code className="code-cell-count">{label}:</code>
         {running ? (
@@ -81,6 +81,7 @@ export function LiveCodeCell({ id }: CodeCellProps) {
           aria-multiline
           aria-readonly
           aria-label={label}
+          translate="no"
           tabIndex={0}
           // Once the click that gives it the focus is over: what stands in its place would not get it then.
           onFocus={() => setTimeout(setTouched, 0, true)}
@@ -95,6 +96,6 @@ export function LiveCodeCell({ id }: CodeCellProps) {
           <CellOutput chapter={chapter} id={id} />
         </>
       )}
-    </section>
+    </div>
   )
 }

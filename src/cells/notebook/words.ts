@@ -1,7 +1,7 @@
 import type { ByLanguage } from '../../words/language.ts'
 
 const en = {
-  cell: (id: string) => `Code cell ${id}`,
+  cell: 'Code cell',
   run: 'Run',
   stop: 'Stop',
   reset: 'As it was',
@@ -9,7 +9,7 @@ const en = {
 }
 
 const zh: typeof en = {
-  cell: (id) => `代码单元格 ${id}`,
+  cell: '代码单元格',
   run: '运行',
   stop: '停止',
   reset: '恢复原样',
