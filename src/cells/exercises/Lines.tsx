@@ -22,16 +22,13 @@ export function Lines({ children, given, ...lines }: LinesProps & { given: strin
   const [isEdited, setIsEdited] = useState(false)
   const still = useRef<HTMLDivElement>(null)
   const isChanged = value !== given
-  const touch = () => setIsTouched(true)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !event.shiftKey) return
     event.preventDefault()
     onRun()
   }
   const onReady = (focus: () => void) => {
-    const { activeElement, body } = document
-    // Where the editor is known already, it stands before what presses on the lines has given them the focus.
-    if (activeElement === still.current || (isTouched && activeElement === body)) focus()
+    if (document.activeElement === still.current) focus()
     setIsEdited(true)
   }
   return (
@@ -46,8 +43,8 @@ export function Lines({ children, given, ...lines }: LinesProps & { given: strin
           aria-label={label}
           translate="no"
           tabIndex={0}
-          onFocus={touch}
-          onPointerDown={touch}
+          // Once the click that gives them the focus is over: what stands in their place would not get it then.
+          onFocus={() => setTimeout(setIsTouched, 0, true)}
           onKeyDown={onKeyDown}
         >
           {isChanged ? value : children}
