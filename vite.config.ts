@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { siteAt } from './site/address.ts'
 import { chapters } from './site/chapters.ts'
+import { codeCells } from './site/code-cells.ts'
 import { kernels } from './site/kernels.ts'
 import { listings } from './site/listings.ts'
 import { site } from './site/site.ts'
@@ -12,6 +13,7 @@ const { base, origin } = siteAt(process.env.BASE_PATH)
 const source = () => [
   ...chapters(import.meta.dirname),
   listings(import.meta.dirname),
+  codeCells(import.meta.dirname),
   kernels(import.meta.dirname),
   react(),
 ]
@@ -35,7 +37,7 @@ export default defineConfig({
             // small ones.
             {
               name: 'shared',
-              minShareCount: 7,
+              minShareCount: 9,
               // The bibliography is the exception: the chapters that cite nothing would have to fetch it.
               test: /src\/(cells(?!\/article\/(bibliography|Cite))|operations|experiment|kit|heatmap|model|picture)|node_modules/,
             },

@@ -28,6 +28,14 @@ test('a chapter is listed with its figures, in their order', () => {
   expect(listed(inBoth)).toMatchObject([{ name: 'first', figures: ['wall', 'floor'] }])
 })
 
+test('a chapter with exercises is listed with these', () => {
+  const inBoth = LANGUAGES.map((language) => {
+    const { path, text } = chapter(language, 'first', 1)
+    return chapterFrom(path, `${text}\n\n<Exercise id="exercise-1" of="x" />`)
+  })
+  expect(listed(inBoth)).toMatchObject([{ name: 'first', figures: [], exercises: ['exercise-1'] }])
+})
+
 test.each([
   [
     'figures that a language lacks',

@@ -20,6 +20,8 @@ export interface ListedChapter {
   short: Record<string, string>
   /** The ids of its figures, in their order. */
   figures: string[]
+  /** The ids of its exercises, where it has some. */
+  exercises?: string[]
   /** Whether it is beside the article, and so not in its list of chapters: `export const aside = true`. */
   aside?: true
 }
@@ -58,10 +60,13 @@ export function listed(sources: readonly ChapterSource[]): ListedChapter[] {
       if (!found) throw new Error(`content/${language}/${name}.mdx:1: there is no such file`)
       return [language, found.short] as const
     })
+    const sources = all.filter((each) => each.name === name)
+    const exercises = idsOf('Exercise', sources)
     return {
       name,
       short: Object.fromEntries(short),
-      figures: figuresOf(all.filter((each) => each.name === name)),
+      figures: idsOf('Figure', sources),
+      ...(exercises.length > 0 && { exercises }),
       ...(all.some((each) => each.name === name && constantIn(each, 'aside')?.value === true) && {
         aside: true as const,
       }),
@@ -81,15 +86,20 @@ function shortOf(source: ChapterSource): string {
   return value
 }
 
-/** A chapter's figures are numbered after those of the chapters before it, so they are the same in every language. */
-function figuresOf(sources: readonly ChapterSource[]): string[] {
+/**
+ * A chapter’s figures are numbered after those of the chapters before it, so they are the same in every language, and so
+ * are its exercises.
+ */
+function idsOf(component: 'Figure' | 'Exercise', sources: readonly ChapterSource[]): string[] {
   const [first = [], ...others] = sources.map(({ tree }) =>
     componentsIn(tree).flatMap((element) =>
-      element.name === 'Figure' ? (attributeOf(element, 'id') ?? []) : [],
+      element.name === component ? (attributeOf(element, 'id') ?? []) : [],
     ),
   )
   const other = others.findIndex((figures) => figures.join() !== first.join())
   if (other >= 0)
-    throw new Error(`${sources[other + 1]?.path}:1: its figures are not those of ${sources[0]?.path}`)
+    throw new Error(
+      `${sources[other + 1]?.path}:1: its ${component.toLowerCase()}s are not those of ${sources[0]?.path}`,
+    )
   return first
 }

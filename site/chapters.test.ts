@@ -47,6 +47,20 @@ test('a chapter has its cells by their names', async () => {
   expect(await built('<Wall of={1} />', { 'src/cells/a/Wall.tsx': CELL })).toMatch(/of: ?1/)
 })
 
+test('a cell that is written in is not the first figure, and what is written there is no part of the chapter', async () => {
+  const code = await built(
+    '<CodeCell of={1}>\n\n```python\nx.mean()\n```\n\n</CodeCell>\n\n<WallCell of={2} />',
+    {
+      'src/cells/a/CodeCell.tsx':
+        "export const CodeCell = ({ of }: { of: 1; children?: unknown }) => 'written in ' + of",
+      'src/cells/a/WallCell.tsx': "export const WallCell = ({ of }: { of: 2 }) => 'a wall of ' + of",
+    },
+  )
+  expect(code).toContain('a wall of ')
+  expect(code).toContain('written in ')
+  expect(code).not.toContain('x.mean()')
+})
+
 test.each([
   ['a component that there is not', 'Well <Well of={1} />', {}, 'content/en/one.mdx:4:6'],
   ['two cells of one name', '\n<Wall of={1} />', { 'src/cells/b/Wall.tsx': CELL }, 'content/en/one.mdx:5'],

@@ -69,7 +69,7 @@ function withoutIndent([first, ...others]: readonly Piece[], indent: number): Pi
   return withoutIndent(others, indent - first.text.length)
 }
 
-const htmlOf = (line: readonly Piece[]): string =>
+export const htmlOf = (line: readonly Piece[]): string =>
   line
     .map(({ text, tone }) => {
       const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

@@ -120,7 +120,10 @@ const useOnceHydrated = <T,>(value: T, before: T): T =>
 
 /** Rendered anew only for another page: while it hydrates, that would take away what waits for its code. */
 const ChapterPage = memo(({ page: { route, words, chapter } }: { page: Page }) => {
-  const parts = useMemo(() => ({ sections: chapter?.sections ?? [], figures: FIGURES }), [chapter])
+  const parts = useMemo(
+    () => ({ name: route.chapter, sections: chapter?.sections ?? [], figures: FIGURES }),
+    [route, chapter],
+  )
   if (chapter === null) {
     return (
       <article>

@@ -101,7 +101,7 @@ function useCurrentInSight(line: RefObject<HTMLElement | null>, { chapter, langu
   }, [line, chapter, language])
 }
 
-/** Calls `then` when a key is pressed, wherever the reader is. Nothing here takes text, so none is being typed. */
+/** Calls `then` when a key is pressed, wherever the reader is. What takes text keeps its keys to itself. */
 function useKey(key: string, then: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => keyOf(event) === key && then()

@@ -6,6 +6,8 @@ declare module 'virtual:chapters' {
     short: import('../words/language.ts').ByLanguage<string>
     /** The ids of its figures, in their order. */
     figures: readonly string[]
+    /** The ids of its exercises, where it has some. */
+    exercises?: readonly string[]
     /** Whether it is beside the article, and so not in its list of chapters. */
     aside?: true
   }

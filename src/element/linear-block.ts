@@ -10,7 +10,7 @@ import { LANGUAGES } from '../words/language.ts'
  * The site builds this file to a name that stays, and the page loads it as a plain script:
  * `<script src="https://…/linear-block.js" async></script>`. Attributes:
  *
- * - `figure`: the id of a figure, as in the address of its link;
+ * - `figure`: the id of a figure or an exercise, as in the address of its link;
  * - `language`: one of the site's; else that of the page around it, or English;
  * - `state`: what is set, as the address of a page says it after its `?`.
  *
@@ -20,9 +20,15 @@ import { LANGUAGES } from '../words/language.ts'
 /** The copy of the site that this file belongs to. */
 const { src } = document.currentScript as HTMLScriptElement
 
-const TITLES: Record<(typeof LANGUAGES)[number], (figure: number) => string> = {
-  en: (figure) => `Figure ${figure}, Do you even need attention?`,
-  zh: (figure) => `图 ${figure}，真的需要注意力吗？`,
+const TITLES: Record<(typeof LANGUAGES)[number], Record<'figure' | 'exercise', (n: number) => string>> = {
+  en: {
+    figure: (n) => `Figure ${n}, Do you even need attention?`,
+    exercise: (n) => `Exercise ${n}, Do you even need attention?`,
+  },
+  zh: {
+    figure: (n) => `图 ${n}，真的需要注意力吗？`,
+    exercise: (n) => `第 ${n} 题，真的需要注意力吗？`,
+  },
 }
 
 /** How high a frame is before its figure has told. */
@@ -55,7 +61,7 @@ class LinearBlock extends HTMLElement {
   private show(): void {
     const id = this.getAttribute('figure') ?? ''
     const style = Object.assign(document.createElement('style'), { textContent: STYLE })
-    const chapter = CHAPTERS.find(({ figures }) => figures.includes(id))
+    const chapter = CHAPTERS.find(({ figures, exercises }) => [...figures, ...(exercises ?? [])].includes(id))
     if (!chapter) {
       const known = CHAPTERS.flatMap(({ figures }) => figures).join(', ')
       this.frame = null
@@ -67,9 +73,10 @@ class LinearBlock extends HTMLElement {
     const state = new URLSearchParams(this.getAttribute('state')?.replace(/^\?/, ''))
     const address = new URL(`${language}/${chapter.name}`, src)
     address.search = `embed=${id}${state.size > 0 ? `&${state}` : ''}`
-    const number = CHAPTERS.flatMap(({ figures }) => figures).indexOf(id) + 1
+    const exercise = (chapter.exercises ?? []).indexOf(id) + 1
+    const figure = CHAPTERS.flatMap(({ figures }) => figures).indexOf(id) + 1
     const frame = document.createElement('iframe')
-    frame.title = TITLES[language](number)
+    frame.title = exercise > 0 ? TITLES[language].exercise(exercise) : TITLES[language].figure(figure)
     frame.loading = 'lazy'
     frame.setAttribute('sandbox', 'allow-scripts allow-popups allow-popups-to-escape-sandbox')
     frame.allow = 'fullscreen *'

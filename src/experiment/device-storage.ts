@@ -3,7 +3,6 @@ export interface DeviceStorage {
   all(): Promise<Map<string, unknown>>
   put(key: string, value: unknown): Promise<void>
   remove(key: string): Promise<void>
-  clear(): Promise<void>
 }
 
 const DATABASE = 'linear-block-explained'
@@ -23,9 +22,6 @@ export const indexedDbStorage: DeviceStorage = {
   },
   async remove(key) {
     await transact('readwrite', (store) => [store.delete(key)])
-  },
-  async clear() {
-    await transact('readwrite', (store) => [store.clear()])
   },
 }
 

@@ -17,9 +17,6 @@ function memory(): DeviceStorage & { values: Map<string, unknown>; puts: number 
     async remove(key) {
       values.delete(key)
     },
-    async clear() {
-      values.clear()
-    },
   }
 }
 
@@ -89,9 +86,17 @@ test.each([
     ...rest,
     all: async () => (status === 'full' ? new Map() : Promise.reject(error)),
     put: () => Promise.reject(error),
-    clear: () => Promise.reject(error),
   })
   await kept.getState().keep(settings)
   expect(kept.getState()).toMatchObject({ status, files: {} })
   await kept.getState().forget()
+})
+
+test('what else is kept on the device is not forgotten with the files', async () => {
+  const storage = memory()
+  storage.values.set('exercises', { lines: {} })
+  const files = createKeptFiles(storage).getState()
+  await files.keep(settings)
+  await files.forget()
+  expect([...storage.values.keys()]).toEqual(['exercises'])
 })

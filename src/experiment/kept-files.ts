@@ -76,10 +76,7 @@ export function createKeptFiles(storage: DeviceStorage): StoreApi<KeptFiles> {
           }
         }
       },
-      async forget() {
-        await storage.clear().catch(failed)
-        set({ files: {} })
-      },
+      forget: () => get().drop(SLOTS),
       async drop(slots) {
         const left = { ...get().files }
         for (const slot of SLOTS.filter((each) => slots.includes(each))) {

@@ -15,7 +15,7 @@ export function formatNpz(tensors: StateDict): Uint8Array {
 }
 
 /** One array as .npy: magic, version, header length, a Python dict literal, row-major little-endian values. */
-function formatNpy({ shape, data }: NamedArray): Uint8Array {
+export function formatNpy({ shape, data }: NamedArray): Uint8Array<ArrayBuffer> {
   // Python writes a tuple of one with a comma, (192,), and does not mind one after the last of many.
   const dict = `{'descr': '<f4', 'fortran_order': False, 'shape': (${shape.map((size) => `${size},`).join(' ')}), }`
   // The header is filled up with spaces so that the values start at a multiple of 64 bytes.

@@ -9,6 +9,7 @@ import type { HeightMessage } from '../../src/app/tell-height.ts'
 import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
 import { embedWords } from '../../src/cells/article/embed-words.ts'
+import { exercisesWords } from '../../src/cells/exercises/words.ts'
 import { dumbHost } from './dumb-host.ts'
 import { clipboard, expect, idle, test } from './page.ts'
 import { WORDS } from './words.ts'
@@ -162,6 +163,16 @@ test('two elements on a page of another origin share nothing, and are as high as
   await expect
     .poll(() => page.frames().some((frame) => frame.url().endsWith('?embed=block&step=x')))
     .toBe(true)
+  // An exercise is shown as a figure is.
+  await page
+    .locator('linear-block')
+    .last()
+    .evaluate((element) => {
+      element.removeAttribute('state')
+      element.setAttribute('figure', 'exercise-7')
+    })
+  await expect(page.getByTitle(`${exercisesWords.en.number(7)}, ${en.site.title}`)).toBeVisible()
+  await expect(page.frameLocator('iframe').last().locator('#exercise-7')).toBeVisible()
   // What a teacher mistypes is said where it stands.
   await page
     .locator('linear-block')

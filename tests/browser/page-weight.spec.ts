@@ -4,8 +4,7 @@ import { sum } from 'd3'
 import { LANGUAGES } from '../../src/words/language.ts'
 import { CHAPTERS, expect, test } from './page.ts'
 
-/** The chapter on mixing begins with a large figure, which comes with the page. */
-const mostBytes = (page: string) => (page.endsWith('/mixing') ? 130_000 : 125_000)
+const MOST_BYTES = 125_000
 
 const fileOf = (name: string) => readFileSync(`dist/assets/${name}`)
 
@@ -31,6 +30,6 @@ test('no page needs much JavaScript before it can be used', () => {
     const scripts = [...scriptsOf(page)]
     const bytes = scripts.map((name) => gzipSync(fileOf(name), { level: 9 }).length)
     expect.soft(scripts.length, page).toBeGreaterThan(3)
-    expect.soft(sum(bytes), page).toBeLessThanOrEqual(mostBytes(page))
+    expect.soft(sum(bytes), page).toBeLessThanOrEqual(MOST_BYTES)
   }
 })

@@ -33,7 +33,7 @@ export async function openTokens(page: Page, query = ''): Promise<void> {
 
 /** Whether the code of every part of the page is there: React has taken hold of what was prerendered of it. */
 const isLive = () =>
-  [...document.querySelectorAll('.cell, [data-part], [data-takes-pictures]')].every((part) =>
+  [...document.querySelectorAll('.cell, [data-part], [data-question], [data-takes-pictures]')].every((part) =>
     Object.keys(part).some((key) => key.startsWith('__react')),
   )
 

@@ -119,6 +119,11 @@ test('all that a reader can do on the main page is allowed', async ({ page }) =>
     .click()
   await page.getByRole('button', { name: 'Next step' }).click()
   await downloadTrace(page)
+  const cell = page.locator('[data-code-cell="norm1-by-hand"]')
+  await cell.getByRole('textbox').click()
+  await expect(cell.getByRole('textbox')).toHaveAttribute('contenteditable', 'true')
+  await page.keyboard.press('Shift+Enter')
+  await expect(cell.getByRole('region', { name: 'Out[1]' }).locator('canvas')).toBeVisible()
   const image = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save PNG' }).click()
   await image

@@ -44,11 +44,7 @@ async function openPuppeteer(options: (downloads: string) => LaunchOptions): Pro
   const page = await browser.newPage()
   return {
     downloads: folder,
-    async goto(address) {
-      await page.goto(address)
-      // What a download opens may have taken the focus, without which Space does not press a button in Firefox.
-      await page.bringToFront()
-    },
+    goto: async (address) => void (await page.goto(address)),
     evaluate: (called, ...args) => page.evaluate(called as never, ...args) as never,
     press: (key) => page.keyboard.press(key satisfies KeyInput),
     click: (x, y) => page.mouse.click(x, y),

@@ -36,7 +36,7 @@ const en = {
       case 'other-network':
         return 'This file was read, but it is not a network that can run here. The weights you had are still here.'
       case 'computation-failed':
-        return `The calculation failed (${problem.message}). What you see is the last result. Try smaller sizes, or run it again.`
+        return `The calculation failed (${problem.message}). Whatever is still shown was computed before. Try smaller sizes, or run it again.`
     }
   },
   networkProblem: (problem: NetworkProblem): string => {
@@ -93,7 +93,7 @@ const zh: typeof en = {
       case 'other-network':
         return '文件已读取，但其中的网络不能在这里运行。原来的权重还在。'
       case 'computation-failed':
-        return `计算失败（${problem.message}）。现在看到的是上一次的结果。请把尺寸调小，或再运行一次。`
+        return `计算失败（${problem.message}）。页面上仍有的结果都是之前算出的。请把尺寸调小，或再运行一次。`
     }
   },
   networkProblem: (problem) => {

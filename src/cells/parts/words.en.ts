@@ -66,7 +66,7 @@ export const words = {
     tryAgain: 'Try again',
   },
   cannotRun: (why: string) =>
-    `The calculation stopped and could not be started again (${why}). What you see is the last result.`,
+    `The calculation stopped and could not be started again (${why}). Whatever is still shown was computed before.`,
   runAgain: 'Run again',
   notice: {
     'no-webassembly':

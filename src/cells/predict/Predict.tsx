@@ -4,13 +4,9 @@ import { useShown } from '../../experiment/react/use-shown.ts'
 import type { Settings } from '../../experiment/settings.ts'
 import type { Experiment } from '../../experiment/store.ts'
 import { useWords } from '../../words/reader.ts'
-import { Outcome, PredictBox, partsOf, Reveal } from './PredictBox.tsx'
+import { Outcome, PredictBox } from './PredictBox.tsx'
+import { Option, partsOf, Reveal } from './parts.tsx'
 import { type NumberQuestion, placeOf, QUESTIONS, type QuestionKey, valueAt } from './questions.ts'
-
-/** One of a few answers to choose from. */
-export function Option({ children }: { right?: boolean; children: ReactNode }) {
-  return children
-}
 
 interface Props {
   id: string

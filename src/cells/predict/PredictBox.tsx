@@ -1,30 +1,7 @@
-import {
-  Children,
-  createContext,
-  isValidElement,
-  type ReactElement,
-  type ReactNode,
-  useContext,
-  useEffect,
-  useId,
-} from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useId } from 'react'
 import { useWords } from '../../words/reader.ts'
 import { haveGuessed } from './guesses.ts'
 import './predict.css'
-
-/** What is said once the reader has guessed. */
-export const Reveal = ({ children }: { children: ReactNode }) => (
-  <div className="predict-reveal">{children}</div>
-)
-
-type PartElement = ReactElement<{ children: ReactNode }>
-
-/** The parts of a question that are elements of some type, and the others. */
-export function partsOf(children: ReactNode, type: unknown): { those: PartElement[]; others: ReactNode[] } {
-  const parts = Children.toArray(children)
-  const those = parts.filter((part): part is PartElement => isValidElement(part) && part.type === type)
-  return { those, others: parts.filter((part) => !those.includes(part as PartElement)) }
-}
 
 interface Props {
   id: string

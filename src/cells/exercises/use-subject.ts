@@ -1,0 +1,28 @@
+import { useMemo } from 'react'
+import type { Asked } from '../../engine/protocol.ts'
+import { useExperiment } from '../../experiment/react/use-experiment.ts'
+import { networkOf, type Settings, weightsOf } from '../../experiment/settings.ts'
+
+/** What exercises are run on. They are about LinearBlock, whichever block is set. */
+export interface Subject extends Omit<Asked<'runCells'>, 'cells'> {
+  depth: number
+}
+
+export function subjectOf(settings: Settings): Subject {
+  const linear: Settings = { ...settings, model: 'linear' }
+  const { depth } = networkOf(linear).config
+  return {
+    weights: weightsOf(linear),
+    picture: settings.picture,
+    block: Math.min(settings.block, depth - 1),
+    depth,
+  }
+}
+
+/** Another object only where something would be computed anew. */
+export function useSubject(): Subject {
+  const settings = useExperiment((experiment) => experiment.settings)
+  const { task, model, dim, grid, ratio, weights, seed, picture, block } = settings
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of all settings these are what is computed from.
+  return useMemo(() => subjectOf(settings), [task, model, dim, grid, ratio, weights, seed, picture, block])
+}

@@ -1,0 +1,101 @@
+import CODE from 'virtual:code-cells'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useCodeCell, useNotebook, useNotebookStore } from '../../experiment/react/use-notebook.ts'
+import { late } from '../../kit/late.tsx'
+import { useWordsOf } from '../../words/reader.ts'
+import { useChapter } from '../article/chapter.ts'
+import { ownHtml } from '../article/own-html.ts'
+import type { CodeCellProps } from './CodeCell.tsx'
+import { notebookWords } from './words.ts'
+import './notebook.css'
+
+/** Fetched when a reader first touches a cell. */
+const CodeEditor = late(async () => (await import('./CodeEditor.tsx')).CodeEditor)
+const CellOutput = late(async () => (await import('./CellOutput.tsx')).CellOutput)
+
+const NONE = { code: '', html: '' }
+
+/** A few lines of PyTorch that can be changed and run, above what comes of them. */
+export function LiveCodeCell({ id }: CodeCellProps) {
+  const words = useWordsOf(notebookWords)
+  const { name: chapter } = useChapter()
+  const store = useNotebookStore(chapter)
+  const cell = useCodeCell(chapter, id)
+  const running = useNotebook(chapter, (notebook) => notebook.running.includes(id))
+  const { code: given, html } = CODE[`${chapter} ${id}`] ?? NONE
+  const highlighted = useMemo(() => ({ __html: ownHtml(html) }), [html])
+  const [touched, setTouched] = useState(false)
+  const [edited, setEdited] = useState(false)
+  const still = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    const cells = document.querySelectorAll<HTMLElement>('[data-code-cell]')
+    store.getState().add(
+      id,
+      given,
+      [...cells].map(({ dataset }) => dataset.codeCell ?? ''),
+    )
+    return store.getState().watch()
+  }, [store, id, given])
+
+  const isChanged = cell !== null && cell.source !== given
+  const count = cell?.count ?? null
+  const label = `In [${count ?? ' '}]`
+  const run = () => {
+    setTouched(true)
+    store.getState().run(id)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !event.shiftKey) return
+    event.preventDefault()
+    run()
+  }
+  const onEditorReady = (focus: () => void) => {
+    if (document.activeElement === still.current) focus()
+    setEdited(true)
+  }
+  return (
+    <div className="code-cell" role="group" data-part="code" data-code-cell={id} aria-label={words.cell}>
+      <header>
+        <code className="code-cell-count">{label}:</code>
+        {running ? (
+          <button type="button" onClick={() => store.getState().stop()}>
+            {words.stop}
+          </button>
+        ) : (
+          <button type="button" onClick={run}>
+            {words.run}
+          </button>
+        )}
+        {isChanged && (
+          <button type="button" className="quiet" onClick={() => store.getState().reset(id)}>
+            {words.reset}
+          </button>
+        )}
+      </header>
+      {!edited && (
+        <div
+          ref={still}
+          className="code-given"
+          role="textbox"
+          aria-multiline
+          aria-readonly
+          aria-label={label}
+          translate="no"
+          tabIndex={0}
+          // Once the click that gives it the focus is over: what stands in its place would not get it then.
+          onFocus={() => setTimeout(setTouched, 0, true)}
+          onKeyDown={onKeyDown}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: it is made from our own chapters when the site is built.
+          dangerouslySetInnerHTML={highlighted}
+        />
+      )}
+      {(touched || edited || isChanged || count !== null) && (
+        <>
+          <CodeEditor chapter={chapter} id={id} label={label} onReady={onEditorReady} />
+          <CellOutput chapter={chapter} id={id} />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { useId, useMemo, useState } from 'react'
+import { cellValue } from '../../heatmap/figures.ts'
+import { SmallLegend } from '../../heatmap/Legend.tsx'
+import { colourLimit } from '../../heatmap/limit.ts'
+import { Raster } from '../../heatmap/Raster.tsx'
+import { usePaint } from '../../heatmap/use-paint.ts'
+import { useReader, useWordsOf } from '../../words/reader.ts'
+import { PatchBox } from '../parts/PatchBox.tsx'
+import { outputWords } from './output-words.ts'
+
+interface Props {
+  values: Float32Array
+  grid: number
+  /** Whether the first is that of the class token, which has no patch. */
+  withClass: boolean
+}
+
+/** A number for every patch, each where its patch is in the picture. */
+export function PatchNumbers({ values, grid, withClass }: Props) {
+  const { theme } = useReader()
+  const words = useWordsOf(outputWords)
+  const [token, setToken] = useState<number | null>(null)
+  const subject = useId()
+  const patches = useMemo(() => (withClass ? values.subarray(1) : values), [values, withClass])
+  const limit = useMemo(() => colourLimit(values), [values])
+  const matrix = useMemo(() => ({ rows: grid, columns: grid, data: patches }), [grid, patches])
+  const first = useMemo(() => ({ rows: 1, columns: 1, data: values.subarray(0, 1) }), [values])
+  const paint = usePaint(subject, matrix, limit)
+  const paintFirst = usePaint(`${subject} class`, first, limit)
+  // Without a class token the numbers are those of the patches, counted from 0.
+  const index = token === null ? null : token - Number(!withClass)
+  return (
+    <div className="code-patches">
+      <PatchBox grid={grid} label={words.grid(grid ** 2)} token={token} onPoint={setToken} focusable>
+        <Raster paint={paint} theme={theme} />
+      </PatchBox>
+      <div>
+        {withClass && (
+          <p className="code-class-token">
+            <span className="code-class-colour">
+              <Raster paint={paintFirst} theme={theme} />
+            </span>
+            {words.classToken} <b>{cellValue(values[0] ?? Number.NaN)}</b>
+          </p>
+        )}
+        <p className="code-reading" role="status">
+          <SmallLegend limit={limit} theme={theme} />{' '}
+          {index !== null && (
+            <span>
+              [{index}] <b>{cellValue(values[index] ?? Number.NaN)}</b>
+            </span>
+          )}
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,235 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { messageOf } from '../engine/message-of.ts'
+import type { Problem, RunOutcome } from '../engine/protocol.ts'
+import type { CellResult } from '../notebook/result.ts'
+import { cellsToRun } from './cells-to-run.ts'
+import { type DeviceStorage, indexedDbStorage } from './device-storage.ts'
+import { NewestFirst } from './newest-first.ts'
+import { type Settings, sameRun, weightsOf } from './settings.ts'
+import { type ExperimentStore, isOutdated } from './store.ts'
+
+export interface CodeCellState {
+  id: string
+  /** The code as the chapter has it, and as the reader has it now. */
+  given: string
+  source: string
+  /** The number in `In [n]`; null until it is run. */
+  count: number | null
+  result: CellResult | null
+  /** The code that the result is of. */
+  ran: string | null
+}
+
+export interface Notebook {
+  /** Those of a page, in the order of the page. */
+  cells: readonly CodeCellState[]
+  /** Those that are asked for just now, by their ids. */
+  running: readonly string[]
+  /** Why there was no answer to the last question. */
+  problem: Problem | null
+  /** Takes up a cell; `order` has the ids of all that stand on the page. */
+  add(id: string, given: string, order: readonly string[]): void
+  edit(id: string, source: string): void
+  /** Brings back the chapter's code. */
+  reset(id: string): void
+  /** Runs a cell, with all that were run before and what these need. */
+  run(id: string): void
+  /** Runs again what was run. */
+  renew(): void
+  /** Gives up what runs. */
+  stop(): void
+  /** Runs other code on the same network and picture, from the first of these cells on; nothing of it is shown. */
+  runWith(cells: readonly string[], signal?: AbortSignal): Promise<RunOutcome<CellResult[]>>
+  /** Keeps what was run up to date with what is set, until the function it answers is called. */
+  watch(): () => void
+}
+
+export type NotebookStore = StoreApi<Notebook>
+
+type Sources = Readonly<Record<string, string>>
+
+/** Where the reader's code is kept from one visit to the next. */
+export interface Shelf {
+  load(): Promise<Sources>
+  save(sources: Sources): Promise<void>
+}
+
+type RunCells = (cells: readonly string[], signal: AbortSignal) => Promise<RunOutcome<CellResult[]>>
+
+const STOPPED: RunOutcome<CellResult[]> = { kind: 'cancelled' }
+
+/**
+ * The cells of a page that a reader can write in: what stands in them, and what came of it. All that were run are run in
+ * one question, from the first on, so what a reader sees is always what the code gives from top to bottom.
+ *
+ * @param follow calls what it is given whenever other results belong to what is set, until the function it answers is called
+ */
+export function createNotebook(
+  runCells: RunCells,
+  shelf: Shelf,
+  follow: (renew: () => void) => () => void = () => () => {},
+): NotebookStore {
+  return createStore<Notebook>()((set, get) => {
+    let kept: Sources = {}
+    let runs = 0
+    let watchers = 0
+    let unfollow = () => {}
+    /** Gives up the question that is being answered. */
+    let leaving = new AbortController()
+
+    const patch = (id: string, change: Partial<CodeCellState>) =>
+      set({ cells: get().cells.map((cell) => (cell.id === id ? { ...cell, ...change } : cell)) })
+    const keep = () => {
+      const changed = get().cells.filter(({ source, given }) => source !== given)
+      const there = new Set(get().cells.map(({ id }) => id))
+      const others = Object.entries(kept).filter(([id]) => !there.has(id))
+      kept = Object.fromEntries([...others, ...changed.map(({ id, source }) => [id, source] as const)])
+      // Where nothing can be kept, the page lives without.
+      shelf.save(kept).catch(() => undefined)
+    }
+
+    const answer = async (asked: readonly CodeCellState[]) => {
+      if (asked !== newest) return
+      leaving = new AbortController()
+      const { signal } = leaving
+      const outcome = await Promise.race([
+        runCells(
+          asked.map(({ source }) => source),
+          signal,
+        ),
+        new Promise<typeof STOPPED>((resolve) => signal.addEventListener('abort', () => resolve(STOPPED))),
+      ]).catch((error: unknown): RunOutcome<CellResult[]> => {
+        return { kind: 'problem', problem: { code: 'computation-failed', message: messageOf(error) } }
+      })
+      if (outcome.kind === 'problem') set({ problem: outcome.problem })
+      if (outcome.kind === 'result') {
+        const results = new Map(asked.map((cell, i) => [cell.id, { cell, result: outcome.result[i] }]))
+        const cells = get().cells.map((cell) => {
+          const { result, cell: of } = results.get(cell.id) ?? {}
+          return result && of ? { ...cell, result, ran: of.source } : cell
+        })
+        set({ cells, problem: null })
+      }
+      // A newer question says itself what runs.
+      if (newest === asked) set({ running: [] })
+    }
+    const questions = new NewestFirst(answer)
+    let newest: readonly CodeCellState[] = []
+
+    const ask = (asked: readonly CodeCellState[]) => {
+      if (asked.length === 0) return
+      newest = asked
+      set({ running: asked.map(({ id }) => id) })
+      void questions.ask(asked)
+    }
+
+    shelf.load().then(
+      (sources) => {
+        kept = sources
+        // What the reader has written meanwhile is newer.
+        const cells = get().cells.map((cell) =>
+          cell.source === cell.given ? { ...cell, source: sources[cell.id] ?? cell.given } : cell,
+        )
+        set({ cells })
+      },
+      () => undefined,
+    )
+
+    return {
+      cells: [],
+      running: [],
+      problem: null,
+      add(id, given, order) {
+        const place = (cell: CodeCellState) => order.indexOf(cell.id)
+        const before = get().cells.find((cell) => cell.id === id)
+        const cell = before
+          ? { ...before, given }
+          : { id, given, source: kept[id] ?? given, count: null, result: null, ran: null }
+        const others = get().cells.filter((other) => other.id !== id)
+        set({ cells: [...others, cell].sort((a, b) => place(a) - place(b)) })
+      },
+      edit(id, source) {
+        patch(id, { source })
+        keep()
+      },
+      reset(id) {
+        const cell = get().cells.find((other) => other.id === id)
+        if (cell) get().edit(id, cell.given)
+      },
+      run(id) {
+        const asked = cellsToRun(get().cells, (cell) => cell.id === id || cell.count !== null)
+        const numbers = new Map<string, number>()
+        for (const cell of asked) if (cell.count === null || cell.id === id) numbers.set(cell.id, ++runs)
+        set({
+          cells: get().cells.map((cell) => ({ ...cell, count: numbers.get(cell.id) ?? cell.count })),
+          problem: null,
+        })
+        leaving.abort()
+        ask(asked)
+      },
+      renew: () => ask(cellsToRun(get().cells, ({ count }) => count !== null)),
+      stop() {
+        newest = []
+        leaving.abort()
+        set({ running: [] })
+      },
+      runWith: (cells, signal = new AbortController().signal) => runCells(cells, signal),
+      watch() {
+        if (watchers++ === 0) unfollow = follow(() => get().renew())
+        return () => {
+          if (--watchers === 0) unfollow()
+        }
+      },
+    }
+  })
+}
+
+/** A place for the code of one chapter among the reader's things on this device. */
+export const shelfOf = (chapter: string, storage: DeviceStorage = indexedDbStorage): Shelf => {
+  const key = `notebook ${chapter}`
+  return {
+    async load() {
+      const found = (await storage.all()).get(key) as { sources: Sources } | undefined
+      return found?.sources ?? {}
+    },
+    save: (sources) => storage.put(key, { sources }),
+  }
+}
+
+/** What cells are run on: the network and the picture that are set, and the block that is looked at. */
+export const subjectOf = (settings: Settings) => ({
+  weights: weightsOf(settings),
+  picture: settings.picture,
+  block: settings.block,
+})
+
+const known = new WeakMap<ExperimentStore, Map<string, NotebookStore>>()
+
+/** The notebook of a chapter: what was written and run is there again when the reader comes back to its page. */
+export function notebookOf(experiment: ExperimentStore, chapter: string): NotebookStore {
+  const ofAll = known.get(experiment) ?? new Map<string, NotebookStore>()
+  known.set(experiment, ofAll)
+  const found = ofAll.get(chapter)
+  if (found) return found
+  /** What the results belong to that were last asked for because something was set. */
+  let of = experiment.getState().settings
+  const made = createNotebook(
+    (cells, signal) => {
+      const { settings, ask } = experiment.getState()
+      return ask('runCells', { ...subjectOf(settings), cells }, { signal })
+    },
+    shelfOf(chapter),
+    (renew) => {
+      // While a slider moves, only what has come to rest is asked about.
+      const look = (now = experiment.getState()) => {
+        if (sameRun(of, now.settings, 'trace') || isOutdated(now)) return
+        of = now.settings
+        renew()
+      }
+      look()
+      return experiment.subscribe(look)
+    },
+  )
+  ofAll.set(chapter, made)
+  return made
+}

@@ -1,0 +1,306 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { canvasHash, expect, idle, setSlider, test } from './page.ts'
+
+async function open(page: Page, chapter: string, language = 'en', query = ''): Promise<void> {
+  await page.goto(`/${language}/${chapter}${query}`)
+  await idle(page)
+}
+
+const cellOf = (page: Page, id: string): Locator => page.locator(`[data-code-cell="${id}"]`)
+const editorOf = (cell: Locator): Locator => cell.getByRole('textbox', { name: /^In \[/ })
+const outputOf = (cell: Locator): Locator => cell.getByRole('region', { name: /^Out\[\d+\]$/ })
+
+/** Touches a cell, and waits for its editor. */
+async function enter(cell: Locator): Promise<Locator> {
+  const editor = editorOf(cell)
+  await editor.click()
+  await expect(editor).toHaveAttribute('contenteditable', 'true')
+  await expect(editor).toBeFocused()
+  return editor
+}
+
+/** Writes other code in a cell. */
+async function write(cell: Locator, code: string): Promise<void> {
+  const { keyboard } = (await enter(cell)).page()
+  await keyboard.press('ControlOrMeta+a')
+  if (code) await keyboard.insertText(code)
+  else await keyboard.press('Delete')
+}
+
+async function run(cell: Locator, code: string): Promise<Locator> {
+  await write(cell, code)
+  await cell.page().keyboard.press('Shift+Enter')
+  const output = outputOf(cell)
+  await expect(cell.getByRole('button', { name: 'Run' })).toBeVisible()
+  await expect(output).toBeVisible()
+  return output
+}
+
+test('a cell is code to be read until it is touched, and nothing more is fetched for it', async ({
+  page,
+}) => {
+  const fetched: string[] = []
+  page.on('request', (request) => fetched.push(request.url()))
+  await open(page, 'tokens')
+  expect(fetched.filter((url) => /CodeField|CodeEditor|CellOutput/.test(url))).toEqual([])
+  const cell = cellOf(page, 'one-token')
+  await expect(editorOf(cell)).toHaveText('x[107]')
+  await expect(editorOf(cell)).toHaveAttribute('aria-readonly', 'true')
+  await enter(cell)
+  expect(fetched.some((url) => /CodeEditor/.test(url))).toBe(true)
+  // Its styles have come too, by a way that the policy of the page allows.
+  expect(
+    await editorOf(cell)
+      .locator('..')
+      .evaluate((one) => getComputedStyle(one).display),
+  ).toBe('flex')
+})
+
+test('Shift-Enter runs what is written, and what comes of it is drawn by what it is', async ({ page }) => {
+  await open(page, 'tokens')
+  const cell = cellOf(page, 'one-token')
+  const output = await run(cell, 'x.shape')
+  await expect(output).toContainText('Out[1]: torch.Size([197, 192])')
+
+  await run(cell, 'x')
+  await expect(editorOf(cell)).toHaveAccessibleName('In [2]')
+  const map = output.getByRole('application', { name: /^Matrix of 197 rows and 192 columns/ })
+  await map.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowRight')
+  await expect(output.getByRole('status')).toContainText('[1, 1]')
+  await expect(output.locator('[data-side="rows"]')).toContainText('tokens')
+
+  await run(cell, 'x[:, 21]')
+  await expect(output.getByRole('application', { name: /196 patches/ })).toBeVisible()
+  await expect(output).toContainText('class token')
+
+  await run(cell, 'torch.softmax(head(norm(x))[0], -1)')
+  await expect(output.getByRole('list')).toContainText('crescent')
+
+  await run(cell, 'print(1 + 1)\nx.max(0)')
+  await expect(output).toContainText('2')
+  await expect(output).toContainText('indices:')
+
+  await run(cell, '(x - x).sum().item()')
+  await expect(output).toContainText('Out[6]: 0.0')
+})
+
+test('a vector has other views, and its text is PyTorch’s', async ({ page }) => {
+  await open(page, 'tokens')
+  const cell = cellOf(page, 'one-token')
+  await cell.getByRole('button', { name: 'Run' }).click()
+  const output = outputOf(cell)
+  const bars = output.getByRole('application', { name: /^192 numbers as bars/ })
+  await bars.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(output.getByRole('status')).toContainText('[1]')
+  await output.locator('label', { hasText: 'histogram' }).click()
+  await expect(output).toContainText('192 numbers, mean')
+  await output.locator('label', { hasText: 'text' }).click()
+  await expect(output.getByRole('group', { name: 'text' })).toContainText(/^tensor\(\[/)
+})
+
+test('an error is said in its cell, with its place and in PyTorch’s words, and the page goes on', async ({
+  page,
+}) => {
+  await open(page, 'tokens', 'zh')
+  const cell = cellOf(page, 'one-token')
+  await write(cell, 'y = 1\nx @ norm1')
+  await page.keyboard.press('Shift+Enter')
+  const output = outputOf(cell)
+  await expect(output).toContainText('第 2 行第 1 列：')
+  await expect(output).toContainText('197 × 192 @ 197 × 192：192 ≠ 197')
+  await expect(output).toContainText('mat1 and mat2 shapes cannot be multiplied (197x192 and 197x192)')
+  await expect(cell.getByRole('status').first()).toContainText('192 ≠ 197')
+  // The place is marked in the code, until that is changed.
+  const marks = editorOf(cell).locator('[data-problem]')
+  await expect(marks).toHaveText('x @ norm1')
+  await page.keyboard.press('End')
+  await page.keyboard.insertText('.T')
+  await expect(marks).toHaveCount(0)
+  await page.keyboard.press('Shift+Enter')
+  await expect(output).toContainText('torch.Size([197, 197])')
+})
+
+test('variables carry to the cells below, and what was run follows what is set', async ({ page }) => {
+  await open(page, 'block')
+  const [first, second] = [cellOf(page, 'norm1-by-hand'), cellOf(page, 'mlp1-by-hand')]
+  await write(first, 'm = x.mean(0)')
+  const output = await run(second, 'm - 0')
+  await expect(output).toContainText('torch.Size([192])')
+  await expect(editorOf(first)).toHaveAccessibleName('In [1]')
+  await expect(editorOf(second)).toHaveAccessibleName('In [2]')
+  await setSlider(page, 'dim', 24)
+  await expect(output).toContainText('torch.Size([24])')
+  await expect(editorOf(second)).toHaveAccessibleName('In [2]')
+})
+
+test('a number in the code can be dragged, and stepped by keys', async ({ page }) => {
+  await open(page, 'tokens')
+  const cell = cellOf(page, 'one-feature')
+  const editor = await enter(cell)
+  await page.keyboard.press('Shift+Enter')
+  const picture = outputOf(cell).locator('canvas').first()
+  await expect(picture).toBeVisible()
+  const before = await canvasHash(picture)
+  const { x, y, width, height } = (await editor.locator('[data-number]').first().boundingBox())!
+  await page.mouse.move(x + width / 2, y + height / 2)
+  await page.mouse.down()
+  await page.mouse.move(x + width / 2 + 20, y + height / 2, { steps: 5 })
+  await page.mouse.up()
+  await expect(editor).toHaveText('x[:, 26]')
+  await expect.poll(() => canvasHash(picture)).not.toBe(before)
+  await page.mouse.click(x + width / 2, y + height / 2)
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect(editor).toHaveText('x[:, 25]')
+})
+
+test('a value is held to a tensor of the trace, pinned, and taken along', async ({ page }) => {
+  await open(page, 'block')
+  const cell = cellOf(page, 'norm1-by-hand')
+  await cell.getByRole('button', { name: 'Run' }).click()
+  const output = outputOf(cell)
+  const compare = output.getByRole('combobox', { name: 'Compare with' })
+  await compare.selectOption('norm1')
+  await expect(output.getByRole('region', { name: 'Difference from norm1' })).toContainText(
+    /Largest difference \d(\.\d+)?e−[67]|No difference/,
+  )
+  await compare.selectOption('x')
+  await expect(output.getByRole('region', { name: 'Difference from x' }).locator('canvas')).toBeVisible()
+  await output.getByRole('button', { name: 'Pin' }).click()
+  await run(cell, 'x.mean()')
+  await expect(cell.getByRole('region', { name: 'Out[1], pinned' })).toContainText('torch.Size([197, 192])')
+  await run(cell, 'x[:2, :3]')
+  const download = page.waitForEvent('download')
+  await output.getByRole('button', { name: 'Download Out[3] as .npy' }).click()
+  expect((await download).suggestedFilename()).toBe('out-3.npy')
+})
+
+test('what runs long is stopped by a button, and the cell can run again', async ({ page }) => {
+  await open(page, 'tokens')
+  const cell = cellOf(page, 'one-token')
+  await write(cell, Array.from({ length: 60 }, () => 'torch.sort(torch.arange(900000))').join('\n'))
+  await page.keyboard.press('Shift+Enter')
+  await cell.getByRole('button', { name: 'Stop' }).click()
+  await expect(cell.getByRole('button', { name: 'Run' })).toBeVisible()
+  const output = await run(cell, '1 + 1')
+  await expect(output).toContainText(']: 2')
+})
+
+test('names are offered with their shapes', async ({ page }) => {
+  await open(page, 'tokens')
+  const cell = cellOf(page, 'one-token')
+  await write(cell, '')
+  await page.keyboard.type('mlp1.f')
+  const offered = page.getByRole('listbox')
+  await expect(offered.getByRole('option', { name: /^mlp1\.fc1/ })).toContainText('(197, 768)')
+  // A list that has only just come up does not take keys yet, which may be meant for the text.
+  await expect(async () => {
+    await page.keyboard.press('ArrowDown')
+    await expect(offered.getByRole('option', { selected: true })).toHaveText(/^mlp1\.fc1/, { timeout: 500 })
+  }).toPass()
+  await page.keyboard.press('Enter')
+  await expect(editorOf(cell)).toHaveText('mlp1.fc1')
+})
+
+test('a reader comes in and out by keys alone', async ({ page }) => {
+  await open(page, 'tokens')
+  const cell = cellOf(page, 'one-token')
+  await cell.getByRole('button', { name: 'Run' }).focus()
+  await page.keyboard.press('Tab')
+  const editor = editorOf(cell)
+  await expect(editor).toHaveAttribute('contenteditable', 'true')
+  await expect(editor).toBeFocused()
+  await expect(editor).toHaveAccessibleDescription(/Escape, then Tab, leaves/)
+  await page.keyboard.press('Shift+Enter')
+  await expect(outputOf(cell)).toBeVisible()
+  // A key that means something to the page is text here.
+  await page.keyboard.press('End')
+  await page.keyboard.type(' # ?')
+  await expect(editor).toHaveText('x[107] # ?')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Tab')
+  await expect(editor).not.toBeFocused()
+})
+
+test('what a reader wrote is there the next time, and goes back to what it was', async ({ page }) => {
+  await open(page, 'tokens')
+  const cell = cellOf(page, 'one-token')
+  await write(cell, 'x[3]')
+  await expect(cell.getByRole('button', { name: 'As it was' })).toBeVisible()
+  await page.waitForFunction(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('linear-block-explained')
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('own-files').objectStore('own-files').getAll()
+          all.onsuccess = () => resolve(JSON.stringify(all.result).includes('x[3]'))
+        }
+      }),
+  )
+  await page.reload()
+  await idle(page)
+  await expect(editorOf(cell)).toHaveText('x[3]')
+  await cell.getByRole('button', { name: 'As it was' }).click()
+  await expect(editorOf(cell)).toHaveText('x[107]')
+})
+
+test('signs of a Chinese input method are Python’s', async ({ page }) => {
+  await open(page, 'tokens', 'zh')
+  const cell = cellOf(page, 'one-token')
+  await write(cell, '')
+  for (const text of ['x', '【', '0', '，', '：', '5', '】']) await page.keyboard.insertText(text)
+  await expect(editorOf(cell)).toHaveText('x[0,:5]')
+  await page.keyboard.press('Shift+Enter')
+  await expect(outputOf(cell)).toContainText('torch.Size([5])')
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('a row of signs stands by the keyboard, and nothing is wider than the page', async ({ page }) => {
+    await open(page, 'tokens')
+    const cell = cellOf(page, 'one-token')
+    await editorOf(cell).tap()
+    const editor = editorOf(cell)
+    await expect(editor).toHaveAttribute('contenteditable', 'true')
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.insertText('x')
+    const signs = cell.getByRole('toolbar')
+    for (const sign of ['[', '0', ']']) {
+      if (sign === '0') await page.keyboard.insertText(sign)
+      else await signs.getByRole('button', { name: sign, exact: true }).tap()
+    }
+    await expect(editor).toHaveText('x[0]')
+    await expect(editor).toBeFocused()
+    expect(await editor.evaluate((element) => getComputedStyle(element).fontSize)).toBe('16px')
+    await cell.getByRole('button', { name: 'Run' }).tap()
+    await expect(outputOf(cell)).toContainText('torch.Size([192])')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  })
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in cells that were run (${colorScheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await open(page, 'tokens')
+    await run(cellOf(page, 'picture-to-tokens'), 'x @ norm1')
+    await run(cellOf(page, 'one-token'), '# a comment\nprint("text", None)\nx.max(0)')
+    await run(cellOf(page, 'one-feature'), 'x[:, 21]')
+    const { violations } = await new AxeBuilder({ page }).include('[data-code-cell]').analyze()
+    expect(violations).toEqual([])
+  })
+}
+
+test('without JavaScript a cell is its code', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL! })
+  const page = await context.newPage()
+  await page.goto('/en/tokens')
+  const cell = cellOf(page, 'one-token')
+  await expect(cell).toContainText('x[107]')
+  await expect(cell.getByRole('button')).toHaveCount(0)
+  await context.close()
+})
