@@ -8,7 +8,7 @@ const channels = (word: number) => [word & 255, (word >> 8) & 255, (word >> 16) 
 
 function painted(values: number[], limit: number, theme: 'light' | 'dark' = 'light') {
   const pixels = new Uint32Array(values.length)
-  paint(pixels, Float32Array.from(values), limit, theme)
+  paint(pixels, { data: Float32Array.from(values) }, limit, theme)
   return [...pixels]
 }
 
@@ -36,6 +36,12 @@ test('what is not finite has a colour of its own', () => {
     Array(3).fill(strangePixel('light')),
   )
   expect(painted([Number.POSITIVE_INFINITY], 0)).toEqual([strangePixel('light')])
+})
+
+test('a gap is drawn as nothing, and what is not finite beside it is seen', () => {
+  const pixels = new Uint32Array(3).fill(1)
+  paint(pixels, { data: Float32Array.of(Number.NaN, Number.POSITIVE_INFINITY, 1), hasGaps: true }, 1, 'light')
+  expect([...pixels]).toEqual([0, strangePixel('light'), colourTable('light').at(-1)])
 })
 
 test('a matrix of zeros is all middle', () => {

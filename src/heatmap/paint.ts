@@ -4,19 +4,27 @@ import { putImage } from './put-image.ts'
 
 /**
  * Colours a matrix, one pixel a value, into the 32-bit words of an ImageData of the same size.
- * Values from −limit to limit take the whole table, those beyond it its ends. What is not finite has a colour of its own.
+ * Values from −limit to limit take the whole table, those beyond it its ends. What is not finite has a colour of its own;
+ * a gap has none.
  */
-export function paint(pixels: Uint32Array, data: Float32Array, limit: number, theme: Theme): void {
+export function paint(
+  pixels: Uint32Array,
+  { data, hasGaps }: Pick<Matrix, 'data' | 'hasGaps'>,
+  limit: number,
+  theme: Theme,
+): void {
   const table = colourTable(theme)
   const top = table.length - 1
   const scale = limit > 0 ? top / (2 * limit) : 0
   const middle = top / 2 + 0.5
   const strange = strangePixel(theme)
+  const noNumber = hasGaps ? 0 : strange
   for (let i = 0; i < data.length; i++) {
     const value = data[i]!
     const entry = value * scale + middle
     // The bitwise "or" truncates. Of a finite number alone nothing is left without itself.
-    pixels[i] = value - value !== 0 ? strange : table[entry <= 0 ? 0 : entry >= top ? top : entry | 0]!
+    if (value - value !== 0) pixels[i] = Number.isNaN(value) ? noNumber : strange
+    else pixels[i] = table[entry <= 0 ? 0 : entry >= top ? top : entry | 0]!
   }
 }
 
@@ -50,7 +58,7 @@ export class Paintings {
     const last = this.last.get(subject)
     if (last?.data === data && last.limit === limit && last.theme === theme) return last.image
     const image = imageOfSize(rows, columns, last?.image)
-    paint(new Uint32Array(image.data.buffer, 0, data.length), data, limit, theme)
+    paint(new Uint32Array(image.data.buffer, 0, data.length), matrix, limit, theme)
     this.last.set(subject, { image, data, limit, theme })
     return image
   }

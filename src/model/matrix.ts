@@ -3,6 +3,8 @@ export interface Matrix {
   rows: number
   columns: number
   data: Float32Array
+  /** Whether there are places without a value, as between the tiles of a wall; a NaN stands for each. */
+  hasGaps?: true
 }
 
 export interface Cell {

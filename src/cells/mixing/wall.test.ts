@@ -26,6 +26,13 @@ test('every filter lies at its place in the order, on its own scale or on one fo
   const own = wallMatrix(fc1, [1, 0], layout, 'own')
   expect([own.columns, own.rows]).toEqual([6, 2])
   expect([...own.data]).toEqual([1, -1, Number.NaN, Number.NaN, 1, 1, 1, 1, Number.NaN, Number.NaN, 1, -1])
+  expect(own.hasGaps).toBe(true)
   const shared = wallMatrix(fc1, [1, 0], layout, 'shared').data
   expect(shared[0]! / shared[4]!).toBeCloseTo(10, 5)
+})
+
+test('a weight that is no number is none of the gaps', () => {
+  const fc1 = { shape: [1, 5], data: new Float32Array([0, Number.NaN, 1, 1, 1]) }
+  const { data } = wallMatrix(fc1, [0], { grid: 2, scale: 1, columns: 1, rows: 1 }, 'own')
+  expect([...data]).toEqual([Number.POSITIVE_INFINITY, 1, 1, 1])
 })

@@ -76,7 +76,7 @@ export function wallLayout(width: number, grid: number, count: number): WallLayo
   return { grid, scale, columns, rows: Math.ceil(count / columns) }
 }
 
-/** All filters in one matrix, in an order; the gaps are NaN, which is drawn as nothing. Colours end at 1. */
+/** All filters in one matrix, in an order, with gaps between them. Colours end at 1. A weight that is NaN is infinite here. */
 export function wallMatrix(
   fc1: NamedArray,
   order: readonly number[],
@@ -94,8 +94,9 @@ export function wallMatrix(
     const left = (place % columns) * side(grid)
     for (const [patch, value] of patches.entries()) {
       const at = (top + Math.floor(patch / grid)) * width + left + (patch % grid)
-      data[at] = limit > 0 ? value / limit : 0
+      const share = limit > 0 ? value / limit : 0
+      data[at] = Number.isNaN(share) ? Number.POSITIVE_INFINITY : share
     }
   }
-  return { rows: height, columns: width, data }
+  return { rows: height, columns: width, data, hasGaps: true }
 }
