@@ -11,8 +11,8 @@ const WRITTEN_IN = 'CodeCell'
  * exports, or that two do, is an error where it stands.
  *
  * The cell of a figure, which is one by its name, comes with the page only if it is the first: the page can be used
- * before the code of those further down is there, and before its questions can be answered. One that a reader writes in is no figure; what is written in it is taken
- * out, for `site/code-cells.ts` has that.
+ * before the code of those further down is there, and before its questions can be answered. One that a reader writes in is
+ * no figure; what is written in it is taken out, for `site/code-cells.ts` has that.
  */
 export const remarkCells =
   ({ root }: { root: string }) =>

@@ -1,3 +1,5 @@
+import { stepOf } from '../../model/block.ts'
+import { LINEAR } from '../../model/blocks/linear.ts'
 import type { Axis } from '../../model/config.ts'
 
 /** A mistake that is known by what it comes to: the page then says what was done, and not only that it is wrong. */
@@ -63,6 +65,12 @@ const geluMistakes = (of: string): readonly Mistake[] => [
   { kind: 'relu', code: `torch.relu(${of})` },
 ]
 
+/** The one on a tensor that a step of the block makes. */
+function making(id: string, mistakes: readonly Mistake[]): Exercise {
+  const { rows, columns } = stepOf(LINEAR, id)
+  return { id, answer: `my_${id.replace('.', '_')}`, truth: id, axes: [rows, columns], mistakes }
+}
+
 /** In the order of the forward pass. The first one reads what the block is given; each other makes one tensor. */
 export const EXERCISES: readonly Exercise[] = [
   {
@@ -76,118 +84,46 @@ export const EXERCISES: readonly Exercise[] = [
       { kind: 'mean-of-tokens', code: 'x.mean(0)' },
     ],
   },
-  {
-    id: 'norm1',
-    answer: 'my_norm1',
-    truth: 'norm1',
-    axes: ['tokens', 'features'],
-    mistakes: normMistakes('x', 'block.norm1'),
-  },
-  {
-    id: 'mlp1.fc1',
-    answer: 'my_mlp1_fc1',
-    truth: 'mlp1.fc1',
-    axes: ['tokens', 'featuresHidden'],
-    mistakes: [
-      ...linearMistakes('block.mlp1.fc1', 'norm1'),
-      { kind: 'not-normed', code: 'block.mlp1.fc1(x)' },
-    ],
-  },
-  {
-    id: 'mlp1.act',
-    answer: 'my_mlp1_act',
-    truth: 'mlp1.act',
-    axes: ['tokens', 'featuresHidden'],
-    mistakes: geluMistakes('mlp1.fc1'),
-  },
-  {
-    id: 'mlp1.fc2',
-    answer: 'my_mlp1_fc2',
-    truth: 'mlp1.fc2',
-    axes: ['tokens', 'features'],
-    mistakes: [
-      ...linearMistakes('block.mlp1.fc2', 'mlp1.act'),
-      { kind: 'activated-twice', code: 'F.gelu(mlp1.fc2)' },
-      { kind: 'no-activation', code: 'block.mlp1.fc2(mlp1.fc1)' },
-    ],
-  },
-  {
-    id: 'add1',
-    answer: 'my_add1',
-    truth: 'add1',
-    axes: ['tokens', 'features'],
-    mistakes: [
-      { kind: 'from-norm', code: 'norm1 + mlp1.fc2' },
-      { kind: 'no-residual', code: 'mlp1.fc2' },
-    ],
-  },
-  {
-    id: 'transpose1',
-    answer: 'my_transpose1',
-    truth: 'transpose1',
-    axes: ['features', 'tokens'],
-    mistakes: [
-      { kind: 'reshaped', code: 'add1.reshape(add1.shape[1], add1.shape[0])' },
-      { kind: 'not-turned', code: 'add1' },
-    ],
-  },
-  {
-    id: 'norm2',
-    answer: 'my_norm2',
-    truth: 'norm2',
-    axes: ['features', 'tokens'],
-    mistakes: normMistakes('transpose1', 'block.norm2'),
-  },
-  {
-    id: 'mlp2.fc1',
-    answer: 'my_mlp2_fc1',
-    truth: 'mlp2.fc1',
-    axes: ['features', 'tokensHidden'],
-    mistakes: [
-      ...linearMistakes('block.mlp2.fc1', 'norm2'),
-      { kind: 'wrong-axis', code: 'block.mlp2.fc1(norm2.T)' },
-      { kind: 'not-normed', code: 'block.mlp2.fc1(transpose1)' },
-    ],
-  },
-  {
-    id: 'mlp2.act',
-    answer: 'my_mlp2_act',
-    truth: 'mlp2.act',
-    axes: ['features', 'tokensHidden'],
-    mistakes: geluMistakes('mlp2.fc1'),
-  },
-  {
-    id: 'mlp2.fc2',
-    answer: 'my_mlp2_fc2',
-    truth: 'mlp2.fc2',
-    axes: ['features', 'tokens'],
-    mistakes: [
-      ...linearMistakes('block.mlp2.fc2', 'mlp2.act'),
-      { kind: 'activated-twice', code: 'F.gelu(mlp2.fc2)' },
-      { kind: 'no-activation', code: 'block.mlp2.fc2(mlp2.fc1)' },
-    ],
-  },
-  {
-    id: 'add2',
-    answer: 'my_add2',
-    truth: 'add2',
-    axes: ['features', 'tokens'],
-    mistakes: [
-      { kind: 'from-x', code: 'x.T + mlp2.fc2' },
-      { kind: 'from-norm', code: 'norm2 + mlp2.fc2' },
-      { kind: 'no-residual', code: 'mlp2.fc2' },
-    ],
-  },
-  {
-    id: 'transpose2',
-    answer: 'my_transpose2',
-    truth: 'transpose2',
-    axes: ['tokens', 'features'],
-    mistakes: [
-      { kind: 'not-turned', code: 'add2' },
-      { kind: 'reshaped', code: 'add2.reshape(add2.shape[1], add2.shape[0])' },
-    ],
-  },
+  making('norm1', normMistakes('x', 'block.norm1')),
+  making('mlp1.fc1', [
+    ...linearMistakes('block.mlp1.fc1', 'norm1'),
+    { kind: 'not-normed', code: 'block.mlp1.fc1(x)' },
+  ]),
+  making('mlp1.act', geluMistakes('mlp1.fc1')),
+  making('mlp1.fc2', [
+    ...linearMistakes('block.mlp1.fc2', 'mlp1.act'),
+    { kind: 'activated-twice', code: 'F.gelu(mlp1.fc2)' },
+    { kind: 'no-activation', code: 'block.mlp1.fc2(mlp1.fc1)' },
+  ]),
+  making('add1', [
+    { kind: 'from-norm', code: 'norm1 + mlp1.fc2' },
+    { kind: 'no-residual', code: 'mlp1.fc2' },
+  ]),
+  making('transpose1', [
+    { kind: 'reshaped', code: 'add1.reshape(add1.shape[1], add1.shape[0])' },
+    { kind: 'not-turned', code: 'add1' },
+  ]),
+  making('norm2', normMistakes('transpose1', 'block.norm2')),
+  making('mlp2.fc1', [
+    ...linearMistakes('block.mlp2.fc1', 'norm2'),
+    { kind: 'wrong-axis', code: 'block.mlp2.fc1(norm2.T)' },
+    { kind: 'not-normed', code: 'block.mlp2.fc1(transpose1)' },
+  ]),
+  making('mlp2.act', geluMistakes('mlp2.fc1')),
+  making('mlp2.fc2', [
+    ...linearMistakes('block.mlp2.fc2', 'mlp2.act'),
+    { kind: 'activated-twice', code: 'F.gelu(mlp2.fc2)' },
+    { kind: 'no-activation', code: 'block.mlp2.fc2(mlp2.fc1)' },
+  ]),
+  making('add2', [
+    { kind: 'from-x', code: 'x.T + mlp2.fc2' },
+    { kind: 'from-norm', code: 'norm2 + mlp2.fc2' },
+    { kind: 'no-residual', code: 'mlp2.fc2' },
+  ]),
+  making('transpose2', [
+    { kind: 'not-turned', code: 'add2' },
+    { kind: 'reshaped', code: 'add2.reshape(add2.shape[1], add2.shape[0])' },
+  ]),
 ]
 
 /** Its number, as readers count: from 1. */

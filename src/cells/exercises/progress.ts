@@ -35,6 +35,7 @@ export function createProgress(storage: DeviceStorage): StoreApi<Progress> {
     let loading: Promise<void> | undefined
     let resting: ReturnType<typeof setTimeout> | undefined
     const keep = () => {
+      clearTimeout(resting)
       const { lines, right } = get()
       storage.put(KEY, { format: FORMAT, lines, right }).then(
         () => set({ isKept: true }),
@@ -63,7 +64,10 @@ export function createProgress(storage: DeviceStorage): StoreApi<Progress> {
         return loading
       },
       write: (id, lines) => change({ lines: { ...get().lines, [id]: lines } }),
-      solve: (id, lines) => change({ right: { ...get().right, [id]: lines } }),
+      solve(id, lines) {
+        set({ right: { ...get().right, [id]: lines } })
+        keep()
+      },
       replace: ({ lines, right }) => change({ lines, right }),
     }
   })

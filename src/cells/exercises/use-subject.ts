@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import type { Asked } from '../../engine/protocol.ts'
+import { subjectOf as subjectOfCells } from '../../experiment/notebook.ts'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
-import { networkOf, type Settings, weightsOf } from '../../experiment/settings.ts'
+import { networkOf, type Settings } from '../../experiment/settings.ts'
 
 /** What exercises are run on. They are about LinearBlock, whichever block is set. */
 export interface Subject extends Omit<Asked<'runCells'>, 'cells'> {
@@ -11,12 +12,7 @@ export interface Subject extends Omit<Asked<'runCells'>, 'cells'> {
 export function subjectOf(settings: Settings): Subject {
   const linear: Settings = { ...settings, model: 'linear' }
   const { depth } = networkOf(linear).config
-  return {
-    weights: weightsOf(linear),
-    picture: settings.picture,
-    block: Math.min(settings.block, depth - 1),
-    depth,
-  }
+  return { ...subjectOfCells(linear), block: Math.min(settings.block, depth - 1), depth }
 }
 
 /** Another object only where something would be computed anew. */

@@ -1,5 +1,6 @@
 import type { PlacedProblem, Shape } from '../../notebook/problem.ts'
-import type { CellResult, Output } from '../../notebook/result.ts'
+import type { CellResult } from '../../notebook/result.ts'
+import { differenceOf, indicesOf, type TensorOutput } from '../notebook/output-view.ts'
 import type { Exercise, MistakeKind } from './exercises.ts'
 
 /** What there is to say to a reader's answer. */
@@ -22,8 +23,6 @@ export type Verdict =
       differences: Float32Array
       mistake: MistakeKind | null
     }
-
-type Tensor = Extract<Output, { kind: 'tensor' }>
 
 /**
  * How far an answer may be from the truth, as a share of what the truth usually is (its root mean square). Sums in
@@ -56,55 +55,31 @@ export function verdictOf(exercise: Exercise, { truth, mistakes, lines, answer }
   })
   const mistake = found?.kind ?? null
   if (!sameShape(mine, right)) return { kind: 'shape', shape: mine.shape, expected: right.shape, mistake }
-  const differences = Float32Array.from(mine.values, (value, i) => value - at(right, i))
-  const worst = largestOf(differences)
-  const difference = Math.abs(differences[worst] ?? 0)
+  const { difference: everywhere, largest: difference, index } = differenceOf(mine, right)
   if (isClose(mine, right)) return { kind: 'right', difference }
   return {
     kind: 'numbers',
     shape: mine.shape,
     difference,
-    at: placeOf(worst, mine.shape),
-    mine: at(mine, worst),
-    true: at(right, worst),
-    differences,
+    at: indicesOf(index, mine.shape),
+    mine: at(mine, index),
+    true: at(right, index),
+    differences: everywhere.values,
     mistake,
   }
 }
 
-const tensorIn = (result: CellResult | undefined): Tensor | null =>
+const tensorIn = (result: CellResult | undefined): TensorOutput | null =>
   result?.kind === 'done' && result.output?.kind === 'tensor' ? result.output : null
 
-const at = ({ values }: Tensor, index: number): number => values[index] ?? 0
+const at = ({ values }: TensorOutput, index: number): number => values[index] ?? 0
 
-const sameShape = (a: Tensor, b: Tensor): boolean => a.shape.join() === b.shape.join()
+const sameShape = (a: TensorOutput, b: TensorOutput): boolean => a.shape.join() === b.shape.join()
 
 /** NaN is close to nothing. */
-function isClose(a: Tensor, b: Tensor): boolean {
+function isClose(a: TensorOutput, b: TensorOutput): boolean {
   let squares = 0
   for (const value of b.values) squares += value * value
   const bar = TOLERANCE * Math.sqrt(squares / b.values.length)
   return a.values.every((value, i) => Math.abs(value - at(b, i)) <= bar)
-}
-
-/** Where the largest number is, whatever its sign; what is none is larger than all. */
-function largestOf(values: Float32Array): number {
-  const none = values.findIndex(Number.isNaN)
-  if (none >= 0) return none
-  let best = 0
-  values.forEach((value, i) => {
-    if (Math.abs(value) > Math.abs(values[best] ?? 0)) best = i
-  })
-  return best
-}
-
-/** The indices of an element on all axes. */
-function placeOf(index: number, shape: Shape): number[] {
-  const place: number[] = []
-  let left = index
-  for (const size of shape.toReversed()) {
-    place.unshift(left % size)
-    left = Math.floor(left / size)
-  }
-  return place
 }

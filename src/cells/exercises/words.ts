@@ -1,12 +1,10 @@
+import { shortValue } from '../../heatmap/figures.ts'
 import type { ByLanguage } from '../../words/language.ts'
 import type { MistakeKind } from './exercises.ts'
 
 type Shape = readonly number[]
 
 const shapeText = (shape: Shape) => (shape.length === 0 ? '[]' : shape.join(' × '))
-
-/** To three figures, with a true minus sign. */
-const value = (n: number) => String(Number(n.toPrecision(3))).replace('-', '−')
 
 const en = {
   number: (n: number) => `Exercise ${n}`,
@@ -26,11 +24,11 @@ const en = {
   right: (difference: number) =>
     difference === 0
       ? 'Right, to the last bit.'
-      : `Right. It differs from the network’s own by ${value(difference)} at most, which is rounding.`,
+      : `Right. It differs from the network’s own by ${shortValue(difference)} at most, which is rounding.`,
   shape: (shape: Shape, expected: Shape) =>
     `The shape is ${shapeText(shape)}. It should be ${shapeText(expected)}.`,
   numbers: (difference: number, at: Shape, mine: number, truth: number) =>
-    `The shape is right, the numbers are not. The largest difference is ${value(difference)}, at [${at.join(', ')}]: ${value(mine)} in place of ${value(truth)}.`,
+    `The shape is right, the numbers are not. The largest difference is ${shortValue(difference)}, at [${at.join(', ')}]: ${shortValue(mine)} in place of ${shortValue(truth)}.`,
   mistakes: {
     'first-feature': 'It is a column of x: the first feature of every token.',
     'first-patch': 'It is row 1 of x, the first patch.',
@@ -95,10 +93,10 @@ const zh: typeof en = {
   right: (difference) =>
     difference === 0
       ? '正确，每一位都相同。'
-      : `正确。与网络自己的张量最多相差 ${value(difference)}，只是舍入误差。`,
+      : `正确。与网络自己的张量最多相差 ${shortValue(difference)}，只是舍入误差。`,
   shape: (shape, expected) => `形状是 ${shapeText(shape)}，应该是 ${shapeText(expected)}。`,
   numbers: (difference, at, mine, truth) =>
-    `形状对了，数不对。最大的差值是 ${value(difference)}，在 [${at.join(', ')}]：应为 ${value(truth)}，得到的是 ${value(mine)}。`,
+    `形状对了，数不对。最大的差值是 ${shortValue(difference)}，在 [${at.join(', ')}]：应为 ${shortValue(truth)}，得到的是 ${shortValue(mine)}。`,
   mistakes: {
     'first-feature': '这是 x 的一列：所有 token 的第一个特征。',
     'first-patch': '这是 x 的第 1 行，也就是第一个图块。',

@@ -76,7 +76,10 @@ export function wallLayout(width: number, grid: number, count: number): WallLayo
   return { grid, scale, columns, rows: Math.ceil(count / columns) }
 }
 
-/** All filters in one matrix, in an order, with gaps between them. Colours end at 1. A weight that is NaN is infinite here. */
+/**
+ * All filters in one matrix, in an order, with gaps between them. Colours end at 1. A weight that is NaN is infinite here, for
+ * NaN is a gap.
+ */
 export function wallMatrix(
   fc1: NamedArray,
   order: readonly number[],

@@ -7,7 +7,9 @@ import type { DType } from '../../notebook/tensor.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { useClassNames } from '../parts/use-class-names.ts'
 import { axisColour } from './axis-look.ts'
+import { placeOf } from './output-view.ts'
 import { outputWords } from './output-words.ts'
+import { Reading } from './Reading.tsx'
 
 /** So many have a line each, with their numbers beside them. */
 const MOST_LINES = 16
@@ -85,16 +87,11 @@ function BarPlot({ values, axis }: Props) {
           <path className="code-zero" d={`M0 ${y(0)}H${values.length}`} />
         </svg>
       </div>
-      <p className="code-reading" role="status">
+      <Reading place={index === null ? null : placeOf(index, [values.length])} value={values[index ?? 0]}>
         <span className="soft">
           {cellValue(low)} … {cellValue(high)}
-        </span>{' '}
-        {index !== null && (
-          <span>
-            [{index}] <b>{cellValue(values[index] ?? Number.NaN)}</b>
-          </span>
-        )}
-      </p>
+        </span>
+      </Reading>
     </div>
   )
 }

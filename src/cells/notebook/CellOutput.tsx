@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useCodeCell, useNotebook } from '../../experiment/react/use-notebook.ts'
+import { figures } from '../../heatmap/figures.ts'
 import type { Output } from '../../notebook/result.ts'
 import { useReader, useWordsOf } from '../../words/reader.ts'
 import { useProblemWords } from '../parts/use-problem-words.ts'
@@ -7,6 +8,9 @@ import { OutputTools } from './OutputTools.tsx'
 import { OutputValue } from './OutputValue.tsx'
 import { outputWords } from './output-words.ts'
 import { problemWords } from './problem-words.ts'
+
+/** A time is not the same twice; more would say too much. */
+const twoFigures = figures(2)
 
 interface Props {
   chapter: string
@@ -52,9 +56,7 @@ export function CellOutput({ chapter, id }: Props) {
                 <span className="soft">{label}:</span> {inShort(output)}
               </code>
             )}
-            <span className="code-milliseconds">
-              {words.milliseconds(result.milliseconds.toPrecision(result.milliseconds < 1 ? 1 : 2))}
-            </span>
+            <span className="code-milliseconds">{words.milliseconds(twoFigures(result.milliseconds))}</span>
           </p>
           {output && <OutputValue output={output} />}
           {output && (

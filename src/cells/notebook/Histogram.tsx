@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { summaryValue } from '../../heatmap/figures.ts'
+import { summaryValue as said } from '../../heatmap/figures.ts'
 import { count } from '../../words/language.ts'
 import { useReader, useWordsOf } from '../../words/reader.ts'
 import { histogramOf } from './histogram.ts'
@@ -14,7 +14,6 @@ export function Histogram({ values }: { values: Float32Array }) {
   const { counts, low, high, mean, deviation } = useMemo(() => histogramOf(values, BINS), [values])
   const most = Math.max(...counts)
   const path = counts.map((bin, i) => `M${i} 1V${1 - bin / (most || 1)}h1V1z`).join('')
-  const said = (value: number) => summaryValue(value)
   return (
     <div className="code-histogram">
       <svg

@@ -1,11 +1,12 @@
 import CODE from 'virtual:code-cells'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useCodeCell, useNotebook, useNotebookStore } from '../../experiment/react/use-notebook.ts'
 import { late } from '../../kit/late.tsx'
 import { useWordsOf } from '../../words/reader.ts'
 import { useChapter } from '../article/chapter.ts'
 import { ownHtml } from '../article/own-html.ts'
 import type { CodeCellProps } from './CodeCell.tsx'
+import { CodeStill } from './CodeStill.tsx'
 import { notebookWords } from './words.ts'
 import './notebook.css'
 
@@ -24,9 +25,6 @@ export function LiveCodeCell({ id }: CodeCellProps) {
   const running = useNotebook(chapter, (notebook) => notebook.running.includes(id))
   const { code: given, html } = CODE[`${chapter} ${id}`] ?? NONE
   const highlighted = useMemo(() => ({ __html: ownHtml(html) }), [html])
-  const [touched, setTouched] = useState(false)
-  const [edited, setEdited] = useState(false)
-  const still = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
     const cells = document.querySelectorAll<HTMLElement>('[data-code-cell]')
@@ -41,19 +39,7 @@ export function LiveCodeCell({ id }: CodeCellProps) {
   const isChanged = cell !== null && cell.source !== given
   const count = cell?.count ?? null
   const label = `In [${count ?? ' '}]`
-  const run = () => {
-    setTouched(true)
-    store.getState().run(id)
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !event.shiftKey) return
-    event.preventDefault()
-    run()
-  }
-  const onEditorReady = (focus: () => void) => {
-    if (document.activeElement === still.current) focus()
-    setEdited(true)
-  }
+  const run = () => store.getState().run(id)
   return (
     <div className="code-cell" role="group" data-part="code" data-code-cell={id} aria-label={words.cell}>
       <header>
@@ -73,29 +59,20 @@ export function LiveCodeCell({ id }: CodeCellProps) {
           </button>
         )}
       </header>
-      {!edited && (
-        <div
-          ref={still}
-          className="code-given"
-          role="textbox"
-          aria-multiline
-          aria-readonly
-          aria-label={label}
-          translate="no"
-          tabIndex={0}
-          // Once the click that gives it the focus is over: what stands in its place would not get it then.
-          onFocus={() => setTimeout(setTouched, 0, true)}
-          onKeyDown={onKeyDown}
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: it is made from our own chapters when the site is built.
-          dangerouslySetInnerHTML={highlighted}
-        />
-      )}
-      {(touched || edited || isChanged || count !== null) && (
-        <>
-          <CodeEditor chapter={chapter} id={id} label={label} onReady={onEditorReady} />
-          <CellOutput chapter={chapter} id={id} />
-        </>
-      )}
+      <CodeStill
+        label={label}
+        isWanted={isChanged || count !== null}
+        onRun={run}
+        editor={(onReady) => (
+          <>
+            <CodeEditor chapter={chapter} id={id} label={label} onReady={onReady} />
+            <CellOutput chapter={chapter} id={id} />
+          </>
+        )}
+      >
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: it is made from our own chapters when the site is built. */}
+        <span dangerouslySetInnerHTML={highlighted} />
+      </CodeStill>
     </div>
   )
 }

@@ -1,6 +1,5 @@
 import { useId, useMemo, useState } from 'react'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
-import { cellValue } from '../../heatmap/figures.ts'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import { SmallLegend } from '../../heatmap/Legend.tsx'
 import { colourLimit } from '../../heatmap/limit.ts'
@@ -9,6 +8,7 @@ import { useReader, useWordsOf } from '../../words/reader.ts'
 import { axisColour, useAxisLabel } from './axis-look.ts'
 import { placeOf, slicesOf, type TensorOutput } from './output-view.ts'
 import { outputWords } from './output-words.ts'
+import { Reading } from './Reading.tsx'
 
 /** Sides of a cell of a small matrix, and the least and the greatest width of a large one, in pixels. */
 const CELL = 18
@@ -88,15 +88,12 @@ export function MatrixMap({ output, values }: Props) {
           keyboardCursor={cursor}
         />
       </div>
-      <p className="code-reading" role="status">
-        <SmallLegend limit={limit} theme={theme} />{' '}
-        {read && index !== null && (
-          <span>
-            {placeOf(slice * rows * columns + index, output.shape)}{' '}
-            <b>{cellValue(matrix.data[index] ?? Number.NaN)}</b>
-          </span>
-        )}
-      </p>
+      <Reading
+        place={index === null ? null : placeOf(slice * rows * columns + index, output.shape)}
+        value={matrix.data[index ?? 0]}
+      >
+        <SmallLegend limit={limit} theme={theme} />
+      </Reading>
     </div>
   )
 }

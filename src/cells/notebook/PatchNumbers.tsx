@@ -6,7 +6,9 @@ import { Raster } from '../../heatmap/Raster.tsx'
 import { usePaint } from '../../heatmap/use-paint.ts'
 import { useReader, useWordsOf } from '../../words/reader.ts'
 import { PatchBox } from '../parts/PatchBox.tsx'
+import { placeOf } from './output-view.ts'
 import { outputWords } from './output-words.ts'
+import { Reading } from './Reading.tsx'
 
 interface Props {
   values: Float32Array
@@ -43,14 +45,9 @@ export function PatchNumbers({ values, grid, withClass }: Props) {
             {words.classToken} <b>{cellValue(values[0] ?? Number.NaN)}</b>
           </p>
         )}
-        <p className="code-reading" role="status">
-          <SmallLegend limit={limit} theme={theme} />{' '}
-          {index !== null && (
-            <span>
-              [{index}] <b>{cellValue(values[index] ?? Number.NaN)}</b>
-            </span>
-          )}
-        </p>
+        <Reading place={index === null ? null : placeOf(index, [values.length])} value={values[index ?? 0]}>
+          <SmallLegend limit={limit} theme={theme} />
+        </Reading>
       </div>
     </div>
   )

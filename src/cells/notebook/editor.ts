@@ -7,7 +7,7 @@ import {
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { pythonLanguage } from '@codemirror/lang-python'
 import { bracketMatching, LanguageSupport, syntaxHighlighting, syntaxTree } from '@codemirror/language'
-import { Compartment, EditorState, Prec } from '@codemirror/state'
+import { Annotation, Compartment, EditorState, Prec } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import { look, styleByScript, tones } from './editor-look.ts'
 import { halfWidth } from './half-width.ts'
@@ -31,6 +31,9 @@ export interface Editor {
   /** Marks the place of a problem; null marks none. */
   mark(place: { from: number; to: number } | null): void
 }
+
+/** Is on what the page puts in: nobody has edited it. */
+const fromPage = Annotation.define<true>()
 
 export function createEditor(parent: HTMLElement, source: string, options: Options): Editor {
   styleByScript()
@@ -56,8 +59,9 @@ export function createEditor(parent: HTMLElement, source: string, options: Optio
         problemMark,
         EditorView.lineWrapping,
         EditorView.inputHandler.of(asPythonReadsIt),
-        EditorView.updateListener.of(({ docChanged, state }) => {
-          if (docChanged) options.onEdit(state.doc.toString())
+        EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+          if (docChanged && !transactions.some((one) => one.annotation(fromPage)))
+            options.onEdit(state.doc.toString())
         }),
         names.of([]),
         look,
@@ -72,7 +76,10 @@ export function createEditor(parent: HTMLElement, source: string, options: Optio
     },
     show(text) {
       if (view.state.doc.toString() === text) return
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } })
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: text },
+        annotations: fromPage.of(true),
+      })
     },
     mark: (place) => view.dispatch({ effects: markProblem.of(place) }),
   }

@@ -56,32 +56,42 @@ export function slicesOf({ shape, axes }: Pick<TensorOutput, 'shape' | 'axes'>):
   return { count, rows, columns, rowAxis, columnAxis }
 }
 
-/** Where in a tensor of a shape its element of this number is: `[12, 3]`. */
-export function placeOf(index: number, shape: readonly number[]): string {
-  const place: number[] = []
+/** The indices of a tensor's element of this number, one an axis. */
+export function indicesOf(index: number, shape: readonly number[]): number[] {
+  const indices: number[] = []
   let rest = index
   for (const size of [...shape].reverse()) {
-    place.unshift(rest % size)
+    indices.unshift(rest % size)
     rest = Math.floor(rest / size)
   }
-  return `[${place.join(', ')}]`
+  return indices
+}
+
+/** Where that element is, as code has it: `[12, 3]`. */
+export const placeOf = (index: number, shape: readonly number[]): string =>
+  `[${indicesOf(index, shape).join(', ')}]`
+
+interface Difference {
+  difference: TensorOutput & { values: Float32Array }
+  /** The largest, whatever its sign, and which element has it: its number, and where it is. */
+  largest: number
+  index: number
+  at: string
 }
 
 /** What one tensor has more than another of its shape. */
-export function differenceOf(
-  a: TensorOutput,
-  b: TensorOutput,
-): { difference: TensorOutput; largest: number; at: string } {
+export function differenceOf(a: TensorOutput, b: TensorOutput): Difference {
   const values = Float32Array.from(a.values, (value, i) => value - (b.values[i] ?? Number.NaN))
-  let at = 0
+  let index = 0
   for (const [i, value] of values.entries()) {
     // What is no number differs more than any number does.
     if (Number.isNaN(value)) {
-      at = i
+      index = i
       break
     }
-    if (Math.abs(value) > Math.abs(values[at] ?? 0)) at = i
+    if (Math.abs(value) > Math.abs(values[index] ?? 0)) index = i
   }
-  const largest = Math.abs(values[at] ?? 0)
-  return { difference: { ...a, dtype: 'float32', values, text: '' }, largest, at: placeOf(at, a.shape) }
+  const largest = Math.abs(values[index] ?? 0)
+  const difference = { ...a, dtype: 'float32' as const, values, text: '' }
+  return { difference, largest, index, at: placeOf(index, a.shape) }
 }

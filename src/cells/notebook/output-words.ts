@@ -51,7 +51,7 @@ const zh: typeof en = {
   grid: (count) => `${count} 个图块，每个一个数。用方向键逐个移动。`,
   histogram: (low, high, most) => `各种大小的数出现的次数，从 ${low} 到 ${high}；最多的一组有 ${most} 个。`,
   axis: { patches: '图块', classes: '类别' },
-  unknownAxis: (index) => `第 ${index} 轴`,
+  unknownAxis: (index) => `轴 ${index}`,
   classToken: 'class token',
   summary: (count, mean, deviation, low, high) =>
     `共 ${count} 个数，均值 ${mean}，标准差 ${deviation}，从 ${low} 到 ${high}`,

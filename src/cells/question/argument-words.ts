@@ -62,7 +62,7 @@ const zh: typeof en = {
   fixedPicture: '两个网络看到的图片',
   play: '播放',
   stop: '停止',
-  on: '打开：答案从 class token 读出，它能得知各个图块（图块）的内容，两个网络都随图片作答。',
+  on: '打开：答案从 class token 读出，它能得知各个图块（patch）的内容，两个网络都随图片作答。',
   off: '关闭：token 之间互不相通。答案从 class token 读出，而图片的任何内容都到不了它那里：不管画什么，每个网络都只有一个不变的回答。',
   blind: (name, share) =>
     `“${name}，${share}”听起来很有把握，其实网络什么也没看到：它只是由训练好的权重决定的一个常数。`,
