@@ -54,6 +54,8 @@ export interface Settings extends Sizes {
   task: Task
   /** Which kind of block the network is made of. */
   model: BlockName
+  /** The kind that is looked at beside it. */
+  beside: BlockName
   weights: WeightsChoice
   seed: number
   block: number
@@ -100,6 +102,7 @@ export const PICTURES: Readonly<Record<Task, { first: PictureRequest; other: Pic
 export const DEFAULT_SETTINGS: Settings = {
   task: 'shapes',
   model: 'linear',
+  beside: 'mixer',
   dim: TRAINED.dim,
   grid: TRAINED.grid,
   ratio: TRAINED.ratio,

@@ -15,8 +15,8 @@ import type { Trace } from '../model/trace.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { ArrayCache } from './array-cache.ts'
 import { fitting } from './fitting.ts'
-import { KeptRun } from './kept-run.ts'
 import { marksAt, type TensorCell } from './marks.ts'
+import { RunBeside, withKept } from './run-beside.ts'
 import {
   blockOf,
   DEFAULT_SETTINGS,
@@ -176,10 +176,9 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
     let client = newClient(initial.backend)
     const arrays = new ArrayCache((weights, names) => client.ask('readArrays', { weights, names }))
 
-    const keptRun = new KeptRun(
-      (...question) => client.ask(...question),
-      (result, settings) => set({ kept: { result, settings } }),
-    )
+    const keptRun = new RunBeside(withKept, (...question) => client.ask(...question), {
+      onResult: (result, settings) => set({ kept: { result, settings } }),
+    })
     const keepUp = () => {
       if (keptRun.isHeld && !isOutdated(get())) keptRun.follow(get())
     }

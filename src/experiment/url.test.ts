@@ -7,6 +7,7 @@ import { formatSettings, parseSettings } from './url.ts'
 const everything: Settings = {
   task: 'shapes',
   model: 'linear',
+  beside: 'none',
   dim: 48,
   grid: 7,
   ratio: 2.5,
@@ -42,7 +43,7 @@ test('the defaults are the bare address', () => {
 test('everything that can be set comes back from the link', () => {
   const link = formatSettings(everything)
   expect(link).toBe(
-    '?dim=48&grid=7&ratio=2.5&weights=seeded&seed=3&block=11&picture=ring,pattern:dots,size:0.3,turn:-20&kept=heart,x:-0.5&step=mlp2.act&cell=12,119&view=centred&scale=shared&printout=article&inside=mlp1,mlp2&without=0.mlp2,residual&sort=smoothness&unit=124&token=49&span=upTo&talk=off&present&backend=cpu',
+    '?beside=none&dim=48&grid=7&ratio=2.5&weights=seeded&seed=3&block=11&picture=ring,pattern:dots,size:0.3,turn:-20&kept=heart,x:-0.5&step=mlp2.act&cell=12,119&view=centred&scale=shared&printout=article&inside=mlp1,mlp2&without=0.mlp2,residual&sort=smoothness&unit=124&token=49&span=upTo&talk=off&present&backend=cpu',
   )
   expect(parseSettings(link)).toEqual({ settings: everything, problems: [] })
 })

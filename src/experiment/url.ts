@@ -94,6 +94,7 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
   task: oneOf(TASKS),
   // Which steps, branches and axes there are depends on the block, so it comes early in this table.
   model: oneOf(BLOCK_NAMES),
+  beside: oneOf(BLOCK_NAMES),
   dim: number('dim', LIMITS.dim),
   grid: number('grid', LIMITS.grid),
   ratio: number('ratio', LIMITS.ratio),

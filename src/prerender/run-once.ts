@@ -3,7 +3,7 @@ import { folderOnDisk, nodeDevice } from '../engine/in-node.ts'
 import { type Ask, keyOfQuestion } from '../engine/protocol.ts'
 import { remembered } from '../engine/remembered.ts'
 import { Session } from '../engine/session.ts'
-import { withKept } from '../experiment/kept-run.ts'
+import { withKept } from '../experiment/run-beside.ts'
 import { DEFAULT_SETTINGS, requestOf, type Shown } from '../experiment/settings.ts'
 import { createExperiment, type Experiment, type ExperimentStore } from '../experiment/store.ts'
 

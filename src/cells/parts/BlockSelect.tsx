@@ -1,7 +1,8 @@
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { reloadIfReplaced } from '../../kit/reload-if-replaced.ts'
-import { BLOCK_NAMES, type BlockName, CLASS_NAMES, fetchBlock } from '../../model/blocks/index.ts'
+import { type BlockName, fetchBlock } from '../../model/blocks/index.ts'
 import { useWords } from '../../words/reader.ts'
+import { BlockNames } from './BlockNames.tsx'
 
 /** Which kind of block the network is made of; one that is chosen is gone to once it is there. */
 export function BlockSelect() {
@@ -10,19 +11,5 @@ export function BlockSelect() {
   const model = useExperiment(({ settings }) => settings.model)
   const choose = (chosen: BlockName) =>
     void fetchBlock(chosen).then(() => store.getState().change({ model: chosen }), reloadIfReplaced)
-  return (
-    <select
-      aria-label={label}
-      translate="no"
-      data-static="drop"
-      value={model}
-      onChange={(event) => choose(event.target.value as BlockName)}
-    >
-      {BLOCK_NAMES.map((name) => (
-        <option key={name} value={name}>
-          {CLASS_NAMES[name]}
-        </option>
-      ))}
-    </select>
-  )
+  return <BlockNames label={label} value={model} onChange={choose} />
 }

@@ -66,7 +66,15 @@ export const useIsHydrating = (): boolean =>
   )
 
 /** What makes no still untrue: where the reader is, and how it is computed. */
-const ASIDE: readonly (keyof Settings)[] = ['step', 'pins', 'printout', 'inside', 'present', 'backend']
+const ASIDE: readonly (keyof Settings)[] = [
+  'beside',
+  'step',
+  'pins',
+  'printout',
+  'inside',
+  'present',
+  'backend',
+]
 const DRAWN = (Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[]).filter((key) => !ASIDE.includes(key))
 
 const isAtFirst = (settings: Settings): boolean =>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import type { RunResult } from '../../engine/protocol.ts'
-import { withKept } from '../kept-run.ts'
+import { withKept } from '../run-beside.ts'
 import { type Shown, sameRun } from '../settings.ts'
 import type { Computed } from '../store.ts'
 import { useExperiment, useExperimentStore } from './use-experiment.ts'

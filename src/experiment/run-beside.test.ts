@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { RunOutcome } from '../engine/protocol.ts'
-import { KeptRun } from './kept-run.ts'
+import { RunBeside, withKept } from './run-beside.ts'
 import { DEFAULT_SETTINGS, type Settings, type Shown } from './settings.ts'
 
 const trace: ReadonlySet<Shown> = new Set(['trace'])
@@ -15,7 +15,7 @@ function kept() {
   const onResult = vi.fn()
   const ask = (_name: string, request: { picture: unknown }, { signal }: { signal: AbortSignal }) =>
     new Promise((answer) => asked.push({ request, signal, answer }))
-  return { asked, onResult, run: new KeptRun(ask as never, onResult) }
+  return { asked, onResult, run: new RunBeside(withKept, ask as never, { onResult }) }
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve))

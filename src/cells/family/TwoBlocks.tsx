@@ -1,0 +1,76 @@
+import '../../model/blocks/all.ts'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { createBeside } from '../../experiment/beside.ts'
+import { ExperimentProvider } from '../../experiment/react/ExperimentProvider.tsx'
+import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { RunContext } from '../../experiment/react/use-prerendered.ts'
+import { useShown } from '../../experiment/react/use-shown.ts'
+import type { ExperimentStore } from '../../experiment/store.ts'
+import { alignSteps } from '../../model/alignment.ts'
+import { blockNamed } from '../../model/blocks/index.ts'
+import { useWordsOf } from '../../words/reader.ts'
+import { Printout } from '../printout/Printout.tsx'
+import { BlockSide } from './BlockSide.tsx'
+import { besideWords } from './beside-words.ts'
+import { CostsBeside } from './CostsBeside.tsx'
+import { StepsBeside } from './StepsBeside.tsx'
+import './beside.css'
+
+/** Two kinds of block, run on one picture and stepped through together: their steps, matrices, costs and printouts. */
+export function TwoBlocks() {
+  const said = useWordsOf(besideWords)
+  useShown('trace')
+  useShown('network')
+  const experiment = useExperimentStore()
+  const { model, beside: other, step } = useExperiment(({ settings }) => settings)
+  const { store: beside, follow } = useMemo(() => createBeside(experiment, other), [experiment, other])
+  useEffect(follow, [follow])
+  const [left, right] = [blockNamed(model), blockNamed(other)]
+  const rows = useMemo(() => alignSteps(left, right), [left, right])
+  // A step that the left block does not have is held here, for as long as the left one stays where it is.
+  const [lone, setLone] = useState<{ step: string; beside: string } | null>(null)
+  const loneRow =
+    lone?.beside === step ? rows.findIndex(([here, there]) => here === null && there.id === lone.step) : -1
+  const row = loneRow >= 0 ? loneRow : rows.findIndex(([here]) => here?.id === step)
+  const reached = rows.slice(0, row + 1).findLast(([, there]) => there)?.[1]?.id ?? 'x'
+  useEffect(() => beside.getState().change({ step: reached }), [beside, reached])
+  const go = (to: number) => {
+    const [here, there] = rows[to] ?? []
+    const before = here ?? rows.slice(0, to).findLast(([each]) => each)?.[0]
+    setLone(!here && there && before ? { step: there.id, beside: before.id } : null)
+    if (before) experiment.getState().change({ step: before.id })
+  }
+  return (
+    <section className="cell beside" id="beside" aria-label={said.label}>
+      <div className="beside-sides">
+        <BlockSide
+          label={said.left}
+          model={model}
+          onModel={(chosen) => experiment.getState().change({ model: chosen })}
+        />
+        <StepsBeside rows={rows} row={row} onRow={go} />
+        <InOther experiment={beside}>
+          <BlockSide
+            label={said.right}
+            model={other}
+            onModel={(chosen) => experiment.getState().change({ beside: chosen })}
+          />
+        </InOther>
+      </div>
+      <CostsBeside left={left} right={right} />
+      <div className="beside-printouts">
+        <Printout />
+        <InOther experiment={beside}>
+          <Printout />
+        </InOther>
+      </div>
+    </section>
+  )
+}
+
+/** Cells of the block that stands beside. A page is prerendered with a run of the first one alone. */
+const InOther = ({ experiment, children }: { experiment: ExperimentStore; children: ReactNode }) => (
+  <RunContext value={null}>
+    <ExperimentProvider experiment={experiment}>{children}</ExperimentProvider>
+  </RunContext>
+)

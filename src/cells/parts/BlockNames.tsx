@@ -1,0 +1,24 @@
+import { BLOCK_NAMES, type BlockName, CLASS_NAMES } from '../../model/blocks/index.ts'
+
+interface Props {
+  label: string
+  value: BlockName
+  onChange: (value: BlockName) => void
+}
+
+/** One kind of block of all there are, by the names of their classes. */
+export const BlockNames = ({ label, value, onChange }: Props) => (
+  <select
+    aria-label={label}
+    translate="no"
+    data-static="drop"
+    value={value}
+    onChange={(event) => onChange(event.target.value as BlockName)}
+  >
+    {BLOCK_NAMES.map((name) => (
+      <option key={name} value={name}>
+        {CLASS_NAMES[name]}
+      </option>
+    ))}
+  </select>
+)

@@ -1,0 +1,43 @@
+import '../model/blocks/all.ts'
+import { expect, test } from 'vitest'
+import { createBeside } from './beside.ts'
+import { DEFAULT_SETTINGS } from './settings.ts'
+import { createExperiment } from './store.ts'
+
+const experiment = (patch = {}) =>
+  createExperiment({ ...DEFAULT_SETTINGS, ...patch }, () => {
+    throw new Error('nothing runs here')
+  })
+
+test('it has the other block, and what is set of the experiment', () => {
+  const of = experiment({ seed: 7, step: 'mlp2.fc1' })
+  const { store } = createBeside(of, 'mixer')
+  expect(store.getState().settings).toMatchObject({ model: 'mixer', seed: 7, step: 'x' })
+})
+
+test('a step is its own, sizes are the experiment’s', () => {
+  const of = experiment()
+  const { store, follow } = createBeside(of, 'mixer')
+  const stop = follow()
+  store.getState().change({ step: 'mlp_tokens.fc1', dim: 48 })
+  expect(of.getState().settings).toMatchObject({ dim: 48, step: 'x' })
+  expect(store.getState().settings).toMatchObject({ dim: 48, step: 'mlp_tokens.fc1' })
+  of.getState().change({ grid: 7 })
+  expect(store.getState().settings).toMatchObject({ grid: 7, step: 'mlp_tokens.fc1' })
+  stop()
+  of.getState().change({ grid: 8 })
+  expect(store.getState().settings.grid).toBe(7)
+})
+
+test('a patch that is pinned in one is pinned in the other, whatever stands before the patches', () => {
+  const of = experiment()
+  const { store, follow } = createBeside(of, 'mixer')
+  follow()
+  of.getState().pin({ tensor: 'x', cell: { row: 5, column: 9 } })
+  expect(store.getState().settings.pins).toEqual({ tokens: 4, features: 9 })
+  store.getState().pin({ tensor: 'norm1', cell: { row: 10, column: 2 } })
+  expect(of.getState().settings.pins).toEqual({ tokens: 11, features: 2 })
+  // The class token is no patch.
+  of.getState().pin({ tensor: 'x', cell: { row: 0, column: 9 } })
+  expect(store.getState().settings.pins).toEqual({ features: 9 })
+})

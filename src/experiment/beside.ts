@@ -1,0 +1,93 @@
+import { createStore } from 'zustand/vanilla'
+import { Paintings } from '../heatmap/paint.ts'
+import { type BlockName, blockNamed } from '../model/blocks/index.ts'
+import { firstPatch } from '../model/config.ts'
+import { fitting } from './fitting.ts'
+import { marksAt } from './marks.ts'
+import { RunBeside } from './run-beside.ts'
+import type { Marks, Settings } from './settings.ts'
+import { type Experiment, type ExperimentStore, isOutdated } from './store.ts'
+
+/** The same marks in another kind of block: a patch is another token where no class token stands before it. */
+function marksIn(pins: Marks, from: BlockName, to: BlockName): Marks {
+  const { tokens, ...others } = pins
+  if (tokens === undefined) return others
+  const token = tokens - firstPatch({ model: from }) + firstPatch({ model: to })
+  return token < 0 ? others : { ...others, tokens: token }
+}
+
+/**
+ * The experiment with another kind of block: the same picture, sizes and seed, the weights that were trained with that
+ * block or else fresh ones, and a step of its own. It is a store like the experiment's, so that what draws a block draws
+ * this one too; what else is changed or pinned here is changed there.
+ */
+export function createBeside(
+  of: ExperimentStore,
+  model: BlockName,
+): { store: ExperimentStore; follow(): () => void } {
+  const run = new RunBeside(
+    (settings) => fitting({ ...settings, model, without: [], inside: [] }),
+    (...asked) => of.getState().ask(...asked),
+    {
+      onResult: (result, settings) =>
+        store.setState({
+          run: { result, settings },
+          ...(result.trace && { traced: { result: result.trace, settings } }),
+          ...(result.network && { network: { result: result.network, settings } }),
+          problem: null,
+        }),
+      onProblem: (problem) => store.setState({ problem }),
+    },
+  )
+  const settingsAt = (step: string): Settings => {
+    const { settings } = of.getState()
+    return fitting({
+      ...settings,
+      model,
+      step,
+      pins: marksIn(settings.pins, settings.model, model),
+      without: [],
+      inside: [],
+    })
+  }
+  const store: ExperimentStore = createStore<Experiment>()((set, get) => ({
+    ...of.getState(),
+    settings: settingsAt('x'),
+    run: null,
+    traced: null,
+    network: null,
+    kept: null,
+    problem: null,
+    pointed: null,
+    paintings: new Paintings(),
+    change({ step, ...patch }) {
+      if (Object.keys(patch).length > 0) of.getState().change(patch)
+      set({ settings: settingsAt(step ?? get().settings.step) })
+    },
+    pin(place) {
+      const { settings } = of.getState()
+      const pins = marksIn(marksAt(blockNamed(model), place), model, settings.model)
+      of.getState().change({ pins: { ...settings.pins, ...pins } })
+      set({ pointed: null, settings: settingsAt(place.tensor) })
+    },
+    point: (pointed) => set({ pointed }),
+  }))
+  /** Runs as the experiment is run, and is set as it is, until the function it answers is called. */
+  const follow = () => {
+    const leave = run.hold()
+    const keepUp = () => {
+      const { settings, shown, stale } = of.getState()
+      store.setState({ settings: settingsAt(store.getState().settings.step), shown, stale })
+      if (!isOutdated(of.getState())) run.follow({ settings, shown })
+    }
+    keepUp()
+    const stop = of.subscribe((now, before) => {
+      if (now.settings !== before.settings || now.run !== before.run || now.stale !== before.stale) keepUp()
+    })
+    return () => {
+      stop()
+      leave()
+    }
+  }
+  return { store, follow }
+}
