@@ -65,8 +65,16 @@ export const useIsHydrating = (): boolean =>
     () => true,
   )
 
-/** What makes no still untrue: where the reader is, and how it is computed. */
-const ASIDE: readonly (keyof Settings)[] = ['step', 'pins', 'printout', 'inside', 'present', 'backend']
+/** What makes no still untrue: where the reader is, how it is computed, and what its own figures see to. */
+const ASIDE: readonly (keyof Settings)[] = [
+  'step',
+  'pins',
+  'printout',
+  'inside',
+  'course',
+  'present',
+  'backend',
+]
 const DRAWN = (Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[]).filter((key) => !ASIDE.includes(key))
 
 const isAtFirst = (settings: Settings): boolean =>
