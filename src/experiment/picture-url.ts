@@ -1,5 +1,4 @@
 import type { PictureRequest } from '../engine/protocol.ts'
-import { TASKS, type Task } from '../model/config.ts'
 import { GROUND_PATTERNS } from '../picture/colours.ts'
 import { GARMENT_PICTURES } from '../picture/garments.ts'
 import { ARRANGEMENTS, DEFAULT_PLACE_WORLD, PLACE_WORLD_LIMITS } from '../picture/place-world.ts'
@@ -37,16 +36,8 @@ export function formatPicture(picture: PictureRequest): string {
 
 type OurPicture = Exclude<PictureRequest, { kind: 'file' }>
 
-/** What tells each kind of picture that is ours. */
-const TASK_OF: Record<OurPicture['kind'], Task> = { shape: 'shapes', place: 'places', garment: 'fashion' }
-
-/** The picture that such a text means; null if it means none, or one that no network of the page is for. */
-export function parsePicture(text: string): PictureRequest | null {
-  const picture = pictureOf(text)
-  return picture && TASKS.includes(TASK_OF[picture.kind]) ? picture : null
-}
-
-function pictureOf(text: string): OurPicture | null {
+/** The picture that such a text means; null if it means none. */
+export function parsePicture(text: string): OurPicture | null {
   const [, garment] = text.match(/^garment:(\d{1,3})$/) ?? []
   if (garment !== undefined)
     return Number(garment) < GARMENT_PICTURES ? { kind: 'garment', number: Number(garment) } : null
