@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { barWords } from '../../src/app/bar-words.ts'
 import { en } from '../../src/app/words/en.ts'
 import { changesWords } from '../../src/cells/network/changes-words.ts'
-import type { Measured, Mixing } from '../../src/cells/network/measured.ts'
+import type { Measured } from '../../src/cells/network/measured.ts'
 import { needsWords } from '../../src/cells/network/needs-words.ts'
 import { recordWords } from '../../src/cells/network/record-words.ts'
 import { taskWords } from '../../src/cells/picture/task-words.ts'
@@ -83,13 +83,13 @@ test('which task needs what: every network as it is, shuffled and without positi
   await idle(page)
   const table = page.getByRole('region', { name: needsWords.en.label })
   for (const task of TASKS) {
-    const measured: Record<Mixing, Measured> = JSON.parse(
+    const measured: Record<string, Measured> = JSON.parse(
       readFileSync(`public/weights/${task}/measured.json`, 'utf8'),
     )
     for (const mixing of NETWORKS[task]) {
       const row = table.locator(`[data-task=${task}] [data-mixing=${mixing}]`)
       const shares = ['nothing', 'shuffled', 'no positions'].map((change) => {
-        const score = measured[mixing].changed.find((each) => each.change === change)
+        const score = measured[mixing]!.changed.find((each) => each.change === change)
         return changesWords.en.share(score!.right / score!.pictures)
       })
       await expect(row.getByRole('cell')).toHaveText(shares)
