@@ -1,5 +1,6 @@
 import '@tensorflow/tfjs-backend-wasm'
 import { readFileSync } from 'node:fs'
+import { sum } from 'd3'
 import { describe, expect, test } from 'vitest'
 import { MEASURED, shareOf } from '../src/cells/network/measured.ts'
 import { folderOnDisk, nodeDevice } from '../src/engine/in-node.ts'
@@ -8,8 +9,10 @@ import { Session } from '../src/engine/session.ts'
 import { largest } from '../src/experiment/network-figures.ts'
 import { DEFAULT_SETTINGS, requestOf } from '../src/experiment/settings.ts'
 import { parseSettings } from '../src/experiment/url.ts'
-import type { Task } from '../src/model/config.ts'
+import { CLASSES, type Task } from '../src/model/config.ts'
+import { MODELS } from '../src/model/models.ts'
 import { GARMENTS } from '../src/picture/garments.ts'
+import { ARRANGEMENTS, type Arrangement } from '../src/picture/place-world.ts'
 import { sampleShapeWorld } from '../src/picture/sample-shape-world.ts'
 import { DEFAULT_SHAPE_WORLD, SHAPE_WORLD_LIMITS, type ShapeWorld } from '../src/picture/shape-world.ts'
 import { SHAPES } from '../src/picture/shapes.ts'
@@ -35,6 +38,8 @@ const measured = (mixing: 'linear' | 'attention' | 'none', change: string, task:
 }
 
 const read = (file: string) => readFileSync(file, 'utf8')
+
+const lastLine = (log: string): { accuracy: number } => JSON.parse(read(log).trim().split('\n').at(-1) ?? '')
 
 /** A section of an article. */
 const section = (language: Language, chapter: string, id: string): string =>
@@ -63,6 +68,80 @@ describe.each(LANGUAGES)('what the articles say was measured, in %s', (language)
     for (const change of ['shuffled', 'no positions'])
       expect(section(language, 'network', 'places')).toMatch(said(change))
     for (const change of ['nothing', 'no positions']) expect(text('tokens')).toMatch(said(change))
+  })
+
+  test.each(MODELS)('what is left of places that are shuffled, and without positions: %s', (mixing) => {
+    for (const change of ['shuffled', 'no positions'])
+      expect(section(language, 'network', 'places')).toMatch(
+        new RegExp(`\\b${measured(mixing, change, 'places')} ?%`),
+      )
+    expect(section(language, 'network', 'arrangements')).toMatch(
+      new RegExp(`\\b${measured(mixing, 'nothing', 'places')} ?%`),
+    )
+  })
+
+  test('how long the networks were trained', () => {
+    const count = (pictures: number) => pictures.toLocaleString('en')
+    for (const [task, id] of [
+      ['shapes', 'trained'],
+      ['places', 'arrangements'],
+      ['fashion', 'garments'],
+    ] as const)
+      for (const network of Object.values(MEASURED[task]))
+        expect(section(language, 'network', id)).toContain(count(network.training.pictures))
+    const [, batch = 0] = read('training/train.py').match(/^BATCH = (\d+)$/m) ?? []
+    const trained = section(language, 'network', 'trained')
+    expect(trained).toMatch(new RegExp(`\\b${batch}\\b`))
+    expect(trained).toContain(count(MEASURED.shapes.linear!.training.pictures / Number(batch)))
+  })
+
+  test('which arrangements attention takes for which', () => {
+    const rows: Record<Twin, number[][]> = JSON.parse(read('public/weights/places/confusion.json'))
+    const of = (is: Arrangement) => rows.attention[ARRANGEMENTS.indexOf(is)]!
+    const named = (is: Arrangement, answer: Arrangement) =>
+      of(is)[ARRANGEMENTS.indexOf(answer)]! / sum(of(is))
+    for (const [is, answer] of [
+      ['left', 'left'],
+      ['right', 'right'],
+      ['inside', 'stacked'],
+      ['stacked', 'stacked'],
+      ['beside', 'diagonal'],
+      ['diagonal', 'diagonal'],
+    ] as const)
+      expect(named(is, answer)).toBe(1)
+    expect(named('clockwise', 'clockwise')).toBeCloseTo(named('anticlockwise', 'clockwise'), 1)
+  })
+
+  test('what else is said of places, and of shapes without mixing', () => {
+    const said = (share: string) => new RegExp(`\\b${share} ?%`)
+    const needs = section(language, 'network', 'places')
+    expect(needs).toMatch(said(measured('linear', 'mirrored', 'places')))
+    expect(needs).toMatch(said((100 / CLASSES.places).toFixed(1)))
+    expect(needs).toMatch(said(measured('none', 'nothing')))
+    for (const change of ['nothing', 'no positions'])
+      for (const twin of TWINS) expect(text('tokens')).toMatch(said(measured(twin, change, 'places')))
+    for (const mixing of MODELS) {
+      const shuffled = Number(measured(mixing, 'shuffled', 'places'))
+      expect(shuffled).toBeLessThanOrEqual(Number(measured('attention', 'shuffled', 'places')))
+    }
+  })
+
+  test('of shapes and places the token MLP loses next to nothing without positions', () => {
+    for (const task of ['shapes', 'places'] as const) {
+      const lost =
+        Number(measured('linear', 'nothing', task)) - Number(measured('linear', 'no positions', task))
+      expect(lost).toBeLessThan(0.5)
+    }
+  })
+
+  test('what the rates made of attention where places matter', () => {
+    for (const run of ['places-attention-0', 'places-attention-0-full-rate']) {
+      const { accuracy } = lastLine(`training/logs/${run}.jsonl`)
+      expect(section(language, 'network', 'arrangements')).toMatch(
+        new RegExp(`\\b${(100 * accuracy).toFixed(0)} ?%`),
+      )
+    }
+    expect(MEASURED.places.attention?.training.command).toContain('--rate 0.25')
   })
 
   test('how many garments are named, and how many shirts', () => {

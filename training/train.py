@@ -25,7 +25,7 @@ AHEAD = 3
 # Batches from one line of the log, and one checkpoint, to the next.
 PAUSE = 100
 # The options that make a run what it is. Where it lies is not one of them.
-WHAT_RAN = ('task', 'mixing', 'pictures', 'seed', 'rate')
+WHAT_RAN = ('task', 'mixing', 'pictures', 'seed', 'rate', 'norm2')
 
 
 def hardest_at(progress):
@@ -67,18 +67,24 @@ def command_line():
     parser.add_argument('--pictures', type=int, default=80_000)
     parser.add_argument('--seed', type=int, default=0)
     parser.add_argument('--rate', type=float, default=1., help='share of all learning rates')
+    parser.add_argument('--norm2', choices=['tokens', 'features'], default='tokens',
+                        help='what the second norm of a LinearBlock is over')
     parser.add_argument('--out', type=Path, required=True, help='folder of the checkpoint and the log')
     return parser
 
 
 def main():
-    options = command_line().parse_args()
+    parser = command_line()
+    options = parser.parse_args()
+    if options.norm2 == 'features' and options.mixing != 'linear':
+        parser.error('--norm2 features is for --mixing linear alone')
     what_runs = {name: getattr(options, name) for name in WHAT_RAN}
     task = TASKS[options.task]
     # PyTorch counts fewer cores than there are on some virtual machines, and more than a run may have been given.
     torch.set_num_threads(len(os.sched_getaffinity(0)))
     torch.manual_seed(options.seed)
-    network = Network(options.mixing, patch_size=task.patch_size, classes=task.classes)
+    network = Network(options.mixing, patch_size=task.patch_size, classes=task.classes,
+                      norm2=options.norm2)
     optimizers = optimizers_of(network)
     options.out.mkdir(parents=True, exist_ok=True)
     checkpoint, log = options.out / 'checkpoint.pth', options.out / 'log.jsonl'

@@ -15,6 +15,8 @@ function allowedIn(words: UrlProblemsWords, allowed: Allowed): string {
       return words.allowed.shape
     case 'without':
       return words.allowed.without
+    case 'course':
+      return words.allowed.course
   }
 }
 

@@ -9,6 +9,7 @@ const en = {
     cell: 'it must be a row and a column that the matrix has, such as 7,3',
     shape: 'it must be a shape such as star, or star,size:0.5,turn:20',
     without: 'it must be a list such as 0.mlp2,residual,norm, of blocks that the network has',
+    course: 'it must be AdamW or SGD, or such as SGD,rate:0.3,seed:7',
   },
   ownWeights:
     'This link was made with its author’s own checkpoint, which never left their device. The weights that come with the page are used.',
@@ -26,6 +27,7 @@ const zh: typeof en = {
     cell: '应是矩阵中存在的行号和列号，例如 7,3',
     shape: '应是一种图形，例如 star 或 star,size:0.5,turn:20',
     without: '应是一个列表，例如 0.mlp2,residual,norm，其中的模块要在网络中存在',
+    course: '应是 AdamW 或 SGD，也可以写成 SGD,rate:0.3,seed:7 这样',
   },
   ownWeights: '这个链接用的是分享者自己的检查点，那个文件没有离开过分享者的设备。这里使用本站自带的权重。',
   ownPicture: '这个链接用的是分享者自己的图片，那张图片没有离开过分享者的设备。这里显示默认图片。',

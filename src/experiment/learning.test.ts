@@ -2,8 +2,11 @@ import { expect, test, vi } from 'vitest'
 import type { StepResult } from '../engine/learner.ts'
 import type { Ask } from '../engine/protocol.ts'
 import { MODELS } from '../model/models.ts'
-import { createLearning, FIRST_COURSE } from './learning.ts'
+import { FIRST_COURSE } from './course.ts'
+import { createLearning, learningOf } from './learning.ts'
 import { presentAccuracy, smoothed } from './learning-curve.ts'
+import { DEFAULT_SETTINGS } from './settings.ts'
+import { createExperiment } from './store.ts'
 
 type Asked = Record<string, unknown> & { step: number; lane: string }
 
@@ -146,4 +149,15 @@ test('the accuracy is that of the last ten steps', () => {
     finite: true,
   }))
   expect(presentAccuracy(steps, 32)).toBe(0.5)
+})
+
+test('what learns follows what is set, and another object that says the same begins nothing anew', async () => {
+  const experiment = createExperiment(DEFAULT_SETTINGS, () => new Promise(() => {}))
+  const learning = learningOf(experiment)
+  const curves = { linear: [fine({ step: 1, lane: 'linear' })], attention: [], none: [] }
+  learning.setState({ curves })
+  experiment.getState().change({ course: { ...FIRST_COURSE } })
+  expect(learning.getState().curves).toBe(curves)
+  experiment.getState().change({ course: { ...FIRST_COURSE, seed: 5 } })
+  expect(learning.getState()).toMatchObject({ course: { seed: 5 }, curves: { linear: [] } })
 })

@@ -3,16 +3,12 @@ import type { Course, Look } from '../engine/classroom.ts'
 import type { StepResult } from '../engine/learner.ts'
 import type { Lane } from '../engine/lessons.ts'
 import { messageOf } from '../engine/message-of.ts'
-import type { OptimizerName } from '../engine/optimizer-names.ts'
 import type { Ask, Problem } from '../engine/protocol.ts'
 import { MODELS } from '../model/models.ts'
 import { blockKey } from '../weights/network-source.ts'
+import { FIRST_COURSE } from './course.ts'
+import { formatCourse } from './course-url.ts'
 import type { ExperimentStore } from './store.ts'
-
-/** What each optimizer does well with here. */
-export const USUAL_RATES: Readonly<Record<OptimizerName, number>> = { AdamW: 0.002, SGD: 0.1 }
-
-export const FIRST_COURSE: Course = { seed: 0, difficulty: 0.2, optimizer: 'AdamW', rate: USUAL_RATES.AdamW }
 
 /** The wall and the token map are of one block; one weight of one network is looked at before and after a step. */
 export interface Looking {
@@ -241,6 +237,13 @@ export function learningOf(experiment: ExperimentStore): LearningStore {
   const found = known.get(experiment)
   if (found) return found
   const made = createLearning((...asked) => experiment.getState().ask(...asked))
+  // It begins as the page was prerendered, and then learns as the experiment says.
+  const follow = () => {
+    const { course } = experiment.getState().settings
+    if (formatCourse(course) !== formatCourse(made.getState().course)) made.getState().reset(course)
+  }
+  follow()
+  experiment.subscribe(follow)
   known.set(experiment, made)
   return made
 }

@@ -1,3 +1,4 @@
+import type { Course } from '../engine/classroom.ts'
 import type {
   BackendName,
   OpenedCheckpoint,
@@ -21,6 +22,7 @@ import {
 import type { PrintoutExtent } from '../model/printout.ts'
 import { DEFAULT_PLACE_WORLD } from '../picture/place-world.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
+import { FIRST_COURSE } from './course.ts'
 
 /** How a tensor is looked at: as it is, or what it has more than its features' means, its source, or the kept picture's. */
 export const VIEWS = ['value', 'centred', 'change', 'difference'] as const
@@ -81,6 +83,8 @@ export interface Settings extends Sizes {
   token: number
   span: Span
   talk: Talk
+  /** How the networks learn that learn in the page. */
+  course: Course
   /** Whether the stage is shown as on a projector: large, a step a key, and nothing around it. */
   present: boolean
   backend: BackendName | 'auto'
@@ -123,6 +127,7 @@ export const DEFAULT_SETTINGS: Settings = {
   token: 0,
   span: 'network',
   talk: 'on',
+  course: FIRST_COURSE,
   present: false,
   backend: 'auto',
 }

@@ -1,13 +1,7 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { PictureRequest } from '../engine/protocol.ts'
 import { PICTURES, type Settings } from './settings.ts'
 import { formatSettings, parseSettings } from './url.ts'
-
-// The address knows every task there can be, whichever come with the page.
-vi.mock('../model/config.ts', async (original) => ({
-  ...(await original<object>()),
-  TASKS: ['shapes', 'places', 'fashion'],
-}))
 
 test('another task brings pictures of its own, and only what differs from them is written', () => {
   const { settings } = parseSettings('?task=places')

@@ -31,6 +31,7 @@ const everything: Settings = {
   token: 49,
   span: 'upTo',
   talk: 'off',
+  course: { optimizer: 'SGD', rate: 0.3, difficulty: 0.5, seed: 7 },
   present: true,
   backend: 'cpu',
 }
@@ -43,7 +44,7 @@ test('the defaults are the bare address', () => {
 test('everything that can be set comes back from the link', () => {
   const link = formatSettings(everything)
   expect(link).toBe(
-    '?beside=none&dim=48&grid=7&ratio=2.5&weights=seeded&seed=3&block=11&picture=ring,pattern:dots,size:0.3,turn:-20&kept=heart,x:-0.5&step=mlp2.act&cell=12,119&view=centred&scale=shared&printout=article&inside=mlp1,mlp2&without=0.mlp2,residual&sort=smoothness&unit=124&token=49&span=upTo&talk=off&present&backend=cpu',
+    '?beside=none&dim=48&grid=7&ratio=2.5&weights=seeded&seed=3&block=11&picture=ring,pattern:dots,size:0.3,turn:-20&kept=heart,x:-0.5&step=mlp2.act&cell=12,119&view=centred&scale=shared&printout=article&inside=mlp1,mlp2&without=0.mlp2,residual&sort=smoothness&unit=124&token=49&span=upTo&talk=off&course=SGD,rate:0.3,difficulty:0.5,seed:7&present&backend=cpu',
   )
   expect(parseSettings(link)).toEqual({ settings: everything, problems: [] })
 })
@@ -73,6 +74,10 @@ test.each([
   ['block=4', 'block'],
   ['without=9.mlp1', 'without'],
   ['without=everything', 'without'],
+  ['course=Adam', 'course'],
+  ['course=SGD,rate:11', 'course'],
+  ['course=SGD,seed:0.1e3', 'course'],
+  ['course=SGD,constructor:1', 'course'],
 ])('%s is reported, and the default stays', (search, key) => {
   const { settings, problems } = parseSettings(`?${search}`)
   expect(settings).toEqual(DEFAULT_SETTINGS)

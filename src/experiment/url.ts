@@ -4,6 +4,7 @@ import { axisSize, stepOf, tensorNames } from '../model/block.ts'
 import { BLOCK_NAMES } from '../model/blocks/index.ts'
 import { LIMITS, type Limits, TASKS, withinLimits } from '../model/config.ts'
 import { PRINTOUT_EXTENTS } from '../model/printout.ts'
+import { formatCourse, parseCourse } from './course-url.ts'
 import type { OwnFiles } from './kept-files.ts'
 import { formatPicture, OWN, parsePicture } from './picture-url.ts'
 import {
@@ -28,6 +29,7 @@ export type Allowed =
   | { kind: 'cell' }
   | { kind: 'shape' }
   | { kind: 'without' }
+  | { kind: 'course' }
 
 export type UrlProblem =
   | { kind: 'value'; key: string; value: string; allowed: Allowed }
@@ -194,6 +196,7 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
   token: upTo('token', ({ grid }) => grid ** 2),
   span: oneOf(SPANS),
   talk: oneOf(TALKS),
+  course: { parse: parseCourse, format: formatCourse, allowed: { kind: 'course' } },
   // Its name alone says it, whatever stands behind.
   present: {
     parse: () => true,

@@ -43,15 +43,13 @@ export const TRAINED: NetworkConfig = { ...TINY, depth: 4, classes: 10 }
  * What a network can be trained to tell: which of ten shapes a picture has, how parts lie in it, or which of ten
  * garments of Fashion-MNIST it is.
  */
-export type Task = 'shapes' | 'places' | 'fashion'
+export const TASKS = ['shapes', 'places', 'fashion'] as const
+export type Task = (typeof TASKS)[number]
 
-/** The tasks whose networks come with the page. */
-export const TASKS: readonly [Task, ...Task[]] = ['shapes', 'fashion']
-
-/** Those networks, by what mixes their tokens. */
+/** The networks of each that come with the page, by what mixes their tokens. */
 export const NETWORKS: Readonly<Record<Task, readonly NetworkConfig['model'][]>> = {
   shapes: ['linear', 'attention', 'none'],
-  places: [],
+  places: ['linear', 'attention', 'none'],
   fashion: ['linear', 'attention'],
 }
 

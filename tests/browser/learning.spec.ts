@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { learningWords } from '../../src/cells/learning/words.ts'
 import { MODELS } from '../../src/model/models.ts'
 import { parseSafetensors } from '../../src/weights/safetensors.ts'
-import { choose, expect, idle, slider, test } from './page.ts'
+import { choose, expect, idle, query, slider, test } from './page.ts'
 
 const said = learningWords.en
 
@@ -65,6 +65,34 @@ test('a step moves every weight a little, and the same seed takes the same steps
   await step(page, 1)
   await step(page, 2)
   expect(await losses(page)).not.toEqual(once)
+})
+
+test('how they learn is in the address, and comes back with it', async ({ page }) => {
+  await open(page)
+  await choose(page, 'SGD')
+  await expect.poll(() => query(page)).toBe('?course=SGD')
+  await slider(page, said.rate).fill('8')
+  await slider(page, said.seed).fill('7')
+  await expect.poll(() => query(page)).toBe('?course=SGD,rate:0.3,seed:7')
+  await step(page, 1)
+  await step(page, 2)
+  const once = await losses(page)
+  await page.reload()
+  await expect(slider(page, said.seed)).toHaveValue('7')
+  await expect(slider(page, said.rate)).toHaveAttribute('aria-valuetext', '0.3')
+  await expect(page.getByRole('radio', { name: 'SGD' })).toBeChecked()
+  await step(page, 1)
+  await step(page, 2)
+  expect(await losses(page)).toEqual(once)
+  // Nor does a visit to another chapter begin anew.
+  await page.getByRole('banner').getByRole('link', { name: 'References' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'References' })).toBeVisible()
+  await page.goBack()
+  await expect(slider(page, said.seed)).toHaveValue('7')
+  expect(await losses(page)).toEqual(once)
+  // A rate between those that the slider has is the reader's all the same.
+  await page.goto('/en/learning?course=AdamW,rate:0.0007')
+  await expect(slider(page, said.rate)).toHaveAttribute('aria-valuetext', '0.0007')
 })
 
 test('it goes on while another chapter is read, and waits while the page is hidden', async ({ page }) => {

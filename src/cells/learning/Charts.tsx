@@ -1,14 +1,12 @@
-import { line, max, range, scaleLinear } from 'd3'
+import { max } from 'd3'
 import { useMemo } from 'react'
 import { BATCH, type Lane, LEARNED_SHAPES } from '../../engine/lessons.ts'
 import { smoothed } from '../../experiment/learning-curve.ts'
+import { type DrawnLine, LineChart } from '../../kit/LineChart.tsx'
 import { MODELS } from '../../model/models.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { useLearning } from './use-learning.ts'
 import { learningWords } from './words.ts'
-
-/** The lines are drawn in these units, and stretched to the room there is. */
-const [WIDTH, HEIGHT] = [300, 100]
 
 /** So many steps there is room for from the beginning. */
 const FEWEST_STEPS = 50
@@ -65,37 +63,34 @@ interface ChartProps {
 /** Values by step, each as a faint line, and their running mean as a strong one. */
 function Chart({ values, highest, top, label, mark }: ChartProps) {
   const longest = useLearning(({ curves }) => Math.max(FEWEST_STEPS, curves.linear.length))
-  const path = useMemo(() => {
-    const x = scaleLinear([1, longest], [0, WIDTH])
-    const y = scaleLinear([0, highest], [HEIGHT, 0]).clamp(true)
-    const draw = line<number>()
-      .defined((index) => Number.isFinite(values[index]))
-      .x((index) => x(index + 1))
-    const drawn = (of: readonly number[]) => draw.y((index) => y(of[index] ?? 0))(range(of.length)) ?? ''
-    return { each: drawn(values), mean: drawn(smoothed(values)), mark: mark && y(mark.at) }
-  }, [values, longest, highest, mark])
+  const lines = useMemo(
+    (): DrawnLine[] => [
+      { name: 'each', stroke: 'faint', points: byStep(values) },
+      { name: 'mean', stroke: 'solid', points: byStep(smoothed(values)) },
+    ],
+    [values],
+  )
   return (
-    <div className="lane-chart">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={label}>
-        {path.mark !== undefined && <line className="chart-mark" x2={WIDTH} y1={path.mark} y2={path.mark} />}
-        <path className="chart-each" d={path.each} />
-        <path className="chart-mean" d={path.mean} />
-      </svg>
-      <span className="chart-top" aria-hidden="true">
-        {top}
-      </span>
+    <LineChart
+      label={label}
+      height={96}
+      across={[1, longest]}
+      most={highest}
+      lines={lines}
+      levels={mark ? [mark.at] : []}
+      ticks={[
+        [0, '0'],
+        [highest, top],
+      ]}
+      ends={['1', longest]}
+    >
       {mark && (
-        <span
-          className="chart-name"
-          style={{ top: `${100 - (100 * mark.at) / highest}%` }}
-          aria-hidden="true"
-        >
+        <p className="chart-name" style={{ top: `${100 - (100 * mark.at) / highest}%` }} aria-hidden="true">
           {mark.name}
-        </span>
+        </p>
       )}
-      <span className="chart-end" aria-hidden="true">
-        {longest}
-      </span>
-    </div>
+    </LineChart>
   )
 }
+
+const byStep = (values: readonly number[]) => values.map((value, index) => [index + 1, value] as const)

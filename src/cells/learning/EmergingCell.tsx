@@ -29,6 +29,7 @@ export function EmergingCell() {
   const store = useLearningStore()
   useWatching()
   const block = useLearning(({ looking }) => looking.block)
+  const course = useLearning((learning) => learning.course)
   const [kind, setKind] = useState<Kind>('now')
   return (
     <section className="cell mixing-cell emerging-cell" aria-label={said.wall}>
@@ -42,7 +43,7 @@ export function EmergingCell() {
         />
         <Choice label={said.shows} values={KINDS} value={kind} words={said.kinds} onChange={setKind} />
       </div>
-      <WhenComputed by={useSeen} of={undefined} lasting>
+      <WhenComputed by={useSeen} of={course} lasting>
         {(seen) =>
           seen ? <Emerging seen={seen} kind={kind} /> : <div className="emerging-empty" aria-busy="true" />
         }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
+import type { Pupil } from '../../engine/classroom.ts'
 import { BATCH, type Lane, learningConfig, samplesOf } from '../../engine/lessons.ts'
-import { FIRST_COURSE } from '../../experiment/learning.ts'
 import { presentAccuracy, smoothed } from '../../experiment/learning-curve.ts'
 import { largest, softmax } from '../../experiment/network-figures.ts'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
@@ -20,6 +20,8 @@ import { learningWords } from './words.ts'
 export function LaneCard({ lane }: { lane: Lane }) {
   const said = useWordsOf(learningWords)
   const steps = useLearning(({ curves }) => curves[lane])
+  const course = useLearning((learning) => learning.course)
+  const pupil = useMemo(() => ({ lane, course }), [lane, course])
   const accuracy = presentAccuracy(steps, BATCH)
   const loss = useMemo(() => smoothed(steps.map((step) => step.loss)).at(-1), [steps])
   const now = {
@@ -37,12 +39,12 @@ export function LaneCard({ lane }: { lane: Lane }) {
       </header>
       <LossChart lane={lane} label={said.lossOf(said.lanes[lane], now.loss)} />
       <AccuracyChart lane={lane} label={said.accuracyOf(said.lanes[lane], now.accuracy)} />
-      <WhenComputed by={useAnswers} of={lane} lasting>
+      <WhenComputed by={useAnswers} of={pupil} lasting>
         {(seen) => (
           <Samples
             lane={lane}
             answers={seen?.answers ?? null}
-            difficulty={seen?.difficulty ?? FIRST_COURSE.difficulty}
+            difficulty={seen?.difficulty ?? course.difficulty}
           />
         )}
       </WhenComputed>
@@ -52,7 +54,7 @@ export function LaneCard({ lane }: { lane: Lane }) {
 }
 
 /** What it says of the samples, and how hard they are. */
-function useAnswers(lane: Lane) {
+function useAnswers({ lane }: Pupil) {
   const seen = useSeen()
   return useMemo(
     () => seen && { answers: seen.looks[lane].answers, difficulty: seen.course.difficulty },

@@ -1,7 +1,8 @@
+import type { Course } from '../../engine/classroom.ts'
 import { BATCH } from '../../engine/lessons.ts'
 import { OPTIMIZER_NAMES } from '../../engine/optimizer-names.ts'
-import { USUAL_RATES } from '../../experiment/learning.ts'
-import { SEED_LIMITS } from '../../experiment/settings.ts'
+import { COURSE_LIMITS, usualCourse } from '../../experiment/course.ts'
+import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { Slider } from '../../kit/Slider.tsx'
 import { MODELS } from '../../model/models.ts'
@@ -42,7 +43,10 @@ function Controls() {
   const store = useLearningStore()
   const running = useLearning((learning) => learning.running)
   const diverged = useLearning(({ trouble }) => trouble?.code === 'diverged')
-  const { seed, difficulty, optimizer, rate } = useLearning((learning) => learning.course)
+  const course = useExperiment(({ settings }) => settings.course)
+  const experiment = useExperimentStore()
+  const set = (patch: Partial<Course>) => experiment.getState().change({ course: { ...course, ...patch } })
+  const { seed, difficulty, optimizer, rate } = course
   const learning = store.getState()
   return (
     <div className="learning-controls" data-static="drop">
@@ -65,28 +69,28 @@ function Controls() {
         values={OPTIMIZER_NAMES}
         value={optimizer}
         words={OPTIMIZER_WORDS}
-        onChange={(name) => learning.reset({ optimizer: name, rate: USUAL_RATES[name] })}
+        onChange={(name) => set({ optimizer: name, rate: usualCourse(name).rate })}
       />
       <Slider
         label={said.rate}
         limits={{ min: 0, max: RATES.length - 1, step: 1 }}
-        value={RATES.indexOf(rate)}
+        value={RATES.findLastIndex((each) => each <= rate)}
         shown={String(rate)}
-        onChange={(index) => learning.reset({ rate: RATES[index] ?? rate })}
+        onChange={(index) => set({ rate: RATES[index] ?? rate })}
       />
       <Slider
         label={said.difficulty}
-        limits={{ min: 0, max: 1, step: 0.1 }}
+        limits={COURSE_LIMITS.difficulty}
         value={difficulty}
         shown={difficulty.toFixed(1)}
-        onChange={(value) => learning.reset({ difficulty: value })}
+        onChange={(value) => set({ difficulty: value })}
       />
       <Slider
         label={said.seed}
-        limits={SEED_LIMITS}
+        limits={COURSE_LIMITS.seed}
         value={seed}
         shown={String(seed)}
-        onChange={(value) => learning.reset({ seed: value })}
+        onChange={(value) => set({ seed: value })}
       />
     </div>
   )

@@ -26,6 +26,7 @@ export function WeightStepCell() {
   const said = useWordsOf(learningWords)
   const store = useLearningStore()
   useWatching()
+  const course = useLearning((learning) => learning.course)
   const lane = useLearning(({ looking }) => looking.lane)
   const weight = useLearning(({ looking }) => looking.weight)
   return (
@@ -50,7 +51,7 @@ export function WeightStepCell() {
           ))}
         </select>
       </label>
-      <WhenComputed by={useSeen} of={undefined} lasting>
+      <WhenComputed by={useSeen} of={course} lasting>
         {(seen) => (seen ? <Step seen={seen} /> : <div className="weight-step" aria-busy="true" />)}
       </WhenComputed>
     </section>

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
+import { FIRST_COURSE } from '../../experiment/course.ts'
 import {
-  FIRST_COURSE,
   FIRST_LOOKING,
   type Learning,
   type LearningStore,

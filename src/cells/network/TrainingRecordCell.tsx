@@ -1,10 +1,12 @@
-import { line, scaleLinear } from 'd3'
 import { type CSSProperties, useState } from 'react'
 import confusionOfGarments from '../../../public/weights/fashion/confusion.json'
 import curveOfGarments from '../../../public/weights/fashion/curve.json'
+import confusionOfPlaces from '../../../public/weights/places/confusion.json'
+import curveOfPlaces from '../../../public/weights/places/curve.json'
 import confusionOfShapes from '../../../public/weights/shapes/confusion.json'
 import curveOfShapes from '../../../public/weights/shapes/curve.json'
 import { Choice } from '../../kit/Choice.tsx'
+import { LineChart, type Stroke } from '../../kit/LineChart.tsx'
 import type { Task } from '../../model/config.ts'
 import { MODELS } from '../../model/models.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
@@ -23,8 +25,9 @@ interface Recorded {
   confusion: ByMixing<number[][]>
 }
 
-const RECORDED: Partial<Record<Task, Recorded>> = {
+const RECORDED: Record<Task, Recorded> = {
   shapes: { curve: curveOfShapes, confusion: confusionOfShapes },
+  places: { curve: curveOfPlaces, confusion: confusionOfPlaces },
   fashion: { curve: curveOfGarments, confusion: confusionOfGarments },
 }
 
@@ -33,7 +36,6 @@ export function TrainingRecordCell({ of }: { of: Task }) {
   const said = useWordsOf(recordWords)
   const [chosen, setChosen] = useState<Mixing>('linear')
   const recorded = RECORDED[of]
-  if (!recorded) return null
   const networks = MODELS.filter((mixing) => recorded.curve[mixing])
   const confusion = recorded.confusion[chosen]
   return (
@@ -59,56 +61,41 @@ export function TrainingRecordCell({ of }: { of: Task }) {
   )
 }
 
-const [WIDTH, HEIGHT] = [400, 290]
+/** The line of each network, told apart without colours. */
+const STROKES: Record<Mixing, Stroke> = { linear: 'solid', attention: 'dashed', none: 'dotted' }
 
 function Curves({ curves, networks }: { curves: Recorded['curve']; networks: readonly Mixing[] }) {
   const { number } = useWords()
   const said = useWordsOf(recordWords)
-  const drawn = networks.flatMap((mixing) => {
-    const points = curves[mixing]?.map(([pictures = 0, , right = 0]) => ({ pictures, right }))
-    const last = points?.at(-1)
-    return points && last ? [{ mixing, points, last }] : []
+  const drawn = networks.map((mixing) => ({
+    name: mixing,
+    stroke: STROKES[mixing],
+    points: (curves[mixing] ?? []).map(([pictures = 0, , right = 0]) => [pictures, right] as const),
+  }))
+  const ends = drawn.flatMap(({ name, points }) => {
+    const last = points.at(-1)
+    return last ? [{ mixing: name, pictures: last[0], right: last[1] }] : []
   })
-  const most = Math.max(...drawn.map(({ last }) => last.pictures))
-  const x = scaleLinear([0, most], [0, WIDTH])
-  const y = scaleLinear([0, 1], [HEIGHT, 0])
-  const path = line<(typeof drawn)[number]['points'][number]>(
-    ({ pictures }) => x(pictures),
-    ({ right }) => y(right),
-  )
+  const most = Math.max(...ends.map(({ pictures }) => pictures))
   return (
     <figure className="record-curves">
-      <div>
-        <svg
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-          preserveAspectRatio="none"
-          role="img"
-          aria-label={said.curvesOf(drawn.map(({ mixing, last }) => [mixing, last.right]))}
-        >
-          {[0.25, 0.5, 0.75].map((share) => (
-            <line key={share} className="record-grid" x2={WIDTH} y1={y(share)} y2={y(share)} />
-          ))}
-          {drawn.map(({ mixing, points }) => (
-            <path key={mixing} data-mixing={mixing} d={path(points) ?? ''} />
-          ))}
-        </svg>
-        {[0, 0.5, 1].map((share) => (
-          <span key={share} className="record-share" style={{ top: `${100 * (1 - share)}%` }}>
-            {said.share(share)}
-          </span>
-        ))}
-      </div>
-      <figcaption>
-        <span>0</span>
-        <span>{said.pictures(number(most))}</span>
-      </figcaption>
-      <ul className="record-legend">
-        {drawn.map(({ mixing, last }) => (
-          <li key={mixing} data-mixing={mixing}>
+      <LineChart
+        label={said.curvesOf(ends.map(({ mixing, right }) => [mixing, right]))}
+        height={290}
+        across={[0, most]}
+        most={1}
+        lines={drawn}
+        levels={[0.25, 0.5, 0.75]}
+        ticks={[0, 0.5, 1].map((share) => [share, said.share(share)] as const)}
+        ends={['0', said.pictures(number(most))]}
+      />
+      <ul>
+        {ends.map(({ mixing, right }) => (
+          <li key={mixing}>
             <svg viewBox="0 0 28 8" aria-hidden="true">
-              <path d="M0 4H28" />
+              <path data-stroke={STROKES[mixing]} d="M0 4H28" />
             </svg>
-            {said.networks[mixing]} <b>{said.share(last.right)}</b>
+            {said.networks[mixing]} <b>{said.share(right)}</b>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import fashion from '../../../public/weights/fashion/measured.json'
+import places from '../../../public/weights/places/measured.json'
 import shapes from '../../../public/weights/shapes/measured.json'
 import type { Change } from '../../engine/protocol.ts'
 import type { Task } from '../../model/config.ts'
@@ -35,7 +36,7 @@ export interface Measured extends Scores {
 /** By task and by what mixes the tokens; a network that is not shipped is not there. */
 export const MEASURED: Readonly<Record<Task, Partial<Record<Mixing, Measured>>>> = {
   shapes,
-  places: {},
+  places,
   fashion,
 } as Record<Task, Partial<Record<Mixing, Measured>>>
 

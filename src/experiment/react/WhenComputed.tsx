@@ -65,13 +65,14 @@ export const useIsHydrating = (): boolean =>
     () => true,
   )
 
-/** What makes no still untrue: where the reader is, and how it is computed. */
+/** What makes no still untrue: where the reader is, how it is computed, and what its own figures see to. */
 const ASIDE: readonly (keyof Settings)[] = [
   'beside',
   'step',
   'pins',
   'printout',
   'inside',
+  'course',
   'present',
   'backend',
 ]

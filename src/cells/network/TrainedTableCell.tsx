@@ -13,7 +13,7 @@ const sharesAt = (network: Measured, place: number): number[] =>
   })
 
 /** The trained networks of a task, and how many held-out pictures each names rightly, at every difficulty. */
-export function TrainedTable({ of }: { of: Task }) {
+export function TrainedTableCell({ of }: { of: Task }) {
   const { number } = useWords()
   const words = useWordsOf(networkWords).trained
   const networks = MEASURED[of]
