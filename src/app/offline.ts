@@ -4,9 +4,9 @@ import { type Experiment, type ExperimentStore, isOutdated } from '../experiment
 /** Whether the reader waits for something to be fetched or computed, or will as soon as they go on. */
 const isAwaited = (experiment: Experiment): boolean => {
   const { answers, fetched, status } = experiment
-  if (status === 'failed' || answers === 'failed') return false
+  if (status === 'failed') return false
   const comes = fetched !== null && fetched.loaded < fetched.total
-  return comes || answers === 'starting' || answers === 'running' || isOutdated(experiment)
+  return comes || (typeof answers === 'string' && answers !== 'failed') || isOutdated(experiment)
 }
 
 /**

@@ -6,11 +6,14 @@ import { seededNetwork } from '../weights/initialise.ts'
 import type { NetworkFile } from '../weights/network-of-file.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
 import { type FoundNetwork, isSamePlace, networksIn } from '../weights/networks-in.ts'
-import type { News, ProbeSubject, WeightsRequest } from './protocol.ts'
+import { type News, type ProbeSubject, TWINS, type Twin, type WeightsRequest } from './protocol.ts'
 import { remembered } from './remembered.ts'
 import { TrainedNetwork, type WeightsFolder, WeightsUnavailable } from './trained.ts'
 
 type Model = NetworkConfig['model']
+
+/** What a question is about, or one of the twins by the upper halves of its weights. */
+export type Wanted = ProbeSubject['weights'] | { kind: 'rough'; task: Task; model: Twin }
 
 /** The networks that are asked for. */
 export class Networks {
@@ -23,7 +26,7 @@ export class Networks {
   ) {}
 
   /** @throws WeightsUnavailable, CheckpointError or NetworkFileError, as `problemOf` tells them apart */
-  async sourceOf(request: ProbeSubject['weights']): Promise<NetworkSource> {
+  async sourceOf(request: Wanted): Promise<NetworkSource> {
     switch (request.kind) {
       case 'seeded':
         return seededNetwork(freshNetwork(request.model, request.sizes), request.seed)
@@ -31,6 +34,8 @@ export class Networks {
         return this.trained(request.task, request.model)
       case 'attention':
         return this.trained(request.task, 'attention')
+      case 'rough':
+        return (await this.trained(request.task, request.model)).rough
       case 'file':
         return this.inFile(request)
     }
@@ -61,6 +66,12 @@ export class Networks {
     // Only another file than the one that was opened lacks the place.
     if (!network) throw new CheckpointError('unreadable', { what: 'read-refused', error: 'NotFoundError' })
     return withEmbedding(`file ${id} ${place.dict} ${place.prefix}`, network)
+  }
+
+  /** Whether the twins of a task can be asked without waiting for the lower halves of their weights. */
+  async twinsAtHand(task: Task): Promise<boolean> {
+    for (const twin of TWINS) if (!(await (await this.trained(task, twin)).isAtHand())) return false
+    return true
   }
 
   /** Fetches what later runs will need of a trained network. */

@@ -10,26 +10,26 @@ import { Classroom } from './classroom.ts'
 import { CurrentBackend, type Device } from './current-backend.ts'
 import { freshPicture } from './fresh-picture.ts'
 import { Loader } from './loader.ts'
-import { Networks } from './networks.ts'
+import { Networks, type Wanted } from './networks.ts'
 import { outcomeOf, weightsProblem } from './outcome.ts'
 import { cancelledBy, Pace, type PaceControl } from './pace.ts'
 import { Pictures } from './pictures.ts'
 import { Prober, type Subject } from './prober.ts'
-import type {
-  Answer,
-  Ask,
-  Asked,
-  BackendName,
-  Engine,
-  News,
-  OpenedCheckpoint,
-  PictureRequest,
-  ProbeSubject,
-  QuestionControl,
-  QuestionName,
-  RunOutcome,
-  RunRequest,
-  RunResult,
+import {
+  type Answer,
+  type Ask,
+  type Asked,
+  type BackendName,
+  type Engine,
+  type News,
+  type OpenedCheckpoint,
+  type PictureRequest,
+  type QuestionControl,
+  type QuestionName,
+  type RunOutcome,
+  type RunRequest,
+  type RunResult,
+  TWINS,
 } from './protocol.ts'
 import { type RunControl, Runner } from './runner.ts'
 import { measuresOf, tokenMap } from './token-map.ts'
@@ -234,14 +234,17 @@ export class Session implements Engine, Answers {
     control: QuestionControl,
   ): Promise<Answer<'answers'>> {
     const start = performance.now()
-    const say = (weights: ProbeSubject['weights']) =>
+    const atHand = await outcomeOf(() => this.networks.twinsAtHand(task))
+    if (atHand.kind !== 'result') return atHand
+    const exact = atHand.result
+    const say = (weights: Wanted) =>
       this.probe({ weights, picture: request }, control, async (subject, paced) => ({
         picture: subject.picture,
         logits: await this.prober.answer(subject, mixing, paced),
       }))
     const [linear, attention] = await Promise.all([
-      say({ kind: 'trained', model: 'linear', task }),
-      say({ kind: 'attention', task }),
+      say(exact ? { kind: 'trained', model: 'linear', task } : { kind: 'rough', model: 'linear', task }),
+      say(exact ? { kind: 'attention', task } : { kind: 'rough', model: 'attention', task }),
     ])
     if (linear.kind !== 'result') return linear
     if (attention.kind !== 'result') return attention
@@ -250,12 +253,19 @@ export class Session implements Engine, Answers {
       kind: 'result',
       result: {
         logits: { linear: linear.result.logits, attention: attention.result.logits },
+        exact,
         // A copy, for the session goes on using its own.
         picture: { width, height, rgb: rgb.slice() },
         backend: this.backend.name,
         milliseconds: performance.now() - start,
       },
     }
+  }
+
+  wholeTwins({ task }: Asked<'wholeTwins'>): Promise<Answer<'wholeTwins'>> {
+    return outcomeOf(async () => {
+      for (const twin of TWINS) await this.networks.fetchRest(task, twin)
+    })
   }
 
   runCells({ cells, ...asked }: Asked<'runCells'>, control: QuestionControl): Promise<Answer<'runCells'>> {
@@ -319,7 +329,7 @@ export class Session implements Engine, Answers {
 
   /** Answers a question about mixing, in turn with runs. */
   private probe<Result>(
-    { weights, picture: request }: ProbeSubject,
+    { weights, picture: request }: { weights: Wanted; picture: PictureRequest },
     { signal = new AbortController().signal, onSlow }: QuestionControl,
     ask: (subject: Subject, control: PaceControl) => Promise<Result>,
   ): Promise<RunOutcome<Result>> {

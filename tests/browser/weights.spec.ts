@@ -5,7 +5,7 @@ import { zh } from '../../src/app/words/zh.ts'
 import { TINY, TRAINED } from '../../src/model/config.ts'
 import { alert, choose, expect, idle, openBlock, setSlider, slider, test, tileHashes } from './page.ts'
 
-const SHARD = /\/weights\/shapes\/linear\/.*\.safetensors$/
+const SHARD = /\/weights\/shapes\/linear\/.*\.(upper|lower)$/
 
 const shardsOf = (page: Page): string[] => {
   const files: string[] = []
@@ -20,7 +20,7 @@ test('block 0 is there before the last block has arrived', async ({ page }) => {
   const released = new Promise<void>((resolve) => {
     release = resolve
   })
-  await page.route(/block-3\..*\.safetensors$/, async (route) => {
+  await page.route(/block-3\.\w+\.upper$/, async (route) => {
     await released
     await route.continue()
   })
@@ -39,11 +39,11 @@ test('block 0 is there before the last block has arrived', async ({ page }) => {
 test('on the next visit the weights are at hand', async ({ page }) => {
   const fetched = shardsOf(page)
   await openBlock(page, '?block=3')
-  await expect.poll(() => fetched.length).toBe(6)
+  await expect.poll(() => fetched.length).toBe(12)
   const before = await tileHashes(page)
   await openBlock(page, '?block=3')
   expect(await tileHashes(page)).toEqual(before)
-  expect(fetched).toHaveLength(6)
+  expect(fetched).toHaveLength(12)
 })
 
 test('weights that cannot be fetched are said to be missing, fresh ones stand in, and it can be tried again', async ({

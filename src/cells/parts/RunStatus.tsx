@@ -30,7 +30,7 @@ export function RunStatus() {
   const said = () => {
     if (answers === 'running') return words.status.running(null, 0)
     if (typeof answers === 'string') return words.status[answers]
-    if (answers) return words.status.answers(answers.milliseconds, answers.backend)
+    if (answers) return words.status.answers(answers.milliseconds, answers.backend, answers.roughBy)
     if (!computes) return words.status.nothing
     // A run that is soon done is not announced: the line would only flicker.
     if (status === 'running' && (stale || !run)) return words.status.running(blocksDone, blocks)

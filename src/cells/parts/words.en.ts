@@ -2,6 +2,9 @@ import type { BlockName } from '../../model/blocks/index.ts'
 import type { Task } from '../../model/config.ts'
 import { count } from '../../words/language.ts'
 
+/** A difference of shares, rounded up. */
+export const inPoints = (difference: number): string => (Math.ceil(1000 * difference) / 10).toFixed(1)
+
 /** What the parts say that cells of several chapters have. */
 export const words = {
   grid: (side: number) => `The ${side} × ${side} patches; arrow keys move between them`,
@@ -79,8 +82,10 @@ export const words = {
   status: {
     nothing: 'no block is run on this page',
     starting: 'starting…',
-    answers: (milliseconds: number | null, backend: string) =>
-      `both networks ${milliseconds === null ? '' : `in ${milliseconds.toFixed(0)} ms `}on ${backend}`,
+    rough: 'a first answer, by the upper half of every weight; the lower halves are on their way',
+    /** @param roughBy by how much of a share the answer before was off; null where there was none */
+    answers: (milliseconds: number | null, backend: string, roughBy: number | null) =>
+      `both networks ${milliseconds === null ? '' : `in ${milliseconds.toFixed(0)} ms `}on ${backend}${roughBy === null ? '' : `; the first answer, by the upper half of every weight, was off by at most ${inPoints(roughBy)} points`}`,
     running: (block: number | null, of: number) =>
       block === null ? 'computing…' : `computing: block ${block} of ${of}…`,
     restarting: 'starting again…',
