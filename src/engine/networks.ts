@@ -18,6 +18,7 @@ export type Wanted = ProbeSubject['weights'] | { kind: 'rough'; task: Task; mode
 /** The networks that are asked for. */
 export class Networks {
   private readonly shipped = new Map<string, Promise<TrainedNetwork>>()
+  private readonly indices = new Map<Task, ReturnType<WeightsFolder['index']>>()
   private opened: { id: number; found: readonly FoundNetwork[] } | null = null
 
   constructor(
@@ -68,10 +69,16 @@ export class Networks {
     return withEmbedding(`file ${id} ${place.dict} ${place.prefix}`, network)
   }
 
-  /** Whether the twins of a task can be asked without waiting for the lower halves of their weights. */
-  async twinsAtHand(task: Task): Promise<boolean> {
-    for (const twin of TWINS) if (!(await (await this.trained(task, twin)).isAtHand())) return false
-    return true
+  /** The twins of a task that would have to wait for the lower halves of their weights; the upper ones are on their way. */
+  async roughTwins(task: Task): Promise<Set<Twin>> {
+    const rough = new Set<Twin>()
+    for (const twin of TWINS) {
+      const network = await this.trained(task, twin)
+      if (await network.isAtHand()) continue
+      network.expectRough()
+      rough.add(twin)
+    }
+    return rough
   }
 
   /** Fetches what later runs will need of a trained network. */
@@ -93,9 +100,11 @@ export class Networks {
   }
 
   private index(task: Task): ReturnType<WeightsFolder['index']> {
-    return this.folder.index(task).catch((error: unknown) => {
-      throw WeightsUnavailable.because(error)
-    })
+    return remembered(this.indices, task, () =>
+      this.folder.index(task).catch((error: unknown) => {
+        throw WeightsUnavailable.because(error)
+      }),
+    )
   }
 }
 

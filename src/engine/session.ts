@@ -30,6 +30,7 @@ import {
   type RunRequest,
   type RunResult,
   TWINS,
+  type Twin,
 } from './protocol.ts'
 import { type RunControl, Runner } from './runner.ts'
 import { measuresOf, tokenMap } from './token-map.ts'
@@ -234,18 +235,18 @@ export class Session implements Engine, Answers {
     control: QuestionControl,
   ): Promise<Answer<'answers'>> {
     const start = performance.now()
-    const atHand = await outcomeOf(() => this.networks.twinsAtHand(task))
-    if (atHand.kind !== 'result') return atHand
-    const exact = atHand.result
-    const say = (weights: Wanted) =>
-      this.probe({ weights, picture: request }, control, async (subject, paced) => ({
+    const rough = await outcomeOf(() => this.networks.roughTwins(task))
+    if (rough.kind !== 'result') return rough
+    const weightsOf = (twin: Twin): Wanted => {
+      if (rough.result.has(twin)) return { kind: 'rough', model: twin, task }
+      return twin === 'linear' ? { kind: 'trained', model: twin, task } : { kind: twin, task }
+    }
+    const say = (twin: Twin) =>
+      this.probe({ weights: weightsOf(twin), picture: request }, control, async (subject, paced) => ({
         picture: subject.picture,
         logits: await this.prober.answer(subject, mixing, paced),
       }))
-    const [linear, attention] = await Promise.all([
-      say(exact ? { kind: 'trained', model: 'linear', task } : { kind: 'rough', model: 'linear', task }),
-      say(exact ? { kind: 'attention', task } : { kind: 'rough', model: 'attention', task }),
-    ])
+    const [linear, attention] = await Promise.all([say('linear'), say('attention')])
     if (linear.kind !== 'result') return linear
     if (attention.kind !== 'result') return attention
     const { width, height, rgb } = linear.result.picture
@@ -253,7 +254,7 @@ export class Session implements Engine, Answers {
       kind: 'result',
       result: {
         logits: { linear: linear.result.logits, attention: attention.result.logits },
-        exact,
+        exact: rough.result.size === 0,
         // A copy, for the session goes on using its own.
         picture: { width, height, rgb: rgb.slice() },
         backend: this.backend.name,

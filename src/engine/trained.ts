@@ -98,6 +98,11 @@ export class TrainedNetwork implements NetworkSource {
     return true
   }
 
+  /** Has all upper halves on their way at once: of many small files each would wait for the one before to be asked for. */
+  expectRough(): void {
+    for (const { part } of this.entry.shards) void this.roughShard(part).catch(() => undefined)
+  }
+
   /** Fetches what is not there yet, one shard after the other. */
   async fetchAll(): Promise<void> {
     for (const { part } of this.entry.shards) await this.shard(part)
@@ -120,7 +125,7 @@ export class TrainedNetwork implements NetworkSource {
       const bytes =
         'file' in shard
           ? await this.fetchFile(shard)
-          : joined(await this.upper(part), await this.fetchFile(shard.lower))
+          : joined(...(await Promise.all([this.upper(part), this.fetchFile(shard.lower)])))
       const { tensors } = parseSafetensors(bytes)
       this.whole.add(part)
       // What was a part of it, or stood in for it, is not needed any more.
