@@ -118,7 +118,7 @@ test('with the switch on both name the shape, and the address has what was set',
 
 test('no answer stands under the other position of the switch, not for a moment', async ({ page }) => {
   await page.goto('/en/question?picture=star')
-  await bothSay(page, 'star')
+  await answeredArgument(page)
   // All that is said of the networks, with how the switch stands, after every change of the page.
   const observed = await figure(page).evaluateHandle((cell) => {
     const seen: { on: boolean; said: string[] }[] = []

@@ -2,9 +2,6 @@ import type { BlockName } from '../../model/blocks/index.ts'
 import type { Task } from '../../model/config.ts'
 import { count } from '../../words/language.ts'
 
-/** A difference of shares, rounded up. */
-export const inPoints = (difference: number): string => (Math.ceil(1000 * difference) / 10).toFixed(1)
-
 /** What the parts say that cells of several chapters have. */
 export const words = {
   grid: (side: number) => `The ${side} × ${side} patches; arrow keys move between them`,
@@ -83,9 +80,9 @@ export const words = {
     nothing: 'no block is run on this page',
     starting: 'starting…',
     rough: 'a first answer, by the upper half of every weight; the lower halves are on their way',
-    /** @param roughBy by how much of a share the answer before was off; null where there was none */
-    answers: (milliseconds: number | null, backend: string, roughBy: number | null) =>
-      `both networks ${milliseconds === null ? '' : `in ${milliseconds.toFixed(0)} ms `}on ${backend}${roughBy === null ? '' : `; the first answer, by the upper half of every weight, was off by at most ${inPoints(roughBy)} points`}`,
+    /** @param off the most by which a percentage of the answer before was off; null where there was none */
+    answers: (milliseconds: number | null, backend: string, off: string | null) =>
+      `both networks ${milliseconds === null ? '' : `in ${milliseconds.toFixed(0)} ms `}on ${backend}${off === null ? '' : `; the first answer, by the upper half of every weight, was off by at most ${off} points`}`,
     running: (block: number | null, of: number) =>
       block === null ? 'computing…' : `computing: block ${block} of ${of}…`,
     restarting: 'starting again…',

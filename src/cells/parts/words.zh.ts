@@ -1,5 +1,5 @@
 import { count } from '../../words/language.ts'
-import { inPoints, type PartsWords } from './words.en.ts'
+import type { PartsWords } from './words.en.ts'
 
 /** 多个章节共用部件的用语。 */
 export const words: PartsWords = {
@@ -70,8 +70,8 @@ export const words: PartsWords = {
     nothing: '本页不运行模块',
     starting: '正在启动…',
     rough: '这是只凭每个权重的高位字节得到的初步回答，低位字节还在下载',
-    answers: (milliseconds, backend, roughBy) =>
-      `两个网络在 ${backend} 上计算${milliseconds === null ? '' : `，共用时 ${milliseconds.toFixed(0)} 毫秒`}${roughBy === null ? '' : `；起初只凭每个权重的高位字节所作的回答，最多相差 ${inPoints(roughBy)} 个百分点`}`,
+    answers: (milliseconds, backend, off) =>
+      `两个网络在 ${backend} 上计算${milliseconds === null ? '' : `，共用时 ${milliseconds.toFixed(0)} 毫秒`}${off === null ? '' : `；起初只凭每个权重的高位字节所作的回答，最多相差 ${off} 个百分点`}`,
     running: (block, of) => (block === null ? '正在计算…' : `正在计算：第 ${block} 个模块，共 ${of} 个…`),
     restarting: '正在重新启动…',
     failed: '已停止',
