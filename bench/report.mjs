@@ -101,8 +101,8 @@ export function report(results, machine) {
     [
       'JavaScript of the block page before it can be used, gzipped',
       `${number(product.downloads.page, 0)} kB`,
-      '≤ 120 kB',
-      met(product.downloads.page, 120),
+      '≤ 90 kB',
+      met(product.downloads.page, 90),
     ],
     ['JavaScript fetched to compute, gzipped', `${number(product.downloads.worker, 0)} kB`, '', ''],
     [

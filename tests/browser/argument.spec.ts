@@ -88,6 +88,20 @@ test('a first visit has an answer by half of every weight, which says so, and th
   await expect(status).not.toContainText('off by at most')
 })
 
+test('where the other half of the weights cannot be fetched it is said, and can be tried again', async ({
+  page,
+}) => {
+  await page.route(/\.lower$/, (route) => route.abort())
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto('/en/question?picture=heart')
+  await expect(figure(page).getByRole('alert')).toBeVisible()
+  await bothSay(page, 'heart')
+  await page.unroute(/\.lower$/)
+  await figure(page).getByRole('button', { name: en.parts.runAgain }).click()
+  await answeredArgument(page)
+  await expect(figure(page).getByRole('alert')).toHaveCount(0)
+})
+
 test('with the switch off both answers stay as they are, whatever is drawn', async ({ page }) => {
   await page.goto('/en/question?talk=off')
   const first = await answers(page)

@@ -87,8 +87,9 @@ export function useAnswers(asked: AnswersQuestion) {
     return () => clearTimeout(timer)
   }, [current, answered, key])
   const roughTask = answered && !answered.result.exact ? answered.asked.task : null
+  const failed = problem !== null
   useEffect(() => {
-    if (roughTask === null) return
+    if (roughTask === null || failed) return
     let gone = false
     const ended = (outcome: Answer<'wholeTwins'>) => {
       if (gone) return
@@ -99,7 +100,7 @@ export function useAnswers(asked: AnswersQuestion) {
     return () => {
       gone = true
     }
-  }, [roughTask, store])
+  }, [roughTask, failed, store])
   const waits = stale && !current
   const how = useMemo(() => (answered ? howAnswered(answered) : 'starting'), [answered])
   const status = problem ? 'failed' : waits && answered ? 'running' : how
