@@ -11,6 +11,7 @@ import { build, preview } from 'vite'
 import { CHROMIUM_FLAGS, findChromium } from '../tests/find-chromium.mjs'
 import { scalingChart } from './chart.mjs'
 import { measureCheckpoints } from './checkpoints.mjs'
+import { measureFirstVisits } from './first-visit.mjs'
 import { measureLighthouse } from './lighthouse.mjs'
 import { downloads, openAll, openProduct, sliderToRedraw } from './product.mjs'
 import { report } from './report.mjs'
@@ -123,12 +124,16 @@ try {
     await bench.close()
     return [block, product]
   })
+  const firstVisits = await served({}, (url) => measureFirstVisits(browser, url, VISITS))
   const lighthouse = await served({}, (url) => measureLighthouse(url, DEBUGGING_PORT))
   if (!(block.onnx.difference < 1e-4)) {
     throw new Error(`our output and onnxruntime's differ by ${block.onnx.difference}`)
   }
   const machine = `Chromium ${browser.version()}, ${cpus().length} cores, no GPU`
-  const markdown = report({ ...block, product, lighthouse, checkpoints: measureCheckpoints() }, machine)
+  const markdown = report(
+    { ...block, product, firstVisits, lighthouse, checkpoints: measureCheckpoints() },
+    machine,
+  )
   writeFileSync(`${here}/scaling.svg`, scalingChart(block.scaling))
   writeFileSync(`${here}/RESULTS.md`, markdown)
   console.log(markdown)

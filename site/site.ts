@@ -12,6 +12,7 @@ import type { Rendered } from '../src/prerender/entry.tsx'
 import { LANGUAGES } from '../src/words/language.ts'
 import { headersFile, withPolicy } from './policy.ts'
 import { releaseOf } from './release.ts'
+import { splitWeights } from './split-weights.ts'
 
 type Entry = typeof import('../src/prerender/entry.tsx')
 type Bundle = Parameters<Extract<Plugin['generateBundle'], (...args: never[]) => unknown>>[1]
@@ -81,6 +82,7 @@ export function site(source: () => PluginOption[], origin: string): Plugin {
       const charset = '<meta charset="utf-8" />'
       writePage(home.replace(charset, `${charset}${toHome(config.base, entry)}`), 'index.html')
       writePage(await landing('missing'), '404.html')
+      splitWeights(join(out, 'weights'))
       write('_headers', headersFile(config.base, pages))
       for (const [path, manifest] of Object.entries(await entry.manifests())) write(path, manifest)
       for (const [path, file] of stills.files) write(path, file)

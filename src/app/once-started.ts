@@ -12,7 +12,7 @@ import { keepUntranslated } from './untranslated.ts'
  */
 export function onceStarted(root: HTMLElement, experiment: ExperimentStore, embedded: boolean): void {
   if (!embedded) {
-    keepForOffline()
+    keepForOffline(experiment)
     keepOwnFiles(experiment)
   }
   keepTextsLive(root)

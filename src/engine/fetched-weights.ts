@@ -46,7 +46,7 @@ async function bytesOf(
  * A file's bytes: those kept from an earlier visit, or else fetched and kept. What is not what its name says is neither
  * kept nor used.
  */
-async function fetchKept(url: string, onBytes: (count: number) => void): Promise<Uint8Array> {
+async function fetchKept(url: string, onBytes: (count: number) => void): Promise<Uint8Array<ArrayBuffer>> {
   const cache = await openCache()
   const kept = await cache?.match(url)
   if (kept) {
@@ -85,4 +85,5 @@ async function fetchIndex(task: Task): Promise<Record<string, TrainedEntry>> {
 export const fetchedWeights: WeightsFolder = {
   index: fetchIndex,
   read: (file, onBytes) => fetchKept(`${FOLDER}${file}`, onBytes),
+  keeps: async (file) => (await (await openCache())?.match(`${FOLDER}${file}`)) !== undefined,
 }

@@ -23,4 +23,5 @@ export const folderOnDisk = (folder: string): WeightsFolder => ({
     onBytes(bytes.length)
     return bytes
   },
+  keeps: async () => true,
 })

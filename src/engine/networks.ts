@@ -6,15 +6,19 @@ import { seededNetwork } from '../weights/initialise.ts'
 import type { NetworkFile } from '../weights/network-of-file.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
 import { type FoundNetwork, isSamePlace, networksIn } from '../weights/networks-in.ts'
-import type { News, ProbeSubject, WeightsRequest } from './protocol.ts'
+import { type News, type ProbeSubject, TWINS, type Twin, type WeightsRequest } from './protocol.ts'
 import { remembered } from './remembered.ts'
 import { TrainedNetwork, type WeightsFolder, WeightsUnavailable } from './trained.ts'
 
 type Model = NetworkConfig['model']
 
+/** What a question is about, or one of the twins by the upper halves of its weights. */
+export type Wanted = ProbeSubject['weights'] | { kind: 'rough'; task: Task; model: Twin }
+
 /** The networks that are asked for. */
 export class Networks {
   private readonly shipped = new Map<string, Promise<TrainedNetwork>>()
+  private readonly indices = new Map<Task, ReturnType<WeightsFolder['index']>>()
   private opened: { id: number; found: readonly FoundNetwork[] } | null = null
 
   constructor(
@@ -23,7 +27,7 @@ export class Networks {
   ) {}
 
   /** @throws WeightsUnavailable, CheckpointError or NetworkFileError, as `problemOf` tells them apart */
-  async sourceOf(request: ProbeSubject['weights']): Promise<NetworkSource> {
+  async sourceOf(request: Wanted): Promise<NetworkSource> {
     switch (request.kind) {
       case 'seeded':
         return seededNetwork(freshNetwork(request.model, request.sizes), request.seed)
@@ -31,6 +35,8 @@ export class Networks {
         return this.trained(request.task, request.model)
       case 'attention':
         return this.trained(request.task, 'attention')
+      case 'rough':
+        return (await this.trained(request.task, request.model)).rough
       case 'file':
         return this.inFile(request)
     }
@@ -63,6 +69,18 @@ export class Networks {
     return withEmbedding(`file ${id} ${place.dict} ${place.prefix}`, network)
   }
 
+  /** The twins of a task that would have to wait for the lower halves of their weights; the upper ones are on their way. */
+  async roughTwins(task: Task): Promise<Set<Twin>> {
+    const rough = new Set<Twin>()
+    for (const twin of TWINS) {
+      const network = await this.trained(task, twin)
+      if (await network.isAtHand()) continue
+      network.expectRough()
+      rough.add(twin)
+    }
+    return rough
+  }
+
   /** Fetches what later runs will need of a trained network. */
   async fetchRest(task: Task, model: Model): Promise<void> {
     const network = await this.trained(task, model)
@@ -82,9 +100,11 @@ export class Networks {
   }
 
   private index(task: Task): ReturnType<WeightsFolder['index']> {
-    return this.folder.index(task).catch((error: unknown) => {
-      throw WeightsUnavailable.because(error)
-    })
+    return remembered(this.indices, task, () =>
+      this.folder.index(task).catch((error: unknown) => {
+        throw WeightsUnavailable.because(error)
+      }),
+    )
   }
 }
 

@@ -170,6 +170,8 @@ export interface AnswersQuestion {
 
 export interface AnswersResult {
   logits: Record<Twin, Float32Array>
+  /** False where only the upper halves of the weights had come, which say much the same. */
+  exact: boolean
   /** The picture as the networks saw it. */
   picture: Pixels
   backend: BackendName
@@ -255,6 +257,8 @@ export interface Questions {
   influence: { asked: ProbeSubject & InfluenceQuestion; answer: RunOutcome<InfluenceResult> }
   /** What the twins say of a picture; in turn with runs. */
   answers: { asked: AnswersQuestion; answer: RunOutcome<AnswersResult> }
+  /** Fetches what is lacking of the twins, after which their answers are exact. */
+  wholeTwins: { asked: { task: Task }; answer: RunOutcome<void> }
   /** How far a block is from not minding an exchange; in turn with runs. */
   symmetry: { asked: ProbeSubject & SymmetryQuestion; answer: RunOutcome<SymmetryResult> }
   /** What a network answers where something is changed; in turn with runs. Null where it has no head. */

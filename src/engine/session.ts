@@ -10,26 +10,27 @@ import { Classroom } from './classroom.ts'
 import { CurrentBackend, type Device } from './current-backend.ts'
 import { freshPicture } from './fresh-picture.ts'
 import { Loader } from './loader.ts'
-import { Networks } from './networks.ts'
+import { Networks, type Wanted } from './networks.ts'
 import { outcomeOf, weightsProblem } from './outcome.ts'
 import { cancelledBy, Pace, type PaceControl } from './pace.ts'
 import { Pictures } from './pictures.ts'
 import { Prober, type Subject } from './prober.ts'
-import type {
-  Answer,
-  Ask,
-  Asked,
-  BackendName,
-  Engine,
-  News,
-  OpenedCheckpoint,
-  PictureRequest,
-  ProbeSubject,
-  QuestionControl,
-  QuestionName,
-  RunOutcome,
-  RunRequest,
-  RunResult,
+import {
+  type Answer,
+  type Ask,
+  type Asked,
+  type BackendName,
+  type Engine,
+  type News,
+  type OpenedCheckpoint,
+  type PictureRequest,
+  type QuestionControl,
+  type QuestionName,
+  type RunOutcome,
+  type RunRequest,
+  type RunResult,
+  TWINS,
+  type Twin,
 } from './protocol.ts'
 import { type RunControl, Runner } from './runner.ts'
 import { measuresOf, tokenMap } from './token-map.ts'
@@ -234,15 +235,18 @@ export class Session implements Engine, Answers {
     control: QuestionControl,
   ): Promise<Answer<'answers'>> {
     const start = performance.now()
-    const say = (weights: ProbeSubject['weights']) =>
-      this.probe({ weights, picture: request }, control, async (subject, paced) => ({
+    const rough = await outcomeOf(() => this.networks.roughTwins(task))
+    if (rough.kind !== 'result') return rough
+    const weightsOf = (twin: Twin): Wanted => {
+      if (rough.result.has(twin)) return { kind: 'rough', model: twin, task }
+      return twin === 'linear' ? { kind: 'trained', model: twin, task } : { kind: twin, task }
+    }
+    const say = (twin: Twin) =>
+      this.probe({ weights: weightsOf(twin), picture: request }, control, async (subject, paced) => ({
         picture: subject.picture,
         logits: await this.prober.answer(subject, mixing, paced),
       }))
-    const [linear, attention] = await Promise.all([
-      say({ kind: 'trained', model: 'linear', task }),
-      say({ kind: 'attention', task }),
-    ])
+    const [linear, attention] = await Promise.all([say('linear'), say('attention')])
     if (linear.kind !== 'result') return linear
     if (attention.kind !== 'result') return attention
     const { width, height, rgb } = linear.result.picture
@@ -250,12 +254,19 @@ export class Session implements Engine, Answers {
       kind: 'result',
       result: {
         logits: { linear: linear.result.logits, attention: attention.result.logits },
+        exact: rough.result.size === 0,
         // A copy, for the session goes on using its own.
         picture: { width, height, rgb: rgb.slice() },
         backend: this.backend.name,
         milliseconds: performance.now() - start,
       },
     }
+  }
+
+  wholeTwins({ task }: Asked<'wholeTwins'>): Promise<Answer<'wholeTwins'>> {
+    return outcomeOf(async () => {
+      for (const twin of TWINS) await this.networks.fetchRest(task, twin)
+    })
   }
 
   runCells({ cells, ...asked }: Asked<'runCells'>, control: QuestionControl): Promise<Answer<'runCells'>> {
@@ -319,7 +330,7 @@ export class Session implements Engine, Answers {
 
   /** Answers a question about mixing, in turn with runs. */
   private probe<Result>(
-    { weights, picture: request }: ProbeSubject,
+    { weights, picture: request }: { weights: Wanted; picture: PictureRequest },
     { signal = new AbortController().signal, onSlow }: QuestionControl,
     ask: (subject: Subject, control: PaceControl) => Promise<Result>,
   ): Promise<RunOutcome<Result>> {

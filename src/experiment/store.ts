@@ -46,6 +46,12 @@ export type Opening = { name: string; stop(): void } & (
   | { networks: readonly OpenedCheckpoint[]; take(network: OpenedCheckpoint): void }
 )
 
+/** How the twins' last answers were computed. */
+export interface HowAnswered extends Pick<AnswersResult, 'milliseconds' | 'backend'> {
+  /** The most by which a share was off before all of the weights had come; null where nobody was told of it then. */
+  roughBy: number | null
+}
+
 export interface Experiment {
   settings: Settings
   /** What the chapter shows, and so what is computed. */
@@ -58,8 +64,11 @@ export interface Experiment {
   kept: Computed<RunResult> | null
   /** True once what is drawn has belonged to earlier settings for a while. */
   stale: boolean
-  /** Where the twins are on the page: how their last answers were computed, or why there are none to what is set. */
-  answers: Pick<AnswersResult, 'milliseconds' | 'backend'> | 'starting' | 'running' | 'failed' | null
+  /**
+   * Where the twins are on the page: how their last answers were computed, or why there are none to what is set; `rough`
+   * where half of their weights is still to come.
+   */
+  answers: HowAnswered | 'starting' | 'running' | 'rough' | 'failed' | null
   status: EngineStatus
   /** Why there is no engine, where the status is `failed`. */
   failure: string | null

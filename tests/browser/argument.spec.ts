@@ -4,7 +4,7 @@ import { en } from '../../src/app/words/en.ts'
 import { drawingWords } from '../../src/cells/picture/drawing-words.ts'
 import { argumentWords } from '../../src/cells/question/argument-words.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
-import { answeredArgument, canvasHash, expect, idle, query, test } from './page.ts'
+import { answeredArgument, canvasHash, expect, held, idle, query, test } from './page.ts'
 import { WORDS } from './words.ts'
 
 const said = argumentWords.en
@@ -65,6 +65,43 @@ for (const [width, height] of [
   })
 }
 
+test('a first visit has an answer by half of every weight, which says so, and then the exact one', async ({
+  page,
+}) => {
+  const release = await held(page, /\.lower$/)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto('/en/question?picture=heart')
+  const status = page.getByTestId('run-status')
+  await expect(status).toHaveText(en.parts.status.rough)
+  await bothSay(page, 'heart')
+  for (const twin of ['linear', 'attention'] as const)
+    await expect(network(page, twin).locator('.argument-verdict')).toContainText('≈')
+  await expect(figure(page)).not.toHaveAttribute('data-answered')
+  release()
+  await answeredArgument(page)
+  await bothSay(page, 'heart')
+  await expect(figure(page).getByText('≈')).toHaveCount(0)
+  await expect(status).toContainText('off by at most')
+  // On the next visit nothing is rough.
+  await page.reload()
+  await answeredArgument(page)
+  await expect(status).not.toContainText('off by at most')
+})
+
+test('where the other half of the weights cannot be fetched it is said, and can be tried again', async ({
+  page,
+}) => {
+  await page.route(/\.lower$/, (route) => route.abort())
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto('/en/question?picture=heart')
+  await expect(figure(page).getByRole('alert')).toBeVisible()
+  await bothSay(page, 'heart')
+  await page.unroute(/\.lower$/)
+  await figure(page).getByRole('button', { name: en.parts.runAgain }).click()
+  await answeredArgument(page)
+  await expect(figure(page).getByRole('alert')).toHaveCount(0)
+})
+
 test('with the switch off both answers stay as they are, whatever is drawn', async ({ page }) => {
   await page.goto('/en/question?talk=off')
   const first = await answers(page)
@@ -95,7 +132,7 @@ test('with the switch on both name the shape, and the address has what was set',
 
 test('no answer stands under the other position of the switch, not for a moment', async ({ page }) => {
   await page.goto('/en/question?picture=star')
-  await bothSay(page, 'star')
+  await answeredArgument(page)
   // All that is said of the networks, with how the switch stands, after every change of the page.
   const observed = await figure(page).evaluateHandle((cell) => {
     const seen: { on: boolean; said: string[] }[] = []

@@ -51,6 +51,19 @@ export async function answeredArgument(page: Page): Promise<Locator> {
   return figure
 }
 
+/** Holds back files of some name until the function it answers is called. */
+export async function held(page: Page, name: RegExp): Promise<() => void> {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(name, async (route) => {
+    await released
+    await route.continue()
+  })
+  return release
+}
+
 export const slider = (page: Page, name: string): Locator => page.getByRole('slider', { name, exact: true })
 
 /** Moves a slider as a pointer does, with one input event, and waits for what comes of it. */

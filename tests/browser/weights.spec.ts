@@ -3,9 +3,11 @@ import { urlProblemsWords } from '../../src/app/url-problems-words.ts'
 import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
 import { TINY, TRAINED } from '../../src/model/config.ts'
-import { alert, choose, expect, idle, openBlock, setSlider, slider, test, tileHashes } from './page.ts'
+import { alert, choose, expect, held, idle, openBlock, setSlider, slider, test, tileHashes } from './page.ts'
 
-const SHARD = /\/weights\/shapes\/linear\/.*\.safetensors$/
+const SHARD = /\/weights\/shapes\/linear\/.*\.(upper|lower)$/
+
+const LAST_BLOCK = /block-3\.\w+\.upper$/
 
 const shardsOf = (page: Page): string[] => {
   const files: string[] = []
@@ -16,14 +18,7 @@ const shardsOf = (page: Page): string[] => {
 }
 
 test('block 0 is there before the last block has arrived', async ({ page }) => {
-  let release = () => {}
-  const released = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route(/block-3\..*\.safetensors$/, async (route) => {
-    await released
-    await route.continue()
-  })
+  const release = await held(page, LAST_BLOCK)
   await openBlock(page)
   await slider(page, 'block').fill('3')
   // While it waits, the page says how much has come.
@@ -36,14 +31,30 @@ test('block 0 is there before the last block has arrived', async ({ page }) => {
   await expect(slider(page, 'block')).toHaveValue('3')
 })
 
+test.describe('with a service worker', () => {
+  test.use({ serviceWorkers: 'allow' })
+
+  test('the site is kept for offline only after the weights have come', async ({ page }) => {
+    const release = await held(page, LAST_BLOCK)
+    const registrations = () =>
+      page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)
+    const asked = page.waitForRequest(/block-3/)
+    await openBlock(page)
+    await asked
+    expect(await registrations()).toBe(0)
+    release()
+    await expect.poll(registrations).toBe(1)
+  })
+})
+
 test('on the next visit the weights are at hand', async ({ page }) => {
   const fetched = shardsOf(page)
   await openBlock(page, '?block=3')
-  await expect.poll(() => fetched.length).toBe(6)
+  await expect.poll(() => fetched.length).toBe(12)
   const before = await tileHashes(page)
   await openBlock(page, '?block=3')
   expect(await tileHashes(page)).toEqual(before)
-  expect(fetched).toHaveLength(6)
+  expect(fetched).toHaveLength(12)
 })
 
 test('weights that cannot be fetched are said to be missing, fresh ones stand in, and it can be tried again', async ({

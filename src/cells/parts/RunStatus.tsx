@@ -30,7 +30,12 @@ export function RunStatus() {
   const said = () => {
     if (answers === 'running') return words.status.running(null, 0)
     if (typeof answers === 'string') return words.status[answers]
-    if (answers) return words.status.answers(answers.milliseconds, answers.backend)
+    if (answers) {
+      const { milliseconds, backend, roughBy } = answers
+      // Rounded up: no percentage was off by more.
+      const off = roughBy === null ? null : (Math.ceil(1000 * roughBy) / 10).toFixed(1)
+      return words.status.answers(milliseconds, backend, off)
+    }
     if (!computes) return words.status.nothing
     // A run that is soon done is not announced: the line would only flicker.
     if (status === 'running' && (stale || !run)) return words.status.running(blocksDone, blocks)

@@ -78,8 +78,10 @@ export const words = {
   status: {
     nothing: 'no block is run on this page',
     starting: 'starting…',
-    answers: (milliseconds: number | null, backend: string) =>
-      `both networks ${milliseconds === null ? '' : `in ${milliseconds.toFixed(0)} ms `}on ${backend}`,
+    rough: 'a first answer, by the upper half of every weight; the lower halves are on their way',
+    /** @param off the most by which a percentage of the answer before was off; null where there was none */
+    answers: (milliseconds: number | null, backend: string, off: string | null) =>
+      `both networks ${milliseconds === null ? '' : `in ${milliseconds.toFixed(0)} ms `}on ${backend}${off === null ? '' : `; the first answer, by the upper half of every weight, was off by at most ${off} points`}`,
     running: (block: number | null, of: number) =>
       block === null ? 'computing…' : `computing: block ${block} of ${of}…`,
     restarting: 'starting again…',

@@ -68,8 +68,9 @@ export const words: PartsWords = {
   status: {
     nothing: '本页不运行模块',
     starting: '正在启动…',
-    answers: (milliseconds, backend) =>
-      `两个网络在 ${backend} 上计算${milliseconds === null ? '' : `，共用时 ${milliseconds.toFixed(0)} 毫秒`}`,
+    rough: '这是只凭每个权重的高位字节得到的初步回答，低位字节还在下载',
+    answers: (milliseconds, backend, off) =>
+      `两个网络在 ${backend} 上计算${milliseconds === null ? '' : `，共用时 ${milliseconds.toFixed(0)} 毫秒`}${off === null ? '' : `；起初只凭每个权重的高位字节所作的回答，最多相差 ${off} 个百分点`}`,
     running: (block, of) => (block === null ? '正在计算…' : `正在计算：第 ${block} 个模块，共 ${of} 个…`),
     restarting: '正在重新启动…',
     failed: '已停止',

@@ -64,7 +64,7 @@ export function ArgumentCell() {
         id="argument-cell"
         aria-label={said.label}
         data-touring={scene !== null || undefined}
-        data-answered={answers(answered, asked) || undefined}
+        data-answered={(answered?.result.exact && answers(answered, asked)) || undefined}
         onPointerDownCapture={take}
         onKeyDownCapture={take}
         onFocusCapture={take}
@@ -162,7 +162,8 @@ function Verdict({ twin, mixing }: { twin: Twin; mixing: boolean }) {
               <p className="argument-verdict">
                 {isKnown ? (
                   <>
-                    <b>{name}</b> {percent(share)}
+                    <b>{name}</b> {!answered.result.exact && '≈ '}
+                    {percent(share)}
                   </>
                 ) : (
                   said.computing

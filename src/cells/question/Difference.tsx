@@ -22,7 +22,7 @@ const QUESTIONS = Object.fromEntries(TWINS.map((twin) => [twin, questionsOf(twin
 /** How far the map of a network's influences moves from the one picture to the other; null until that is computed. */
 function useMoved(twin: Twin): number | null {
   // Nobody waits for this; the answers go before.
-  const isWanted = useContext(ArgumentContext).answered !== null
+  const isWanted = useContext(ArgumentContext).answered?.result.exact === true
   const [first, other] = QUESTIONS[twin]
   const before = useLasting('influence', first!, isWanted)
   const after = useLasting('influence', other!, isWanted)

@@ -26,7 +26,9 @@ const FIRST: AnswersQuestion = {
 export function useAnswered(): Answered | null {
   const { answered } = useContext(ArgumentContext)
   const known = usePrerendered('answers', FIRST)
-  return known?.kind === 'result' ? { asked: FIRST, result: known.result, frozen: null } : answered
+  return known?.kind === 'result'
+    ? { asked: FIRST, result: known.result, frozen: null, roughBy: null }
+    : answered
 }
 
 export function usePixels(): Pixels | null {

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import {
+  type Answer,
   type AnswersQuestion,
   type AnswersResult,
   isPictureProblem,
@@ -8,15 +9,18 @@ import {
 } from '../../engine/protocol.ts'
 import { NewestFirst } from '../../experiment/newest-first.ts'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
-import { DIM_AFTER_MS } from '../../experiment/store.ts'
+import { DIM_AFTER_MS, type HowAnswered } from '../../experiment/store.ts'
 import { unforeseen } from '../parts/use-probe.ts'
 import { type Frozen, frozenWith } from './frozen.ts'
+import { roughBy } from './rough.ts'
 
 export interface Answered {
   asked: AnswersQuestion
   result: AnswersResult
-  /** Null while tokens mix. */
+  /** Null while tokens mix, and where the answer is not exact. */
   frozen: Frozen | null
+  /** By how much the same answer was off that was not; null where there was none. */
+  roughBy: number | null
 }
 
 const keyOf = (asked: AnswersQuestion): string => keyOfQuestion('answers', asked)
@@ -25,12 +29,21 @@ const keyOf = (asked: AnswersQuestion): string => keyOfQuestion('answers', asked
 export const answers = (answered: Answered | null, asked: AnswersQuestion): boolean =>
   answered !== null && keyOf(answered.asked) === keyOf(asked)
 
-/** What the twins say, as soon as they can say it; the last answer stays until the next. */
+const howAnswered = ({
+  result: { exact, milliseconds, backend },
+  roughBy,
+}: Answered): HowAnswered | 'rough' => (exact ? { milliseconds, backend, roughBy } : 'rough')
+
+/**
+ * What the twins say, as soon as they can say it; the last answer stays until the next. A first visit's is by the upper
+ * halves of their weights; once the lower ones have come, the same is asked again.
+ */
 export function useAnswers(asked: AnswersQuestion) {
   const store = useExperimentStore()
   const [answered, setAnswered] = useState<Answered | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [stale, setStale] = useState(false)
+  const [timesMadeWhole, setTimesMadeWhole] = useState(0)
   const [newest] = useState(() => {
     let last: Answered | null = null
     // The worker is started once the page is on the screen, never before.
@@ -44,8 +57,14 @@ export function useAnswers(asked: AnswersQuestion) {
         const { result } = outcome
         // Other networks have answers of their own.
         const before = last?.asked.task === question.task ? last.frozen : null
-        const frozen = question.mixing ? null : frozenWith(before, result.logits)
-        last = { asked: question, result, frozen }
+        const frozen = question.mixing || !result.exact ? null : frozenWith(before, result.logits)
+        const rough = result.exact && answers(last, question) && !last?.result.exact ? last?.result : null
+        last = {
+          asked: question,
+          result,
+          frozen,
+          roughBy: rough ? roughBy(rough.logits, result.logits) : null,
+        }
         setAnswered(last)
         setProblem(null)
         setStale(false)
@@ -59,7 +78,7 @@ export function useAnswers(asked: AnswersQuestion) {
   })
   const key = keyOf(asked)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked follows from the key.
-  useEffect(() => void newest.ask(asked), [key, newest])
+  useEffect(() => void newest.ask(asked), [key, newest, timesMadeWhole])
   const current = answers(answered, asked)
   // biome-ignore lint/correctness/useExhaustiveDependencies: every answer begins the wait anew.
   useEffect(() => {
@@ -67,8 +86,24 @@ export function useAnswers(asked: AnswersQuestion) {
     const timer = setTimeout(() => setStale(true), DIM_AFTER_MS)
     return () => clearTimeout(timer)
   }, [current, answered, key])
+  const roughTask = answered && !answered.result.exact ? answered.asked.task : null
+  const failed = problem !== null
+  useEffect(() => {
+    if (roughTask === null || failed) return
+    let gone = false
+    const ended = (outcome: Answer<'wholeTwins'>) => {
+      if (gone) return
+      if (outcome.kind === 'problem') setProblem(outcome.problem)
+      else setTimesMadeWhole((times) => times + 1)
+    }
+    store.getState().ask('wholeTwins', { task: roughTask }).catch(unforeseen).then(ended)
+    return () => {
+      gone = true
+    }
+  }, [roughTask, failed, store])
   const waits = stale && !current
-  const status = problem ? 'failed' : !answered ? 'starting' : waits ? 'running' : answered.result
+  const how = useMemo(() => (answered ? howAnswered(answered) : 'starting'), [answered])
+  const status = problem ? 'failed' : waits && answered ? 'running' : how
   useEffect(() => {
     store.setState({ answers: status })
     return () => store.setState({ answers: null })

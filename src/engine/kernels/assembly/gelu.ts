@@ -26,7 +26,7 @@ export function geluOf(x: v128): v128 {
 /** Its derivative, Φ(x) + x · φ(x). */
 function slopeOf(x: v128): v128 {
   // Beyond 8 the bell is nothing, and the polynomial's powers would grow past what a float holds.
-  const near = f32x4.max(f32x4.min(x, f32x4.splat(8)), f32x4.splat(-8))
+  const near = f32x4.pmax(f32x4.pmin(x, f32x4.splat(8)), f32x4.splat(-8))
   const t = f32x4.abs(near)
   const p = polynomial(t)
   const above = tail(p)
