@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink'
 import type { Matrix } from '../model/matrix.ts'
-import type { RunEvents, SpawnedEngine } from './client.ts'
+import { type RunEvents, type SpawnedEngine, workerFailure } from './client.ts'
 import { lifeEnded } from './life-lock.ts'
 import { ownImport, ownScript } from './own-script.ts'
 import type { Answer, Ask, Asked, BackendName, News, QuestionControl, QuestionName } from './protocol.ts'
@@ -26,7 +26,9 @@ function startWorker(): Worker {
 export async function spawnEngine(backend: BackendName | 'auto', events: RunEvents): Promise<SpawnedEngine> {
   const worker = startWorker()
   const failed = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker did not load')))
+    worker.addEventListener('error', ({ message }) =>
+      reject(message ? new Error(message) : workerFailure('the worker did not load')),
+    )
   })
   let trace = new Map<string, Matrix>()
   // Comlink's own messages come the same way.
@@ -58,7 +60,7 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
 
   try {
     const late = new Promise<never>((_, reject) => {
-      setTimeout(() => reject(new Error('the worker did not start in time')), START_TIMEOUT_MS)
+      setTimeout(() => reject(workerFailure('the worker did not start in time')), START_TIMEOUT_MS)
     })
     // Once the race is run, nobody listens any more to those that lost it.
     for (const lost of [failed, late]) lost.catch(() => undefined)
