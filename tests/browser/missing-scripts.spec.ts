@@ -94,7 +94,7 @@ test('a page of an older release whose parts are gone is loaded anew, once, as i
   await page.route('**/en/block*', async (route) => {
     if (route.request().isNavigationRequest()) return route.continue()
     const response = await route.fetch()
-    const body = (await response.text()).replace(/index-[\w-]+\.js/, 'index-newer.js')
+    const body = (await response.text()).replaceAll(/index-[\w-]+\.js/g, 'index-newer.js')
     await route.fulfill({ response, body })
   })
   await page.keyboard.press('ArrowRight')

@@ -46,7 +46,6 @@ test('a cell is code to be read until it is touched, and nothing more is fetched
   expect(fetched.filter((url) => /CodeField|CodeEditor|CellOutput/.test(url))).toEqual([])
   const cell = cellOf(page, 'one-token')
   await expect(editorOf(cell)).toHaveText('x[107]')
-  await expect(editorOf(cell)).toHaveAttribute('aria-readonly', 'true')
   await enter(cell)
   expect(fetched.some((url) => /CodeEditor/.test(url))).toBe(true)
   // Its styles have come too, by a way that the policy of the page allows.
@@ -55,6 +54,57 @@ test('a cell is code to be read until it is touched, and nothing more is fetched
       .locator('..')
       .evaluate((one) => getComputedStyle(one).display),
   ).toBe('flex')
+})
+
+test('what is typed before the editor has come is kept, runs, and is gone on with in the editor', async ({
+  page,
+}) => {
+  let come = () => {}
+  const held = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  await page.route('**/CodeField-*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await open(page, 'tokens')
+  const cell = cellOf(page, 'one-token')
+  const code = editorOf(cell)
+  await code.click()
+  await expect(code).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.type('.shape # ?')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('x.shap')
+  await page.keyboard.press('Shift+Enter')
+  await expect(outputOf(cell)).toContainText('Tensor.shap')
+  // None of it was a key of the page.
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('ArrowLeft')
+  come()
+  await expect(code).toHaveAttribute('contenteditable', 'true')
+  await expect(code).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.type('e')
+  await expect.poll(() => code.innerText()).toBe('x[107].shape # ?\nx.shape')
+  await page.keyboard.press('Shift+Enter')
+  await expect(outputOf(cell)).toContainText('torch.Size([197, 192])')
+})
+
+test('where the editor cannot be had, it is said, and the code is written in and run all the same', async ({
+  page,
+}) => {
+  await page.route('**/CodeField-*.js', (route) => route.abort())
+  await open(page, 'tokens')
+  const cell = cellOf(page, 'one-token')
+  await editorOf(cell).click()
+  await expect(cell.getByRole('alert')).toBeVisible()
+  await page.keyboard.press('End')
+  await page.keyboard.type('.shape')
+  await page.keyboard.press('Shift+Enter')
+  await expect(outputOf(cell)).toContainText('torch.Size([192])')
+  await cell.getByRole('button', { name: 'As it was' }).click()
+  await expect(editorOf(cell)).toHaveText('x[107]')
 })
 
 test('Shift-Enter runs what is written, and what comes of it is drawn by what it is', async ({ page }) => {

@@ -7,8 +7,8 @@ interface Props {
   id: string
   /** Its accessible name. */
   label: string
-  /** Is called once it stands, with what gives it the focus. */
-  onReady: (focus: () => void) => void
+  /** Is called once it stands, with what gives it the focus at a place. */
+  onReady: (focus: (place: number) => void) => void
 }
 
 /** The code of a cell, to be written in. */

@@ -60,8 +60,10 @@ export function LiveCodeCell({ id }: CodeCellProps) {
         )}
       </header>
       <CodeStill
+        source={cell?.source ?? given}
         label={label}
         isWanted={isChanged || count !== null}
+        onEdit={(source) => store.getState().edit(id, source)}
         onRun={run}
         editor={(onReady) => (
           <>
