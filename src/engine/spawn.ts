@@ -59,12 +59,14 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
   }
 
   try {
+    let timer: ReturnType<typeof setTimeout> | undefined
     const late = new Promise<never>((_, reject) => {
-      setTimeout(() => reject(workerFailure('the worker did not start in time')), START_TIMEOUT_MS)
+      timer = setTimeout(reject, START_TIMEOUT_MS, workerFailure('the worker did not start in time'))
     })
     // Once the race is run, nobody listens any more to those that lost it.
     for (const lost of [failed, late]) lost.catch(() => undefined)
-    const lock = await Promise.race([session.start(backend), failed, late])
+    // What waits holds all of this worker, and many may start within its time.
+    const lock = await Promise.race([session.start(backend), failed, late]).finally(() => clearTimeout(timer))
     return {
       async run(request, signal) {
         trace = new Map()

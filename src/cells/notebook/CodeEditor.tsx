@@ -2,7 +2,7 @@ import { useCodeCell, useNotebookStore } from '../../experiment/react/use-notebo
 import { CodeField } from './CodeField.tsx'
 import { useCompletions } from './use-completions.ts'
 
-interface Props {
+export interface CodeEditorProps {
   chapter: string
   id: string
   /** Its accessible name. */
@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** The code of a cell, to be written in. */
-export function CodeEditor({ chapter, id, label, onReady }: Props) {
+export function CodeEditor({ chapter, id, label, onReady }: CodeEditorProps) {
   const store = useNotebookStore(chapter)
   const cell = useCodeCell(chapter, id)
   const completions = useCompletions(chapter, id)
