@@ -40,12 +40,20 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
     events.onTensor(trace, data.tensor)
   })
   const session = Comlink.wrap<RemoteSession>(worker)
+  let isEnded = false
+  const terminate = () => {
+    if (isEnded) return
+    isEnded = true
+    worker.terminate()
+    // Comlink keeps the worker for as long as there is the session, which what listens to the worker keeps.
+    session[Comlink.releaseProxy]()
+  }
 
   let lastId = 0
   /** Numbers a call to the worker, so that it can be cancelled. */
   const numbered = (signal?: AbortSignal): number => {
     const id = ++lastId
-    signal?.addEventListener('abort', () => void session.cancel(id))
+    signal?.addEventListener('abort', () => isEnded || void session.cancel(id))
     return id
   }
   const ask: Ask = <Name extends QuestionName>(
@@ -79,10 +87,10 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
       ask,
       tune: (signal) => session.tune(numbered(signal)),
       died: Promise.race([lifeEnded(lock), failed]).catch(() => undefined),
-      terminate: () => worker.terminate(),
+      terminate,
     }
   } catch (error) {
-    worker.terminate()
+    terminate()
     throw error
   }
 }
