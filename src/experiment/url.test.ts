@@ -1,3 +1,4 @@
+import '../model/blocks/all.ts'
 import { expect, test } from 'vitest'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
@@ -103,4 +104,11 @@ test.each(['?fbclid=x', '?utm_source=mail&utm_medium=%', '?__proto__=1', '?%=%']
 test('a picture of the reader’s own is in the link only by that name', () => {
   const picture = { kind: 'file', id: 1, file: new Blob() } as const
   expect(formatSettings({ ...DEFAULT_SETTINGS, picture })).toBe('?picture=file')
+})
+
+test('an output is the answer or any patch, whether there is a class token or not', () => {
+  for (const model of ['linear', 'mixer']) {
+    expect(parseSettings(`?model=${model}&token=196`).settings.token).toBe(196)
+    expect(parseSettings(`?model=${model}&token=197`).problems).toHaveLength(1)
+  }
 })
