@@ -25,7 +25,7 @@ export function RunTrouble() {
       {failed && (
         <p className="problem" role="alert">
           {failure !== null
-            ? words.cannotRun(failure)
+            ? (problems?.cannotRun(failure) ?? failure)
             : problem && (problems?.problem(problem) ?? problem.code)}{' '}
           <button type="button" onClick={() => store.getState().retry()}>
             {words.runAgain}

@@ -33,6 +33,14 @@ export interface EngineEvents extends RunEvents {
   onStatus(status: EngineStatus, failure: string | null): void
 }
 
+/** What is known to keep a worker from answering. Of anything else the browser's own words are passed on. */
+export type WorkerFailure =
+  | 'the worker did not load'
+  | 'the worker did not start in time'
+  | 'the worker ended'
+
+export const workerFailure = (what: WorkerFailure): Error => new Error(what)
+
 /** Starts a worker and its backend. */
 export type Spawn = (backend: BackendName | 'auto', events: RunEvents) => Promise<SpawnedEngine>
 
@@ -46,7 +54,7 @@ interface LivingEngine extends SpawnedEngine {
 
 const living = (engine: SpawnedEngine): LivingEngine => {
   const death = engine.died.then(() => {
-    throw new Error('the worker ended')
+    throw workerFailure('the worker ended')
   })
   // It may end while nothing waits for it.
   death.catch(() => undefined)

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink'
 import type { Matrix } from '../model/matrix.ts'
-import type { RunEvents, SpawnedEngine } from './client.ts'
+import { type RunEvents, type SpawnedEngine, workerFailure } from './client.ts'
 import { lifeEnded } from './life-lock.ts'
 import { ownImport, ownScript } from './own-script.ts'
 import type { Answer, Ask, Asked, BackendName, News, QuestionControl, QuestionName } from './protocol.ts'
@@ -26,7 +26,9 @@ function startWorker(): Worker {
 export async function spawnEngine(backend: BackendName | 'auto', events: RunEvents): Promise<SpawnedEngine> {
   const worker = startWorker()
   const failed = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker did not load')))
+    worker.addEventListener('error', ({ message }) =>
+      reject(message ? new Error(message) : workerFailure('the worker did not load')),
+    )
   })
   let trace = new Map<string, Matrix>()
   // Comlink's own messages come the same way.
@@ -38,12 +40,20 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
     events.onTensor(trace, data.tensor)
   })
   const session = Comlink.wrap<RemoteSession>(worker)
+  let isEnded = false
+  const terminate = () => {
+    if (isEnded) return
+    isEnded = true
+    worker.terminate()
+    // Comlink keeps the worker for as long as there is the session, which what listens to the worker keeps.
+    session[Comlink.releaseProxy]()
+  }
 
   let lastId = 0
   /** Numbers a call to the worker, so that it can be cancelled. */
   const numbered = (signal?: AbortSignal): number => {
     const id = ++lastId
-    signal?.addEventListener('abort', () => void session.cancel(id))
+    signal?.addEventListener('abort', () => isEnded || void session.cancel(id))
     return id
   }
   const ask: Ask = <Name extends QuestionName>(
@@ -57,12 +67,14 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
   }
 
   try {
+    let timer: ReturnType<typeof setTimeout> | undefined
     const late = new Promise<never>((_, reject) => {
-      setTimeout(() => reject(new Error('the worker did not start in time')), START_TIMEOUT_MS)
+      timer = setTimeout(reject, START_TIMEOUT_MS, workerFailure('the worker did not start in time'))
     })
     // Once the race is run, nobody listens any more to those that lost it.
     for (const lost of [failed, late]) lost.catch(() => undefined)
-    const lock = await Promise.race([session.start(backend), failed, late])
+    // What waits holds all of this worker, and many may start within its time.
+    const lock = await Promise.race([session.start(backend), failed, late]).finally(() => clearTimeout(timer))
     return {
       async run(request, signal) {
         trace = new Map()
@@ -75,10 +87,10 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
       ask,
       tune: (signal) => session.tune(numbered(signal)),
       died: Promise.race([lifeEnded(lock), failed]).catch(() => undefined),
-      terminate: () => worker.terminate(),
+      terminate,
     }
   } catch (error) {
-    worker.terminate()
+    terminate()
     throw error
   }
 }

@@ -2,6 +2,8 @@
 export interface DeviceStorage {
   all(): Promise<Map<string, unknown>>
   put(key: string, value: unknown): Promise<void>
+  /** Puts something in the place of what is there, with which nothing happens meanwhile, in no other tab either. */
+  update(key: string, change: (value: unknown) => unknown): Promise<void>
   remove(key: string): Promise<void>
 }
 
@@ -20,9 +22,23 @@ export const indexedDbStorage: DeviceStorage = {
   async put(key, value) {
     await transact('readwrite', (store) => [store.put(value, key)])
   },
+  async update(key, change) {
+    await transact('readwrite', (store) => {
+      const reading = store.get(key)
+      reading.onsuccess = () => store.put(change(reading.result), key)
+      return [reading]
+    })
+  },
   async remove(key) {
     await transact('readwrite', (store) => [store.delete(key)])
   },
+}
+
+/** The texts in a part of something that was kept, by their names. Whatever else is there is none of ours. */
+export function textsIn(kept: unknown, part: string): Record<string, string> {
+  const texts: unknown = Object(kept)[part]
+  if (typeof texts !== 'object' || texts === null) return {}
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => typeof text === 'string'))
 }
 
 /** The results of some requests, once all that they change is on the disk. */

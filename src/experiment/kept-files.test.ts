@@ -14,6 +14,7 @@ function memory(): DeviceStorage & { values: Map<string, unknown>; puts: number 
       this.puts++
       values.set(key, structuredClone(value))
     },
+    update: async () => {},
     async remove(key) {
       values.delete(key)
     },

@@ -52,7 +52,7 @@ export function createKeptFiles(storage: DeviceStorage): StoreApi<KeptFiles> {
         try {
           const files: OwnFiles = {}
           for (const [slot, value] of await storage.all()) {
-            const { format, file } = value as { format: unknown; file: { id: number } }
+            const { format, file } = Object(value) as { format: unknown; file: { id: number } }
             // Numbers below zero are those of no file that was chosen since.
             if (format === FORMAT)
               Object.assign(files, { [slot]: { ...file, id: -1 - SLOTS.indexOf(slot as Slot) } })

@@ -1,9 +1,17 @@
 import { expect, test, vi } from 'vitest'
 import type { RunOutcome } from '../engine/protocol.ts'
 import type { CellResult } from '../notebook/result.ts'
+import type { DeviceStorage } from './device-storage.ts'
 import { createNotebook, type Shelf, shelfOf } from './notebook.ts'
 
 const EMPTY: Shelf = { load: async () => ({}), save: async () => {} }
+
+const inMemory = (kept: Map<string, unknown>): DeviceStorage => ({
+  all: async () => kept,
+  put: async (key, value) => void kept.set(key, value),
+  update: async (key, change) => void kept.set(key, change(kept.get(key))),
+  remove: async (key) => void kept.delete(key),
+})
 
 const said = (text: string): CellResult => ({
   kind: 'done',
@@ -166,11 +174,7 @@ test('other code runs beside it, and nothing of that is seen', async () => {
 
 test('what a reader writes is kept on the device, and what stands as it was given is not', async () => {
   const kept = new Map<string, unknown>()
-  const shelf = shelfOf('block', {
-    all: async () => kept,
-    put: async (key, value) => void kept.set(key, value),
-    remove: async () => {},
-  })
+  const shelf = shelfOf('block', inMemory(kept))
   const first = page(shelf)
   await settled()
   first.store.getState().edit('b', 'x[7]')
@@ -182,3 +186,24 @@ test('what a reader writes is kept on the device, and what stands as it was give
   expect(again.cell('b').source).toBe('x[7]')
   expect(again.cell('a').source).toBe('m = x.mean()')
 })
+
+test('two tabs keep each what was written in it, and garbage that was kept is none of it', async () => {
+  const storage = inMemory(new Map([['notebook block', { sources: { a: 5, b: { x: 1 } } }]]))
+  const [one, other] = [page(shelfOf('block', storage)), page(shelfOf('block', storage))]
+  await settled()
+  expect(one.cell('a').source).toBe('m = x.mean()')
+  one.store.getState().edit('a', 'm = 1')
+  other.store.getState().edit('b', 'x[7]')
+  await settled()
+  const later = page(shelfOf('block', storage))
+  await settled()
+  expect(later.cell('a').source).toBe('m = 1')
+  expect(later.cell('b').source).toBe('x[7]')
+})
+
+for (const kept of [null, 5, 'text', [], { sources: null }, { sources: 'text' }]) {
+  test(`of ${JSON.stringify(kept)} that was kept nothing is taken up`, async () => {
+    const storage = inMemory(new Map([['notebook block', kept]]))
+    expect(await shelfOf('block', storage).load()).toEqual({})
+  })
+}

@@ -3,7 +3,7 @@ import { messageOf } from '../engine/message-of.ts'
 import type { Problem, RunOutcome } from '../engine/protocol.ts'
 import type { CellResult } from '../notebook/result.ts'
 import { cellsToRun } from './cells-to-run.ts'
-import { type DeviceStorage, indexedDbStorage } from './device-storage.ts'
+import { type DeviceStorage, indexedDbStorage, textsIn } from './device-storage.ts'
 import { NewestFirst } from './newest-first.ts'
 import { type Settings, sameRun, weightsOf } from './settings.ts'
 import { type ExperimentStore, isOutdated } from './store.ts'
@@ -51,7 +51,8 @@ type Sources = Readonly<Record<string, string>>
 /** Where the reader's code is kept from one visit to the next. */
 export interface Shelf {
   load(): Promise<Sources>
-  save(sources: Sources): Promise<void>
+  /** Keeps the code of one cell; null lets go of it. What another tab has kept of other cells stays. */
+  save(id: string, source: string | null): Promise<void>
 }
 
 type RunCells = (cells: readonly string[], signal: AbortSignal) => Promise<RunOutcome<CellResult[]>>
@@ -79,14 +80,6 @@ export function createNotebook(
 
     const patch = (id: string, change: Partial<CodeCellState>) =>
       set({ cells: get().cells.map((cell) => (cell.id === id ? { ...cell, ...change } : cell)) })
-    const keep = () => {
-      const changed = get().cells.filter(({ source, given }) => source !== given)
-      const there = new Set(get().cells.map(({ id }) => id))
-      const others = Object.entries(kept).filter(([id]) => !there.has(id))
-      kept = Object.fromEntries([...others, ...changed.map(({ id, source }) => [id, source] as const)])
-      // Where nothing can be kept, the page lives without.
-      shelf.save(kept).catch(() => undefined)
-    }
 
     const answer = async (asked: readonly CodeCellState[]) => {
       if (asked !== newest) return
@@ -150,7 +143,9 @@ export function createNotebook(
       },
       edit(id, source) {
         patch(id, { source })
-        keep()
+        const isGiven = get().cells.some((cell) => cell.id === id && cell.given === source)
+        // Where nothing can be kept, the page lives without.
+        shelf.save(id, isGiven ? null : source).catch(() => undefined)
       },
       reset(id) {
         const cell = get().cells.find((other) => other.id === id)
@@ -188,11 +183,12 @@ export function createNotebook(
 export const shelfOf = (chapter: string, storage: DeviceStorage = indexedDbStorage): Shelf => {
   const key = `notebook ${chapter}`
   return {
-    async load() {
-      const found = (await storage.all()).get(key) as { sources: Sources } | undefined
-      return found?.sources ?? {}
-    },
-    save: (sources) => storage.put(key, { sources }),
+    load: async () => textsIn((await storage.all()).get(key), 'sources'),
+    save: (id, source) =>
+      storage.update(key, (kept) => {
+        const { [id]: _, ...others } = textsIn(kept, 'sources')
+        return { sources: source === null ? others : { ...others, [id]: source } }
+      }),
   }
 }
 

@@ -1,6 +1,5 @@
-/** The script that this page began with; its name has a hash of the release. */
-const entry = (document: Document): string | null =>
-  document.querySelector('script[type="module"][src]')?.getAttribute('src') ?? null
+/** The script that a page begins with; its name has a hash of the release. No page of ours may parse HTML by script. */
+const ENTRY = /<script type="module"[^>]* src="([^"]+)"/
 
 /**
  * After a new release the parts that an old page has not fetched yet are gone from the host. Then the page is loaded
@@ -9,9 +8,9 @@ const entry = (document: Document): string | null =>
 export async function reloadIfReplaced(): Promise<void> {
   try {
     const response = await fetch(location.href, { cache: 'reload' })
-    const there = new DOMParser().parseFromString(await response.text(), 'text/html')
-    const [ours, theirs] = [entry(document), entry(there)]
-    if (!response.ok || theirs === null || theirs === ours || sessionStorage.reloadedFor === theirs) return
+    const theirs = ENTRY.exec(await response.text())?.[1]
+    const ours = document.querySelector('script[type="module"][src]')?.getAttribute('src')
+    if (!response.ok || !theirs || theirs === ours || sessionStorage.reloadedFor === theirs) return
     sessionStorage.reloadedFor = theirs
     location.reload()
   } catch {

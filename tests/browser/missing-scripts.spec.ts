@@ -84,3 +84,31 @@ test('what is fetched on a press says in the reader’s language that it could n
   await openBlock(page, '?step=norm1&cell=3,5', 'zh')
   await expect(alert(page)).toHaveText(zh.arithmetic.failed)
 })
+
+test('a page of an older release whose parts are gone is loaded anew, once, as it is set', async ({
+  page,
+}) => {
+  await openBlock(page)
+  await page.route('**/KeySheet-*.js', (route) => route.abort())
+  // What the page asks its host about itself has the script of another release; what is loaded is the page as it is.
+  await page.route('**/en/block*', async (route) => {
+    if (route.request().isNavigationRequest()) return route.continue()
+    const response = await route.fetch()
+    const body = (await response.text()).replaceAll(/index-[\w-]+\.js/g, 'index-newer.js')
+    await route.fulfill({ response, body })
+  })
+  await page.keyboard.press('ArrowRight')
+  await expect(page).toHaveURL(/step=norm1/)
+  const loaded = page.waitForEvent('load')
+  await page.keyboard.press('?')
+  await loaded
+  await idle(page)
+  await expect(page.getByTestId('focus-name')).toHaveText('norm1')
+  await expect(alert(page)).toHaveCount(0)
+  const asked = page.waitForResponse(
+    (response) => response.request().resourceType() === 'fetch' && /block/.test(response.url()),
+  )
+  await page.keyboard.press('?')
+  await (await asked).finished()
+  await expect(alert(page)).toContainText(en.late.failed)
+})

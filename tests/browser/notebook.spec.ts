@@ -43,18 +43,126 @@ test('a cell is code to be read until it is touched, and nothing more is fetched
   const fetched: string[] = []
   page.on('request', (request) => fetched.push(request.url()))
   await open(page, 'tokens')
-  expect(fetched.filter((url) => /CodeField|CodeEditor|CellOutput/.test(url))).toEqual([])
+  expect(fetched.filter((url) => /CodeField|EditedCell/.test(url))).toEqual([])
   const cell = cellOf(page, 'one-token')
   await expect(editorOf(cell)).toHaveText('x[107]')
-  await expect(editorOf(cell)).toHaveAttribute('aria-readonly', 'true')
   await enter(cell)
-  expect(fetched.some((url) => /CodeEditor/.test(url))).toBe(true)
+  expect(fetched.some((url) => /EditedCell/.test(url))).toBe(true)
   // Its styles have come too, by a way that the policy of the page allows.
   expect(
     await editorOf(cell)
       .locator('..')
       .evaluate((one) => getComputedStyle(one).display),
   ).toBe('flex')
+})
+
+test('what is typed before the editor has come is kept, runs, and is gone on with in the editor', async ({
+  page,
+}) => {
+  let come = () => {}
+  const held = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  await page.route('**/CodeField-*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await open(page, 'tokens')
+  const cell = cellOf(page, 'one-token')
+  const code = editorOf(cell)
+  await code.click()
+  await expect(code).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.type('.shape # ?')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('x.shap')
+  await page.keyboard.press('Shift+Enter')
+  await expect(outputOf(cell)).toContainText('Tensor.shap')
+  // None of it was a key of the page.
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('ArrowLeft')
+  come()
+  await expect(code).toHaveAttribute('contenteditable', 'true')
+  await expect(code).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.type('e')
+  await expect.poll(() => code.innerText()).toBe('x[107].shape # ?\nx.shape')
+  await page.keyboard.press('Shift+Enter')
+  await expect(outputOf(cell)).toContainText('torch.Size([197, 192])')
+})
+
+test('where the editor cannot be had, it is said once, and what was typed is run when it has come', async ({
+  page,
+}) => {
+  await page.route('**/CodeField-*.js', (route) => route.abort())
+  await open(page, 'tokens')
+  const cell = cellOf(page, 'one-token')
+  await editorOf(cell).click()
+  await expect(cell.getByRole('alert')).toHaveCount(1)
+  await page.keyboard.press('End')
+  await page.keyboard.type('.shape')
+  await expect(editorOf(cell)).toHaveText('x[107].shape')
+  await cell.getByRole('button', { name: 'As it was' }).click()
+  await expect(editorOf(cell)).toHaveText('x[107]')
+  await editorOf(cell).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type('.dtype')
+  await page.keyboard.press('Shift+Enter')
+  await page.unroute('**/CodeField-*.js')
+  await cell.getByRole('alert').getByRole('button').click()
+  await expect(editorOf(cell)).toHaveAttribute('contenteditable', 'true')
+  await expect(editorOf(cell)).toHaveText('x[107].dtype')
+  await expect(outputOf(cell)).toContainText('torch.float32')
+})
+
+test('a cell that a dead worker leaves without an answer says so, and runs again', async ({ page }) => {
+  await open(page, 'tokens', 'zh')
+  const cell = cellOf(page, 'one-token')
+  await write(cell, Array.from({ length: 60 }, () => 'torch.sort(torch.arange(900000))').join('\n'))
+  await page.keyboard.press('Shift+Enter')
+  await expect(cell.getByRole('button', { name: '停止' })).toBeVisible()
+  await page
+    .workers()[0]!
+    .evaluate(() => self.close())
+    .catch(() => undefined)
+  await expect(cell.getByRole('alert')).toContainText('worker 意外终止')
+  await write(cell, '1 + 1')
+  await page.keyboard.press('Shift+Enter')
+  await expect(outputOf(cell)).toContainText(']: 2')
+  await expect(cell.getByRole('alert')).toHaveCount(0)
+})
+
+test('what is no number is told, whichever way it is shown', async ({ page }) => {
+  await open(page, 'tokens')
+  const cell = cellOf(page, 'one-token')
+  const output = await run(cell, 'torch.tensor([[1.0, float("inf")], [2.0, float("nan")]])')
+  await expect(output).toContainText('1 NaN, 1 infinite')
+  await output.locator('label', { hasText: 'histogram' }).click()
+  await expect(output).toContainText('mean 1.5')
+  await expect(output).toContainText('1 NaN, 1 infinite')
+  await run(cell, 'x[0] * float("nan")')
+  await expect(output).toContainText('192 NaN')
+  await output.locator('label', { hasText: 'histogram' }).click()
+  await expect(output).not.toContainText('mean NaN')
+})
+
+test('much that is pasted keeps the page as high as a window needs, and is refused in words', async ({
+  page,
+}) => {
+  await open(page, 'tokens')
+  const cell = cellOf(page, 'one-token')
+  const before = await page.evaluate(() => document.documentElement.scrollHeight)
+  await enter(cell)
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', 'x = 1\n'.repeat(100_000))
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  })
+  await page.keyboard.press('Shift+Enter')
+  await expect(outputOf(cell)).toContainText('20,000')
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(before + 1500)
 })
 
 test('Shift-Enter runs what is written, and what comes of it is drawn by what it is', async ({ page }) => {

@@ -37,9 +37,12 @@ const isLive = () =>
     Object.keys(part).some((key) => key.startsWith('__react')),
   )
 
+/** Waits until everything on the page can be used. */
+export const live = (page: Page): Promise<void> => expect.poll(() => page.evaluate(isLive)).toBe(true)
+
 /** Waits until everything on the page can be used, and belongs to what is set. */
 export async function idle(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(isLive)).toBe(true)
+  await live(page)
   await expect(page.getByTestId('run-status')).toHaveAttribute('data-status', 'idle')
   await expect(page.locator('[data-stale], [aria-busy="true"], .prerendered')).toHaveCount(0)
 }

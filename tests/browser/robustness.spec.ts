@@ -1,12 +1,14 @@
 import type { Page } from '@playwright/test'
 import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
+import { problemWords } from '../../src/cells/parts/problem-words.ts'
 import { downloadTrace, largestDifference } from './npz.ts'
 import {
   alert,
   canvasSize,
   expect,
   idle,
+  live,
   openBlock,
   setSlider,
   slider,
@@ -104,14 +106,31 @@ test('if the worker’s script does not load, the page says so, and Run again wo
 }) => {
   await page.route(WORKER, (route) => route.abort())
   await page.goto('/zh/block')
-  await expect(alert(page)).toContainText(zh.parts.cannotRun('the worker did not load'))
+  await expect(alert(page)).toContainText(problemWords.zh.cannotRun('the worker did not load'))
+  await expect(alert(page)).not.toContainText('the worker')
   await page.goto('/en/block')
-  await expect(alert(page)).toContainText(en.parts.cannotRun('the worker did not load'))
+  await expect(alert(page)).toContainText(problemWords.en.cannotRun('the worker did not load'))
   await page.unroute(WORKER)
   await page.getByRole('button', { name: 'Run again' }).click()
   await idle(page)
   await expect(alert(page)).toHaveCount(0)
   expect(await canvasSize(tile(page, 'transpose2').locator('canvas'))).toBe('192×197')
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('what is said of a dead worker leaves the steps and the header to be used', async ({ page }) => {
+    await page.route(WORKER, (route) => route.abort())
+    await page.goto('/en/block')
+    await expect(alert(page)).toBeVisible()
+    await live(page)
+    await page.getByRole('button', { name: 'Next step' }).tap()
+    await expect(page.getByTestId('focus-name')).toHaveText('norm1')
+    await expect(alert(page)).toBeInViewport({ ratio: 1 })
+    await page.getByRole('link', { name: '中文' }).tap()
+    await expect(page).toHaveURL(/\/zh\//)
+  })
 })
 
 test('a thousand slider events end in the state of the last one, and most are never computed', async ({

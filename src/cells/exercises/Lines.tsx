@@ -18,13 +18,15 @@ export interface LinesProps {
 
 /** Lines of code to be written. Until they are touched they stand as the page came with them. */
 export function Lines({ children, given, ...lines }: LinesProps & { given: string; children: ReactNode }) {
-  const { value, label, onRun } = lines
+  const { value, label, onChange, onRun } = lines
   const isChanged = value !== given
   return (
     <div className="code-cell">
       <CodeStill
+        source={value}
         label={label}
         isWanted={isChanged}
+        onEdit={onChange}
         onRun={onRun}
         editor={(onReady) => <LinesEditor {...lines} onReady={onReady} />}
       >

@@ -4,8 +4,8 @@ import { useCompletions } from '../notebook/use-completions.ts'
 import type { LinesProps } from './Lines.tsx'
 
 interface Props extends LinesProps {
-  /** Is called once it stands, with what gives it the focus. */
-  onReady: (focus: () => void) => void
+  /** Is called once it stands, with what gives it the focus at a place. */
+  onReady: (focus: (place: number) => void) => void
 }
 
 /** The field of code cells, for lines that no notebook has. */

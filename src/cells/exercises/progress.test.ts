@@ -11,9 +11,10 @@ function inMemory(): DeviceStorage & { held: Map<string, unknown>; puts: number 
     held,
     puts: 0,
     all: async () => new Map(held),
-    async put(key, value) {
+    put: async (key, value) => void held.set(key, value),
+    async update(key, change) {
       this.puts++
-      held.set(key, structuredClone(value))
+      held.set(key, structuredClone(change(held.get(key))))
     },
     remove: async (key) => void held.delete(key),
   }
@@ -22,6 +23,7 @@ function inMemory(): DeviceStorage & { held: Map<string, unknown>; puts: number 
 const nowhere: DeviceStorage = {
   all: () => Promise.reject(new Error('no storage')),
   put: () => Promise.reject(new Error('no storage')),
+  update: () => Promise.reject(new Error('no storage')),
   remove: () => Promise.reject(new Error('no storage')),
 }
 
@@ -95,4 +97,23 @@ test('of a file that was changed by hand what can be used is used', () => {
     '"x": "1", "norm1": 3, "other": "2"',
   )
   expect(parseProgress(text)).toEqual({ lines: { x: '1' }, right: {} })
+})
+
+test('two tabs keep each what was written in it, and starting over lets go of both', async () => {
+  const storage = inMemory()
+  const [one, other] = [createProgress(storage).getState(), createProgress(storage).getState()]
+  await Promise.all([one.load(), other.load()])
+  one.write('x', 'my_token = x[0]')
+  await vi.runAllTimersAsync()
+  other.write('norm1', 'my_norm1 = x')
+  await vi.runAllTimersAsync()
+  const lines = async () => {
+    const later = createProgress(storage)
+    await later.getState().load()
+    return later.getState().lines
+  }
+  expect(await lines()).toEqual({ x: 'my_token = x[0]', norm1: 'my_norm1 = x' })
+  one.replace(NOTHING)
+  await vi.runAllTimersAsync()
+  expect(await lines()).toEqual({})
 })

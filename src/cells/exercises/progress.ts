@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type DeviceStorage, indexedDbStorage } from '../../experiment/device-storage.ts'
+import { type DeviceStorage, indexedDbStorage, textsIn } from '../../experiment/device-storage.ts'
 import type { Answers } from './check.ts'
 import { EXERCISES } from './exercises.ts'
 
@@ -34,15 +34,27 @@ export function createProgress(storage: DeviceStorage): StoreApi<Progress> {
   return createStore<Progress>()((set, get) => {
     let loading: Promise<void> | undefined
     let resting: ReturnType<typeof setTimeout> | undefined
-    const keep = () => {
+    /** The exercises that were worked on here. What another tab has kept of others stays. */
+    const ours = new Set<string>()
+    const keep = async () => {
       clearTimeout(resting)
-      const { lines, right } = get()
-      storage.put(KEY, { format: FORMAT, lines, right }).then(
-        () => set({ isKept: true }),
-        () => set({ isKept: false }),
-      )
+      try {
+        await storage.update(KEY, (value) => {
+          const kept = writtenIn(value) ?? NOTHING
+          const { lines, right } = get()
+          return {
+            format: FORMAT,
+            lines: merged(kept.lines, lines, ours),
+            right: merged(kept.right, right, ours),
+          }
+        })
+        set({ isKept: true })
+      } catch {
+        set({ isKept: false })
+      }
     }
-    const change = (written: Partial<Written>) => {
+    const change = (ids: readonly string[], written: Partial<Written>) => {
+      for (const id of ids) ours.add(id)
       set(written)
       clearTimeout(resting)
       resting = setTimeout(keep, REST_MS)
@@ -63,12 +75,16 @@ export function createProgress(storage: DeviceStorage): StoreApi<Progress> {
         loading ??= load()
         return loading
       },
-      write: (id, lines) => change({ lines: { ...get().lines, [id]: lines } }),
+      write: (id, lines) => change([id], { lines: { ...get().lines, [id]: lines } }),
       solve(id, lines) {
-        set({ right: { ...get().right, [id]: lines } })
-        keep()
+        change([id], { right: { ...get().right, [id]: lines } })
+        void keep()
       },
-      replace: ({ lines, right }) => change({ lines, right }),
+      replace: (written) =>
+        change(
+          EXERCISES.map(({ id }) => id),
+          written,
+        ),
     }
   })
 }
@@ -89,16 +105,20 @@ export function parseProgress(text: string): Written | null {
 function writtenIn(value: unknown): Written | null {
   if (typeof value !== 'object' || value === null || !('format' in value) || value.format !== FORMAT)
     return null
-  const { lines, right } = value as { lines?: unknown; right?: unknown }
-  return { lines: answersIn(lines), right: answersIn(right) }
+  return { lines: answersIn(value, 'lines'), right: answersIn(value, 'right') }
 }
 
 /** What there is text for of the exercises that there are. */
-function answersIn(value: unknown): Answers {
-  if (typeof value !== 'object' || value === null) return {}
-  const texts = Object.entries(value).filter(([, lines]) => typeof lines === 'string')
-  return Object.fromEntries(texts.filter(([id]) => EXERCISES.some((each) => each.id === id)))
-}
+const answersIn = (value: unknown, part: keyof Written): Answers => merged({}, textsIn(value, part))
+
+/** The answers to some exercises put in the place of what there was; where there is none, none is left. */
+const merged = (before: Answers, now: Answers, ids = new Set(EXERCISES.map(({ id }) => id))): Answers =>
+  Object.fromEntries(
+    EXERCISES.flatMap(({ id }) => {
+      const answer = ids.has(id) ? now[id] : before[id]
+      return answer === undefined ? [] : [[id, answer]]
+    }),
+  )
 
 /** That of this device. */
 export const progress = createProgress(indexedDbStorage)

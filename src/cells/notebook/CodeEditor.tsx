@@ -2,17 +2,17 @@ import { useCodeCell, useNotebookStore } from '../../experiment/react/use-notebo
 import { CodeField } from './CodeField.tsx'
 import { useCompletions } from './use-completions.ts'
 
-interface Props {
+export interface CodeEditorProps {
   chapter: string
   id: string
   /** Its accessible name. */
   label: string
-  /** Is called once it stands, with what gives it the focus. */
-  onReady: (focus: () => void) => void
+  /** Is called once it stands, with what gives it the focus at a place. */
+  onReady: (focus: (place: number) => void) => void
 }
 
 /** The code of a cell, to be written in. */
-export function CodeEditor({ chapter, id, label, onReady }: Props) {
+export function CodeEditor({ chapter, id, label, onReady }: CodeEditorProps) {
   const store = useNotebookStore(chapter)
   const cell = useCodeCell(chapter, id)
   const completions = useCompletions(chapter, id)

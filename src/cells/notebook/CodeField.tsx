@@ -18,8 +18,8 @@ interface Props {
   onRun: () => void
   /** A number was dragged, and its code told as edited. */
   onScrub: () => void
-  /** Is called once it stands, with what gives it the focus. */
-  onReady: (focus: () => void) => void
+  /** Is called once it stands, with what gives it the focus at a place. */
+  onReady: (focus: (place: number) => void) => void
 }
 
 /** A field to write Python in, with a row of the signs that are far away on a soft keyboard. */
@@ -41,8 +41,8 @@ export function CodeField({ source, label, problem, completions, onReady, ...tol
       completions,
     })
     setEditor(made)
-    onReady(() => {
-      made.view.dispatch({ selection: { anchor: made.view.state.doc.length } })
+    onReady((place) => {
+      made.view.dispatch({ selection: { anchor: Math.min(place, made.view.state.doc.length) } })
       made.view.focus()
     })
     return () => made.view.destroy()

@@ -13,7 +13,9 @@ export function Histogram({ values }: { values: Float32Array }) {
   const words = useWordsOf(outputWords)
   const { counts, low, high, mean, deviation } = useMemo(() => histogramOf(values, BINS), [values])
   const most = Math.max(...counts)
-  const path = counts.map((bin, i) => `M${i} 1V${1 - bin / (most || 1)}h1V1z`).join('')
+  // Of what is not finite there is no size.
+  if (most === 0) return null
+  const path = counts.map((bin, i) => `M${i} 1V${1 - bin / most}h1V1z`).join('')
   return (
     <div className="code-histogram">
       <svg

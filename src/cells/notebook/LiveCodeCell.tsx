@@ -11,8 +11,7 @@ import { notebookWords } from './words.ts'
 import './notebook.css'
 
 /** Fetched when a reader first touches a cell. */
-const CodeEditor = late(async () => (await import('./CodeEditor.tsx')).CodeEditor)
-const CellOutput = late(async () => (await import('./CellOutput.tsx')).CellOutput)
+const EditedCell = late(async () => (await import('./EditedCell.tsx')).EditedCell)
 
 const NONE = { code: '', html: '' }
 
@@ -60,15 +59,12 @@ export function LiveCodeCell({ id }: CodeCellProps) {
         )}
       </header>
       <CodeStill
+        source={cell?.source ?? given}
         label={label}
         isWanted={isChanged || count !== null}
+        onEdit={(source) => store.getState().edit(id, source)}
         onRun={run}
-        editor={(onReady) => (
-          <>
-            <CodeEditor chapter={chapter} id={id} label={label} onReady={onReady} />
-            <CellOutput chapter={chapter} id={id} />
-          </>
-        )}
+        editor={(onReady) => <EditedCell chapter={chapter} id={id} label={label} onReady={onReady} />}
       >
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: it is made from our own chapters when the site is built. */}
         <span dangerouslySetInnerHTML={highlighted} />

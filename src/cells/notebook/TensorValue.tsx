@@ -17,6 +17,8 @@ export function TensorValue({ output }: { output: TensorOutput }) {
   const views = viewsOf(output, grid)
   const view = chosen && views.includes(chosen) ? chosen : views[0]
   const values = useMemo(() => Float32Array.from(output.values), [output])
+  const nan = useMemo(() => values.filter(Number.isNaN).length, [values])
+  const infinite = useMemo(() => values.filter((value) => Math.abs(value) === Infinity).length, [values])
   if (!view || output.shape.length === 0) return null
   return (
     <div className="code-value">
@@ -34,6 +36,7 @@ export function TensorValue({ output }: { output: TensorOutput }) {
           {output.text}
         </pre>
       )}
+      {nan + infinite > 0 && <p className="code-reading">{words.notFinite(nan, infinite)}</p>}
     </div>
   )
 }

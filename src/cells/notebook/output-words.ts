@@ -1,4 +1,4 @@
-import type { ByLanguage } from '../../words/language.ts'
+import { type ByLanguage, count } from '../../words/language.ts'
 import type { OutputView } from './output-view.ts'
 
 const en = {
@@ -25,6 +25,8 @@ const en = {
   classToken: 'class token',
   summary: (count: string, mean: string, deviation: string, low: string, high: string) =>
     `${count} numbers, mean ${mean}, standard deviation ${deviation}, from ${low} to ${high}`,
+  notFinite: (nan: number, infinite: number) =>
+    `${[nan > 0 && `${count.en(nan)} NaN`, infinite > 0 && `${count.en(infinite)} infinite`].filter(Boolean).join(', ')}: violet in a heatmap, and left out of the range and the mean.`,
   more: (count: number) => `… and ${count} more`,
   compare: 'Compare with',
   nothing: 'nothing',
@@ -55,6 +57,8 @@ const zh: typeof en = {
   classToken: 'class token',
   summary: (count, mean, deviation, low, high) =>
     `共 ${count} 个数，均值 ${mean}，标准差 ${deviation}，从 ${low} 到 ${high}`,
+  notFinite: (nan, infinite) =>
+    `${[nan > 0 && `${count.zh(nan)} 个 NaN`, infinite > 0 && `${count.zh(infinite)} 个无穷大`].filter(Boolean).join('，')}：在热图中为紫色，不计入范围和均值。`,
   more: (count) => `……还有 ${count} 项`,
   compare: '对比',
   nothing: '不对比',

@@ -1,3 +1,4 @@
+import type { WorkerFailure } from '../../engine/client.ts'
 import type { Problem } from '../../engine/protocol.ts'
 import type { CheckpointErrorCode } from '../../weights/checkpoint.ts'
 import type { NetworkProblem } from '../../weights/network-of-file.ts'
@@ -21,6 +22,8 @@ const inFileEn: Record<CheckpointErrorCode, string> = {
 }
 
 const en = {
+  cannotRun: (why: string): string =>
+    `The calculation stopped and could not be started again (${why}). Whatever is still shown was computed before.`,
   problem: (problem: Problem): string => {
     switch (problem.code) {
       case 'picture-unreadable':
@@ -77,7 +80,18 @@ const inFileZh: Record<CheckpointErrorCode, string> = {
   dtype: '文件中的权重不是 16、32 或 64 位浮点数。',
 }
 
+const failureZh: Record<WorkerFailure, string> = {
+  'the worker did not load': 'worker 没有加载成功',
+  'the worker did not start in time': 'worker 迟迟没有启动',
+  'the worker ended': 'worker 意外终止',
+}
+
+/** What is known is said in Chinese; what the browser says itself stays as it is. */
+const reasonZh = (message: string): string =>
+  (failureZh as Record<string, string | undefined>)[message] ?? message
+
 const zh: typeof en = {
+  cannotRun: (why) => `计算中断，而且无法重新启动（${reasonZh(why)}）。页面上仍有的结果都是之前算出的。`,
   problem: (problem) => {
     switch (problem.code) {
       case 'picture-unreadable':
@@ -93,7 +107,7 @@ const zh: typeof en = {
       case 'other-network':
         return '文件已读取，但其中的网络不能在这里运行。原来的权重还在。'
       case 'computation-failed':
-        return `计算失败（${problem.message}）。页面上仍有的结果都是之前算出的。请把尺寸调小，或再运行一次。`
+        return `计算失败（${reasonZh(problem.message)}）。页面上仍有的结果都是之前算出的。请把尺寸调小，或再运行一次。`
     }
   },
   networkProblem: (problem) => {

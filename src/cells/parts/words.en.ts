@@ -65,8 +65,6 @@ export const words = {
       `Fetching the trained weights: ${loaded.toFixed(1)} of ${total.toFixed(1)} MB`,
     tryAgain: 'Try again',
   },
-  cannotRun: (why: string) =>
-    `The calculation stopped and could not be started again (${why}). Whatever is still shown was computed before.`,
   runAgain: 'Run again',
   notice: {
     'no-webassembly':

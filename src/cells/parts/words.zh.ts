@@ -56,7 +56,6 @@ export const words: PartsWords = {
     loading: (loaded, total) => `正在下载训练好的权重：${loaded.toFixed(1)} / ${total.toFixed(1)} MB`,
     tryAgain: '重试',
   },
-  cannotRun: (why) => `计算中断，而且无法重新启动（${why}）。页面上仍有的结果都是之前算出的。`,
   runAgain: '再运行一次',
   notice: {
     'no-webassembly':
