@@ -1,10 +1,11 @@
-"""The paper's network, two twins that differ from it in the token mixing alone, and MLP-Mixer."""
+"""The paper's network, two twins that differ from it in the token mixing alone, and its relatives."""
 import torch
 from torch import nn
 
 from feature_block import FeatureBlock
 from linear_block import LinearBlock, Mlp
 from mixer_block import MixerBlock
+from resmlp_block import Affine, ResBlock
 
 
 class PositionEncoding(nn.Module):
@@ -116,14 +117,23 @@ class Network(nn.Module):
         return self.head(x.mean(1) if self.reads_mean else x[:, 0])
 
 
-class MixerNetwork(nn.Module):
+def layer_norm(dim):
+    return nn.LayerNorm(dim, eps=1e-6)
+
+
+# By name, each block without a class token, and what its network has before the head.
+RELATIVES = {'mixer': (MixerBlock, layer_norm), 'resmlp': (ResBlock, Affine)}
+
+
+class RelativeNetwork(nn.Module):
     """Patches, blocks, norm, and a Linear on the mean of all tokens; state-dict keys as timm publishes them."""
 
-    def __init__(self, dim=192, grid=14, depth=4, patch_size=16, classes=10, mlp_ratio=4.):
+    def __init__(self, kind, dim=192, grid=14, depth=4, patch_size=16, classes=10, mlp_ratio=4.):
         super().__init__()
+        block, norm = RELATIVES[kind]
         self.stem = PatchEmbedding(dim, patch_size)
-        self.blocks = nn.ModuleList(MixerBlock(dim, grid ** 2, mlp_ratio) for _ in range(depth))
-        self.norm = nn.LayerNorm(dim, eps=1e-6)
+        self.blocks = nn.ModuleList(block(dim, grid ** 2, mlp_ratio) for _ in range(depth))
+        self.norm = norm(dim)
         self.head = nn.Linear(dim, classes)
 
     def forward(self, pictures):

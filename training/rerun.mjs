@@ -61,6 +61,16 @@ function readNpy(bytes) {
 /** A copy, for float32 values must begin at a multiple of four bytes. */
 const floats = (bytes) => new Float32Array(new Uint8Array(bytes).buffer)
 
+/** Each feature times a number of its own, and another number added. */
+class Affine extends tf.layers.Layer {
+  static className = 'Affine'
+
+  constructor(factors, summands) {
+    super({})
+    this.call = (inputs) => tf.add(tf.mul([inputs].flat()[0], factors), summands)
+  }
+}
+
 /** All tensors of a block for one picture x, by name. What kind of block it is, its weights say. */
 function block(weights, x) {
   const named = {}
@@ -76,6 +86,9 @@ function block(weights, x) {
   }
   const norm = (name, x) =>
     tap(name, tf.layers.layerNormalization({ epsilon: 1e-6, weights: learned(name) }).apply(x))
+  const affine = (name, x) =>
+    tap(name, new Affine(weights[`${name}.alpha`], weights[`${name}.beta`]).apply(x))
+  const scale = (name, by, x) => tap(name, new Affine(weights[by], tf.scalar(0)).apply(x))
   const gelu = (name, x) => tap(name, tf.layers.activation({ activation: 'gelu' }).apply(x))
   const mlp = (name, x) => linear(`${name}.fc2`, gelu(`${name}.act`, linear(`${name}.fc1`, x)))
   const add = (name, x, update) => tap(name, tf.layers.add().apply([x, update]))
@@ -83,7 +96,11 @@ function block(weights, x) {
 
   const input = tf.input({ shape: x.shape })
   let y = tap('x', input)
-  if ('mlp_tokens.fc1.weight' in weights) {
+  if ('linear_tokens.weight' in weights) {
+    const update = linear('linear_tokens', transpose('transpose1', affine('norm1', y)))
+    y = add('add1', y, scale('scale1', 'ls1', transpose('transpose2', update)))
+    y = add('add2', y, scale('scale2', 'ls2', mlp('mlp_channels', affine('norm2', y))))
+  } else if ('mlp_tokens.fc1.weight' in weights) {
     const update = mlp('mlp_tokens', transpose('transpose1', norm('norm1', y)))
     y = add('add1', y, transpose('transpose2', update))
     y = add('add2', y, mlp('mlp_channels', norm('norm2', y)))
@@ -100,7 +117,7 @@ function block(weights, x) {
 
 const [weightsPath, tracePath] = process.argv.slice(2)
 let { tensors: weights, metadata } = readSafetensors(weightsPath)
-if ('block' in metadata && !('norm1.weight' in weights)) {
+if ('block' in metadata && !('norm1.weight' in weights || 'norm1.alpha' in weights)) {
   // A whole network: the trace is of this one block.
   const prefix = `blocks.${metadata.block}.`
   const own = Object.entries(weights).filter(([name]) => name.startsWith(prefix))

@@ -80,11 +80,45 @@ class MixerBlock(nn.Module):
         return self.add2(x + self.mlp_channels(self.norm2(x)))
 
 
-# By the array that tells it from the others; each is as large as the weights of its Mlps are.
+class Affine(nn.Module):
+    """A scale and a shift for each feature where others have a norm."""
+
+    def __init__(self, dim):
+        super().__init__()
+        self.alpha = nn.Parameter(torch.ones(1, 1, dim))
+        self.beta = nn.Parameter(torch.zeros(1, 1, dim))
+
+    def forward(self, x):
+        return self.alpha * x + self.beta
+
+
+class ResBlock(nn.Module):
+    """Mixes the tokens with one matrix, then the features of each token."""
+
+    def __init__(self, num_tokens, tokens_out, dim, dim_hidden):
+        super().__init__()
+        self.norm1 = Affine(dim)
+        self.linear_tokens = nn.Linear(num_tokens, tokens_out)
+        self.norm2 = Affine(dim)
+        self.mlp_channels = Mlp(dim, dim_hidden)
+        self.ls1, self.ls2 = nn.Parameter(torch.ones(dim)), nn.Parameter(torch.ones(dim))
+        self.transpose1, self.transpose2 = nn.Identity(), nn.Identity()
+        self.scale1, self.scale2 = nn.Identity(), nn.Identity()
+        self.add1, self.add2 = nn.Identity(), nn.Identity()
+
+    def forward(self, x):
+        update = self.transpose1(self.norm1(x).transpose(-2, -1))
+        update = self.transpose2(self.linear_tokens(update).transpose(-2, -1))
+        x = self.add1(x + self.scale1(self.ls1 * update))
+        return self.add2(x + self.scale2(self.ls2 * self.mlp_channels(self.norm2(x))))
+
+
+# By the array that tells it from the others; each is as large as some of its weights are.
 BLOCKS = {
-    'mlp2.fc1.weight': (LinearBlock, ['mlp1', 'mlp2']),
-    'mlp_tokens.fc1.weight': (MixerBlock, ['mlp_tokens', 'mlp_channels']),
-    'mlp1.fc1.weight': (FeatureBlock, ['mlp1']),
+    'mlp2.fc1.weight': (LinearBlock, ['mlp1.fc1', 'mlp2.fc1']),
+    'mlp_tokens.fc1.weight': (MixerBlock, ['mlp_tokens.fc1', 'mlp_channels.fc1']),
+    'linear_tokens.weight': (ResBlock, ['linear_tokens', 'mlp_channels.fc1']),
+    'mlp1.fc1.weight': (FeatureBlock, ['mlp1.fc1']),
 }
 
 
@@ -102,12 +136,12 @@ def read_safetensors(path):
 
 
 weights, metadata = read_safetensors(sys.argv[1])
-if 'block' in metadata and 'norm1.weight' not in weights:
+if 'block' in metadata and not any(name in weights for name in BLOCKS):
     # A whole network: the trace is of this one block.
     prefix = f'blocks.{metadata["block"]}.'
     weights = {name[len(prefix):]: value for name, value in weights.items() if name.startswith(prefix)}
-make, mlps = next(kind for name, kind in BLOCKS.items() if name in weights)
-block = make(*(size for mlp in mlps for size in weights[f'{mlp}.fc1.weight'].T.shape))
+make, linears = next(kind for name, kind in BLOCKS.items() if name in weights)
+block = make(*(size for linear in linears for size in weights[f'{linear}.weight'].T.shape))
 block.load_state_dict(weights)
 
 with np.load(sys.argv[2]) as file:
@@ -117,6 +151,8 @@ for name, module in block.named_modules():
     module.register_forward_hook(lambda module, inputs, output, name=name: pytorch.update({name: output}))
 with torch.no_grad():
     block(page['x'])
+# What has an axis for the batch keeps it.
+pytorch = {name: tensor.reshape(tensor.shape[-2:]) for name, tensor in pytorch.items()}
 
 differences = {name: (pytorch[name] - page[name]).abs().max().item() for name in page}
 for name, difference in differences.items():

@@ -17,10 +17,12 @@ import safetensors
 from feature_block import FeatureBlock
 from linear_block import LinearBlock
 from mixer_block import MixerBlock
+from resmlp_block import ResBlock
 
 FOLDER = Path(__file__).resolve().parent.parent / 'tests' / 'golden'
 # By the folder of their golden values: each block, the tensors it makes, in their order, and those of them that no
-# module puts out, read off what the modules after them were first given and what the block puts out.
+# module puts out, read off what the modules after them were first given, what a module last put out (with brackets after
+# its name), and what the block puts out.
 BLOCKS = {
     'linear': (LinearBlock, ['x', 'norm1', 'mlp1.fc1', 'mlp1.act', 'mlp1.fc2', 'add1', 'transpose1',
                              'norm2', 'mlp2.fc1', 'mlp2.act', 'mlp2.fc2', 'add2', 'transpose2'],
@@ -33,6 +35,11 @@ BLOCKS = {
                            'mlp_channels.fc2', 'add2'],
               lambda given, output: {'transpose1': given['mlp_tokens'], 'transpose2': given['drop_path'],
                                      'add1': given['norm2'], 'add2': output}),
+    'resmlp': (ResBlock, ['x', 'norm1', 'transpose1', 'linear_tokens', 'transpose2', 'scale1', 'add1', 'norm2',
+                          'mlp_channels.fc1', 'mlp_channels.act', 'mlp_channels.fc2', 'scale2', 'add2'],
+               lambda given, output: {'transpose1': given['linear_tokens'], 'scale1': given['drop_path'],
+                                      'transpose2': given['linear_tokens()'].transpose(-2, -1),
+                                      'add1': given['norm2'], 'scale2': given['drop_path()'], 'add2': output}),
 }
 # Float32 may differ from float64 by this much (relative to values above 1): the bar of the tests
 # that compare our block with these files is 1e-5, and the reference should not use it up.
@@ -60,8 +67,10 @@ def trained_scale(block):
     for name, parameter in block.named_parameters():
         if name.endswith('weight') and parameter.dim() == 2:
             nn.init.normal_(parameter, 0, 0.05 * (192 / parameter.shape[1]) ** 0.5)
+        elif name.startswith('ls'):
+            nn.init.normal_(parameter, 0.3, 0.1)
         elif name.startswith('norm'):
-            nn.init.normal_(parameter, *((0.87, 0.09) if name.endswith('weight') else (0, 0.05)))
+            nn.init.normal_(parameter, *((0.87, 0.09) if name.endswith(('weight', 'alpha')) else (0, 0.05)))
         else:
             nn.init.normal_(parameter, *((-0.04, 0.04) if 'fc1' in name else (0, 0.025)))
 
@@ -90,13 +99,15 @@ def trace(block, x, names, read_off):
         def hook(_, inputs, output, path=path):
             steps[path] = output
             given.setdefault(path, inputs[0])
+            given[f'{path}()'] = output
         handles.append(module.register_forward_hook(hook))
     with torch.no_grad():
         output = block(x)
     for handle in handles:
         handle.remove()
     steps.update(read_off(given, output))
-    return {name: steps[name] for name in names}
+    # ResMLP's parameters have an axis for the batch, and so have their results.
+    return {name: steps[name].reshape(steps[name].shape[-2:]) for name in names}
 
 
 def check(values, exact, tolerance=TOLERANCE):
@@ -183,7 +194,7 @@ if __name__ == '__main__':
     for kind in BLOCKS:
         (FOLDER / 'blocks' / kind).mkdir(parents=True, exist_ok=True)
         # Without a class token there is one token less.
-        facts_case(kind, num_tokens=196 if kind == 'mixer' else 197)
+        facts_case(kind, num_tokens=197 if kind in ('linear', 'none') else 196)
     block_case('linear', 1, 192, 197, 4., trained_scale, 9., row_stride=8)
     block_case('linear', 2, 10, 24, 2.5, trained_scale, 9.)
     block_case('linear', 3, 8, 5, 0.5, trained_scale, 9.)
@@ -196,4 +207,8 @@ if __name__ == '__main__':
     block_case('mixer', 1, 192, 196, 4., trained_scale, 9., row_stride=8)
     block_case('mixer', 5, 33, 16, 1.75, trained_scale, 9.)
     block_case('mixer', 6, 24, 16, 4., fresh_scale, 0.5)
+    # Without a norm the sums are as large as what comes in.
+    block_case('resmlp', 1, 192, 196, 4., trained_scale, 1., row_stride=8)
+    block_case('resmlp', 5, 33, 16, 1.75, trained_scale, 1.)
+    block_case('resmlp', 6, 24, 16, 4., fresh_scale, 0.5)
     embedding_case(7, 10, 2)

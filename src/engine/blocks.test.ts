@@ -95,7 +95,7 @@ describe.each(BLOCK_NAMES)('%s', (name) => {
 
   test('every module that computes something has a step, and every such step is beside the stream', () => {
     const computing = allModules(block.modules).filter(({ kind }) =>
-      ['Linear', 'LayerNorm', 'GELU'].includes(kind),
+      ['Linear', 'LayerNorm', 'Affine', 'GELU'].includes(kind),
     )
     expect(new Set(block.steps.map(moduleOf).filter((path) => path !== null))).toEqual(
       new Set(computing.map(({ path }) => path)),

@@ -5,8 +5,16 @@ import { attentionBlock } from './attention-block.ts'
 import { featureBlock } from './feature-block.ts'
 import { linearBlock } from './linear-block.ts'
 import { mixerBlock } from './mixer-block.ts'
+import { resmlpBlock } from './resmlp-block.ts'
 import type { Tap } from './tap.ts'
-import { attentionBlockOf, featureBlockOf, linearBlockOf, mixerBlockOf, type Uploaded } from './weights.ts'
+import {
+  attentionBlockOf,
+  featureBlockOf,
+  linearBlockOf,
+  mixerBlockOf,
+  resmlpBlockOf,
+  type Uploaded,
+} from './weights.ts'
 
 /** The forward pass of one block of a network, for one picture; `without` leaves parts of it out. */
 export type Forward = (x: tf.Tensor2D, tap?: Tap, without?: BlockAblation) => tf.Tensor2D
@@ -24,6 +32,10 @@ export const FORWARD: Record<NetworkConfig['model'], (of: Uploaded, prefix?: str
   mixer(of, prefix) {
     const weights = mixerBlockOf(of, prefix)
     return (x, tap, without) => mixerBlock(x, weights, tap, without)
+  },
+  resmlp(of, prefix) {
+    const weights = resmlpBlockOf(of, prefix)
+    return (x, tap, without) => resmlpBlock(x, weights, tap, without)
   },
   attention(of, prefix) {
     const weights = attentionBlockOf(of, prefix)

@@ -1,6 +1,6 @@
 import { axisSize, type Block } from '../model/block.ts'
 import { EPS, hasClassToken, type NetworkConfig, type Sizes } from '../model/config.ts'
-import type { Module } from '../model/module-tree.ts'
+import { type Module, parameterPath } from '../model/module-tree.ts'
 import { projectionOf } from '../model/parameter-shapes.ts'
 import type { Axes, AxisName } from '../notebook/axes.ts'
 import type { GivenModule, GivenTensor } from '../notebook/environment.ts'
@@ -26,9 +26,17 @@ function moduleOf(block: Block, module: Module, sizes: Sizes, prefix: string, gi
       return linearModule(path, module.output, module.input, [size(module.output), size(module.input)], give)
     case 'LayerNorm':
       return normModule(path, module.over, size(module.over), give)
+    case 'Affine':
+      return affineModule(path, module.over, give)
     case 'composite':
       return {
         ...plainModule(module.className),
+        parameters: Object.fromEntries(
+          Object.entries(module.parameters).map(([name, axis]) => [
+            name,
+            give(`${prefix}${parameterPath(module, name)}`, [axis]),
+          ]),
+        ),
         children,
         // What is made of others in a block does one after the other; the block itself has steps.
         forward: { kind: 'sequence', children: Object.keys(children) },
@@ -70,6 +78,15 @@ const normModule = (path: string, over: AxisName, size: number, give: GiveArray)
   forward: { kind: 'layerNorm', eps: EPS },
 })
 
+const affineModule = (path: string, over: AxisName, give: GiveArray): GivenModule => ({
+  ...plainModule('Affine'),
+  parameters: {
+    alpha: give(`${path}.alpha`, [null, null, over]),
+    beta: give(`${path}.beta`, [null, null, over]),
+  },
+  forward: { kind: 'affine' },
+})
+
 /** What stands before the blocks of a network, under the published names. */
 export function embeddingModules(
   config: NetworkConfig,
@@ -108,7 +125,8 @@ export function embeddingModules(
 }
 
 /** What stands after them. */
-export const headModules = ({ dim, classes }: NetworkConfig, give: GiveArray) => ({
-  norm: normModule('norm', 'features', dim, give),
+export const headModules = ({ model, dim, classes }: NetworkConfig, give: GiveArray) => ({
+  norm:
+    model === 'resmlp' ? affineModule('norm', 'features', give) : normModule('norm', 'features', dim, give),
   head: linearModule('head', 'classes', 'features', [classes, dim], give),
 })

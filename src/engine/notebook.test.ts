@@ -68,6 +68,16 @@ describe('the names that cells find', () => {
     expect(await apart(code, tensor)).toBeLessThan(1e-4)
   })
 
+  test.each(['mixer', 'resmlp'] as const)(
+    'a block of %s can be called, and does its steps',
+    async (model) => {
+      const sizes = { dim: 12, grid: 4, ratio: 2 }
+      const asked = { weights: { kind: 'seeded', model, sizes, seed: 1 } } as const
+      const [result] = await run(['(block(x) - add2).abs().max().item() < 1e-5'], asked)
+      expect(result).toMatchObject({ kind: 'done', output: { text: 'True' } })
+    },
+  )
+
   test('the GELU of a cell is the block’s own, to the last bit', async () => {
     expect(await apart('F.gelu(mlp1.fc1)', 'mlp1.act')).toBe(0)
   })

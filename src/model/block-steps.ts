@@ -20,21 +20,41 @@ export const layerNorm = (module: string, tensor: string, frame: Frame): StepSpe
   bias: { parameter: `${module}.bias`, at: 'c' },
 })
 
+/** What ResMLP has for a norm, called after its module: each column has a factor and a summand of its own. */
+export const affine = (module: string, tensor: string, frame: Frame): StepSpec => ({
+  id: module,
+  frames: [frame, frameIn('Affine')('return self.alpha * x + self.beta')],
+  operation: 'affine',
+  module,
+  input: { tensor, at: 'rc' },
+  weight: { parameter: `${module}.alpha`, at: 'c' },
+  bias: { parameter: `${module}.beta`, at: 'c' },
+})
+
+/** A Linear, called after its module. */
+export const linear = (
+  module: string,
+  tensor: string,
+  frames: readonly Frame[],
+  dropout: string | null = null,
+): StepSpec => ({
+  id: module,
+  frames,
+  operation: 'linear',
+  module,
+  input: { tensor, at: 'rk' },
+  weight: { parameter: `${module}.weight`, at: 'ck' },
+  bias: { parameter: `${module}.bias`, at: 'c' },
+  dropout,
+})
+
 /** The three tensors of an Mlp, which the block calls in one line. */
 export function mlp(path: string, tensor: string, frame: Frame): StepSpec[] {
   const dropout = `${path}.drop`
-  const linear = (name: 'fc1' | 'fc2', from: string, after: string | null): StepSpec => ({
-    id: `${path}.${name}`,
-    frames: [frame, inMlp(`x = self.${name}(x)`)],
-    operation: 'linear',
-    module: `${path}.${name}`,
-    input: { tensor: from, at: 'rk' },
-    weight: { parameter: `${path}.${name}.weight`, at: 'ck' },
-    bias: { parameter: `${path}.${name}.bias`, at: 'c' },
-    dropout: after,
-  })
+  const layer = (name: 'fc1' | 'fc2', from: string, after: string | null): StepSpec =>
+    linear(`${path}.${name}`, from, [frame, inMlp(`x = self.${name}(x)`)], after)
   return [
-    linear('fc1', tensor, null),
+    layer('fc1', tensor, null),
     {
       id: `${path}.act`,
       frames: [frame, inMlp('x = self.act(x)')],
@@ -43,7 +63,7 @@ export function mlp(path: string, tensor: string, frame: Frame): StepSpec[] {
       input: { tensor: `${path}.fc1`, at: 'rc' },
       dropout,
     },
-    linear('fc2', `${path}.act`, dropout),
+    layer('fc2', `${path}.act`, dropout),
   ]
 }
 
@@ -67,4 +87,13 @@ export const transpose = (id: string, tensor: string, frame: Frame): StepSpec =>
   frames: [frame],
   operation: 'transpose',
   input: { tensor, at: 'cr' },
+})
+
+/** Each column times a number of a parameter of the block. */
+export const scale = (id: string, tensor: string, parameter: string, frame: Frame): StepSpec => ({
+  id,
+  frames: [frame],
+  operation: 'scale',
+  input: { tensor, at: 'rc' },
+  scale: { parameter, at: 'c' },
 })

@@ -38,6 +38,13 @@ export type Action =
       bias: LearnedRead<'c'>
     }
   | {
+      operation: 'affine'
+      module: string
+      input: Read<'rc'>
+      weight: LearnedRead<'c'>
+      bias: LearnedRead<'c'>
+    }
+  | {
       operation: 'linear'
       module: string
       input: Read<'rk'>
@@ -50,6 +57,8 @@ export type Action =
   /** The residual: `update` is what a branch adds to the stream. In training a DropPath may drop it, where there is one. */
   | { operation: 'add'; stream: Read<'rc'>; update: Read<'rc'>; dropPath: string | null }
   | { operation: 'transpose'; input: Read<'cr'> }
+  /** LayerScale: each column times a learned number of its own, a parameter of the block itself. */
+  | { operation: 'scale'; input: Read<'rc'>; scale: LearnedRead<'c'> }
 
 export type Operation = Action['operation']
 
@@ -112,10 +121,12 @@ export function readsOf(step: Action): readonly Read[] {
 }
 
 /** The learned arrays it reads. */
-export const parametersOf = (step: Action): readonly LearnedRead[] =>
-  'weight' in step ? [step.weight, step.bias] : []
+export function parametersOf(step: Action): readonly LearnedRead[] {
+  if ('weight' in step) return [step.weight, step.bias]
+  return step.operation === 'scale' ? [step.scale] : []
+}
 
-/** Path of the module that does a step; none for `+` and `transpose`. */
+/** Path of the module that does a step; none for `+`, `*` and `transpose`. */
 export const moduleOf = (step: Action): string | null => ('module' in step ? step.module : null)
 
 /**
@@ -152,8 +163,8 @@ function axesOf(
   if (path === null) return [rows, columns]
   const module = moduleAt(modules, path)
   if (module?.kind === 'Linear' && module.input === columns) return [rows, module.output]
-  if (module?.kind === 'GELU' || (module?.kind === 'LayerNorm' && module.over === columns))
-    return [rows, columns]
+  const isNorm = module?.kind === 'LayerNorm' || module?.kind === 'Affine'
+  if (module?.kind === 'GELU' || (isNorm && module.over === columns)) return [rows, columns]
   throw refuse(`has a module ${path} that does not fit its input`)
 }
 
@@ -197,6 +208,9 @@ export const tensorNames = ({ steps }: Block): string[] => steps.map(({ id }) =>
 /** The steps that read a tensor. */
 export const readersOf = ({ steps }: Block, tensor: string): Step[] =>
   steps.filter((step) => readsOf(step).some((read) => read.tensor === tensor))
+
+/** Whether a step is done by what a branch is called after: its norm stands before it, as in the printout. */
+export const isInside = ({ name }: Branch, step: Step): boolean => moduleOf(step)?.split('.')[0] === name
 
 /** The branch a step is on; null for one on the stream itself. */
 export const branchOf = ({ branches }: Block, id: string): Branch | null =>

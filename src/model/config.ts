@@ -60,13 +60,14 @@ export const CLASSES: Readonly<Record<Task, number>> = { shapes: 10, places: 8, 
 
 /**
  * What the head reads: the class token's row, as in the paper. Where nothing mixes the tokens, that row never sees the
- * picture, and MLP-Mixer has no such row, so there it is the mean of all rows.
+ * picture, and where there is no class token there is no such row, so there it is the mean of all rows.
  */
 export const readsMean = ({ model }: Pick<NetworkConfig, 'model'>): boolean =>
   model === 'none' || !hasClassToken({ model })
 
 /** Whether a class token stands before the patches, and learned positions are added to all of them. */
-export const hasClassToken = ({ model }: Pick<NetworkConfig, 'model'>): boolean => model !== 'mixer'
+export const hasClassToken = ({ model }: Pick<NetworkConfig, 'model'>): boolean =>
+  model !== 'mixer' && model !== 'resmlp'
 
 /** The token that is the first patch. */
 export const firstPatch = (config: Pick<NetworkConfig, 'model'>): number => Number(hasClassToken(config))

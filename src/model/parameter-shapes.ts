@@ -1,7 +1,7 @@
 import { axisSize, type Block } from './block.ts'
 import { blockNamed } from './blocks/index.ts'
-import { hasClassToken, hiddenWidth, type NetworkConfig, type Sizes } from './config.ts'
-import { allModules, type Module } from './module-tree.ts'
+import { type Axis, hasClassToken, hiddenWidth, type NetworkConfig, type Sizes } from './config.ts'
+import { allModules, type Module, parameterPath } from './module-tree.ts'
 
 /** The sizes of an array's axes. */
 export type ArrayShape = readonly number[]
@@ -10,14 +10,31 @@ export type ArrayShape = readonly number[]
 export function moduleShapes(block: Block, module: Module, sizes: Sizes): Record<string, ArrayShape> {
   const shapes: Record<string, ArrayShape> = {}
   for (const each of allModules(module)) {
-    if (each.kind !== 'Linear' && each.kind !== 'LayerNorm') continue
-    const outputs = axisSize(block, sizes, each.kind === 'Linear' ? each.output : each.over)
-    const inputs = each.kind === 'Linear' ? [axisSize(block, sizes, each.input)] : []
-    shapes[`${each.path}.weight`] = [outputs, ...inputs]
-    shapes[`${each.path}.bias`] = [outputs]
+    const of = (axis: Axis) => axisSize(block, sizes, axis)
+    switch (each.kind) {
+      case 'Linear':
+        shapes[`${each.path}.weight`] = [of(each.output), of(each.input)]
+        shapes[`${each.path}.bias`] = [of(each.output)]
+        break
+      case 'LayerNorm':
+        shapes[`${each.path}.weight`] = [of(each.over)]
+        shapes[`${each.path}.bias`] = [of(each.over)]
+        break
+      case 'Affine':
+        Object.assign(shapes, affineShapes(each.path, of(each.over)))
+        break
+      case 'composite':
+        for (const [name, axis] of Object.entries(each.parameters))
+          shapes[parameterPath(each, name)] = [of(axis)]
+    }
   }
   return shapes
 }
+
+const affineShapes = (path: string, size: number): Record<string, ArrayShape> => ({
+  [`${path}.alpha`]: [1, 1, size],
+  [`${path}.beta`]: [1, 1, size],
+})
 
 /** The learned arrays of one block, by their names inside it. */
 export function blockShapes(config: Sizes & Pick<NetworkConfig, 'model'>): Record<string, ArrayShape> {
@@ -78,11 +95,11 @@ export const projectionOf = (config: Pick<NetworkConfig, 'model'>): string =>
 
 /** What turns the class token, or the mean of all tokens, into classes. */
 export const headShapes = ({
+  model,
   dim,
   classes,
-}: Pick<NetworkConfig, 'dim' | 'classes'>): Record<string, ArrayShape> => ({
-  'norm.weight': [dim],
-  'norm.bias': [dim],
+}: Pick<NetworkConfig, 'model' | 'dim' | 'classes'>): Record<string, ArrayShape> => ({
+  ...(model === 'resmlp' ? affineShapes('norm', dim) : { 'norm.weight': [dim], 'norm.bias': [dim] }),
   'head.weight': [classes, dim],
   'head.bias': [classes],
 })

@@ -25,7 +25,7 @@ export interface GivenModule {
 
 /** A layer by what it does, some one after the other by their names, or a block by its steps. */
 export type Forward =
-  | { kind: 'linear' | 'gelu' | 'identity' }
+  | { kind: 'linear' | 'affine' | 'gelu' | 'identity' }
   | { kind: 'layerNorm'; eps: number }
   | { kind: 'convolution'; stride: number }
   /** A convolution by the name `proj`, whose outcome becomes a row for each patch. */

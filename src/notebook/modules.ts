@@ -1,4 +1,4 @@
-import { add } from './arithmetic.ts'
+import { add, multiply } from './arithmetic.ts'
 import type { GivenModule } from './environment.ts'
 import type { Machine } from './machine.ts'
 import { own } from './own.ts'
@@ -25,8 +25,9 @@ export async function callModule(
     const given = own(parameters, key)
     return given ? load(`${name}.${key}`, given) : null
   }
-  const weight = async (): Promise<Tensor> =>
-    (await parameter('weight')) ?? refuse({ kind: 'unknown-attribute', of: name, name: 'weight' })
+  const needed = async (key: string): Promise<Tensor> =>
+    (await parameter(key)) ?? refuse({ kind: 'unknown-attribute', of: name, name: key })
+  const weight = () => needed('weight')
   const child = (path: string, x: Tensor): Promise<Tensor> => {
     let at: GivenModule | undefined = module
     for (const part of path.split('.')) at = at && own(at.children, part)
@@ -40,6 +41,8 @@ export async function callModule(
       return gelu(machine, input)
     case 'linear':
       return linear(machine, input, await weight(), await parameter('bias'))
+    case 'affine':
+      return add(machine, await multiply(machine, await needed('alpha'), input), await needed('beta'))
     case 'layerNorm': {
       const scale = await weight()
       return layerNorm(machine, input, scale.shape, scale, await parameter('bias'), forward.eps)
@@ -83,6 +86,9 @@ export async function callModule(
             break
           case 'transpose':
             last = views.transpose(machine, of(step.input.tensor), -2, -1)
+            break
+          case 'scale':
+            last = await multiply(machine, await needed(step.scale.parameter), of(step.input.tensor))
             break
           default:
             last = await child(step.module, of(step.input.tensor))

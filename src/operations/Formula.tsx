@@ -22,6 +22,13 @@ export const Indexed = ({ name, children }: { name: ReactNode; children: ReactNo
   </msub>
 )
 
+/** What a vector has for a column. */
+export const InColumn = ({ name, axis, at }: { name: string; axis: Axis; at: number }) => (
+  <Indexed name={<Name>{name}</Name>}>
+    <Index axis={axis} at={at} />
+  </Indexed>
+)
+
 /** A cell of a tensor, or its row with the letter k for a column. */
 export function Entry({
   block,

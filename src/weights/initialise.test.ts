@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { TINY } from '../model/config.ts'
+import '../model/blocks/all.ts'
 import { embeddingShapes } from '../model/parameter-shapes.ts'
 import { initialiseBlock, seededNetwork } from './initialise.ts'
 import type { NamedArray, StateDict } from './state-dict.ts'
@@ -66,6 +67,17 @@ describe('initialiseBlock', () => {
     expect([fc1!.shape, fc2!.shape]).toEqual([
       [57, 33],
       [29, 17],
+    ])
+  })
+
+  it('begins ResMLP’s affine layers with 1 and 0, and its scales with almost nothing', () => {
+    const made = initialiseBlock({ model: 'resmlp', dim: 4, grid: 3, ratio: 1 }, 7, 0)
+    const all = (name: string) => [...new Set(made[name]!.data)]
+    expect(['norm1.alpha', 'norm2.beta', 'ls1', 'ls2'].map(all)).toEqual([
+      [1],
+      [0],
+      [Math.fround(1e-4)],
+      [Math.fround(1e-4)],
     ])
   })
 

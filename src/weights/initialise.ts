@@ -1,7 +1,7 @@
 /*
  * The weights of a network before its first training step, under the published checkpoint's keys.
  * The rule is the paper's: Linear weights, class token and positions normal with std 0.02, Linear
- * biases 0, LayerNorm 1 and 0; the patch convolution keeps PyTorch's default.
+ * biases 0, LayerNorm 1 and 0; the patch convolution keeps PyTorch's default. ResMLP's own are its paper's.
  */
 import type { NetworkConfig, Sizes } from '../model/config.ts'
 import { blockShapes, networkShapes } from '../model/parameter-shapes.ts'
@@ -10,6 +10,9 @@ import { blockKey, type NetworkSource } from './network-source.ts'
 import type { NamedArray, StateDict } from './state-dict.ts'
 
 const STD = 0.02
+
+/** What ResMLP's LayerScale begins with in a network of twelve blocks. */
+const LAYER_SCALE = 1e-4
 
 /**
  * One array of a network. Its values follow from the seed, its name and their places in it: with another dim, grid
@@ -33,7 +36,10 @@ function initialise(name: string, shape: readonly number[], seed: number, patchS
       const map = data.subarray(feature * places, (feature + 1) * places)
       fillRandom(map, columns, streamOf(seed, `${name}.${feature}`), normalQuantiles(), STD)
     }
-  } else if (shape.length > 1) fillRandom(data, columns, stream, normalQuantiles(), STD)
+  } else if (name.endsWith('.alpha')) data.fill(1)
+  else if (/\.ls[12]$/.test(name)) data.fill(LAYER_SCALE)
+  else if (shape.length > 1 && !name.endsWith('.beta'))
+    fillRandom(data, columns, stream, normalQuantiles(), STD)
   else if (name.endsWith('weight')) data.fill(1)
   return { shape, data }
 }

@@ -20,6 +20,7 @@ function formula(block: Block, step: Step): string {
   const [read = '', other] = readsOf(step).map(({ tensor }) => tensor)
   if (read === '') return ''
   if (other !== undefined) return ` = ${read} + ${other}`
+  if (step.operation === 'scale') return ` = ${step.scale.parameter} * ${read}`
   if (step.operation === 'transpose') return ` = ${read}.transpose(-2, -1)`
   return ` = ${moduleAt(block.modules, moduleOf(step) ?? '')?.kind}(${read})`
 }

@@ -36,24 +36,31 @@ export interface Listing {
 }
 
 /**
- * What is folded away: the head of the file, what is between the two classes, and what stands in a class before its
- * `forward`, but for the signature that names the block's sizes.
+ * What is folded away: all but the classes that steps run in, each from its first line on to its `forward`, and the
+ * signature that names the block's sizes.
  */
-function foldsOf(lines: readonly string[], className: string): Fold[] {
-  const at = (text: string, from = 0) =>
+function foldsOf(lines: readonly string[], className: string, classes: Iterable<string>): Fold[] {
+  const at = (text: string, from: number) =>
     lines.findIndex((line, i) => i >= from && line.trim().startsWith(text))
-  const mlp = at('class Mlp')
-  const afterMlp = at('return x', mlp) + 1
-  const block = at(`class ${className}`)
-  const signature = at('def __init__', block)
-  const body = at('super().__init__', signature)
-  return [
-    { start: 0, end: mlp },
-    { start: mlp + 1, end: at('def forward', mlp) },
-    { start: afterMlp, end: block },
-    { start: block + 1, end: signature },
-    { start: body, end: at('def forward', body) },
-  ].filter(({ start, end }) => end > start)
+  const isShown = new Set<number>()
+  const show = (start: number, end: number) => {
+    for (let i = start; i < end; i++) isShown.add(i)
+  }
+  for (const name of classes) {
+    const start = at(`class ${name}(`, 0)
+    const forward = at('def forward', start)
+    const after = lines.indexOf('', forward)
+    show(start, start + 1)
+    show(forward, after < 0 ? lines.length : after)
+    if (name === className) show(at('def __init__', start), at('super().__init__', start))
+  }
+  const folds: Fold[] = []
+  for (let end = 0; end < lines.length; end++) {
+    const start = end
+    while (end < lines.length && !isShown.has(end)) end++
+    if (end > start) folds.push({ start, end })
+  }
+  return folds
 }
 
 function makeListing({ pytorch, steps }: Block): Listing {
@@ -66,8 +73,9 @@ function makeListing({ pytorch, steps }: Block): Listing {
       stepsAt.set(line, [...(stepsAt.get(line) ?? []), { step, frame }])
     }
   }
+  const classes = new Set(steps.flatMap(({ frames }) => frames.map(({ inside }) => inside)))
   const name = `training/${pytorch.files.at(-1)}`
-  return { name, text, lines, folds: foldsOf(lines, pytorch.className), stepsAt }
+  return { name, text, lines, folds: foldsOf(lines, pytorch.className, classes), stepsAt }
 }
 
 const made = new Map<Block, Listing>()

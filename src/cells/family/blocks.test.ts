@@ -43,4 +43,8 @@ test('the branches of a block that runs are those of its steps, with its flips w
     ['norm', 'transpose', 'mlp', 'transpose'],
     ['norm', 'mlp'],
   ])
+  expect(kinds('resmlp')).toEqual([
+    ['affine', 'transpose', 'linear', 'transpose', 'scale'],
+    ['affine', 'mlp', 'scale'],
+  ])
 })

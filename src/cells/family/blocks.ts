@@ -1,7 +1,7 @@
 import { type Block, branchOf, type Step } from '../../model/block.ts'
 import { BLOCKS } from '../../model/blocks/all.ts'
 import type { BlockName } from '../../model/blocks/index.ts'
-import { type Axis, hasClassToken, hiddenWidth, numTokens, type Sizes } from '../../model/config.ts'
+import { type Axis, hasClassToken, numTokens, type Sizes } from '../../model/config.ts'
 import { parameterCount } from '../../model/counts.ts'
 import { moduleAt } from '../../model/module-tree.ts'
 import { attentionBlockShapes, numbersIn } from '../../model/parameter-shapes.ts'
@@ -67,6 +67,8 @@ function branchesOf(block: Block): Branch[] {
 /** What a step on a branch is drawn as: an MLP is one part, which its first Linear stands for. */
 function partsOf({ modules }: Block, step: Step): Part[] {
   if (step.operation === 'transpose') return [transpose]
+  if (step.operation === 'affine') return [{ kind: 'affine' }]
+  if (step.operation === 'scale') return [{ kind: 'scale' }]
   if (step.operation === 'layerNorm') return [norm(alongOf(step.columns))]
   const module = step.operation === 'linear' ? moduleAt(modules, step.module) : undefined
   if (module?.kind !== 'Linear') return []
@@ -83,9 +85,6 @@ const ofBlock = (model: BlockName): Omit<Family, 'id' | 'name' | 'source'> => ({
   anyTokens: !BLOCKS[model].branches.some(({ mixes }) => mixes === 'tokens'),
   parameters: (sizes) => parameterCount(BLOCKS[model], BLOCKS[model].modules, sizes),
 })
-
-/** Weights and biases of Linear, GELU, Linear from `width` to `hidden` and back. */
-const mlpParameters = (width: number, hidden: number) => 2 * width * hidden + width + hidden
 
 /** Patches without a class token. */
 const patches = ({ grid }: Sizes) => grid ** 2
@@ -121,19 +120,7 @@ export const FAMILIES: readonly Family[] = [
     id: 'resmlp',
     name: 'ResMLP',
     source: 'resmlp',
-    branches: [
-      added({ kind: 'affine' }, transpose, linear('tokens'), transpose, { kind: 'scale' }),
-      added({ kind: 'affine' }, mlp('features'), { kind: 'scale' }),
-    ],
-    classToken: false,
-    positions: false,
-    anyTokens: false,
-    parameters: (sizes) =>
-      // Two affine layers of two numbers a feature, and two scales of one.
-      6 * sizes.dim +
-      patches(sizes) ** 2 +
-      patches(sizes) +
-      mlpParameters(sizes.dim, hiddenWidth(sizes.dim, sizes.ratio)),
+    ...ofBlock('resmlp'),
   },
   {
     id: 'gmlp',
