@@ -48,6 +48,9 @@ const FLOAT_TENSOR = 1
 const floatAttribute = (name: string, value: number): Field =>
   message(5, [string(1, name), float(2, value), integer(20, 1)])
 
+const integerAttribute = (name: string, value: number): Field =>
+  message(5, [string(1, name), integer(3, value), integer(20, 2)])
+
 const integersAttribute = (name: string, values: readonly number[]): Field =>
   message(5, [string(1, name), ...values.map((value) => integer(8, value)), integer(20, 7)])
 
@@ -137,6 +140,14 @@ function nodesOf(step: Step, name: (tensor: string) => string): Field[] {
       return [node('Gelu', inputs, output)]
     case 'add':
       return [node('Add', inputs, output)]
+    case 'chunk': {
+      const rest = `${output}.rest`
+      const [first, second] = step.input.at === 'rc' ? [output, rest] : [rest, output]
+      const halves = [integerAttribute('axis', 1), integerAttribute('num_outputs', 2)]
+      return [node('Split', inputs, first, [string(2, second), ...halves])]
+    }
+    case 'multiply':
+      return [node('Mul', inputs, output)]
     case 'scale':
       return [node('Mul', [...inputs, weight], output)]
     case 'transpose':

@@ -3,6 +3,7 @@ import torch
 from torch import nn
 
 from feature_block import FeatureBlock
+from gmlp_block import SpatialGatingBlock
 from linear_block import LinearBlock, Mlp
 from mixer_block import MixerBlock
 from resmlp_block import Affine, ResBlock
@@ -122,7 +123,7 @@ def layer_norm(dim):
 
 
 # By name, each block without a class token, and what its network has before the head.
-RELATIVES = {'mixer': (MixerBlock, layer_norm), 'resmlp': (ResBlock, Affine)}
+RELATIVES = {'mixer': (MixerBlock, layer_norm), 'resmlp': (ResBlock, Affine), 'gmlp': (SpatialGatingBlock, layer_norm)}
 
 
 class RelativeNetwork(nn.Module):

@@ -71,6 +71,17 @@ class Affine extends tf.layers.Layer {
   }
 }
 
+/** The first or the second half of the features. */
+class Half extends tf.layers.Layer {
+  static className = 'Half'
+
+  constructor(half) {
+    super({})
+    this.call = (inputs) => tf.split([inputs].flat()[0], 2, -1)[half]
+    this.computeOutputShape = ([batch, rows, columns]) => [batch, rows, columns / 2]
+  }
+}
+
 /** All tensors of a block for one picture x, by name. What kind of block it is, its weights say. */
 function block(weights, x) {
   const named = {}
@@ -96,7 +107,14 @@ function block(weights, x) {
 
   const input = tf.input({ shape: x.shape })
   let y = tap('x', input)
-  if ('linear_tokens.weight' in weights) {
+  if ('mlp_channels.gate.proj.weight' in weights) {
+    const x = gelu('mlp_channels.act', linear('mlp_channels.fc1', norm('norm', y)))
+    const [u, v] = [0, 1].map((half) => tap('uv'[half], new Half(half).apply(x)))
+    const turned = transpose('transpose1', norm('mlp_channels.gate.norm', v))
+    const mixed = transpose('transpose2', linear('mlp_channels.gate.proj', turned))
+    const gated = tap('mlp_channels.gate', tf.layers.multiply().apply([u, mixed]))
+    y = add('add1', y, linear('mlp_channels.fc2', gated))
+  } else if ('linear_tokens.weight' in weights) {
     const update = linear('linear_tokens', transpose('transpose1', affine('norm1', y)))
     y = add('add1', y, scale('scale1', 'ls1', transpose('transpose2', update)))
     y = add('add2', y, scale('scale2', 'ls2', mlp('mlp_channels', affine('norm2', y))))
@@ -117,17 +135,18 @@ function block(weights, x) {
 
 const [weightsPath, tracePath] = process.argv.slice(2)
 let { tensors: weights, metadata } = readSafetensors(weightsPath)
-if ('block' in metadata && !('norm1.weight' in weights || 'norm1.alpha' in weights)) {
-  // A whole network: the trace is of this one block.
+if ('block' in metadata) {
+  // Of a whole network, the trace is of this one block.
   const prefix = `blocks.${metadata.block}.`
   const own = Object.entries(weights).filter(([name]) => name.startsWith(prefix))
-  weights = Object.fromEntries(own.map(([name, tensor]) => [name.slice(prefix.length), tensor]))
+  if (own.length > 0)
+    weights = Object.fromEntries(own.map(([name, tensor]) => [name.slice(prefix.length), tensor]))
 }
 const page = readNpz(tracePath)
 let largest = 0
 for (const [name, tensor] of Object.entries(block(weights, page.x))) {
   const difference = tf.max(tf.abs(tf.sub(tensor, page[name]))).dataSync()[0]
-  console.log(`${name.padEnd(17)}${`(${tensor.shape.join(', ')})`.padEnd(14)}${difference.toExponential(1)}`)
+  console.log(`${name.padEnd(23)}${`(${tensor.shape.join(', ')})`.padEnd(14)}${difference.toExponential(1)}`)
   largest = Math.max(largest, difference)
 }
 // "Not below" rather than "above", so that a NaN fails too.

@@ -8,6 +8,7 @@ and the tensors the page computed. Needs PyTorch and NumPy.
 import json
 import struct
 import sys
+from collections import OrderedDict
 
 import numpy as np
 import torch
@@ -113,10 +114,44 @@ class ResBlock(nn.Module):
         return self.add2(x + self.scale2(self.ls2 * self.mlp_channels(self.norm2(x))))
 
 
+class SpatialGatingUnit(nn.Module):
+    """One half of what comes in, times the other half mixed over the tokens."""
+
+    def __init__(self, gate, num_tokens):
+        super().__init__()
+        self.norm = nn.LayerNorm(gate, eps=1e-6)
+        self.proj = nn.Linear(num_tokens, num_tokens)
+        self.u, self.v = nn.Identity(), nn.Identity()
+        self.transpose1, self.transpose2 = nn.Identity(), nn.Identity()
+
+    def forward(self, x):
+        u, v = x.chunk(2, dim=-1)
+        u, v = self.u(u), self.v(v)
+        v = self.transpose1(self.norm(v).transpose(-2, -1))
+        v = self.transpose2(self.proj(v).transpose(-2, -1))
+        return u * v
+
+
+class SpatialGatingBlock(nn.Module):
+    """Mixes the features of each token and, at the gate, the tokens."""
+
+    def __init__(self, dim, dim_hidden, num_tokens, _):
+        super().__init__()
+        self.norm = nn.LayerNorm(dim, eps=1e-6)
+        self.mlp_channels = nn.Sequential(OrderedDict(
+            fc1=nn.Linear(dim, dim_hidden), act=nn.GELU(),
+            gate=SpatialGatingUnit(dim_hidden // 2, num_tokens), fc2=nn.Linear(dim_hidden // 2, dim)))
+        self.add1 = nn.Identity()
+
+    def forward(self, x):
+        return self.add1(x + self.mlp_channels(self.norm(x)))
+
+
 # By the array that tells it from the others; each is as large as some of its weights are.
 BLOCKS = {
     'mlp2.fc1.weight': (LinearBlock, ['mlp1.fc1', 'mlp2.fc1']),
     'mlp_tokens.fc1.weight': (MixerBlock, ['mlp_tokens.fc1', 'mlp_channels.fc1']),
+    'mlp_channels.gate.proj.weight': (SpatialGatingBlock, ['mlp_channels.fc1', 'mlp_channels.gate.proj']),
     'linear_tokens.weight': (ResBlock, ['linear_tokens', 'mlp_channels.fc1']),
     'mlp1.fc1.weight': (FeatureBlock, ['mlp1.fc1']),
 }
@@ -136,10 +171,11 @@ def read_safetensors(path):
 
 
 weights, metadata = read_safetensors(sys.argv[1])
-if 'block' in metadata and not any(name in weights for name in BLOCKS):
-    # A whole network: the trace is of this one block.
+if 'block' in metadata:
+    # Of a whole network, the trace is of this one block.
     prefix = f'blocks.{metadata["block"]}.'
-    weights = {name[len(prefix):]: value for name, value in weights.items() if name.startswith(prefix)}
+    own = {name[len(prefix):]: value for name, value in weights.items() if name.startswith(prefix)}
+    weights = own or weights
 make, linears = next(kind for name, kind in BLOCKS.items() if name in weights)
 block = make(*(size for linear in linears for size in weights[f'{linear}.weight'].T.shape))
 block.load_state_dict(weights)
@@ -148,6 +184,8 @@ with np.load(sys.argv[2]) as file:
     page = {name: torch.tensor(file[name]) for name in file.files}
 pytorch = {'x': page['x']}
 for name, module in block.named_modules():
+    # What is only there to be seen goes by its own name, wherever it is.
+    name = name.split('.')[-1] if isinstance(module, nn.Identity) else name
     module.register_forward_hook(lambda module, inputs, output, name=name: pytorch.update({name: output}))
 with torch.no_grad():
     block(page['x'])
@@ -156,7 +194,7 @@ pytorch = {name: tensor.reshape(tensor.shape[-2:]) for name, tensor in pytorch.i
 
 differences = {name: (pytorch[name] - page[name]).abs().max().item() for name in page}
 for name, difference in differences.items():
-    print(f'{name:17}{tuple(page[name].shape)!s:14}{difference:.1e}')
+    print(f'{name:23}{tuple(page[name].shape)!s:14}{difference:.1e}')
 # "Not all below" rather than "any above", so that a NaN fails too.
 if not all(difference <= 1e-4 for difference in differences.values()):
     sys.exit('The tensors differ by more than 1e-4.')

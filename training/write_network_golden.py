@@ -2,7 +2,7 @@
 
 - `network-small.safetensors`: a small linear network with random weights, two pictures, and what it makes of them,
   also with parts of it left out.
-- `network-mixer`, `network-resmlp`: the same of its small relatives, whole.
+- `network-mixer`, `network-resmlp`, `network-gmlp`: the same of its small relatives, whole.
 - `network-TASK-MIXING.safetensors`: the logits of the trained networks in public/weights, for pictures that a test can
   draw again from their seeds, or that come with the page.
 """

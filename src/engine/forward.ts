@@ -3,6 +3,7 @@ import type { BlockAblation } from '../model/ablation.ts'
 import type { NetworkConfig } from '../model/config.ts'
 import { attentionBlock } from './attention-block.ts'
 import { featureBlock } from './feature-block.ts'
+import { gmlpBlock } from './gmlp-block.ts'
 import { linearBlock } from './linear-block.ts'
 import { mixerBlock } from './mixer-block.ts'
 import { resmlpBlock } from './resmlp-block.ts'
@@ -10,6 +11,7 @@ import type { Tap } from './tap.ts'
 import {
   attentionBlockOf,
   featureBlockOf,
+  gmlpBlockOf,
   linearBlockOf,
   mixerBlockOf,
   resmlpBlockOf,
@@ -36,6 +38,10 @@ export const FORWARD: Record<NetworkConfig['model'], (of: Uploaded, prefix?: str
   resmlp(of, prefix) {
     const weights = resmlpBlockOf(of, prefix)
     return (x, tap, without) => resmlpBlock(x, weights, tap, without)
+  },
+  gmlp(of, prefix) {
+    const weights = gmlpBlockOf(of, prefix)
+    return (x, tap, without) => gmlpBlock(x, weights, tap, without)
   },
   attention(of, prefix) {
     const weights = attentionBlockOf(of, prefix)

@@ -89,7 +89,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     }
   })
 
-  test.each(['mixer', 'resmlp'] as const)(
+  test.each(['mixer', 'resmlp', 'gmlp'] as const)(
     '%s, with timm’s names and without a class token, says what PyTorch says',
     async (model) => {
       const all = golden(`network-${model}.safetensors`)

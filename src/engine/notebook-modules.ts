@@ -1,4 +1,4 @@
-import { axisSize, type Block } from '../model/block.ts'
+import { axisSize, type Block, makes } from '../model/block.ts'
 import { EPS, hasClassToken, type NetworkConfig, type Sizes } from '../model/config.ts'
 import { type Module, parameterPath } from '../model/module-tree.ts'
 import { projectionOf } from '../model/parameter-shapes.ts'
@@ -38,8 +38,10 @@ function moduleOf(block: Block, module: Module, sizes: Sizes, prefix: string, gi
           ]),
         ),
         children,
-        // What is made of others in a block does one after the other; the block itself has steps.
-        forward: { kind: 'sequence', children: Object.keys(children) },
+        // What is made of others in a block does one after the other, but for a gate; the block itself has steps.
+        forward: makes(block, module.path)
+          ? { kind: 'gate' }
+          : { kind: 'sequence', children: Object.keys(children) },
       }
     case 'Dropout':
       // In evaluation it hands on what it gets.

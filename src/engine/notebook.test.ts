@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { BLOCKS } from '../model/blocks/all.ts'
 import { LINEAR } from '../model/blocks/linear.ts'
 import { TRAINED } from '../model/config.ts'
 import { printout, printoutText } from '../model/printout.ts'
@@ -68,15 +69,24 @@ describe('the names that cells find', () => {
     expect(await apart(code, tensor)).toBeLessThan(1e-4)
   })
 
-  test.each(['mixer', 'resmlp'] as const)(
+  test.each(['mixer', 'resmlp', 'gmlp'] as const)(
     'a block of %s can be called, and does its steps',
     async (model) => {
       const sizes = { dim: 12, grid: 4, ratio: 2 }
       const asked = { weights: { kind: 'seeded', model, sizes, seed: 1 } } as const
-      const [result] = await run(['(block(x) - add2).abs().max().item() < 1e-5'], asked)
+      const output = BLOCKS[model].steps.at(-1)?.id
+      const [result] = await run([`(block(x) - ${output}).abs().max().item() < 1e-5`], asked)
       expect(result).toMatchObject({ kind: 'done', output: { text: 'True' } })
     },
   )
+
+  test('a gate can be called by itself', async () => {
+    const asked = {
+      weights: { kind: 'seeded', model: 'gmlp', sizes: { dim: 12, grid: 4, ratio: 2 }, seed: 1 },
+    } as const
+    const line = '(block.mlp_channels(block.norm(x)) - mlp_channels.fc2).abs().max().item() < 1e-5'
+    expect(await run([line], asked)).toMatchObject([{ kind: 'done', output: { text: 'True' } }])
+  })
 
   test('the GELU of a cell is the block’s own, to the last bit', async () => {
     expect(await apart('F.gelu(mlp1.fc1)', 'mlp1.act')).toBe(0)

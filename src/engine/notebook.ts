@@ -56,6 +56,7 @@ export function environmentOf(
     ...(blocks[index] && { block: blocks[index] }),
     blocks: { kind: 'modules', items: blocks },
     ...embeddingModules(config, give),
+    // The network's norm, where a block's tensor is called so too, as gMLP's is.
     ...(hasHead && headModules(config, give)),
     picture: {
       kind: 'tensor',

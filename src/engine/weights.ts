@@ -4,6 +4,7 @@ import type { NamedArray, StateDict } from '../weights/state-dict.ts'
 import type { AttentionBlockWeights } from './attention-block.ts'
 import type { EmbeddingWeights, PatchWeights } from './embedding.ts'
 import type { FeatureBlockWeights } from './feature-block.ts'
+import type { GmlpBlockWeights } from './gmlp-block.ts'
 import type { HeadWeights } from './head.ts'
 import type { AffineWeights, LayerNormWeights, LinearWeights } from './layers.ts'
 import type { LinearBlockWeights, MlpWeights } from './linear-block.ts'
@@ -91,6 +92,18 @@ export const resmlpBlockOf = (of: Uploaded, prefix = ''): ResmlpBlockWeights => 
   norm2: affine(of, `${prefix}norm2`),
   mlp_channels: mlp(of, `${prefix}mlp_channels`),
   ls2: of(`${prefix}ls2`) as tf.Tensor1D,
+})
+
+/** The same for a block of gMLP. */
+export const gmlpBlockOf = (of: Uploaded, prefix = ''): GmlpBlockWeights => ({
+  norm: layerNorm(of, `${prefix}norm`),
+  mlp_channels: {
+    ...mlp(of, `${prefix}mlp_channels`),
+    gate: {
+      norm: layerNorm(of, `${prefix}mlp_channels.gate.norm`),
+      proj: linear(of, `${prefix}mlp_channels.gate.proj`),
+    },
+  },
 })
 
 /** The same for a block of the twin with attention. */

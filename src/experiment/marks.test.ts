@@ -14,7 +14,8 @@ test.each(Object.values(BLOCKS))(
       for (const { tensor, at } of readsOf(step)) {
         const source = stepOf(block, tensor)
         const marked = [marks[source.rows], marks[source.columns]]
-        if (at === 'rk') expect(marked[0], `${step.id} from ${tensor}`).toBe(3)
+        // Half of the columns are another axis, on which nothing is marked with them.
+        if (at === 'rk' || step.operation === 'chunk') expect(marked[0], `${step.id} from ${tensor}`).toBe(3)
         else expect(marked, `${step.id} from ${tensor}`).toEqual(at === 'rc' ? [3, 5] : [5, 3])
       }
     }

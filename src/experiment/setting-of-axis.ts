@@ -6,4 +6,5 @@ export const SETTING_OF = {
   tokens: { key: 'grid', name: 'num_tokens' },
   featuresHidden: { key: 'ratio', name: 'mlp_ratio' },
   tokensHidden: { key: 'ratio', name: 'mlp_ratio' },
+  gate: { key: 'ratio', name: 'mlp_ratio' },
 } as const satisfies Record<Axis, { key: keyof typeof LIMITS; name: string }>

@@ -11,6 +11,7 @@ import type {
 } from '../engine/protocol.ts'
 import { Paintings } from '../heatmap/paint.ts'
 import { makes } from '../model/block.ts'
+import { usualRatio } from '../model/config.ts'
 import type { Trace } from '../model/trace.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { ArrayCache } from './array-cache.ts'
@@ -231,7 +232,11 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       changedAt: performance.now(),
       change(patch) {
         const before = get().settings
-        const settings = fitting({ ...before, ...patch })
+        const changed = { ...before, ...patch }
+        // A ratio that no one has set goes with the kind of block.
+        if (patch.ratio === undefined && before.ratio === usualRatio(before))
+          changed.ratio = usualRatio(changed)
+        const settings = fitting(changed)
         const reruns = [...get().shown].some((shown) => !sameRun(before, settings, shown))
         const otherBackend = before.backend !== settings.backend
         const changedAt = performance.now()

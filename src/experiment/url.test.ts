@@ -112,3 +112,10 @@ test('an output is the answer or any patch, whether there is a class token or no
     expect(parseSettings(`?model=${model}&token=197`).problems).toHaveLength(1)
   }
 })
+
+test('the ratio that is not written is the one the block is published with', () => {
+  expect(parseSettings('?model=gmlp').settings.ratio).toBe(6)
+  expect(parseSettings('?model=mixer').settings.ratio).toBe(4)
+  for (const search of ['?model=gmlp', '?model=gmlp&ratio=4', '?ratio=6'])
+    expect(formatSettings(parseSettings(search).settings)).toBe(search)
+})

@@ -2,7 +2,7 @@ import { BACKENDS } from '../engine/protocol.ts'
 import type { Ablation } from '../model/ablation.ts'
 import { axisSize, stepOf, tensorNames } from '../model/block.ts'
 import { BLOCK_NAMES } from '../model/blocks/index.ts'
-import { LIMITS, type Limits, TASKS, withinLimits } from '../model/config.ts'
+import { LIMITS, type Limits, TASKS, usualRatio, withinLimits } from '../model/config.ts'
 import { PRINTOUT_EXTENTS } from '../model/printout.ts'
 import type { OwnFiles } from './kept-files.ts'
 import { formatPicture, OWN, parsePicture } from './picture-url.ts'
@@ -96,7 +96,7 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
   model: oneOf(BLOCK_NAMES),
   dim: number('dim', LIMITS.dim),
   grid: number('grid', LIMITS.grid),
-  ratio: number('ratio', LIMITS.ratio),
+  ratio: { ...number('ratio', LIMITS.ratio), usual: usualRatio },
   weights: {
     parse: (text) => (text === 'trained' || text === 'seeded' ? { kind: text } : null),
     format: ({ kind }) => (kind === 'file' ? OWN : kind),

@@ -54,7 +54,7 @@ export function withoutMeans(matrix: Matrix, turned = false): Matrix {
 /**
  * What a tensor has more than the one it is to be compared with: on the stream, the block's input, mirrored
  * where the stream is; beside it, the tensor it was made from cell by cell or by a norm, and for a flip the same as for
- * what it turns. A Linear's output is in a space of its own, so there is nothing to take off.
+ * what it turns. A Linear's output is in a space of its own, and half a tensor is another, so there is nothing to take off.
  */
 export function comparedWith(block: Block, step: Step): { from: string; mirrored: boolean } | null {
   if (branchOf(block, step.id) === null) return { from: 'x', mirrored: step.rows !== stepOf(block, 'x').rows }
@@ -63,7 +63,9 @@ export function comparedWith(block: Block, step: Step): { from: string; mirrored
     const unturned = comparedWith(block, stepOf(block, read.tensor))
     return unturned && { from: unturned.from, mirrored: !unturned.mirrored }
   }
-  return read && step.operation !== 'linear' ? { from: read.tensor, mirrored: false } : null
+  return read && step.operation !== 'linear' && step.operation !== 'chunk'
+    ? { from: read.tensor, mirrored: false }
+    : null
 }
 
 function changed(block: Block, trace: Trace, step: Step): Matrix {
@@ -154,9 +156,19 @@ export interface Neighbour {
   direction: 'from' | 'to'
 }
 
-/** The indices of what is read for the cell (row, column): `null` for one that runs over a whole axis. */
-function indicesRead(at: Read['at'], row: number, column: number): [row: number, column: number | null] {
-  return at === 'cr' ? [column, row] : [row, at === 'rk' ? null : column]
+/**
+ * The indices of what is read for the cell (row, column): `null` for one that runs over a whole axis.
+ * @param half how many columns the second half is further on
+ */
+function indicesRead(
+  at: Read['at'],
+  row: number,
+  column: number,
+  half: number,
+): [row: number, column: number | null] {
+  if (at === 'cr') return [column, row]
+  if (at === 'r+') return [row, column + half]
+  return [row, at === 'rk' ? null : column]
 }
 
 /** What is made from a cell, and what it is made into, read off the index notation of the steps. */
@@ -167,24 +179,29 @@ export function neighboursOf(
   row: number,
   column: number,
 ): Neighbour[] {
-  const at = (name: string, direction: 'from' | 'to', read: Read): Neighbour => {
-    // Each of the three is its own inverse: where x is read at [c, r], x's cell is found at [c, r] of the reader.
-    const [r, c] = indicesRead(read.at, row, column)
+  const at = (name: string, direction: 'from' | 'to', read: Read): Neighbour[] => {
     const { columns, data } = tensorOf(trace, name)
-    return {
-      tensor: name,
-      direction,
-      row: r,
-      column: c,
-      value: c === null ? null : (data[r * columns + c] ?? null),
-    }
+    // All but the second half are their own inverse: where x is read at [c, r], x's cell is found at [c, r] of the reader.
+    const half = direction === 'from' ? tensorOf(trace, tensor).columns : -columns
+    const [r, c] = indicesRead(read.at, row, column, half)
+    // A cell of one half is not in the other.
+    if (c !== null && (c < 0 || c >= columns)) return []
+    return [
+      {
+        tensor: name,
+        direction,
+        row: r,
+        column: c,
+        value: c === null ? null : (data[r * columns + c] ?? null),
+      },
+    ]
   }
   return [
-    ...readsOf(stepOf(block, tensor)).map((read) => at(read.tensor, 'from', read)),
+    ...readsOf(stepOf(block, tensor)).flatMap((read) => at(read.tensor, 'from', read)),
     ...readersOf(block, tensor).flatMap((step) =>
       readsOf(step)
         .filter((read) => read.tensor === tensor)
-        .map((read) => at(step.id, 'to', read)),
+        .flatMap((read) => at(step.id, 'to', read)),
     ),
   ]
 }

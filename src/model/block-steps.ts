@@ -1,4 +1,5 @@
 import type { Frame, StepSpec } from './block.ts'
+import type { Axis } from './config.ts'
 
 /** A line of a class, or a part of it: what a step's frames are made of. */
 export const frameIn =
@@ -10,9 +11,9 @@ const inMlp = frameIn('Mlp')
 export const input = (id: string, frame: Frame): StepSpec => ({ id, frames: [frame], operation: 'input' })
 
 /** A LayerNorm, called after its module: each row is brought to mean 0 and variance 1. */
-export const layerNorm = (module: string, tensor: string, frame: Frame): StepSpec => ({
+export const layerNorm = (module: string, tensor: string, ...frames: readonly Frame[]): StepSpec => ({
   id: module,
-  frames: [frame],
+  frames,
   operation: 'layerNorm',
   module,
   input: { tensor, at: 'rk' },
@@ -48,6 +49,21 @@ export const linear = (
   dropout,
 })
 
+/** A GELU, called after its module. */
+export const gelu = (
+  module: string,
+  tensor: string,
+  frames: readonly Frame[],
+  dropout: string | null,
+): StepSpec => ({
+  id: module,
+  frames,
+  operation: 'gelu',
+  module,
+  input: { tensor, at: 'rc' },
+  dropout,
+})
+
 /** The three tensors of an Mlp, which the block calls in one line. */
 export function mlp(path: string, tensor: string, frame: Frame): StepSpec[] {
   const dropout = `${path}.drop`
@@ -55,14 +71,7 @@ export function mlp(path: string, tensor: string, frame: Frame): StepSpec[] {
     linear(`${path}.${name}`, from, [frame, inMlp(`x = self.${name}(x)`)], after)
   return [
     layer('fc1', tensor, null),
-    {
-      id: `${path}.act`,
-      frames: [frame, inMlp('x = self.act(x)')],
-      operation: 'gelu',
-      module: `${path}.act`,
-      input: { tensor: `${path}.fc1`, at: 'rc' },
-      dropout,
-    },
+    gelu(`${path}.act`, `${path}.fc1`, [frame, inMlp('x = self.act(x)')], dropout),
     layer('fc2', `${path}.act`, dropout),
   ]
 }
@@ -82,9 +91,9 @@ export const add = (
   dropPath,
 })
 
-export const transpose = (id: string, tensor: string, frame: Frame): StepSpec => ({
+export const transpose = (id: string, tensor: string, ...frames: readonly Frame[]): StepSpec => ({
   id,
-  frames: [frame],
+  frames,
   operation: 'transpose',
   input: { tensor, at: 'cr' },
 })
@@ -96,4 +105,26 @@ export const scale = (id: string, tensor: string, parameter: string, frame: Fram
   operation: 'scale',
   input: { tensor, at: 'rc' },
   scale: { parameter, at: 'c' },
+})
+
+/** The first half of the columns, or the second. */
+export const chunk = (
+  id: string,
+  tensor: string,
+  at: 'rc' | 'r+',
+  columns: Axis,
+  frames: readonly Frame[],
+): StepSpec => ({ id, frames, operation: 'chunk', input: { tensor, at }, columns })
+
+/** Two tensors multiplied cell by cell. */
+export const multiply = (
+  id: string,
+  [first, second]: readonly [string, string],
+  frames: readonly Frame[],
+): StepSpec => ({
+  id,
+  frames,
+  operation: 'multiply',
+  first: { tensor: first, at: 'rc' },
+  second: { tensor: second, at: 'rc' },
 })

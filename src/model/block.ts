@@ -3,9 +3,10 @@ import { type Module, moduleAt } from './module-tree.ts'
 
 /**
  * Elements of an earlier tensor in index notation: for the element [r, c] of a step's output `rc` is the same element,
- * `cr` the one mirrored about the main diagonal, and `rk` all of row r, with k running over it.
+ * `cr` the one mirrored about the main diagonal, `r+` the one as many columns further as the output has, and `rk` all
+ * of row r, with k running over it.
  */
-export interface Read<At extends string = 'rc' | 'rk' | 'cr'> {
+export interface Read<At extends string = 'rc' | 'rk' | 'cr' | 'r+'> {
   tensor: string
   at: At
 }
@@ -59,6 +60,9 @@ export type Action =
   | { operation: 'transpose'; input: Read<'cr'> }
   /** LayerScale: each column times a learned number of its own, a parameter of the block itself. */
   | { operation: 'scale'; input: Read<'rc'>; scale: LearnedRead<'c'> }
+  /** The first half of the columns or the second, which make an axis of their own. */
+  | { operation: 'chunk'; input: Read<'rc' | 'r+'>; columns: Axis }
+  | { operation: 'multiply'; first: Read<'rc'>; second: Read<'rc'> }
 
 export type Operation = Action['operation']
 
@@ -77,7 +81,7 @@ export type StepOf<O extends Operation> = Step<Extract<Action, { operation: O }>
 export interface Branch {
   /** The module whose output is added, `mlp1`. */
   name: string
-  /** The axis along which that module mixes: what its first Linear reads. */
+  /** The axis along which that module mixes: the tokens, if any Linear of it reads them. */
   mixes: Axis
   steps: readonly Step[]
   added: StepOf<'add'>
@@ -117,7 +121,8 @@ interface Spec extends Omit<Block, 'steps' | 'branches'> {
 /** The tensors a step reads, in the order its line names them. */
 export function readsOf(step: Action): readonly Read[] {
   if (step.operation === 'input') return []
-  return step.operation === 'add' ? [step.stream, step.update] : [step.input]
+  if (step.operation === 'add') return [step.stream, step.update]
+  return step.operation === 'multiply' ? [step.first, step.second] : [step.input]
 }
 
 /** The learned arrays it reads. */
@@ -159,6 +164,7 @@ function axesOf(
   if (others.some((other) => other.rows !== rows || other.columns !== columns))
     throw refuse('joins tensors of different axes')
   if (step.operation === 'transpose') return [columns, rows]
+  if (step.operation === 'chunk') return [rows, step.columns]
   const path = moduleOf(step)
   if (path === null) return [rows, columns]
   const module = moduleAt(modules, path)
@@ -169,24 +175,26 @@ function axesOf(
 }
 
 /** The branches, each with the steps between where it leaves the stream and where it is added to it. */
-function branchesOf(steps: readonly Step[], modules: Module): Branch[] {
-  const made = (id: string) => steps.filter((step) => step.id === id)
-  return steps.filter(isAdd).map((added) => {
-    const branch: Step[] = []
-    for (let next = made(added.update.tensor); next.length > 0; ) {
-      branch.unshift(...next)
-      next = next
-        .flatMap(readsOf)
-        .filter(({ tensor }) => tensor !== added.stream.tensor)
-        .flatMap(({ tensor }) => made(tensor))
-    }
-    const linear = branch.find((step) => step.operation === 'linear')
-    const module = linear && moduleAt(modules, linear.module)
-    if (module?.kind !== 'Linear') throw new Error(`what ${added.id} adds has no Linear in it`)
-    const [name = ''] = module.path.split('.')
-    return { name, mixes: module.input, steps: branch, added }
+const branchesOf = (steps: readonly Step[], modules: Module): Branch[] =>
+  steps.filter(isAdd).map((added) => {
+    const read = new Set([added.update.tensor])
+    // From the last on, so that who reads a tensor is known before it.
+    const branch = [...steps].reverse().filter((step) => {
+      if (!read.has(step.id)) return false
+      for (const { tensor } of readsOf(step)) if (tensor !== added.stream.tensor) read.add(tensor)
+      return true
+    })
+    branch.reverse()
+    const linears = branch.flatMap((step) => {
+      const module = step.operation === 'linear' && moduleAt(modules, step.module)
+      return module && module.kind === 'Linear' ? [module] : []
+    })
+    const [first] = linears
+    if (!first) throw new Error(`what ${added.id} adds has no Linear in it`)
+    const [name = ''] = first.path.split('.')
+    const mixes = linears.some(({ input }) => input === 'tokens') ? 'tokens' : first.input
+    return { name, mixes, steps: branch, added }
   })
-}
 
 const isAdd = (step: Step): step is StepOf<'add'> => step.operation === 'add'
 

@@ -67,10 +67,14 @@ export const readsMean = ({ model }: Pick<NetworkConfig, 'model'>): boolean =>
 
 /** Whether a class token stands before the patches, and learned positions are added to all of them. */
 export const hasClassToken = ({ model }: Pick<NetworkConfig, 'model'>): boolean =>
-  model !== 'mixer' && model !== 'resmlp'
+  model !== 'mixer' && model !== 'resmlp' && model !== 'gmlp'
 
 /** The token that is the first patch. */
 export const firstPatch = (config: Pick<NetworkConfig, 'model'>): number => Number(hasClassToken(config))
+
+/** The `mlp_ratio` that networks of a kind of block are published with. */
+export const usualRatio = ({ model }: Pick<NetworkConfig, 'model'>): number =>
+  model === 'gmlp' ? 6 : TINY.ratio
 
 /** What a reader may set of a block's sizes. */
 export type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
@@ -116,7 +120,7 @@ export const pictureSide = (config: Pick<NetworkConfig, 'grid' | 'patchSize'>): 
 export const hiddenWidth = (width: number, ratio: number): number => Math.trunc(width * ratio)
 
 /** The kinds of axis that a tensor of a block can have. Colour follows from the kind, size from the block. */
-export type Axis = 'tokens' | 'features' | 'tokensHidden' | 'featuresHidden'
+export type Axis = 'tokens' | 'features' | 'tokensHidden' | 'featuresHidden' | 'gate'
 
 /** A value outside what the product can run. The page words it in the reader's language from these fields. */
 export class LimitError extends RangeError {

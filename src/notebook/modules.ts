@@ -11,6 +11,13 @@ import { gelu } from './torch/pointwise.ts'
 import { flattened } from './torch/shapes.ts'
 import * as views from './views.ts'
 
+/** The first or the second half of the last axis. */
+function halfOf(machine: Machine, input: Tensor, half: 0 | 1): Tensor {
+  const axis = input.shape.length - 1
+  const size = (input.shape[axis] ?? 0) / 2
+  return views.slice(machine, input, axis, half * size, (half + 1) * size, 1)
+}
+
 /** What a module makes of its input. `name` is what it goes by: `block.mlp1`. */
 export async function callModule(
   machine: Machine,
@@ -63,6 +70,11 @@ export async function callModule(
       const grid = await child('proj', input)
       return views.transpose(machine, flattened(machine, grid), 1, 2)
     }
+    case 'gate': {
+      const turned = (x: Tensor) => views.transpose(machine, x, -2, -1)
+      const v = await child('norm', halfOf(machine, input, 1))
+      return multiply(machine, halfOf(machine, input, 0), turned(await child('proj', turned(v))))
+    }
     case 'sequence': {
       let x = input
       for (const each of forward.children) x = await child(each, x)
@@ -86,6 +98,12 @@ export async function callModule(
             break
           case 'transpose':
             last = views.transpose(machine, of(step.input.tensor), -2, -1)
+            break
+          case 'chunk':
+            last = halfOf(machine, of(step.input.tensor), step.input.at === 'rc' ? 0 : 1)
+            break
+          case 'multiply':
+            last = await multiply(machine, of(step.first.tensor), of(step.second.tensor))
             break
           case 'scale':
             last = await multiply(machine, await needed(step.scale.parameter), of(step.input.tensor))

@@ -8,6 +8,7 @@ export const words = {
     features: 'features',
     tokensHidden: 'hidden units over tokens',
     featuresHidden: 'hidden units over features',
+    gate: 'units of the gate',
   } satisfies Record<Axis, string>,
   token(index: number, grid: number, first = 1): string {
     if (index < first) return 'token 0, the class token'
@@ -18,6 +19,7 @@ export const words = {
     features: (i: number) => `feature ${i}`,
     tokensHidden: (i: number) => `hidden unit ${i}`,
     featuresHidden: (i: number) => `hidden unit ${i}`,
+    gate: (i: number) => `unit ${i} of the gate`,
   },
   shape: (tensor: string, rows: number, rowAxis: string, columns: number, columnAxis: string) =>
     `${tensor}: ${rows} ${rowAxis} down, ${columns} ${columnAxis} across`,

@@ -12,10 +12,12 @@ import { arrayOf, type StateDict } from '../weights/state-dict.ts'
 import type { Learned, WorkedCell } from './made.ts'
 import { workOutAdd } from './OfAdd.tsx'
 import { workOutAffine } from './OfAffine.tsx'
+import { workOutChunk } from './OfChunk.tsx'
 import { workOutGelu } from './OfGelu.tsx'
 import { workOutEmbedded, workOutHandedOn } from './OfInput.tsx'
 import { workOutLayerNorm } from './OfLayerNorm.tsx'
 import { workOutLinear } from './OfLinear.tsx'
+import { workOutMultiply } from './OfMultiply.tsx'
 import { workOutScale } from './OfScale.tsx'
 import { workOutTranspose } from './OfTranspose.tsx'
 
@@ -56,6 +58,10 @@ export function workOut(
       return workOutGelu({ ...at, step })
     case 'add':
       return workOutAdd({ ...at, step })
+    case 'chunk':
+      return workOutChunk({ ...at, step })
+    case 'multiply':
+      return workOutMultiply({ ...at, step })
     case 'scale':
       return workOutScale({ ...at, step }, ofBlock(step.scale.parameter))
     case 'transpose':

@@ -81,6 +81,13 @@ describe('initialiseBlock', () => {
     ])
   })
 
+  it('begins gMLP’s gates with a weight of almost nothing and a bias of 1', () => {
+    const made = initialiseBlock({ model: 'gmlp', dim: 4, grid: 3, ratio: 2 }, 7, 0)
+    const { data } = made['mlp_channels.gate.proj.weight']!
+    expect(Math.max(...data.map(Math.abs))).toBeLessThan(1e-5)
+    expect(new Set(made['mlp_channels.gate.proj.bias']!.data)).toEqual(new Set([1]))
+  })
+
   it('gives each layer, block and seed weights of its own', () => {
     const values = [block, initialiseBlock(TINY, 7, 1), initialiseBlock(TINY, 8, 0)].flatMap((weights) =>
       Object.values(weights).flatMap(({ shape, data }) => (shape.length === 2 ? data[0]! : [])),

@@ -1,7 +1,7 @@
 /*
  * The weights of a network before its first training step, under the published checkpoint's keys.
  * The rule is the paper's: Linear weights, class token and positions normal with std 0.02, Linear
- * biases 0, LayerNorm 1 and 0; the patch convolution keeps PyTorch's default. ResMLP's own are its paper's.
+ * biases 0, LayerNorm 1 and 0; the patch convolution keeps PyTorch's default. ResMLP's and gMLP's own are their papers'.
  */
 import type { NetworkConfig, Sizes } from '../model/config.ts'
 import { blockShapes, networkShapes } from '../model/parameter-shapes.ts'
@@ -13,6 +13,9 @@ const STD = 0.02
 
 /** What ResMLP's LayerScale begins with in a network of twelve blocks. */
 const LAYER_SCALE = 1e-4
+
+/** gMLP's gates begin with a weight of almost 0 and a bias of 1, and so let everything pass. */
+const GATE = { weight: /\.gate\.proj\.weight$/, std: 1e-6, bias: /\.gate\.proj\.bias$/ }
 
 /**
  * One array of a network. Its values follow from the seed, its name and their places in it: with another dim, grid
@@ -39,8 +42,8 @@ function initialise(name: string, shape: readonly number[], seed: number, patchS
   } else if (name.endsWith('.alpha')) data.fill(1)
   else if (/\.ls[12]$/.test(name)) data.fill(LAYER_SCALE)
   else if (shape.length > 1 && !name.endsWith('.beta'))
-    fillRandom(data, columns, stream, normalQuantiles(), STD)
-  else if (name.endsWith('weight')) data.fill(1)
+    fillRandom(data, columns, stream, normalQuantiles(), GATE.weight.test(name) ? GATE.std : STD)
+  else if (name.endsWith('weight') || GATE.bias.test(name)) data.fill(1)
   return { shape, data }
 }
 

@@ -12,6 +12,9 @@ import { useWords } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { WeightsKind } from '../parts/WeightsChoice.tsx'
 
+/** The widths that a ratio makes, where a block has them. */
+const HIDDEN = ['featuresHidden', 'tokensHidden', 'gate'] as const
+
 type Key = 'dim' | 'grid' | 'ratio' | 'seed'
 
 /** The sizes of the block, which block of the network it is, and which weights it has. */
@@ -45,7 +48,10 @@ export function SizeSliders() {
         name="mlp_ratio"
         of="ratio"
         detail={words.sizes.mlp_ratio}
-        shown={words.sizes.hidden(ratio, size('featuresHidden'), size('tokensHidden'))}
+        shown={words.sizes.hidden(
+          ratio,
+          HIDDEN.map(size).filter((width) => width > 0),
+        )}
         limits={LIMITS.ratio}
       />
       <SizeSlider name="seed" of="seed" detail={words.sizes.seed} shown={String(seed)} limits={SEED_LIMITS} />

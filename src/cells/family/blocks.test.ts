@@ -47,4 +47,7 @@ test('the branches of a block that runs are those of its steps, with its flips w
     ['affine', 'transpose', 'linear', 'transpose', 'scale'],
     ['affine', 'mlp', 'scale'],
   ])
+  expect(kinds('gmlp')).toEqual([
+    ['norm', 'linear', 'gelu', 'norm', 'transpose', 'linear', 'transpose', 'gate', 'linear'],
+  ])
 })

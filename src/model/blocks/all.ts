@@ -1,4 +1,5 @@
 import type { Block } from '../block.ts'
+import { GMLP } from './gmlp.ts'
 import { type BlockName, introduce } from './index.ts'
 import { LINEAR } from './linear.ts'
 import { MIXER } from './mixer.ts'
@@ -11,6 +12,7 @@ export const BLOCKS = {
   none: NONE,
   mixer: MIXER,
   resmlp: RESMLP,
+  gmlp: GMLP,
 } as const satisfies Record<BlockName, Block>
 
 introduce(BLOCKS)

@@ -8,6 +8,7 @@ export const CLASS_NAMES = {
   none: 'FeatureBlock',
   mixer: 'MixerBlock',
   resmlp: 'ResBlock',
+  gmlp: 'SpatialGatingBlock',
 } as const
 
 export type BlockName = keyof typeof CLASS_NAMES
