@@ -1,5 +1,5 @@
 import { downloadTrace, type NpyArray } from './npz.ts'
-import { expect, focusName, idle, openBlock, test } from './page.ts'
+import { chooseBlock, expect, focusName, idle, openBlock, test } from './page.ts'
 
 /** The tensors of gMLP's block. */
 const TENSORS = [
@@ -56,10 +56,10 @@ test('chosen on the page it is as wide inside as in its paper, and LinearBlock h
   page,
 }) => {
   await openBlock(page)
-  await page.getByText('SpatialGatingBlock', { exact: true }).click()
+  await chooseBlock(page, 'SpatialGatingBlock')
   await idle(page)
   await expect(page).toHaveURL(/\?model=gmlp$/)
-  await page.getByText('LinearBlock', { exact: true }).first().click()
+  await chooseBlock(page, 'LinearBlock')
   await idle(page)
   await expect(page).toHaveURL(/\/en\/block$/)
 })
