@@ -1,7 +1,7 @@
 """The block of ResMLP (Touvron et al. 2021), with the modules' names as timm publishes them.
 
 It mixes the tokens first, with a single matrix, then the features. There is no norm in it and no
-class token; what each half adds is scaled feature by feature, hardly at all at first.
+class token; what each half adds is scaled feature by feature, to a tenth at first.
 """
 import torch
 from torch import nn
@@ -25,7 +25,7 @@ class ResBlock(nn.Module):
     """Mixes the tokens of each feature, then the features of each token."""
 
     def __init__(self, dim=192, num_tokens=196, mlp_ratio=4.,
-                 drop=0., drop_path=0., init_values=1e-4):
+                 drop=0., drop_path=0., init_values=0.1):
         super().__init__()
         self.norm1 = Affine(dim)
         # Over the tokens, the same for every feature.

@@ -70,14 +70,14 @@ describe('initialiseBlock', () => {
     ])
   })
 
-  it('begins ResMLP’s affine layers with 1 and 0, and its scales with almost nothing', () => {
+  it('begins ResMLP’s affine layers with 1 and 0, and its scales with a tenth', () => {
     const made = initialiseBlock({ model: 'resmlp', dim: 4, grid: 3, ratio: 1 }, 7, 0)
     const all = (name: string) => [...new Set(made[name]!.data)]
     expect(['norm1.alpha', 'norm2.beta', 'ls1', 'ls2'].map(all)).toEqual([
       [1],
       [0],
-      [Math.fround(1e-4)],
-      [Math.fround(1e-4)],
+      [Math.fround(0.1)],
+      [Math.fround(0.1)],
     ])
   })
 

@@ -34,7 +34,7 @@ const en: Notes = {
       'All that passes between tokens: one `Linear`, with no hidden layer and no activation. Each patch becomes a weighted sum of all patches, by weights that are the same for every feature and every picture. So this weight, patches by patches, is the map of which patch listens to which: open it below.',
     transpose2: 'Flipped back: patches down, features across.',
     scale1:
-      'LayerScale: each feature of the update times a learned number of its own, `ls1`. A network of twelve blocks begins with 0.0001, so that at first a block hardly changes what passes. See the colour scale: these weights are fresh.',
+      'LayerScale: each feature of the update times a learned number of its own, `ls1`. A network of twelve blocks begins with 0.1, so that at first each block changes little of what passes; its authors have 0.00001 for one of 24. These weights are fresh, so here all of them are 0.1.',
     add1: 'The residual: the update is added to `x`.',
     norm2:
       'A second `Affine`, before the features are mixed. It has a factor and a summand for each feature, and no statistics.',
@@ -56,7 +56,7 @@ const en: Notes = {
     u: 'The first half of the hidden units. It goes straight on to the product.',
     v: 'The second half. It goes the long way round: over the tokens.',
     'mlp_channels.gate.norm':
-      'LayerNorm over the units of the gate, of each row by itself. Without it the product that follows would be hard to train.',
+      'LayerNorm over the units of the gate, of each row by itself. The paper has it for the sake of stable training.',
     transpose1: 'Flipped about its diagonal: a row is now one unit of the gate over all patches.',
     'mlp_channels.gate.proj':
       'All that passes between tokens: one `Linear` over the patches, the same for every unit and every picture. Its weights begin at almost 0 and its biases at 1, so with fresh weights this matrix is 1 all over, and no patch hears of another yet.',
@@ -99,7 +99,7 @@ const zh: Notes = {
       'token 之间的全部交流都在这里：一个 `Linear`，没有隐藏层，也没有激活函数。每个图块都变成所有图块的加权和，所有特征、所有图片共用同一组权重。所以这个“图块 × 图块”的权重本身，就是“谁听谁的”那张图，可以在下面展开来看。',
     transpose2: '转置回来：行是图块，列是特征。',
     scale1:
-      'LayerScale：增量的每个特征各乘一个学到的数 `ls1`。十二个模块的网络里，它的初始值是 0.0001，所以一开始每个模块几乎原样放行。看看色标的范围就知道：这里的权重还是随机的。',
+      'LayerScale：增量的每个特征各乘一个学到的数 `ls1`。十二个模块的网络里，它的初始值是 0.1，所以一开始每个模块改动不大；24 个模块时，作者用的是 0.00001。这里的权重没有训练过，所以全是 0.1。',
     add1: '残差连接：把增量加到 `x` 上。',
     norm2: '混合特征之前的第二个 `Affine`：每个特征一个乘数、一个加数，不求任何统计量。',
     'mlp_channels.fc1':
@@ -118,7 +118,7 @@ const zh: Notes = {
     'mlp_channels.act': 'GELU：让正数通过，把负数平滑地压向 0。',
     u: '隐藏单元的前一半，直接去做乘法。',
     v: '后一半要绕一段路：先沿 token 混合。',
-    'mlp_channels.gate.norm': '沿门控单元的 LayerNorm，逐行进行。没有它，后面的乘积就很难训练。',
+    'mlp_channels.gate.norm': '沿门控单元的 LayerNorm，逐行进行。论文加上它，是为了让训练更稳定。',
     transpose1: '沿主对角线翻转：一行变成一个门控单元在所有图块上的取值。',
     'mlp_channels.gate.proj':
       'token 之间的全部交流都在这里：一个沿图块的 `Linear`，所有单元、所有图片共用。它的权重从接近 0 开始，偏置从 1 开始，所以随机初始化时这个矩阵处处是 1，图块之间还没有往来。',
