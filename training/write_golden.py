@@ -14,13 +14,26 @@ from torch import nn
 from torch.nn import functional as F
 
 import safetensors
+from attention_block import Attention, AttentionBlock
 from feature_block import FeatureBlock
 from linear_block import LinearBlock
 from mixer_block import MixerBlock
 
 FOLDER = Path(__file__).resolve().parent.parent / 'tests' / 'golden'
+
+
+def heads_of(given, num_heads=3):
+    """What the heads make on the way, worked out once more from what the Linear makes of all of them, with slices."""
+    parts = given['attn.qkv()'].chunk(3 * num_heads, dim=-1)
+    q, k, v = (torch.stack(parts[part * num_heads:(part + 1) * num_heads]) for part in range(3))
+    scores, softmax, joined = q @ k.mT / q.shape[-1] ** .5, given['attn.attn_drop'], given['attn.proj']
+    torch.testing.assert_close(scores.softmax(-1), softmax)
+    return {'attn.q': q, 'attn.k': k, 'attn.v': v, 'attn.scores': scores, 'attn.softmax': softmax,
+            'attn.mixed': torch.stack(joined.chunk(num_heads, dim=-1)), 'attn.joined': joined}
+
+
 # By the folder of their golden values: each block, the tensors it makes, in their order, and those of them that no
-# module puts out, read off what the modules after them were first given and what the block puts out.
+# module puts out, read off what the modules after them were first given, what modules put out, and what the block does.
 BLOCKS = {
     'linear': (LinearBlock, ['x', 'norm1', 'mlp1.fc1', 'mlp1.act', 'mlp1.fc2', 'add1', 'transpose1',
                              'norm2', 'mlp2.fc1', 'mlp2.act', 'mlp2.fc2', 'add2', 'transpose2'],
@@ -33,6 +46,10 @@ BLOCKS = {
                            'mlp_channels.fc2', 'add2'],
               lambda given, output: {'transpose1': given['mlp_tokens'], 'transpose2': given['drop_path'],
                                      'add1': given['norm2'], 'add2': output}),
+    'attention': (AttentionBlock, ['x', 'norm1', 'attn.qkv', 'attn.q', 'attn.k', 'attn.v', 'attn.scores',
+                                   'attn.softmax', 'attn.mixed', 'attn.joined', 'attn.proj', 'add1',
+                                   'norm2', 'mlp.fc1', 'mlp.act', 'mlp.fc2', 'add2'],
+                  lambda given, output: {**heads_of(given), 'add1': given['norm2'], 'add2': output}),
 }
 # Float32 may differ from float64 by this much (relative to values above 1): the bar of the tests
 # that compare our block with these files is 1e-5, and the reference should not use it up.
@@ -90,6 +107,7 @@ def trace(block, x, names, read_off):
         def hook(_, inputs, output, path=path):
             steps[path] = output
             given.setdefault(path, inputs[0])
+            given[f'{path}()'] = output
         handles.append(module.register_forward_hook(hook))
     with torch.no_grad():
         output = block(x)
@@ -118,7 +136,7 @@ def block_case(kind, seed, dim, num_tokens, mlp_ratio, scale, x_std, row_stride=
     check(steps, trace(deepcopy(block).double(), x.double(), names, read_off))
     tensors = {name: value.half() for name, value in block.state_dict().items()}
     tensors['x'] = x.half()
-    tensors.update((name, steps[name][::row_stride]) for name in names[1:])
+    tensors.update((name, steps[name][..., ::row_stride, :]) for name in names[1:])
     weights = scale.__name__.replace('_scale', '')
     write(f'blocks/{kind}/dim{dim}-tokens{num_tokens}-ratio{mlp_ratio:g}-{weights}', tensors,
           kind='block', dim=dim, num_tokens=num_tokens, mlp_ratio=f'{mlp_ratio:g}',
@@ -126,16 +144,23 @@ def block_case(kind, seed, dim, num_tokens, mlp_ratio, scale, x_std, row_stride=
 
 
 def facts_case(kind, dim=192, num_tokens=197, mlp_ratio=4.):
-    """What a block prints, and what it costs: its parameters, and the multiply-accumulates of its Linears."""
+    """What a block prints, and what it costs: its parameters, and the multiply-accumulates of its products."""
     make, *_ = BLOCKS[kind]
     block, macs = make(dim, num_tokens, mlp_ratio).eval(), 0
 
     def hook(_, inputs, output):
         nonlocal macs
         macs += inputs[0].numel() * output.shape[-1]
+
+    def of_heads(*_):
+        nonlocal macs
+        # All heads together: every token with every other, once for its score and once for what is taken of it.
+        macs += 2 * num_tokens ** 2 * dim
     for module in block.modules():
         if isinstance(module, nn.Linear):
             module.register_forward_hook(hook)
+        if isinstance(module, Attention):
+            module.register_forward_hook(of_heads)
     with torch.no_grad():
         block(torch.zeros(num_tokens, dim))
     folder = FOLDER / 'blocks' / kind
@@ -196,4 +221,7 @@ if __name__ == '__main__':
     block_case('mixer', 1, 192, 196, 4., trained_scale, 9., row_stride=8)
     block_case('mixer', 5, 33, 16, 1.75, trained_scale, 9.)
     block_case('mixer', 6, 24, 16, 4., fresh_scale, 0.5)
+    block_case('attention', 1, 192, 197, 4., trained_scale, 9., row_stride=8)
+    block_case('attention', 5, 33, 17, 1.75, trained_scale, 9.)
+    block_case('attention', 6, 24, 17, 4., fresh_scale, 0.5)
     embedding_case(7, 10, 2)

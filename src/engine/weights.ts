@@ -74,7 +74,7 @@ export const mixerBlockOf = (of: Uploaded, prefix = ''): MixerBlockWeights => ({
   mlp_channels: mlp(of, `${prefix}mlp_channels`),
 })
 
-/** The same for a block of the twin with attention. */
+/** The same for a block of a vision transformer. */
 export const attentionBlockOf = (of: Uploaded, prefix = ''): AttentionBlockWeights => ({
   norm1: layerNorm(of, `${prefix}norm1`),
   attn: { qkv: linear(of, `${prefix}attn.qkv`), proj: linear(of, `${prefix}attn.proj`) },

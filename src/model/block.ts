@@ -1,11 +1,12 @@
-import type { Axis, Sizes } from './config.ts'
+import { ATTENTION_HEADS, type Axis, type Sizes } from './config.ts'
 import { type Module, moduleAt } from './module-tree.ts'
 
 /**
  * Elements of an earlier tensor in index notation: for the element [r, c] of a step's output `rc` is the same element,
- * `cr` the one mirrored about the main diagonal, and `rk` all of row r, with k running over it.
+ * `cr` the one mirrored about the main diagonal, and `rk` all of row r, with k running over it; `ck` all of row c, `kc`
+ * all of column c, and `rh` an element of row r that lies elsewhere in it, for a row has the heads side by side.
  */
-export interface Read<At extends string = 'rc' | 'rk' | 'cr'> {
+export interface Read<At extends string = 'rc' | 'rk' | 'cr' | 'ck' | 'kc' | 'rh'> {
   tensor: string
   at: At
 }
@@ -50,6 +51,15 @@ export type Action =
   /** The residual: `update` is what a branch adds to the stream. In training a DropPath may drop it, where there is one. */
   | { operation: 'add'; stream: Read<'rc'>; update: Read<'rc'>; dropPath: string | null }
   | { operation: 'transpose'; input: Read<'cr'> }
+  /** A head's queries, keys or values, the first, second or third `part` of what lies side by side in the input. */
+  | { operation: 'split'; input: Read<'rh'>; part: 0 | 1 | 2 }
+  /** How well each key answers each query: their product over the root of their length. */
+  | { operation: 'scores'; query: Read<'rk'>; key: Read<'ck'> }
+  | { operation: 'softmax'; input: Read<'rk'> }
+  /** For each token the values of all, as much of each as it has a share. */
+  | { operation: 'weightedSum'; shares: Read<'rk'>; values: Read<'kc'> }
+  /** What the heads made, side by side again. */
+  | { operation: 'join'; input: Read<'rh'> }
 
 export type Operation = Action['operation']
 
@@ -68,7 +78,7 @@ export type StepOf<O extends Operation> = Step<Extract<Action, { operation: O }>
 export interface Branch {
   /** The module whose output is added, `mlp1`. */
   name: string
-  /** The axis along which that module mixes: what its first Linear reads. */
+  /** The axis along which that module mixes: what its first Linear reads, or the tokens where it has attention. */
   mixes: Axis
   steps: readonly Step[]
   added: StepOf<'add'>
@@ -107,8 +117,18 @@ interface Spec extends Omit<Block, 'steps' | 'branches'> {
 
 /** The tensors a step reads, in the order its line names them. */
 export function readsOf(step: Action): readonly Read[] {
-  if (step.operation === 'input') return []
-  return step.operation === 'add' ? [step.stream, step.update] : [step.input]
+  switch (step.operation) {
+    case 'input':
+      return []
+    case 'add':
+      return [step.stream, step.update]
+    case 'scores':
+      return [step.query, step.key]
+    case 'weightedSum':
+      return [step.shares, step.values]
+    default:
+      return [step.input]
+  }
 }
 
 /** The learned arrays it reads. */
@@ -145,9 +165,13 @@ function axesOf(
   })
   if (!read) return first
   const { rows, columns } = read
-  if (others.some((other) => other.rows !== rows || other.columns !== columns))
-    throw refuse('joins tensors of different axes')
+  const [other = read] = others
+  if (step.operation === 'weightedSum') return [rows, other.columns]
+  if (other.rows !== rows || other.columns !== columns) throw refuse('joins tensors of different axes')
   if (step.operation === 'transpose') return [columns, rows]
+  if (step.operation === 'split') return [rows, 'headFeatures']
+  if (step.operation === 'scores') return [rows, 'keys']
+  if (step.operation === 'join') return [rows, 'features']
   const path = moduleOf(step)
   if (path === null) return [rows, columns]
   const module = moduleAt(modules, path)
@@ -159,21 +183,19 @@ function axesOf(
 
 /** The branches, each with the steps between where it leaves the stream and where it is added to it. */
 function branchesOf(steps: readonly Step[], modules: Module): Branch[] {
-  const made = (id: string) => steps.filter((step) => step.id === id)
   return steps.filter(isAdd).map((added) => {
-    const branch: Step[] = []
-    for (let next = made(added.update.tensor); next.length > 0; ) {
-      branch.unshift(...next)
-      next = next
-        .flatMap(readsOf)
-        .filter(({ tensor }) => tensor !== added.stream.tensor)
-        .flatMap(({ tensor }) => made(tensor))
-    }
+    // What is added, and all that it is made from; a set hands out what comes to it meanwhile.
+    const reached = new Set([added.update.tensor])
+    for (const id of reached)
+      for (const { tensor } of steps.filter((step) => step.id === id).flatMap(readsOf))
+        if (tensor !== added.stream.tensor) reached.add(tensor)
+    const branch = steps.filter(({ id }) => reached.has(id))
     const linear = branch.find((step) => step.operation === 'linear')
     const module = linear && moduleAt(modules, linear.module)
     if (module?.kind !== 'Linear') throw new Error(`what ${added.id} adds has no Linear in it`)
     const [name = ''] = module.path.split('.')
-    return { name, mixes: module.input, steps: branch, added }
+    const attends = branch.some((step) => step.operation === 'weightedSum')
+    return { name, mixes: attends ? 'tokens' : module.input, steps: branch, added }
   })
 }
 
@@ -187,6 +209,13 @@ export function stepOf(block: Block, id: string): Step {
   if (!step) throw new Error(`${block.id} has no tensor ${id}`)
   return step
 }
+
+/** Whether each head has such a tensor of its own. */
+export const isOfHead = ({ columns }: Pick<Step, 'columns'>): boolean =>
+  columns === 'keys' || columns === 'headFeatures'
+
+/** How many heads a block has; 0 for one without attention. */
+export const headsOf = ({ steps }: Block): number => (steps.some(isOfHead) ? ATTENTION_HEADS : 0)
 
 /** Whether the block makes a tensor of that name. */
 export const makes = ({ steps }: Block, id: string): boolean => steps.some((step) => step.id === id)
