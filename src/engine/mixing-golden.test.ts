@@ -36,7 +36,7 @@ function blocksOf(mixing: (typeof MIXINGS)[number], weights: ReturnType<typeof r
     if (mixing === 'linear') return { heads, run: FORWARD.linear(of, prefix) as BlockFunction }
     const block = attentionBlockOf(of, prefix)
     const tap: Tap = (name, tensor) => {
-      if (name === 'attn.softmax') heads.push(...tf.unstack<tf.Tensor2D>(tensor).map((map) => tf.keep(map)))
+      if (name === 'attn.softmax') heads.push(...tf.unstack(tensor).map((map) => tf.keep(map as tf.Tensor2D)))
       return tensor
     }
     const run: BlockFunction = (x) => attentionBlock(x, block, tap)

@@ -63,7 +63,9 @@ export function comparedWith(block: Block, step: Step): { from: string; mirrored
     const unturned = comparedWith(block, stepOf(block, read.tensor))
     return unturned && { from: unturned.from, mirrored: !unturned.mirrored }
   }
-  return read && step.operation !== 'linear' ? { from: read.tensor, mirrored: false } : null
+  return read && (step.operation === 'layerNorm' || step.operation === 'gelu')
+    ? { from: read.tensor, mirrored: false }
+    : null
 }
 
 function changed(block: Block, trace: Trace, step: Step): Matrix {
@@ -147,16 +149,35 @@ export function summaryOf(data: Float32Array): { mean: number; deviation: number
 /** Where a cell is found in the tensors next to it, and the value there: what it is made from, what reads it. */
 export interface Neighbour {
   tensor: string
-  /** A single cell, or a whole row of which the column is null. */
-  row: number
+  /** A single cell, or a whole row of which the column is null, or a column of which the row is. */
+  row: number | null
   column: number | null
   value: number | null
   direction: 'from' | 'to'
 }
 
-/** The indices of what is read for the cell (row, column): `null` for one that runs over a whole axis. */
-function indicesRead(at: Read['at'], row: number, column: number): [row: number, column: number | null] {
-  return at === 'cr' ? [column, row] : [row, at === 'rk' ? null : column]
+/**
+ * The indices of what is read for the cell (row, column): `null` for one that runs over a whole axis. Where it is asked
+ * the other way round, what is made from the cell, only a row that is read in a column's place is found elsewhere.
+ */
+function indicesRead(
+  at: Read['at'],
+  direction: Neighbour['direction'],
+  row: number,
+  column: number,
+): [row: number | null, column: number | null] {
+  switch (at) {
+    case 'rc':
+      return [row, column]
+    case 'cr':
+      return [column, row]
+    case 'kc':
+      return [null, column]
+    case 'ck':
+      return direction === 'from' ? [column, null] : [null, row]
+    default:
+      return [row, null]
+  }
 }
 
 /** What is made from a cell, and what it is made into, read off the index notation of the steps. */
@@ -168,15 +189,14 @@ export function neighboursOf(
   column: number,
 ): Neighbour[] {
   const at = (name: string, direction: 'from' | 'to', read: Read): Neighbour => {
-    // Each of the three is its own inverse: where x is read at [c, r], x's cell is found at [c, r] of the reader.
-    const [r, c] = indicesRead(read.at, row, column)
+    const [r, c] = indicesRead(read.at, direction, row, column)
     const { columns, data } = tensorOf(trace, name)
     return {
       tensor: name,
       direction,
       row: r,
       column: c,
-      value: c === null ? null : (data[r * columns + c] ?? null),
+      value: r === null || c === null ? null : (data[r * columns + c] ?? null),
     }
   }
   return [

@@ -22,7 +22,7 @@ export const Indexed = ({ name, children }: { name: ReactNode; children: ReactNo
   </msub>
 )
 
-/** A cell of a tensor, or its row with the letter k for a column. */
+/** A cell of a tensor, or with the letter k its row or its column. */
 export function Entry({
   block,
   of,
@@ -31,7 +31,7 @@ export function Entry({
 }: {
   block: Block
   of: string
-  row: number
+  row: number | 'k'
   column: number | 'k'
 }) {
   const { rows, columns } = stepOf(block, of)

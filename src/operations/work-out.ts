@@ -15,7 +15,11 @@ import { workOutGelu } from './OfGelu.tsx'
 import { workOutEmbedded, workOutHandedOn } from './OfInput.tsx'
 import { workOutLayerNorm } from './OfLayerNorm.tsx'
 import { workOutLinear } from './OfLinear.tsx'
+import { workOutScores } from './OfScores.tsx'
+import { workOutSoftmax } from './OfSoftmax.tsx'
+import { workOutJoin, workOutSplit } from './OfSplit.tsx'
 import { workOutTranspose } from './OfTranspose.tsx'
+import { workOutWeightedSum } from './OfWeightedSum.tsx'
 
 const isEmbedded = (step: Step, settings: Settings) => step.operation === 'input' && settings.block === 0
 
@@ -54,6 +58,16 @@ export function workOut(
       return workOutAdd({ ...at, step })
     case 'transpose':
       return workOutTranspose({ ...at, step })
+    case 'split':
+      return workOutSplit({ ...at, step })
+    case 'scores':
+      return workOutScores({ ...at, step })
+    case 'softmax':
+      return workOutSoftmax({ ...at, step })
+    case 'weightedSum':
+      return workOutWeightedSum({ ...at, step })
+    case 'join':
+      return workOutJoin({ ...at, step })
     case 'input': {
       if (!isEmbedded(step, settings)) return workOutHandedOn({ ...at, step })
       const { config } = networkOf(settings)

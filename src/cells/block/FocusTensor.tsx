@@ -19,9 +19,10 @@ import type { BlockWords } from './words.en.ts'
 function formula(block: Block, step: Step): string {
   const [read = '', other] = readsOf(step).map(({ tensor }) => tensor)
   if (read === '') return ''
-  if (other !== undefined) return ` = ${read} + ${other}`
+  if (step.operation === 'add') return ` = ${read} + ${other}`
   if (step.operation === 'transpose') return ` = ${read}.transpose(-2, -1)`
-  return ` = ${moduleAt(block.modules, moduleOf(step) ?? '')?.kind}(${read})`
+  const path = moduleOf(step)
+  return ` = ${path === null ? step.frames.at(-1)?.part : `${moduleAt(block.modules, path)?.kind}(${read})`}`
 }
 
 /** The tensor of the running step, large: its axes, its colours and its cells. */

@@ -3,7 +3,7 @@ import { useBlock, useExperiment, useExperimentStore } from '../../experiment/re
 import { useNaming } from '../../experiment/react/use-naming.ts'
 import { keyOf } from '../../heatmap/keys.ts'
 import { Choice } from '../../kit/Choice.tsx'
-import { type Block, branchOf, moduleOf, type Step, stepIndex } from '../../model/block.ts'
+import { type Block, branchOf, type Step, stepIndex } from '../../model/block.ts'
 import { useWords } from '../../words/reader.ts'
 import { isInSight } from './in-sight.ts'
 
@@ -160,7 +160,7 @@ export function Stepper({ stage, onFullScreen }: Props) {
 /** Which steps an MLP's own modules make: its norm stands before it, as in the printout. */
 function Brackets({ block, current }: { block: Block; current: string }) {
   return block.branches.map(({ name, mixes, steps }) => {
-    const inside = steps.filter((step) => moduleOf(step)?.startsWith(`${name}.`))
+    const inside = steps.filter(({ id }) => id.startsWith(`${name}.`))
     const [first, last] = [inside[0], inside.at(-1)]
     if (!first || !last) return null
     return (

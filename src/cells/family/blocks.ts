@@ -4,7 +4,6 @@ import type { BlockName } from '../../model/blocks/index.ts'
 import { type Axis, hasClassToken, hiddenWidth, numTokens, type Sizes } from '../../model/config.ts'
 import { parameterCount } from '../../model/counts.ts'
 import { moduleAt } from '../../model/module-tree.ts'
-import { attentionBlockShapes, numbersIn } from '../../model/parameter-shapes.ts'
 import type { SourceKey } from '../article/bibliography.ts'
 
 /** The axis along which numbers are mixed, or over which a norm takes its mean. */
@@ -68,8 +67,10 @@ function branchesOf(block: Block): Branch[] {
 function partsOf({ modules }: Block, step: Step): Part[] {
   if (step.operation === 'transpose') return [transpose]
   if (step.operation === 'layerNorm') return [norm(alongOf(step.columns))]
+  if (step.operation === 'weightedSum') return [{ kind: 'attention' }]
   const module = step.operation === 'linear' ? moduleAt(modules, step.module) : undefined
   if (module?.kind !== 'Linear') return []
+  if (step.id.startsWith('attn.')) return []
   if (!step.id.includes('.')) return [linear(alongOf(module.input))]
   return step.id.endsWith('.fc1') ? [mlp(alongOf(module.input))] : []
 }
@@ -105,11 +106,9 @@ export const FAMILIES: readonly Family[] = [
     id: 'attention',
     name: 'ViT, DeiT',
     source: 'vit',
-    branches: [added(norm('features'), { kind: 'attention' }), added(norm('features'), mlp('features'))],
-    classToken: true,
-    positions: true,
+    ...ofBlock('attention'),
+    // Its weights know nothing of how many tokens there are.
     anyTokens: true,
-    parameters: (sizes) => numbersIn(attentionBlockShapes(sizes)),
   },
   {
     id: 'mixer',
