@@ -83,7 +83,7 @@ function changed(block: Block, trace: Trace, step: Step): Matrix {
 function matrixOf(block: Block, trace: Trace, step: Step, view: OwnView): Matrix {
   if (view === 'change') return changed(block, trace, step)
   const matrix = tensorOf(trace, step.id)
-  return view === 'centred' ? withoutMeans(matrix, step.rows !== 'tokens') : matrix
+  return view === 'centred' ? withoutMeans(matrix, step.rows !== 'tokens' && step.rows !== 'keys') : matrix
 }
 
 /** The numbers of one matrix minus those of another of its size. */

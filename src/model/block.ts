@@ -166,11 +166,15 @@ function axesOf(
   if (!read) return first
   const { rows, columns } = read
   const [other = read] = others
-  if (step.operation === 'weightedSum') return [rows, other.columns]
-  if (other.rows !== rows || other.columns !== columns) throw refuse('joins tensors of different axes')
+  const isProduct = step.operation === 'scores' || step.operation === 'weightedSum'
+  const fits = isProduct
+    ? columns === (step.operation === 'scores' ? other.columns : other.rows)
+    : other.rows === rows && other.columns === columns
+  if (!fits) throw refuse('joins tensors of different axes')
+  if (isProduct) return [rows, step.operation === 'scores' ? other.rows : other.columns]
   if (step.operation === 'transpose') return [columns, rows]
-  if (step.operation === 'split') return [rows, 'headFeatures']
-  if (step.operation === 'scores') return [rows, 'keys']
+  // Keys and values are of the tokens that are listened to.
+  if (step.operation === 'split') return [step.part === 0 ? rows : 'keys', 'headFeatures']
   if (step.operation === 'join') return [rows, 'features']
   const path = moduleOf(step)
   if (path === null) return [rows, columns]

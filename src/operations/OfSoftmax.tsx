@@ -95,12 +95,12 @@ function Working({ made, arithmetic }: { made: Softmax; arithmetic: Arithmetic }
         name={nameOfCell(place.tensor, row, column)}
         value={value}
       />
-      <div className="norm-row">
+      <div className="norm-row norm-alone">
         <div className="norm-plot" aria-label={words.shares(row, scores.length)} {...plot}>
           <svg viewBox={`0 0 ${scores.length} ${CHART}`} preserveAspectRatio="none" aria-hidden="true">
             <path d={bars.above} fill={colourOf(theme, 0.72)} />
             <path className="chart-zero" d={`M0 ${bars.zero}H${scores.length}`} />
-            <path className="chart-now" d={`M${at + 0.5} 0V${CHART}`} />
+            <path className="norm-at" d={`M${at + 0.5} 0V${CHART}`} />
           </svg>
         </div>
       </div>

@@ -6,7 +6,8 @@ import type { View } from '../../experiment/settings.ts'
 import { comparedWith, summaryOf } from '../../experiment/view-of-trace.ts'
 import { summaryValue } from '../../heatmap/figures.ts'
 import { Legend } from '../../heatmap/Legend.tsx'
-import { axisSize, type Block, moduleOf, readsOf, type Step, stepOf } from '../../model/block.ts'
+import { late } from '../../kit/late.tsx'
+import { axisSize, type Block, isOfHead, moduleOf, readsOf, type Step, stepOf } from '../../model/block.ts'
 import { moduleAt } from '../../model/module-tree.ts'
 import { useReader, useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
@@ -14,6 +15,8 @@ import { TensorMap } from '../parts/TensorMap.tsx'
 import { CellReadout } from './CellReadout.tsx'
 import { useTurnOnTranspose } from './use-turn-on-transpose.ts'
 import type { BlockWords } from './words.en.ts'
+
+const HeadChoice = late(async () => (await import('./HeadChoice.tsx')).HeadChoice)
 
 /** What a step computes, in the words of the printout. */
 function formula(block: Block, step: Step): string {
@@ -46,6 +49,7 @@ export function FocusTensor() {
           <strong data-testid="focus-name">{id}</strong>
           <span className="soft">{formula(block, step)}</span>
         </h2>
+        {isOfHead(step) && <HeadChoice />}
         <p className="matrix-shape">
           <AxisNumber axis={step.rows} /> × <AxisNumber axis={step.columns} />
         </p>
