@@ -152,6 +152,8 @@ function nodesOf(step: Step, name: (tensor: string) => string): Field[] {
       return [node('Mul', [...inputs, weight], output)]
     case 'transpose':
       return [node('Transpose', inputs, output, [integersAttribute('perm', [1, 0])])]
+    default:
+      throw new Error(`no graph is made of ${step.operation}`)
   }
 }
 

@@ -105,6 +105,42 @@ function block(weights, x) {
   const add = (name, x, update) => tap(name, tf.layers.add().apply([x, update]))
   const transpose = (name, x) => tap(name, tf.layers.permute({ dims: [2, 1] }).apply(x))
 
+  /** The matrices of all heads as one tensor (heads, rows, columns). */
+  const tapHeads = (name, heads) => {
+    const one = heads.map((x) => tf.layers.reshape({ targetShape: [1, ...x.shape.slice(1)] }).apply(x))
+    tap(name, tf.layers.concatenate({ axis: 1 }).apply(one))
+    return heads
+  }
+  const attention = (name, x) => {
+    const qkv = linear(`${name}.qkv`, x)
+    // Queries, keys and values of three heads lie side by side.
+    const wide = qkv.shape[2] / 9
+    const [, tokens] = qkv.shape
+    const picture = tf.layers.reshape({ targetShape: [tokens, 9 * wide, 1] }).apply(qkv)
+    const columns = (nth) => {
+      const cut = tf.layers.cropping2D({
+        cropping: [
+          [0, 0],
+          [nth * wide, (8 - nth) * wide],
+        ],
+      })
+      return tf.layers.reshape({ targetShape: [tokens, wide] }).apply(cut.apply(picture))
+    }
+    const [q, k, v] = ['q', 'k', 'v'].map((part, i) =>
+      tapHeads(`${name}.${part}`, [3 * i, 3 * i + 1, 3 * i + 2].map(columns)),
+    )
+    const product = (heads, others, axes) =>
+      heads.map((each, head) => tf.layers.dot({ axes }).apply([each, others[head]]))
+    const scale = tf.layers.rescaling({ scale: wide ** -0.5 })
+    const scores = product(q, k, [2, 2]).map((each) => scale.apply(each))
+    const softmax = tapHeads(`${name}.scores`, scores).map((each) =>
+      tf.layers.softmax({ axis: -1 }).apply(each),
+    )
+    const mixed = product(tapHeads(`${name}.softmax`, softmax), v, [2, 1])
+    const joined = tf.layers.concatenate({ axis: 2 }).apply(tapHeads(`${name}.mixed`, mixed))
+    return linear(`${name}.proj`, tap(`${name}.joined`, joined))
+  }
+
   const input = tf.input({ shape: x.shape })
   let y = tap('x', input)
   if ('mlp_channels.gate.proj.weight' in weights) {
@@ -122,6 +158,9 @@ function block(weights, x) {
     const update = mlp('mlp_tokens', transpose('transpose1', norm('norm1', y)))
     y = add('add1', y, transpose('transpose2', update))
     y = add('add2', y, mlp('mlp_channels', norm('norm2', y)))
+  } else if ('attn.qkv.weight' in weights) {
+    y = add('add1', y, attention('attn', norm('norm1', y)))
+    y = add('add2', y, mlp('mlp', norm('norm2', y)))
   } else y = add('add1', y, mlp('mlp1', norm('norm1', y)))
   if ('mlp2.fc1.weight' in weights) {
     y = transpose('transpose1', y)

@@ -147,12 +147,46 @@ class SpatialGatingBlock(nn.Module):
         return self.add1(x + self.mlp_channels(self.norm(x)))
 
 
+class Attention(nn.Module):
+    """Every token takes something of every other, in three heads at once."""
+
+    def __init__(self, dim):
+        super().__init__()
+        self.qkv, self.proj = nn.Linear(dim, 3 * dim), nn.Linear(dim, dim)
+        self.q, self.k, self.v, self.scores = nn.Identity(), nn.Identity(), nn.Identity(), nn.Identity()
+        self.softmax, self.mixed, self.joined = nn.Softmax(-1), nn.Identity(), nn.Identity()
+
+    def forward(self, x):
+        q, k, v = self.qkv(x).unflatten(-1, (3, 3, x.shape[-1] // 3)).permute(1, 2, 0, 3)
+        q, k, v = self.q(q), self.k(k), self.v(v)
+        scores = self.scores(q @ k.transpose(-2, -1) / q.shape[-1] ** 0.5)
+        mixed = self.mixed(self.softmax(scores) @ v)
+        return self.proj(self.joined(mixed.transpose(0, 1).flatten(1)))
+
+
+class AttentionBlock(nn.Module):
+    """Mixes the tokens by attention, then the features of each token."""
+
+    def __init__(self, dim, dim_hidden):
+        super().__init__()
+        self.norm1 = nn.LayerNorm(dim, eps=1e-6)
+        self.attn = Attention(dim)
+        self.norm2 = nn.LayerNorm(dim, eps=1e-6)
+        self.mlp = Mlp(dim, dim_hidden)
+        self.add1, self.add2 = nn.Identity(), nn.Identity()
+
+    def forward(self, x):
+        x = self.add1(x + self.attn(self.norm1(x)))
+        return self.add2(x + self.mlp(self.norm2(x)))
+
+
 # By the array that tells it from the others; each is as large as some of its weights are.
 BLOCKS = {
     'mlp2.fc1.weight': (LinearBlock, ['mlp1.fc1', 'mlp2.fc1']),
     'mlp_tokens.fc1.weight': (MixerBlock, ['mlp_tokens.fc1', 'mlp_channels.fc1']),
     'mlp_channels.gate.proj.weight': (SpatialGatingBlock, ['mlp_channels.fc1', 'mlp_channels.gate.proj']),
     'linear_tokens.weight': (ResBlock, ['linear_tokens', 'mlp_channels.fc1']),
+    'attn.qkv.weight': (AttentionBlock, ['mlp.fc1']),
     'mlp1.fc1.weight': (FeatureBlock, ['mlp1.fc1']),
 }
 
@@ -189,8 +223,8 @@ for name, module in block.named_modules():
     module.register_forward_hook(lambda module, inputs, output, name=name: pytorch.update({name: output}))
 with torch.no_grad():
     block(page['x'])
-# What has an axis for the batch keeps it.
-pytorch = {name: tensor.reshape(tensor.shape[-2:]) for name, tensor in pytorch.items()}
+# ResMLP's parameters have an axis for the batch, and so have their results.
+pytorch = {name: tensor.squeeze(0) for name, tensor in pytorch.items()}
 
 differences = {name: (pytorch[name] - page[name]).abs().max().item() for name in page}
 for name, difference in differences.items():

@@ -14,6 +14,7 @@ from torch import nn
 from torch.nn import functional as F
 
 import safetensors
+from attention_block import Attention, AttentionBlock
 from feature_block import FeatureBlock
 from gmlp_block import SpatialGatingBlock
 from linear_block import LinearBlock
@@ -21,6 +22,18 @@ from mixer_block import MixerBlock
 from resmlp_block import ResBlock
 
 FOLDER = Path(__file__).resolve().parent.parent / 'tests' / 'golden'
+
+
+def heads_of(given, num_heads=3):
+    """What the heads make on the way, worked out once more from what the Linear makes of all of them, with slices."""
+    parts = given['attn.qkv()'].chunk(3 * num_heads, dim=-1)
+    q, k, v = (torch.stack(parts[part * num_heads:(part + 1) * num_heads]) for part in range(3))
+    scores, softmax, joined = q @ k.mT / q.shape[-1] ** .5, given['attn.attn_drop'], given['attn.proj']
+    torch.testing.assert_close(scores.softmax(-1), softmax)
+    return {'attn.q': q, 'attn.k': k, 'attn.v': v, 'attn.scores': scores, 'attn.softmax': softmax,
+            'attn.mixed': torch.stack(joined.chunk(num_heads, dim=-1)), 'attn.joined': joined}
+
+
 # By the folder of their golden values: each block, the tensors it makes, in their order, and those of them that no
 # module puts out, read off what the modules after them were first given, what a module last put out (with brackets
 # after its name), and what the block puts out.
@@ -47,6 +60,10 @@ BLOCKS = {
              lambda given, output: {'u': given['mlp_channels.gate'].chunk(2, -1)[0],
                                     'v': given['mlp_channels.gate.norm'], 'transpose1': given['mlp_channels.gate.proj'],
                                     'transpose2': given['mlp_channels.gate.proj()'].transpose(-2, -1), 'add1': output}),
+    'attention': (AttentionBlock, ['x', 'norm1', 'attn.qkv', 'attn.q', 'attn.k', 'attn.v', 'attn.scores',
+                                   'attn.softmax', 'attn.mixed', 'attn.joined', 'attn.proj', 'add1',
+                                   'norm2', 'mlp.fc1', 'mlp.act', 'mlp.fc2', 'add2'],
+                  lambda given, output: {**heads_of(given), 'add1': given['norm2'], 'add2': output}),
 }
 # Float32 may differ from float64 by this much (relative to values above 1): the bar of the tests
 # that compare our block with these files is 1e-5, and the reference should not use it up.
@@ -117,7 +134,7 @@ def trace(block, x, names, read_off):
         handle.remove()
     steps.update(read_off(given, output))
     # ResMLP's parameters have an axis for the batch, and so have their results.
-    return {name: steps[name].reshape(steps[name].shape[-2:]) for name in names}
+    return {name: steps[name].squeeze(0) for name in names}
 
 
 def check(values, exact, tolerance=TOLERANCE):
@@ -139,7 +156,7 @@ def block_case(kind, seed, dim, num_tokens, mlp_ratio, scale, x_std, row_stride=
     check(steps, trace(deepcopy(block).double(), x.double(), names, read_off), tolerance)
     tensors = {name: value.half() for name, value in block.state_dict().items()}
     tensors['x'] = x.half()
-    tensors.update((name, steps[name][::row_stride]) for name in names[1:])
+    tensors.update((name, steps[name][..., ::row_stride, :]) for name in names[1:])
     weights = scale.__name__.replace('_scale', '')
     write(f'blocks/{kind}/dim{dim}-tokens{num_tokens}-ratio{mlp_ratio:g}-{weights}', tensors,
           kind='block', dim=dim, num_tokens=num_tokens, mlp_ratio=f'{mlp_ratio:g}',
@@ -147,16 +164,23 @@ def block_case(kind, seed, dim, num_tokens, mlp_ratio, scale, x_std, row_stride=
 
 
 def facts_case(kind, dim=192, num_tokens=197, mlp_ratio=4.):
-    """What a block prints, and what it costs: its parameters, and the multiply-accumulates of its Linears."""
+    """What a block prints, and what it costs: its parameters, and the multiply-accumulates of its products."""
     make, *_ = BLOCKS[kind]
     block, macs = make(dim, num_tokens, mlp_ratio).eval(), 0
 
     def hook(_, inputs, output):
         nonlocal macs
         macs += inputs[0].numel() * output.shape[-1]
+
+    def of_heads(*_):
+        nonlocal macs
+        # All heads together: every token with every other, once for its score and once for what is taken of it.
+        macs += 2 * num_tokens ** 2 * dim
     for module in block.modules():
         if isinstance(module, nn.Linear):
             module.register_forward_hook(hook)
+        if isinstance(module, Attention):
+            module.register_forward_hook(of_heads)
     with torch.no_grad():
         block(torch.zeros(num_tokens, dim))
     folder = FOLDER / 'blocks' / kind
@@ -225,4 +249,7 @@ if __name__ == '__main__':
     block_case('gmlp', 1, 192, 196, 4., trained_scale, 9., row_stride=8, tolerance=3e-6)
     block_case('gmlp', 5, 33, 16, 1.75, trained_scale, 9.)
     block_case('gmlp', 6, 24, 16, 6., fresh_scale, 0.5)
+    block_case('attention', 1, 192, 197, 4., trained_scale, 9., row_stride=8)
+    block_case('attention', 5, 33, 17, 1.75, trained_scale, 9.)
+    block_case('attention', 6, 24, 17, 4., fresh_scale, 0.5)
     embedding_case(7, 10, 2)

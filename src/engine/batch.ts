@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { type NetworkConfig, numTokens } from '../model/config.ts'
+import { ATTENTION_HEADS, type NetworkConfig, numTokens } from '../model/config.ts'
 import type { TrainedModel } from '../model/models.ts'
-import { ATTENTION_HEADS } from '../model/parameter-shapes.ts'
 import type { AttentionWeights } from './attention-block.ts'
 import type { EmbeddingWeights } from './embedding.ts'
 import { type HeadWeights, normalised } from './head.ts'

@@ -45,6 +45,6 @@ export const FORWARD: Record<NetworkConfig['model'], (of: Uploaded, prefix?: str
   },
   attention(of, prefix) {
     const weights = attentionBlockOf(of, prefix)
-    return (x, _tap, without) => attentionBlock(x, weights, undefined, without)
+    return (x, tap, without) => attentionBlock(x, weights, tap, without)
   },
 }

@@ -1,4 +1,4 @@
-import { axisSize, type Block, makes } from '../model/block.ts'
+import { axisSize, type Block, type Step, stepOf } from '../model/block.ts'
 import { EPS, hasClassToken, type NetworkConfig, type Sizes } from '../model/config.ts'
 import { type Module, parameterPath } from '../model/module-tree.ts'
 import { projectionOf } from '../model/parameter-shapes.ts'
@@ -38,10 +38,7 @@ function moduleOf(block: Block, module: Module, sizes: Sizes, prefix: string, gi
           ]),
         ),
         children,
-        // What is made of others in a block does one after the other, but for a gate; the block itself has steps.
-        forward: makes(block, module.path)
-          ? { kind: 'gate' }
-          : { kind: 'sequence', children: Object.keys(children) },
+        forward: forwardOf(block, module, Object.keys(children)),
       }
     case 'Dropout':
       // In evaluation it hands on what it gets.
@@ -51,6 +48,19 @@ function moduleOf(block: Block, module: Module, sizes: Sizes, prefix: string, gi
     case 'Identity':
       return { ...plainModule('Identity'), forward: { kind: 'identity' } }
   }
+}
+
+/** What is made of others does one after the other, or steps of which some are no module's. */
+function forwardOf(block: Block, { path }: Module, children: readonly string[]): GivenModule['forward'] {
+  const inside = block.steps.filter(({ id }) => id.startsWith(`${path}.`))
+  const [first] = inside
+  if (first?.operation !== 'linear' || inside.every((step) => 'module' in step))
+    return { kind: 'sequence', children }
+  const input: Step = { ...stepOf(block, first.input.tensor), operation: 'input' }
+  const own = inside.map((step) =>
+    'module' in step ? { ...step, module: step.module.slice(path.length + 1) } : step,
+  )
+  return { kind: 'steps', steps: [input, ...own] }
 }
 
 const plainModule = (className: string, inside = ''): GivenModule => ({

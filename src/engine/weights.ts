@@ -106,7 +106,7 @@ export const gmlpBlockOf = (of: Uploaded, prefix = ''): GmlpBlockWeights => ({
   },
 })
 
-/** The same for a block of the twin with attention. */
+/** The same for a block of a vision transformer. */
 export const attentionBlockOf = (of: Uploaded, prefix = ''): AttentionBlockWeights => ({
   norm1: layerNorm(of, `${prefix}norm1`),
   attn: { qkv: linear(of, `${prefix}attn.qkv`), proj: linear(of, `${prefix}attn.proj`) },

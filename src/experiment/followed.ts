@@ -10,7 +10,9 @@ export interface Followed {
   isStrongest: boolean
 }
 
-const isHidden = ({ columns }: Step): boolean => columns !== 'tokens' && columns !== 'features'
+/** Whether its columns are hidden units. */
+export const isHidden = ({ columns }: Step): boolean =>
+  columns === 'tokensHidden' || columns === 'featuresHidden' || columns === 'gate'
 
 /** Whether a number is followed: something is pinned. */
 export const isFollowing = ({ pins }: Pick<Settings, 'pins'>): boolean => Object.keys(pins).length > 0

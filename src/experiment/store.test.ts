@@ -17,7 +17,10 @@ afterEach(() => {
 
 /** An experiment whose first trace is there; its worker answers every request after `milliseconds`. */
 async function experimentOn(worker: { milliseconds: number; outcome?: RunOutcome }) {
-  const done: RunOutcome = { kind: 'result', result: { trace: {}, network: null } as RunResult }
+  const done: RunOutcome = {
+    kind: 'result',
+    result: { trace: new Map(), network: null } as unknown as RunResult,
+  }
   const run = () =>
     new Promise<RunOutcome>((resolve) =>
       setTimeout(() => resolve(worker.outcome ?? done), worker.milliseconds),

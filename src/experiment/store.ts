@@ -12,7 +12,7 @@ import type {
 import { Paintings } from '../heatmap/paint.ts'
 import { makes } from '../model/block.ts'
 import { usualRatio } from '../model/config.ts'
-import type { Trace } from '../model/trace.ts'
+import { type Trace, traceAtHead } from '../model/trace.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { ArrayCache } from './array-cache.ts'
 import { fitting } from './fitting.ts'
@@ -157,7 +157,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           const of = asked.get(request)!
           set({
             run: { result, settings: of },
-            ...(result.trace && { traced: { result: result.trace, settings: of } }),
+            ...(result.trace && { traced: atHead({ result: result.trace, settings: of }, get().settings) }),
             ...(result.network && { network: { result: result.network, settings: of } }),
           })
           // What was wrong with a picture stays to be read; a failed computation has now been made good.
@@ -179,7 +179,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
 
     const keptRun = new KeptRun(
       (...question) => client.ask(...question),
-      (result, settings) => set({ kept: { result, settings } }),
+      (result, settings) => set({ kept: keptAtHead({ result, settings }, get().settings) }),
     )
     const keepUp = () => {
       if (keptRun.isHeld && !isOutdated(get())) keptRun.follow(get())
@@ -249,6 +249,9 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           dimLater()
         }
         const pointed = isThere(get().pointed, settings) ? get().pointed : null
+        const { traced, kept } = get()
+        if (before.head !== settings.head)
+          set({ traced: traced && atHead(traced, settings), kept: kept && keptAtHead(kept, settings) })
         set({ settings, pointed, ...(reruns && { changedAt }), ...(patch.picture && { problem: null }) })
       },
       show(shown) {
@@ -325,6 +328,17 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
     }
   })
 }
+
+/** A trace as it is shown: of its tensors that each head has one of, those of the head that is set. */
+const atHead = ({ result, settings }: Computed<Trace>, { head }: Settings): Computed<Trace> => ({
+  result: traceAtHead(result, head),
+  settings: { ...settings, head },
+})
+
+const keptAtHead = ({ result, settings }: Computed<RunResult>, { head }: Settings): Computed<RunResult> => ({
+  result: { ...result, trace: result.trace && traceAtHead(result.trace, head) },
+  settings,
+})
 
 /** Whether something that is shown belongs to other settings than the present ones. */
 export const isOutdated = ({ traced, network, settings, shown }: Experiment): boolean =>

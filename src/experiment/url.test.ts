@@ -18,6 +18,7 @@ const everything: Settings = {
     shape: { ...DEFAULT_SHAPE_WORLD, shape: 'ring', size: 0.3, turn: -20, pattern: 'dots' },
   },
   kept: { kind: 'shape', shape: { ...DEFAULT_SHAPE_WORLD, shape: 'heart', x: -0.5 } },
+  head: 0,
   step: 'mlp2.act',
   pins: { features: 12, tokensHidden: 119 },
   view: 'centred',

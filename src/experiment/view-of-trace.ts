@@ -63,7 +63,7 @@ export function comparedWith(block: Block, step: Step): { from: string; mirrored
     const unturned = comparedWith(block, stepOf(block, read.tensor))
     return unturned && { from: unturned.from, mirrored: !unturned.mirrored }
   }
-  return read && step.operation !== 'linear' && step.operation !== 'chunk'
+  return read && ['layerNorm', 'affine', 'gelu', 'scale', 'multiply'].includes(step.operation)
     ? { from: read.tensor, mirrored: false }
     : null
 }
@@ -83,7 +83,7 @@ function changed(block: Block, trace: Trace, step: Step): Matrix {
 function matrixOf(block: Block, trace: Trace, step: Step, view: OwnView): Matrix {
   if (view === 'change') return changed(block, trace, step)
   const matrix = tensorOf(trace, step.id)
-  return view === 'centred' ? withoutMeans(matrix, step.rows !== 'tokens') : matrix
+  return view === 'centred' ? withoutMeans(matrix, step.rows !== 'tokens' && step.rows !== 'keys') : matrix
 }
 
 /** The numbers of one matrix minus those of another of its size. */
@@ -149,26 +149,39 @@ export function summaryOf(data: Float32Array): { mean: number; deviation: number
 /** Where a cell is found in the tensors next to it, and the value there: what it is made from, what reads it. */
 export interface Neighbour {
   tensor: string
-  /** A single cell, or a whole row of which the column is null. */
-  row: number
+  /** A single cell, or a whole row of which the column is null, or a column of which the row is. */
+  row: number | null
   column: number | null
   value: number | null
   direction: 'from' | 'to'
 }
 
 /**
- * The indices of what is read for the cell (row, column): `null` for one that runs over a whole axis.
+ * The indices of what is read for the cell (row, column): `null` for one that runs over a whole axis. Where it is asked
+ * the other way round, what is made from the cell, only a row that is read in a column's place is found elsewhere.
  * @param half how many columns the second half is further on
  */
 function indicesRead(
   at: Read['at'],
+  direction: Neighbour['direction'],
   row: number,
   column: number,
   half: number,
-): [row: number, column: number | null] {
-  if (at === 'cr') return [column, row]
-  if (at === 'r+') return [row, column + half]
-  return [row, at === 'rk' ? null : column]
+): [row: number | null, column: number | null] {
+  switch (at) {
+    case 'rc':
+      return [row, column]
+    case 'cr':
+      return [column, row]
+    case 'r+':
+      return [row, column + half]
+    case 'kc':
+      return [null, column]
+    case 'ck':
+      return direction === 'from' ? [column, null] : [null, row]
+    default:
+      return [row, null]
+  }
 }
 
 /** What is made from a cell, and what it is made into, read off the index notation of the steps. */
@@ -181,20 +194,12 @@ export function neighboursOf(
 ): Neighbour[] {
   const at = (name: string, direction: 'from' | 'to', read: Read): Neighbour[] => {
     const { columns, data } = tensorOf(trace, name)
-    // All but the second half are their own inverse: where x is read at [c, r], x's cell is found at [c, r] of the reader.
     const half = direction === 'from' ? tensorOf(trace, tensor).columns : -columns
-    const [r, c] = indicesRead(read.at, row, column, half)
+    const [r, c] = indicesRead(read.at, direction, row, column, half)
     // A cell of one half is not in the other.
     if (c !== null && (c < 0 || c >= columns)) return []
-    return [
-      {
-        tensor: name,
-        direction,
-        row: r,
-        column: c,
-        value: c === null ? null : (data[r * columns + c] ?? null),
-      },
-    ]
+    const value = r === null || c === null ? null : (data[r * columns + c] ?? null)
+    return [{ tensor: name, direction, row: r, column: c, value }]
   }
   return [
     ...readsOf(stepOf(block, tensor)).flatMap((read) => at(read.tensor, 'from', read)),

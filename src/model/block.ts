@@ -1,12 +1,13 @@
-import type { Axis, Sizes } from './config.ts'
+import { ATTENTION_HEADS, type Axis, type Sizes } from './config.ts'
 import { type Module, moduleAt } from './module-tree.ts'
 
 /**
  * Elements of an earlier tensor in index notation: for the element [r, c] of a step's output `rc` is the same element,
- * `cr` the one mirrored about the main diagonal, `r+` the one as many columns further as the output has, and `rk` all
- * of row r, with k running over it.
+ * `cr` the one mirrored about the main diagonal, and `rk` all of row r, with k running over it; `ck` all of row c, `kc`
+ * all of column c, `rh` an element of row r that lies elsewhere in it, for a row has the heads side by side, and `r+` the
+ * one as many columns further as the output has.
  */
-export interface Read<At extends string = 'rc' | 'rk' | 'cr' | 'r+'> {
+export interface Read<At extends string = 'rc' | 'rk' | 'cr' | 'ck' | 'kc' | 'rh' | 'r+'> {
   tensor: string
   at: At
 }
@@ -63,6 +64,15 @@ export type Action =
   /** The first half of the columns or the second, which make an axis of their own. */
   | { operation: 'chunk'; input: Read<'rc' | 'r+'>; columns: Axis }
   | { operation: 'multiply'; first: Read<'rc'>; second: Read<'rc'> }
+  /** A head's queries, keys or values, the first, second or third `part` of what lies side by side in the input. */
+  | { operation: 'split'; input: Read<'rh'>; part: 0 | 1 | 2 }
+  /** How well each key answers each query: their product over the root of their length. */
+  | { operation: 'scores'; query: Read<'rk'>; key: Read<'ck'> }
+  | { operation: 'softmax'; input: Read<'rk'> }
+  /** For each token the values of all, as much of each as it has a share. */
+  | { operation: 'weightedSum'; shares: Read<'rk'>; values: Read<'kc'> }
+  /** What the heads made, side by side again. */
+  | { operation: 'join'; input: Read<'rh'> }
 
 export type Operation = Action['operation']
 
@@ -81,7 +91,7 @@ export type StepOf<O extends Operation> = Step<Extract<Action, { operation: O }>
 export interface Branch {
   /** The module whose output is added, `mlp1`. */
   name: string
-  /** The axis along which that module mixes: the tokens, if any Linear of it reads them. */
+  /** The axis along which that module mixes: the tokens, if any Linear of it reads them or it has attention. */
   mixes: Axis
   steps: readonly Step[]
   added: StepOf<'add'>
@@ -120,9 +130,20 @@ interface Spec extends Omit<Block, 'steps' | 'branches'> {
 
 /** The tensors a step reads, in the order its line names them. */
 export function readsOf(step: Action): readonly Read[] {
-  if (step.operation === 'input') return []
-  if (step.operation === 'add') return [step.stream, step.update]
-  return step.operation === 'multiply' ? [step.first, step.second] : [step.input]
+  switch (step.operation) {
+    case 'input':
+      return []
+    case 'add':
+      return [step.stream, step.update]
+    case 'multiply':
+      return [step.first, step.second]
+    case 'scores':
+      return [step.query, step.key]
+    case 'weightedSum':
+      return [step.shares, step.values]
+    default:
+      return [step.input]
+  }
 }
 
 /** The learned arrays it reads. */
@@ -161,10 +182,18 @@ function axesOf(
   })
   if (!read) return first
   const { rows, columns } = read
-  if (others.some((other) => other.rows !== rows || other.columns !== columns))
-    throw refuse('joins tensors of different axes')
+  const [other = read] = others
+  const isProduct = step.operation === 'scores' || step.operation === 'weightedSum'
+  const fits = isProduct
+    ? columns === (step.operation === 'scores' ? other.columns : other.rows)
+    : other.rows === rows && other.columns === columns
+  if (!fits) throw refuse('joins tensors of different axes')
+  if (isProduct) return [rows, step.operation === 'scores' ? other.rows : other.columns]
   if (step.operation === 'transpose') return [columns, rows]
   if (step.operation === 'chunk') return [rows, step.columns]
+  // Keys and values are of the tokens that are listened to.
+  if (step.operation === 'split') return [step.part === 0 ? rows : 'keys', 'headFeatures']
+  if (step.operation === 'join') return [rows, 'features']
   const path = moduleOf(step)
   if (path === null) return [rows, columns]
   const module = moduleAt(modules, path)
@@ -177,14 +206,12 @@ function axesOf(
 /** The branches, each with the steps between where it leaves the stream and where it is added to it. */
 const branchesOf = (steps: readonly Step[], modules: Module): Branch[] =>
   steps.filter(isAdd).map((added) => {
-    const read = new Set([added.update.tensor])
-    // From the last on, so that who reads a tensor is known before it.
-    const branch = [...steps].reverse().filter((step) => {
-      if (!read.has(step.id)) return false
-      for (const { tensor } of readsOf(step)) if (tensor !== added.stream.tensor) read.add(tensor)
-      return true
-    })
-    branch.reverse()
+    // What is added, and all that it is made from; a set hands out what comes to it meanwhile.
+    const reached = new Set([added.update.tensor])
+    for (const id of reached)
+      for (const { tensor } of steps.filter((step) => step.id === id).flatMap(readsOf))
+        if (tensor !== added.stream.tensor) reached.add(tensor)
+    const branch = steps.filter(({ id }) => reached.has(id))
     const linears = branch.flatMap((step) => {
       const module = step.operation === 'linear' && moduleAt(modules, step.module)
       return module && module.kind === 'Linear' ? [module] : []
@@ -192,8 +219,10 @@ const branchesOf = (steps: readonly Step[], modules: Module): Branch[] =>
     const [first] = linears
     if (!first) throw new Error(`what ${added.id} adds has no Linear in it`)
     const [name = ''] = first.path.split('.')
-    const mixes = linears.some(({ input }) => input === 'tokens') ? 'tokens' : first.input
-    return { name, mixes, steps: branch, added }
+    const mixesTokens =
+      linears.some(({ input }) => input === 'tokens') ||
+      branch.some(({ operation }) => operation === 'weightedSum')
+    return { name, mixes: mixesTokens ? 'tokens' : first.input, steps: branch, added }
   })
 
 const isAdd = (step: Step): step is StepOf<'add'> => step.operation === 'add'
@@ -207,6 +236,13 @@ export function stepOf(block: Block, id: string): Step {
   return step
 }
 
+/** Whether each head has such a tensor of its own. */
+export const isOfHead = ({ columns }: Pick<Step, 'columns'>): boolean =>
+  columns === 'keys' || columns === 'headFeatures'
+
+/** How many heads a block has; 0 for one without attention. */
+export const headsOf = ({ steps }: Block): number => (steps.some(isOfHead) ? ATTENTION_HEADS : 0)
+
 /** Whether the block makes a tensor of that name. */
 export const makes = ({ steps }: Block, id: string): boolean => steps.some((step) => step.id === id)
 
@@ -218,7 +254,7 @@ export const readersOf = ({ steps }: Block, tensor: string): Step[] =>
   steps.filter((step) => readsOf(step).some((read) => read.tensor === tensor))
 
 /** Whether a step is done by what a branch is called after: its norm stands before it, as in the printout. */
-export const isInside = ({ name }: Branch, step: Step): boolean => moduleOf(step)?.split('.')[0] === name
+export const isInside = ({ name }: Branch, { id }: Step): boolean => id === name || id.startsWith(`${name}.`)
 
 /** The branch a step is on; null for one on the stream itself. */
 export const branchOf = ({ branches }: Block, id: string): Branch | null =>

@@ -1,6 +1,6 @@
 import { axisSize, type Block } from './block.ts'
 import { blockNamed } from './blocks/index.ts'
-import { type Axis, hasClassToken, hiddenWidth, type NetworkConfig, type Sizes } from './config.ts'
+import { type Axis, hasClassToken, type NetworkConfig, type Sizes } from './config.ts'
 import { allModules, type Module, parameterPath } from './module-tree.ts'
 
 /** The sizes of an array's axes. */
@@ -38,34 +38,8 @@ const affineShapes = (path: string, size: number): Record<string, ArrayShape> =>
 
 /** The learned arrays of one block, by their names inside it. */
 export function blockShapes(config: Sizes & Pick<NetworkConfig, 'model'>): Record<string, ArrayShape> {
-  if (config.model === 'attention') return attentionBlockShapes(config)
   const block = blockNamed(config.model)
   return moduleShapes(block, block.modules, config)
-}
-
-/** The heads of the twin with attention, as many as DeiT-tiny has. */
-export const ATTENTION_HEADS = 3
-
-/** The learned arrays of one block of the twin with attention, which needs no number of tokens. */
-export function attentionBlockShapes({
-  dim,
-  ratio,
-}: Pick<NetworkConfig, 'dim' | 'ratio'>): Record<string, ArrayShape> {
-  const hidden = hiddenWidth(dim, ratio)
-  return {
-    'norm1.weight': [dim],
-    'norm1.bias': [dim],
-    'attn.qkv.weight': [3 * dim, dim],
-    'attn.qkv.bias': [3 * dim],
-    'attn.proj.weight': [dim, dim],
-    'attn.proj.bias': [dim],
-    'norm2.weight': [dim],
-    'norm2.bias': [dim],
-    'mlp.fc1.weight': [hidden, dim],
-    'mlp.fc1.bias': [hidden],
-    'mlp.fc2.weight': [dim, hidden],
-    'mlp.fc2.bias': [dim],
-  }
 }
 
 /** What turns pixels into tokens. */

@@ -32,6 +32,7 @@ export type Forward =
   /** A convolution by the name `proj`, whose outcome becomes a row for each patch. */
   | { kind: 'patches' }
   | { kind: 'sequence'; children: readonly string[] }
+  /** The steps may be a part of a block's; what they begin with is then of the operation `input`. */
   | { kind: 'steps'; steps: readonly Step[] }
 
 export type Given = GivenTensor | GivenModule | { kind: 'modules'; items: readonly GivenModule[] }

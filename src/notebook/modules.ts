@@ -1,3 +1,5 @@
+import type { StepOf } from '../model/block.ts'
+import { ATTENTION_HEADS } from '../model/config.ts'
 import { add, multiply } from './arithmetic.ts'
 import type { GivenModule } from './environment.ts'
 import type { Machine } from './machine.ts'
@@ -6,7 +8,9 @@ import { refuse } from './problem.ts'
 import type { Load } from './scope.ts'
 import type { Tensor } from './tensor.ts'
 import { conv2d } from './torch/convolution.ts'
+import { softmax } from './torch/functional.ts'
 import { layerNorm, linear } from './torch/layers.ts'
+import { matmul } from './torch/matmul.ts'
 import { gelu } from './torch/pointwise.ts'
 import { flattened } from './torch/shapes.ts'
 import * as views from './views.ts'
@@ -108,6 +112,24 @@ export async function callModule(
           case 'scale':
             last = await multiply(machine, await needed(step.scale.parameter), of(step.input.tensor))
             break
+          case 'split':
+          case 'join': {
+            last = byHead(machine, step, of(step.input.tensor))
+            break
+          }
+          case 'scores': {
+            const [query, key] = [of(step.query.tensor), of(step.key.tensor)]
+            const scale = (query.shape.at(-1) ?? 1) ** -0.5
+            const product = await matmul(machine, query, views.transpose(machine, key, -2, -1))
+            last = await multiply(machine, product, { kind: 'float', value: scale })
+            break
+          }
+          case 'softmax':
+            last = softmax(machine, of(step.input.tensor), -1, false)
+            break
+          case 'weightedSum':
+            last = await matmul(machine, of(step.shares.tensor), of(step.values.tensor))
+            break
           default:
             last = await child(step.module, of(step.input.tensor))
         }
@@ -121,4 +143,15 @@ export async function callModule(
         type: Object.keys(children).length > 0 ? name : module.className,
       })
   }
+}
+
+/** What lies side by side in a row is taken apart to a matrix for each head, or put together again. */
+function byHead(machine: Machine, step: StepOf<'split' | 'join'>, input: Tensor): Tensor {
+  if (step.operation === 'join') {
+    const rows = views.transpose(machine, input, -3, -2)
+    return views.reshape(machine, rows, [...rows.shape.slice(0, -2), -1])
+  }
+  const parts = views.reshape(machine, input, [...input.shape.slice(0, -1), 3, ATTENTION_HEADS, -1])
+  const part = views.select(machine, parts, parts.shape.length - 3, step.part)
+  return views.transpose(machine, part, -3, -2)
 }

@@ -29,7 +29,7 @@ export const InColumn = ({ name, axis, at }: { name: string; axis: Axis; at: num
   </Indexed>
 )
 
-/** A cell of a tensor, or its row with the letter k for a column. */
+/** A cell of a tensor, or with the letter k its row or its column. */
 export function Entry({
   block,
   of,
@@ -38,7 +38,7 @@ export function Entry({
 }: {
   block: Block
   of: string
-  row: number
+  row: number | 'k'
   column: number | 'k'
 }) {
   const { rows, columns } = stepOf(block, of)

@@ -9,6 +9,9 @@ export const words = {
     tokensHidden: 'hidden units over tokens',
     featuresHidden: 'hidden units over features',
     gate: 'units of the gate',
+    keys: 'tokens as keys',
+    qkv: 'queries, keys, values',
+    headFeatures: 'features of the head',
   } satisfies Record<Axis, string>,
   token(index: number, grid: number, first = 1): string {
     if (index < first) return 'token 0, the class token'
@@ -20,6 +23,8 @@ export const words = {
     tokensHidden: (i: number) => `hidden unit ${i}`,
     featuresHidden: (i: number) => `hidden unit ${i}`,
     gate: (i: number) => `unit ${i} of the gate`,
+    qkv: (i: number) => `column ${i}`,
+    headFeatures: (i: number) => `feature ${i}`,
   },
   shape: (tensor: string, rows: number, rowAxis: string, columns: number, columnAxis: string) =>
     `${tensor}: ${rows} ${rowAxis} down, ${columns} ${columnAxis} across`,

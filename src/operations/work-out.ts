@@ -19,7 +19,11 @@ import { workOutLayerNorm } from './OfLayerNorm.tsx'
 import { workOutLinear } from './OfLinear.tsx'
 import { workOutMultiply } from './OfMultiply.tsx'
 import { workOutScale } from './OfScale.tsx'
+import { workOutScores } from './OfScores.tsx'
+import { workOutSoftmax } from './OfSoftmax.tsx'
+import { workOutJoin, workOutSplit } from './OfSplit.tsx'
 import { workOutTranspose } from './OfTranspose.tsx'
+import { workOutWeightedSum } from './OfWeightedSum.tsx'
 
 const isEmbedded = (step: Step, settings: Settings) => step.operation === 'input' && settings.block === 0
 
@@ -66,6 +70,16 @@ export function workOut(
       return workOutScale({ ...at, step }, ofBlock(step.scale.parameter))
     case 'transpose':
       return workOutTranspose({ ...at, step })
+    case 'split':
+      return workOutSplit({ ...at, step })
+    case 'scores':
+      return workOutScores({ ...at, step })
+    case 'softmax':
+      return workOutSoftmax({ ...at, step })
+    case 'weightedSum':
+      return workOutWeightedSum({ ...at, step })
+    case 'join':
+      return workOutJoin({ ...at, step })
     case 'input': {
       if (!isEmbedded(step, settings)) return workOutHandedOn({ ...at, step })
       const { config } = networkOf(settings)

@@ -7,7 +7,7 @@ import {
 import { networkOf, SEED_LIMITS, type Settings } from '../../experiment/settings.ts'
 import { Slider } from '../../kit/Slider.tsx'
 import { axisSize } from '../../model/block.ts'
-import { type Axis, LIMITS, type Limits } from '../../model/config.ts'
+import { type Axis, dimLimits, LIMITS, type Limits } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { WeightsKind } from '../parts/WeightsChoice.tsx'
@@ -23,6 +23,7 @@ export function SizeSliders() {
   const { weights } = useWords().parts
   const { dim, grid, ratio } = useSizes()
   const seed = useExperiment(({ settings }) => settings.seed)
+  const model = useExperiment(({ settings }) => settings.model)
   const block = useBlock()
   const size = (axis: Axis) => axisSize(block, { dim, grid, ratio }, axis)
   return (
@@ -34,7 +35,7 @@ export function SizeSliders() {
         axis="features"
         detail={words.sizes.dim}
         shown={String(dim)}
-        limits={LIMITS.dim}
+        limits={dimLimits({ model })}
       />
       <SizeSlider
         name="num_tokens"

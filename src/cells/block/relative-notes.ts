@@ -1,5 +1,6 @@
 import type { Relative } from '../../model/blocks/index.ts'
 import type { ByLanguage } from '../../words/language.ts'
+import { attentionNotes } from './attention-notes.ts'
 
 type Notes = Record<Relative, Readonly<Record<string, string>>>
 
@@ -67,6 +68,7 @@ const en: Notes = {
       'From half of the hidden width back to the features: what `mlp_channels` adds to the stream.',
     add1: 'The residual, and the block’s output, in the shape of `x`. After the last block the network takes a norm and the mean over all patches, and reads its answer from that. These weights are fresh; this network has not been trained here.',
   },
+  attention: attentionNotes.en,
 }
 
 const zh: Notes = {
@@ -128,6 +130,7 @@ const zh: Notes = {
     'mlp_channels.fc2': '从隐藏层宽度的一半映射回特征：这是 `mlp_channels` 要加到残差流上的增量。',
     add1: '残差连接，也是模块的输出，形状与 `x` 相同。最后一个模块之后，网络做一次归一化，对所有图块取平均，再由此得出回答。这里的权重是随机的，本站没有训练这个网络。',
   },
+  attention: attentionNotes.zh,
 }
 
 /** What the tour says of each of their tensors, in the order of the steps; code stands between backticks. */

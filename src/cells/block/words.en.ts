@@ -85,6 +85,7 @@ export const words = {
     from: 'from',
     to: 'into',
     wholeRow: (row: number) => `all of row ${row}`,
+    wholeColumn: (column: number) => `all of column ${column}`,
   },
   source: {
     label: 'PyTorch source',

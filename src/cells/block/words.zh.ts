@@ -86,6 +86,7 @@ export const words: BlockWords = {
     from: '来自',
     to: '用于',
     wholeRow: (row) => `第 ${row} 行的全部`,
+    wholeColumn: (column) => `整个第 ${column} 列`,
   },
   source: {
     label: 'PyTorch 源码',

@@ -4,7 +4,6 @@ import type { BlockName } from '../../model/blocks/index.ts'
 import { type Axis, hasClassToken, numTokens, type Sizes, usualRatio } from '../../model/config.ts'
 import { parameterCount } from '../../model/counts.ts'
 import { moduleAt } from '../../model/module-tree.ts'
-import { attentionBlockShapes, numbersIn } from '../../model/parameter-shapes.ts'
 import type { SourceKey } from '../article/bibliography.ts'
 
 /** The axis along which numbers are mixed, or over which a norm takes its mean. */
@@ -71,6 +70,8 @@ function partsOf({ modules }: Block, step: Step): Part[] {
   if (step.operation === 'scale') return [{ kind: 'scale' }]
   if (step.operation === 'multiply') return [{ kind: 'gate' }]
   if (step.operation === 'layerNorm') return [norm(alongOf(step.columns))]
+  if (step.operation === 'weightedSum') return [{ kind: 'attention' }]
+  if (step.id.startsWith('attn.')) return []
   if (step.operation !== 'linear' && step.operation !== 'gelu') return []
   const module = moduleAt(modules, step.module)
   const inside = moduleAt(modules, step.module.slice(0, Math.max(0, step.module.lastIndexOf('.'))))
@@ -113,11 +114,9 @@ export const FAMILIES: readonly Family[] = [
     id: 'attention',
     name: 'ViT, DeiT',
     source: 'vit',
-    branches: [added(norm('features'), { kind: 'attention' }), added(norm('features'), mlp('features'))],
-    classToken: true,
-    positions: true,
+    ...ofBlock('attention'),
+    // Its weights know nothing of how many tokens there are.
     anyTokens: true,
-    parameters: (sizes) => numbersIn(attentionBlockShapes(sizes)),
   },
   {
     id: 'mixer',

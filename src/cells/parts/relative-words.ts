@@ -2,6 +2,8 @@ import type { Relative } from '../../model/blocks/index.ts'
 import type { ByLanguage } from '../../words/language.ts'
 
 const en: Record<Relative, string> = {
+  attention:
+    'The block of a vision transformer: attention mixes the tokens, with three heads, then an MLP mixes the features. It is the twin’s block, and there are trained weights for it.',
   mixer:
     'The block of MLP-Mixer: first the tokens, then the features. No class token, no positions; the answer is read from the mean of all tokens. Not trained here.',
   resmlp:
@@ -10,6 +12,8 @@ const en: Record<Relative, string> = {
 }
 
 const zh: typeof en = {
+  attention:
+    '视觉 Transformer 的模块：先由注意力混合 token，再用 MLP 混合特征。它有三个头，也就是对照网络的模块；有训练好的权重。',
   mixer:
     'MLP-Mixer 的模块：先混合 token，再混合特征。没有 class token，也没有位置编码，回答从所有 token 的均值读出。本站没有训练它。',
   resmlp:

@@ -1,4 +1,5 @@
 import type { Block } from '../block.ts'
+import { ATTENTION_BLOCK } from './attention.ts'
 import { GMLP } from './gmlp.ts'
 import { type BlockName, introduce } from './index.ts'
 import { LINEAR } from './linear.ts'
@@ -13,6 +14,7 @@ export const BLOCKS = {
   mixer: MIXER,
   resmlp: RESMLP,
   gmlp: GMLP,
+  attention: ATTENTION_BLOCK,
 } as const satisfies Record<BlockName, Block>
 
 introduce(BLOCKS)

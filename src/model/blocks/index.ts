@@ -9,6 +9,7 @@ export const CLASS_NAMES = {
   mixer: 'MixerBlock',
   resmlp: 'ResBlock',
   gmlp: 'SpatialGatingBlock',
+  attention: 'AttentionBlock',
 } as const
 
 export type BlockName = keyof typeof CLASS_NAMES
