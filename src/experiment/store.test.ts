@@ -18,7 +18,7 @@ afterEach(() => {
 async function experimentOn(worker: { milliseconds: number; outcome?: RunOutcome }) {
   const done: RunOutcome = {
     kind: 'result',
-    result: { trace: new Map(), network: null } as RunResult,
+    result: { trace: new Map(), network: null } as unknown as RunResult,
   }
   const run = () =>
     new Promise<RunOutcome>((resolve) =>

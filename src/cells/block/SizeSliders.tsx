@@ -46,7 +46,7 @@ export function SizeSliders() {
         name="mlp_ratio"
         of="ratio"
         detail={words.sizes.mlp_ratio}
-        shown={words.sizes.hidden(ratio, size('featuresHidden'), size('tokensHidden'))}
+        shown={words.sizes.hidden(ratio, [size('featuresHidden'), size('tokensHidden')].filter(Boolean))}
         limits={LIMITS.ratio}
       />
       <SizeSlider name="seed" of="seed" detail={words.sizes.seed} shown={String(seed)} limits={SEED_LIMITS} />

@@ -37,7 +37,7 @@ export const words = {
     dim: 'features',
     num_tokens: 'tokens',
     mlp_ratio: 'hidden',
-    hidden: (ratio: number, features: number, tokens: number) => `${ratio} → ${features}, ${tokens}`,
+    hidden: (ratio: number, widths: readonly number[]) => `${ratio} → ${widths.join(', ')}`,
     seed: 'fresh weights',
     tokens: (tokens: number, grid: number) => `${tokens} = ${grid}²${tokens > grid ** 2 ? ' + 1' : ''}`,
   },

@@ -39,7 +39,7 @@ export const words: BlockWords = {
     dim: '特征数',
     num_tokens: 'token 数',
     mlp_ratio: '隐藏宽度',
-    hidden: (ratio, features, tokens) => `${ratio} → ${features}、${tokens}`,
+    hidden: (ratio, widths) => `${ratio} → ${widths.join('、')}`,
     seed: '随机种子',
     tokens: (tokens, grid) => `${tokens} = ${grid}²${tokens > grid ** 2 ? ' + 1' : ''}`,
   },
