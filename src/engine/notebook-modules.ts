@@ -1,4 +1,4 @@
-import { axisSize, type Block, type Step, stepOf } from '../model/block.ts'
+import { axisSize, type Block, makes, type Step, stepOf } from '../model/block.ts'
 import { EPS, hasClassToken, type NetworkConfig, type Sizes } from '../model/config.ts'
 import { type Module, parameterPath } from '../model/module-tree.ts'
 import { projectionOf } from '../model/parameter-shapes.ts'
@@ -50,8 +50,9 @@ function moduleOf(block: Block, module: Module, sizes: Sizes, prefix: string, gi
   }
 }
 
-/** What is made of others does one after the other, or steps of which some are no module's. */
+/** What is made of others does one after the other, or steps of which some are no module's, or is a gate. */
 function forwardOf(block: Block, { path }: Module, children: readonly string[]): GivenModule['forward'] {
+  if (makes(block, path)) return { kind: 'gate' }
   const inside = block.steps.filter(({ id }) => id.startsWith(`${path}.`))
   const [first] = inside
   if (first?.operation !== 'linear' || inside.every((step) => 'module' in step))

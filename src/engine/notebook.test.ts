@@ -64,6 +64,27 @@ const FORWARD: Record<string, string> = {
   transpose2: 'block(x)',
 }
 
+/** Each step of attention as a reader writes it. */
+const ATTENTION: Record<string, string> = {
+  'attn.q': 'attn.qkv.reshape(197, 3, 3, 64).permute(1, 2, 0, 3)[0]',
+  'attn.scores': 'attn.q @ attn.k.transpose(-2, -1) / 8',
+  'attn.softmax': 'attn.scores.softmax(-1)',
+  'attn.mixed': 'attn.softmax @ attn.v',
+  'attn.joined': 'attn.mixed.transpose(0, 1).flatten(1)',
+  'attn.proj': 'block.attn(norm1)',
+  add2: 'block(x)',
+}
+
+test.each(Object.entries(ATTENTION))(
+  'of the network with attention cells find %s, of all heads',
+  async (tensor, code) => {
+    const weights = { kind: 'trained', model: 'attention', task: 'shapes' } as const
+    const [result] = await run([`(${code} - ${tensor}).abs().max().item()`], { weights })
+    if (result?.kind !== 'done' || result.output?.kind !== 'number') throw new Error(JSON.stringify(result))
+    expect(result.output.value).toBeLessThan(1e-4)
+  },
+)
+
 describe('the names that cells find', () => {
   test.each(Object.entries(FORWARD))('%s is what a reader’s own line makes', async (tensor, code) => {
     expect(await apart(code, tensor)).toBeLessThan(1e-4)

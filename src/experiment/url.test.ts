@@ -120,3 +120,12 @@ test('the ratio that is not written is the one the block is published with', () 
   for (const search of ['?model=gmlp', '?model=gmlp&ratio=4', '?ratio=6'])
     expect(formatSettings(parseSettings(search).settings)).toBe(search)
 })
+
+test('a head is one that the block has, and its width one that the heads share evenly', () => {
+  const { settings, problems } = parseSettings('?model=attention&dim=100&step=attn.softmax&head=2&cell=5,9')
+  expect(problems).toEqual([])
+  expect(settings).toMatchObject({ dim: 99, head: 2, pins: { tokens: 5, keys: 9 } })
+  expect(formatSettings(settings)).toBe('?model=attention&dim=99&step=attn.softmax&head=2&cell=5,9')
+  expect(parseSettings('?model=attention&head=3').problems).toMatchObject([{ key: 'head' }])
+  expect(parseSettings('?head=1').problems).toMatchObject([{ key: 'head' }])
+})

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { axisSize, type Block, stepOf } from '../model/block.ts'
+import { ATTENTION_BLOCK } from '../model/blocks/attention.ts'
 import { GMLP } from '../model/blocks/gmlp.ts'
 import { LINEAR } from '../model/blocks/linear.ts'
 import { MIXER } from '../model/blocks/mixer.ts'
@@ -118,4 +119,17 @@ test('a flip on a branch is compared with what it turns is compared with', () =>
   expect(compared('transpose1')).toEqual({ from: 'x', mirrored: true })
   expect(compared('transpose2')).toBeNull()
   expect(compared('add2')).toEqual({ from: 'x', mirrored: false })
+})
+
+test('in attention a score is read from a row of queries and a row of keys, and a mixed value from a column', () => {
+  const heads: Trace = new Map(
+    ATTENTION_BLOCK.steps.map(({ id }) => [id, { rows: 5, columns: 5, data: new Float32Array(25) }]),
+  )
+  const places = (id: string) =>
+    neighboursOf(ATTENTION_BLOCK, heads, id, 1, 2).map(({ direction, tensor, row, column }) =>
+      [direction, tensor, row, column].join(' '),
+    )
+  expect(places('attn.scores')).toEqual(['from attn.q 1 ', 'from attn.k 2 ', 'to attn.softmax 1 '])
+  expect(places('attn.k')).toEqual(['from attn.qkv 1 ', 'to attn.scores  1'])
+  expect(places('attn.mixed')).toEqual(['from attn.softmax 1 ', 'from attn.v  2', 'to attn.joined 1 '])
 })

@@ -21,7 +21,7 @@ const HeadChoice = late(async () => (await import('./HeadChoice.tsx')).HeadChoic
 /** What a step computes, in the words of the printout. */
 function formula(block: Block, step: Step): string {
   const [read = '', other] = readsOf(step).map(({ tensor }) => tensor)
-  if (read === '') return ''
+  if (read === '' || step.operation === 'split') return ''
   if (step.operation === 'add') return ` = ${read} + ${other}`
   if (step.operation === 'multiply') return ` = ${read} * ${other}`
   if (step.operation === 'chunk') return ` = ${read}.chunk(2, dim=-1)[${step.input.at === 'rc' ? 0 : 1}]`

@@ -49,10 +49,7 @@ export function SizeSliders() {
         name="mlp_ratio"
         of="ratio"
         detail={words.sizes.mlp_ratio}
-        shown={words.sizes.hidden(
-          ratio,
-          HIDDEN.map(size).filter((width) => width > 0),
-        )}
+        shown={words.sizes.hidden(ratio, HIDDEN.map(size).filter(Boolean))}
         limits={LIMITS.ratio}
       />
       <SizeSlider name="seed" of="seed" detail={words.sizes.seed} shown={String(seed)} limits={SEED_LIMITS} />
