@@ -184,13 +184,13 @@ with np.load(sys.argv[2]) as file:
     page = {name: torch.tensor(file[name]) for name in file.files}
 pytorch = {'x': page['x']}
 for name, module in block.named_modules():
-    # What is only there to be seen goes by its own name, wherever it is.
-    name = name.split('.')[-1] if isinstance(module, nn.Identity) else name
+    # What is only there to be seen may go by its own name, wherever it is.
+    name = name if name in page else name.split('.')[-1]
     module.register_forward_hook(lambda module, inputs, output, name=name: pytorch.update({name: output}))
 with torch.no_grad():
     block(page['x'])
-# What has an axis for the batch keeps it.
-pytorch = {name: tensor.reshape(tensor.shape[-2:]) for name, tensor in pytorch.items()}
+# ResMLP's parameters have an axis for the batch, and so have their results.
+pytorch = {name: tensor.squeeze(0) for name, tensor in pytorch.items()}
 
 differences = {name: (pytorch[name] - page[name]).abs().max().item() for name in page}
 for name, difference in differences.items():

@@ -186,15 +186,8 @@ export function neighboursOf(
     const [r, c] = indicesRead(read.at, row, column, half)
     // A cell of one half is not in the other.
     if (c !== null && (c < 0 || c >= columns)) return []
-    return [
-      {
-        tensor: name,
-        direction,
-        row: r,
-        column: c,
-        value: c === null ? null : (data[r * columns + c] ?? null),
-      },
-    ]
+    const value = c === null ? null : (data[r * columns + c] ?? null)
+    return [{ tensor: name, direction, row: r, column: c, value }]
   }
   return [
     ...readsOf(stepOf(block, tensor)).flatMap((read) => at(read.tensor, 'from', read)),

@@ -1,7 +1,7 @@
 import { axisSize, type Block } from './block.ts'
 import { blockNamed } from './blocks/index.ts'
 import { type Axis, hasClassToken, hiddenWidth, type NetworkConfig, type Sizes } from './config.ts'
-import { allModules, type Module, parameterPath } from './module-tree.ts'
+import { allModules, type Module } from './module-tree.ts'
 
 /** The sizes of an array's axes. */
 export type ArrayShape = readonly number[]
@@ -11,22 +11,13 @@ export function moduleShapes(block: Block, module: Module, sizes: Sizes): Record
   const shapes: Record<string, ArrayShape> = {}
   for (const each of allModules(module)) {
     const of = (axis: Axis) => axisSize(block, sizes, axis)
-    switch (each.kind) {
-      case 'Linear':
-        shapes[`${each.path}.weight`] = [of(each.output), of(each.input)]
-        shapes[`${each.path}.bias`] = [of(each.output)]
-        break
-      case 'LayerNorm':
-        shapes[`${each.path}.weight`] = [of(each.over)]
-        shapes[`${each.path}.bias`] = [of(each.over)]
-        break
-      case 'Affine':
-        Object.assign(shapes, affineShapes(each.path, of(each.over)))
-        break
-      case 'composite':
-        for (const [name, axis] of Object.entries(each.parameters))
-          shapes[parameterPath(each, name)] = [of(axis)]
-    }
+    if (each.kind === 'Linear' || each.kind === 'LayerNorm') {
+      const outputs = of(each.kind === 'Linear' ? each.output : each.over)
+      shapes[`${each.path}.weight`] = each.kind === 'Linear' ? [outputs, of(each.input)] : [outputs]
+      shapes[`${each.path}.bias`] = [outputs]
+    } else if (each.kind === 'Affine') Object.assign(shapes, affineShapes(each.path, of(each.over)))
+    else if (each.kind === 'composite')
+      for (const [path, axis] of Object.entries(each.parameters)) shapes[path] = [of(axis)]
   }
   return shapes
 }

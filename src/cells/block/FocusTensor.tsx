@@ -19,11 +19,11 @@ import type { BlockWords } from './words.en.ts'
 function formula(block: Block, step: Step): string {
   const [read = '', other] = readsOf(step).map(({ tensor }) => tensor)
   if (read === '') return ''
-  if (other !== undefined) return ` = ${read} ${step.operation === 'add' ? '+' : '*'} ${other}`
-  if (step.operation === 'chunk') return ` = ${read}.chunk(2, dim=-1)[${step.input.at === 'rc' ? 0 : 1}]`
-  if (step.operation === 'scale') return ` = ${step.scale.parameter} * ${read}`
+  if (step.operation === 'add') return ` = ${read} + ${other}`
   if (step.operation === 'transpose') return ` = ${read}.transpose(-2, -1)`
-  return ` = ${moduleAt(block.modules, moduleOf(step) ?? '')?.kind}(${read})`
+  if (step.operation === 'chunk') return ` = ${read}.chunk(2, dim=-1)[${step.input.at === 'rc' ? 0 : 1}]`
+  const path = moduleOf(step)
+  return ` = ${path === null ? step.frames.at(-1)?.part : `${moduleAt(block.modules, path)?.kind}(${read})`}`
 }
 
 /** The tensor of the running step, large: its axes, its colours and its cells. */
