@@ -62,7 +62,8 @@ export type Action =
   | { operation: 'scale'; input: Read<'rc'>; scale: LearnedRead<'c'> }
   /** The first half of the columns or the second, which make an axis of their own. */
   | { operation: 'chunk'; input: Read<'rc' | 'r+'>; columns: Axis }
-  | { operation: 'multiply'; first: Read<'rc'>; second: Read<'rc'> }
+  /** What a gate puts out: two tensors multiplied cell by cell. */
+  | { operation: 'multiply'; module: string; first: Read<'rc'>; second: Read<'rc'> }
 
 export type Operation = Action['operation']
 
@@ -131,7 +132,7 @@ export function parametersOf(step: Action): readonly LearnedRead[] {
   return step.operation === 'scale' ? [step.scale] : []
 }
 
-/** Path of the module that does a step; none for `+`, `*` and `transpose`. */
+/** Path of the module that does a step; none for `+` and `transpose`, say. */
 export const moduleOf = (step: Action): string | null => ('module' in step ? step.module : null)
 
 /**
@@ -166,7 +167,7 @@ function axesOf(
   if (step.operation === 'transpose') return [columns, rows]
   if (step.operation === 'chunk') return [rows, step.columns]
   const path = moduleOf(step)
-  if (path === null) return [rows, columns]
+  if (path === null || step.operation === 'multiply') return [rows, columns]
   const module = moduleAt(modules, path)
   if (module?.kind === 'Linear' && module.input === columns) return [rows, module.output]
   const isNorm = module?.kind === 'LayerNorm' || module?.kind === 'Affine'

@@ -35,15 +35,16 @@ export const chunk = (
   frames: readonly Frame[],
 ): StepSpec => ({ id, frames, operation: 'chunk', input: { tensor, at }, columns })
 
-/** Two tensors multiplied cell by cell. */
+/** A gate, called after its module: two tensors multiplied cell by cell. */
 export const multiply = (
-  id: string,
+  module: string,
   [first, second]: readonly [string, string],
   frames: readonly Frame[],
 ): StepSpec => ({
-  id,
+  id: module,
   frames,
   operation: 'multiply',
+  module,
   first: { tensor: first, at: 'rc' },
   second: { tensor: second, at: 'rc' },
 })

@@ -22,8 +22,8 @@ function formula(block: Block, step: Step): string {
   if (step.operation === 'add') return ` = ${read} + ${other}`
   if (step.operation === 'transpose') return ` = ${read}.transpose(-2, -1)`
   if (step.operation === 'chunk') return ` = ${read}.chunk(2, dim=-1)[${step.input.at === 'rc' ? 0 : 1}]`
-  const path = moduleOf(step)
-  return ` = ${path === null ? step.frames.at(-1)?.part : `${moduleAt(block.modules, path)?.kind}(${read})`}`
+  const module = moduleAt(block.modules, moduleOf(step) ?? '')
+  return ` = ${module?.kind === 'composite' ? step.frames.at(-1)?.part : `${module?.kind}(${read})`}`
 }
 
 /** The tensor of the running step, large: its axes, its colours and its cells. */
