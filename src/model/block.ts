@@ -145,7 +145,7 @@ export function defineBlock({ input, ...spec }: Spec): Block {
     const [rows, columns] = axesOf(step, input, steps, spec.modules)
     steps.push({ ...step, rows, columns })
   }
-  return { ...spec, steps, branches: branchesOf(steps, spec.modules) }
+  return { ...spec, steps, branches: branchesOf(steps) }
 }
 
 function axesOf(
@@ -176,25 +176,20 @@ function axesOf(
 }
 
 /** The branches, each with the steps between where it leaves the stream and where it is added to it. */
-const branchesOf = (steps: readonly Step[], modules: Module): Branch[] =>
+const branchesOf = (steps: readonly Step[]): Branch[] =>
   steps.filter(isAdd).map((added) => {
-    const read = new Set([added.update.tensor])
-    // From the last on, so that who reads a tensor is known before it.
-    const branch = [...steps].reverse().filter((step) => {
-      if (!read.has(step.id)) return false
-      for (const { tensor } of readsOf(step)) if (tensor !== added.stream.tensor) read.add(tensor)
-      return true
-    })
-    branch.reverse()
-    const linears = branch.flatMap((step) => {
-      const module = step.operation === 'linear' && moduleAt(modules, step.module)
-      return module && module.kind === 'Linear' ? [module] : []
-    })
+    // What is added, and all that it is made from; a set hands out what comes to it meanwhile.
+    const reached = new Set([added.update.tensor])
+    for (const id of reached)
+      for (const { tensor } of steps.filter((step) => step.id === id).flatMap(readsOf))
+        if (tensor !== added.stream.tensor) reached.add(tensor)
+    const branch = steps.filter(({ id }) => reached.has(id))
+    const linears = branch.filter((step) => step.operation === 'linear')
     const [first] = linears
     if (!first) throw new Error(`what ${added.id} adds has no Linear in it`)
-    const [name = ''] = first.path.split('.')
-    const mixes = linears.some(({ input }) => input === 'tokens') ? 'tokens' : first.input
-    return { name, mixes, steps: branch, added }
+    const [name = ''] = first.module.split('.')
+    const mixed = linears.map(({ input }) => steps.find(({ id }) => id === input.tensor)?.columns)
+    return { name, mixes: mixed.includes('tokens') ? 'tokens' : 'features', steps: branch, added }
   })
 
 const isAdd = (step: Step): step is StepOf<'add'> => step.operation === 'add'
