@@ -156,20 +156,9 @@ export interface Neighbour {
   direction: 'from' | 'to'
 }
 
-/**
- * The indices of what is read for the cell (row, column): `null` for one that runs over a whole axis.
- * @param half how many columns the second half is further on
- */
-function indicesRead(
-  at: Read['at'],
-  row: number,
-  column: number,
-  half: number,
-): [row: number, column: number | null] {
-  if (at === 'cr') return [column, row]
-  if (at === 'r+') return [row, column + half]
-  return [row, at === 'rk' ? null : column]
-}
+/** The indices of what is read for the cell (row, column): `null` for one that runs over a whole axis. */
+const indicesRead = (at: Read['at'], row: number, column: number): [row: number, column: number | null] =>
+  at === 'cr' ? [column, row] : [row, at === 'rk' ? null : column]
 
 /** What is made from a cell, and what it is made into, read off the index notation of the steps. */
 export function neighboursOf(
@@ -181,9 +170,10 @@ export function neighboursOf(
 ): Neighbour[] {
   const at = (name: string, direction: 'from' | 'to', read: Read): Neighbour[] => {
     const { columns, data } = tensorOf(trace, name)
-    // All but the second half are their own inverse: where x is read at [c, r], x's cell is found at [c, r] of the reader.
+    // The second half begins so many columns further on, as many as it has.
     const half = direction === 'from' ? tensorOf(trace, tensor).columns : -columns
-    const [r, c] = indicesRead(read.at, row, column, half)
+    // All the others are their own inverse: where x is read at [c, r], x's cell is found at [c, r] of the reader.
+    const [r, c] = indicesRead(read.at, row, read.at === 'r+' ? column + half : column)
     // A cell of one half is not in the other.
     if (c !== null && (c < 0 || c >= columns)) return []
     const value = c === null ? null : (data[r * columns + c] ?? null)

@@ -127,10 +127,8 @@ export function readsOf(step: Action): readonly Read[] {
 }
 
 /** The learned arrays it reads. */
-export function parametersOf(step: Action): readonly LearnedRead[] {
-  if ('weight' in step) return [step.weight, step.bias]
-  return step.operation === 'scale' ? [step.scale] : []
-}
+export const parametersOf = (step: Action): readonly LearnedRead[] =>
+  'weight' in step ? [step.weight, step.bias] : 'scale' in step ? [step.scale] : []
 
 /** Path of the module that does a step; none for `+` and `transpose`, say. */
 export const moduleOf = (step: Action): string | null => ('module' in step ? step.module : null)
@@ -170,8 +168,8 @@ function axesOf(
   if (path === null || step.operation === 'multiply') return [rows, columns]
   const module = moduleAt(modules, path)
   if (module?.kind === 'Linear' && module.input === columns) return [rows, module.output]
-  const isNorm = module?.kind === 'LayerNorm' || module?.kind === 'Affine'
-  if (module?.kind === 'GELU' || (isNorm && module.over === columns)) return [rows, columns]
+  if (module?.kind === 'GELU' || (module && 'over' in module && module.over === columns))
+    return [rows, columns]
   throw refuse(`has a module ${path} that does not fit its input`)
 }
 
