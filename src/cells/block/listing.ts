@@ -36,34 +36,29 @@ export interface Listing {
 }
 
 /**
- * What is folded away: all but the classes that steps run in, each from its first line on to its `forward`, and the
- * signature that names the block's sizes.
+ * What is folded away: the head of the file, what is between the classes that steps run in, and what stands in one before
+ * its `forward`, but for the signature that names the block's sizes.
  */
-function foldsOf(lines: readonly string[], className: string, classes: Iterable<string>): Fold[] {
-  const at = (text: string, from: number) =>
+function foldsOf(lines: readonly string[], { pytorch, steps }: Block): Fold[] {
+  const at = (text: string, from = 0) =>
     lines.findIndex((line, i) => i >= from && line.trim().startsWith(text))
-  const isShown = new Set<number>()
-  const show = (start: number, end: number) => {
-    for (let i = start; i < end; i++) isShown.add(i)
-  }
-  for (const name of classes) {
-    const start = at(`class ${name}(`, 0)
+  const classes = new Set(steps.flatMap(({ frames }) => frames.map(({ inside }) => inside)))
+  const starts = [...classes].map((name) => at(`class ${name}(`)).sort((a, b) => a - b)
+  const own = at(`class ${pytorch.className}(`)
+  let end = 0
+  const folds = starts.flatMap((start): Fold[] => {
     const forward = at('def forward', start)
-    const after = lines.indexOf('', forward)
-    show(start, start + 1)
-    show(forward, after < 0 ? lines.length : after)
-    if (name === className) show(at('def __init__', start), at('super().__init__', start))
-  }
-  const folds: Fold[] = []
-  for (let end = 0; end < lines.length; end++) {
-    const start = end
-    while (end < lines.length && !isShown.has(end)) end++
-    if (end > start) folds.push({ start, end })
-  }
-  return folds
+    const before = { start: end, end: start }
+    end = at('return ', forward) + 1
+    if (start !== own) return [before, { start: start + 1, end: forward }]
+    const signature = at('def __init__', start)
+    return [before, { start: start + 1, end: signature }, { start: at('super().', signature), end: forward }]
+  })
+  return folds.filter(({ start, end: last }) => last > start)
 }
 
-function makeListing({ pytorch, steps }: Block): Listing {
+function makeListing(block: Block): Listing {
+  const { pytorch, steps } = block
   const text = sourceOf(pytorch.files.map((file) => FILES[`../../../training/${file}`] ?? ''))
   const lines = text.split('\n')
   const stepsAt = new Map<number, Standing[]>()
@@ -73,9 +68,8 @@ function makeListing({ pytorch, steps }: Block): Listing {
       stepsAt.set(line, [...(stepsAt.get(line) ?? []), { step, frame }])
     }
   }
-  const classes = new Set(steps.flatMap(({ frames }) => frames.map(({ inside }) => inside)))
   const name = `training/${pytorch.files.at(-1)}`
-  return { name, text, lines, folds: foldsOf(lines, pytorch.className, classes), stepsAt }
+  return { name, text, lines, folds: foldsOf(lines, block), stepsAt }
 }
 
 const made = new Map<Block, Listing>()
