@@ -218,8 +218,8 @@ with np.load(sys.argv[2]) as file:
     page = {name: torch.tensor(file[name]) for name in file.files}
 pytorch = {'x': page['x']}
 for name, module in block.named_modules():
-    # What is only there to be seen goes by its own name, wherever it is.
-    name = name.split('.')[-1] if isinstance(module, nn.Identity) else name
+    # What is only there to be seen may go by its own name, wherever it is.
+    name = name if name in page else name.split('.')[-1]
     module.register_forward_hook(lambda module, inputs, output, name=name: pytorch.update({name: output}))
 with torch.no_grad():
     block(page['x'])

@@ -1,6 +1,6 @@
 import { axisSize, type Block, makes, type Step, stepOf } from '../model/block.ts'
 import { EPS, hasClassToken, type NetworkConfig, type Sizes } from '../model/config.ts'
-import { type Module, parameterPath } from '../model/module-tree.ts'
+import type { Module } from '../model/module-tree.ts'
 import { projectionOf } from '../model/parameter-shapes.ts'
 import type { Axes, AxisName } from '../notebook/axes.ts'
 import type { GivenModule, GivenTensor } from '../notebook/environment.ts'
@@ -32,10 +32,7 @@ function moduleOf(block: Block, module: Module, sizes: Sizes, prefix: string, gi
       return {
         ...plainModule(module.className),
         parameters: Object.fromEntries(
-          Object.entries(module.parameters).map(([name, axis]) => [
-            name,
-            give(`${prefix}${parameterPath(module, name)}`, [axis]),
-          ]),
+          Object.entries(module.parameters).map(([name, axis]) => [name, give(`${prefix}${name}`, [axis])]),
         ),
         children,
         forward: forwardOf(block, module, Object.keys(children)),

@@ -194,6 +194,7 @@ export function neighboursOf(
 ): Neighbour[] {
   const at = (name: string, direction: 'from' | 'to', read: Read): Neighbour[] => {
     const { columns, data } = tensorOf(trace, name)
+    // The second half begins so many columns further on, as many as it has.
     const half = direction === 'from' ? tensorOf(trace, tensor).columns : -columns
     const [r, c] = indicesRead(read.at, direction, row, column, half)
     // A cell of one half is not in the other.

@@ -1,5 +1,4 @@
 import type { Frame, StepSpec } from './block.ts'
-import type { Axis } from './config.ts'
 
 /** A line of a class, or a part of it: what a step's frames are made of. */
 export const frameIn =
@@ -19,17 +18,6 @@ export const layerNorm = (module: string, tensor: string, ...frames: readonly Fr
   input: { tensor, at: 'rk' },
   weight: { parameter: `${module}.weight`, at: 'c' },
   bias: { parameter: `${module}.bias`, at: 'c' },
-})
-
-/** What ResMLP has for a norm, called after its module: each column has a factor and a summand of its own. */
-export const affine = (module: string, tensor: string, frame: Frame): StepSpec => ({
-  id: module,
-  frames: [frame, frameIn('Affine')('return self.alpha * x + self.beta')],
-  operation: 'affine',
-  module,
-  input: { tensor, at: 'rc' },
-  weight: { parameter: `${module}.alpha`, at: 'c' },
-  bias: { parameter: `${module}.beta`, at: 'c' },
 })
 
 /** A Linear, called after its module. */
@@ -96,35 +84,4 @@ export const transpose = (id: string, tensor: string, ...frames: readonly Frame[
   frames,
   operation: 'transpose',
   input: { tensor, at: 'cr' },
-})
-
-/** Each column times a number of a parameter of the block. */
-export const scale = (id: string, tensor: string, parameter: string, frame: Frame): StepSpec => ({
-  id,
-  frames: [frame],
-  operation: 'scale',
-  input: { tensor, at: 'rc' },
-  scale: { parameter, at: 'c' },
-})
-
-/** The first half of the columns, or the second. */
-export const chunk = (
-  id: string,
-  tensor: string,
-  at: 'rc' | 'r+',
-  columns: Axis,
-  frames: readonly Frame[],
-): StepSpec => ({ id, frames, operation: 'chunk', input: { tensor, at }, columns })
-
-/** Two tensors multiplied cell by cell. */
-export const multiply = (
-  id: string,
-  [first, second]: readonly [string, string],
-  frames: readonly Frame[],
-): StepSpec => ({
-  id,
-  frames,
-  operation: 'multiply',
-  first: { tensor: first, at: 'rc' },
-  second: { tensor: second, at: 'rc' },
 })

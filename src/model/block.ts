@@ -63,7 +63,8 @@ export type Action =
   | { operation: 'scale'; input: Read<'rc'>; scale: LearnedRead<'c'> }
   /** The first half of the columns or the second, which make an axis of their own. */
   | { operation: 'chunk'; input: Read<'rc' | 'r+'>; columns: Axis }
-  | { operation: 'multiply'; first: Read<'rc'>; second: Read<'rc'> }
+  /** What a gate puts out: two tensors multiplied cell by cell. */
+  | { operation: 'multiply'; module: string; first: Read<'rc'>; second: Read<'rc'> }
   /** A head's queries, keys or values, the first, second or third `part` of what lies side by side in the input. */
   | { operation: 'split'; input: Read<'rh'>; part: 0 | 1 | 2 }
   /** How well each key answers each query: their product over the root of their length. */
@@ -147,12 +148,10 @@ export function readsOf(step: Action): readonly Read[] {
 }
 
 /** The learned arrays it reads. */
-export function parametersOf(step: Action): readonly LearnedRead[] {
-  if ('weight' in step) return [step.weight, step.bias]
-  return step.operation === 'scale' ? [step.scale] : []
-}
+export const parametersOf = (step: Action): readonly LearnedRead[] =>
+  'weight' in step ? [step.weight, step.bias] : 'scale' in step ? [step.scale] : []
 
-/** Path of the module that does a step; none for `+`, `*` and `transpose`. */
+/** Path of the module that does a step; none for `+` and `transpose`, say. */
 export const moduleOf = (step: Action): string | null => ('module' in step ? step.module : null)
 
 /**
@@ -165,7 +164,7 @@ export function defineBlock({ input, ...spec }: Spec): Block {
     const [rows, columns] = axesOf(step, input, steps, spec.modules)
     steps.push({ ...step, rows, columns })
   }
-  return { ...spec, steps, branches: branchesOf(steps, spec.modules) }
+  return { ...spec, steps, branches: branchesOf(steps) }
 }
 
 function axesOf(
@@ -195,16 +194,16 @@ function axesOf(
   if (step.operation === 'split') return [step.part === 0 ? rows : 'keys', 'headFeatures']
   if (step.operation === 'join') return [rows, 'features']
   const path = moduleOf(step)
-  if (path === null) return [rows, columns]
+  if (path === null || step.operation === 'multiply') return [rows, columns]
   const module = moduleAt(modules, path)
   if (module?.kind === 'Linear' && module.input === columns) return [rows, module.output]
-  const isNorm = module?.kind === 'LayerNorm' || module?.kind === 'Affine'
-  if (module?.kind === 'GELU' || (isNorm && module.over === columns)) return [rows, columns]
+  if (module?.kind === 'GELU' || (module && 'over' in module && module.over === columns))
+    return [rows, columns]
   throw refuse(`has a module ${path} that does not fit its input`)
 }
 
 /** The branches, each with the steps between where it leaves the stream and where it is added to it. */
-const branchesOf = (steps: readonly Step[], modules: Module): Branch[] =>
+const branchesOf = (steps: readonly Step[]): Branch[] =>
   steps.filter(isAdd).map((added) => {
     // What is added, and all that it is made from; a set hands out what comes to it meanwhile.
     const reached = new Set([added.update.tensor])
@@ -212,17 +211,14 @@ const branchesOf = (steps: readonly Step[], modules: Module): Branch[] =>
       for (const { tensor } of steps.filter((step) => step.id === id).flatMap(readsOf))
         if (tensor !== added.stream.tensor) reached.add(tensor)
     const branch = steps.filter(({ id }) => reached.has(id))
-    const linears = branch.flatMap((step) => {
-      const module = step.operation === 'linear' && moduleAt(modules, step.module)
-      return module && module.kind === 'Linear' ? [module] : []
-    })
+    const linears = branch.filter((step) => step.operation === 'linear')
     const [first] = linears
     if (!first) throw new Error(`what ${added.id} adds has no Linear in it`)
-    const [name = ''] = first.path.split('.')
-    const mixesTokens =
-      linears.some(({ input }) => input === 'tokens') ||
-      branch.some(({ operation }) => operation === 'weightedSum')
-    return { name, mixes: mixesTokens ? 'tokens' : first.input, steps: branch, added }
+    const [name = ''] = first.module.split('.')
+    const mixed = linears.map(({ input }) => steps.find(({ id }) => id === input.tensor)?.columns)
+    const attends = branch.some(({ operation }) => operation === 'weightedSum')
+    const mixes = attends || mixed.includes('tokens') ? 'tokens' : 'features'
+    return { name, mixes, steps: branch, added }
   })
 
 const isAdd = (step: Step): step is StepOf<'add'> => step.operation === 'add'

@@ -9,7 +9,7 @@ export type Module = {
   | { kind: 'Linear'; input: Axis; output: Axis }
   | { kind: 'LayerNorm' | 'Affine'; over: Axis }
   | { kind: 'GELU' | 'Dropout' | 'Identity' }
-  /** A class that is made of other modules, and of vectors of its own along some axis. */
+  /** A class that is made of other modules, and of vectors of its own along some axis, by their paths. */
   | { kind: 'composite'; className: string; parameters: Readonly<Record<string, Axis>> }
 )
 
@@ -24,9 +24,6 @@ export const linear = (path: string, input: Axis, output: Axis): Module => ({
 })
 
 export const layerNorm = (path: string, over: Axis): Module => ({ ...LEAF, kind: 'LayerNorm', path, over })
-
-/** ResMLP's: a factor and a summand for each place on the axis. */
-export const affine = (path: string, over: Axis): Module => ({ ...LEAF, kind: 'Affine', path, over })
 
 export const plain = (path: string, kind: 'GELU' | 'Dropout' | 'Identity'): Module => ({
   ...LEAF,
@@ -55,9 +52,6 @@ export const mlp = (path: string, width: Axis, hidden: Axis): Module =>
     linear(`${path}.fc2`, hidden, width),
     plain(`${path}.drop`, 'Dropout'),
   ])
-
-/** The path of a vector of a composite's own. */
-export const parameterPath = ({ path }: Module, name: string): string => (path ? `${path}.${name}` : name)
 
 /** The module and all below it, each before its children. */
 export const allModules = (module: Module): Module[] => [module, ...module.children.flatMap(allModules)]

@@ -1,7 +1,7 @@
 import { axisSize, type Block } from './block.ts'
 import { blockNamed } from './blocks/index.ts'
 import { type Axis, hasClassToken, type NetworkConfig, type Sizes } from './config.ts'
-import { allModules, type Module, parameterPath } from './module-tree.ts'
+import { allModules, type Module } from './module-tree.ts'
 
 /** The sizes of an array's axes. */
 export type ArrayShape = readonly number[]
@@ -11,30 +11,21 @@ export function moduleShapes(block: Block, module: Module, sizes: Sizes): Record
   const shapes: Record<string, ArrayShape> = {}
   for (const each of allModules(module)) {
     const of = (axis: Axis) => axisSize(block, sizes, axis)
-    switch (each.kind) {
-      case 'Linear':
-        shapes[`${each.path}.weight`] = [of(each.output), of(each.input)]
-        shapes[`${each.path}.bias`] = [of(each.output)]
-        break
-      case 'LayerNorm':
-        shapes[`${each.path}.weight`] = [of(each.over)]
-        shapes[`${each.path}.bias`] = [of(each.over)]
-        break
-      case 'Affine':
-        Object.assign(shapes, affineShapes(each.path, of(each.over)))
-        break
-      case 'composite':
-        for (const [name, axis] of Object.entries(each.parameters))
-          shapes[parameterPath(each, name)] = [of(axis)]
-    }
+    if (each.kind === 'Linear') {
+      shapes[`${each.path}.weight`] = [of(each.output), of(each.input)]
+      shapes[`${each.path}.bias`] = [of(each.output)]
+    } else if ('over' in each) Object.assign(shapes, normShapes(each.path, of(each.over), each.kind))
+    else if (each.kind === 'composite')
+      for (const [path, axis] of Object.entries(each.parameters)) shapes[path] = [of(axis)]
   }
   return shapes
 }
 
-const affineShapes = (path: string, size: number): Record<string, ArrayShape> => ({
-  [`${path}.alpha`]: [1, 1, size],
-  [`${path}.beta`]: [1, 1, size],
-})
+/** What a norm has learned, or ResMLP's Affine in its place, which has an axis for the batch and one for the tokens. */
+const normShapes = (path: string, size: number, kind: 'LayerNorm' | 'Affine'): Record<string, ArrayShape> =>
+  kind === 'Affine'
+    ? { [`${path}.alpha`]: [1, 1, size], [`${path}.beta`]: [1, 1, size] }
+    : { [`${path}.weight`]: [size], [`${path}.bias`]: [size] }
 
 /** The learned arrays of one block, by their names inside it. */
 export function blockShapes(config: Sizes & Pick<NetworkConfig, 'model'>): Record<string, ArrayShape> {
@@ -73,7 +64,7 @@ export const headShapes = ({
   dim,
   classes,
 }: Pick<NetworkConfig, 'model' | 'dim' | 'classes'>): Record<string, ArrayShape> => ({
-  ...(model === 'resmlp' ? affineShapes('norm', dim) : { 'norm.weight': [dim], 'norm.bias': [dim] }),
+  ...normShapes('norm', dim, model === 'resmlp' ? 'Affine' : 'LayerNorm'),
   'head.weight': [classes, dim],
   'head.bias': [classes],
 })

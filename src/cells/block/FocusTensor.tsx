@@ -23,12 +23,10 @@ function formula(block: Block, step: Step): string {
   const [read = '', other] = readsOf(step).map(({ tensor }) => tensor)
   if (read === '' || step.operation === 'split') return ''
   if (step.operation === 'add') return ` = ${read} + ${other}`
-  if (step.operation === 'multiply') return ` = ${read} * ${other}`
-  if (step.operation === 'chunk') return ` = ${read}.chunk(2, dim=-1)[${step.input.at === 'rc' ? 0 : 1}]`
-  if (step.operation === 'scale') return ` = ${step.scale.parameter} * ${read}`
   if (step.operation === 'transpose') return ` = ${read}.transpose(-2, -1)`
-  const path = moduleOf(step)
-  return ` = ${path === null ? step.frames.at(-1)?.part : `${moduleAt(block.modules, path)?.kind}(${read})`}`
+  if (step.operation === 'chunk') return ` = ${read}.chunk(2, dim=-1)[${step.input.at === 'rc' ? 0 : 1}]`
+  const module = moduleAt(block.modules, moduleOf(step) ?? '')
+  return ` = ${module?.kind === 'composite' ? step.frames.at(-1)?.part : `${module?.kind}(${read})`}`
 }
 
 /** The tensor of the running step, large: its axes, its colours and its cells. */

@@ -1,7 +1,8 @@
 import { type Block, defineBlock } from '../block.ts'
-import { add, chunk, frameIn, gelu, input, layerNorm, linear, multiply, transpose } from '../block-steps.ts'
+import { add, frameIn, gelu, input, layerNorm, linear, transpose } from '../block-steps.ts'
 import { hiddenWidth, numPatches, type Sizes } from '../config.ts'
 import * as tree from '../module-tree.ts'
+import { chunk, multiply } from '../relative-steps.ts'
 
 const MLP = 'mlp_channels'
 const GATE = `${MLP}.gate`

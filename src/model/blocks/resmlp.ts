@@ -1,7 +1,8 @@
 import { type Block, defineBlock } from '../block.ts'
-import { add, affine, frameIn, input, linear, mlp, scale, transpose } from '../block-steps.ts'
-import { hiddenWidth, numPatches } from '../config.ts'
+import { add, frameIn, input, linear, mlp, transpose } from '../block-steps.ts'
+import { type Axis, hiddenWidth, numPatches } from '../config.ts'
 import * as tree from '../module-tree.ts'
+import { affine, scale } from '../relative-steps.ts'
 
 const at = frameIn('ResBlock')
 const INTO = 'update = self.norm1(x).transpose(-2, -1)'
@@ -10,6 +11,9 @@ const ADD1 = 'x = x + self.drop_path(self.ls1 * update)'
 const CHANNELS = 'update = self.mlp_channels(self.norm2(x))'
 const ADD2 = 'x = x + self.drop_path(self.ls2 * update)'
 const TRANSPOSE = '.transpose(-2, -1)'
+
+/** A factor and a summand for each place on an axis. */
+const affineModule = (path: string, over: Axis): tree.Module => ({ kind: 'Affine', path, over, children: [] })
 
 /** The block of ResMLP (Touvron et al. 2021): one Linear over the tokens, an MLP over the features, and no norm. */
 export const RESMLP: Block = defineBlock({
@@ -25,10 +29,10 @@ export const RESMLP: Block = defineBlock({
     '',
     'ResBlock',
     [
-      tree.affine('norm1', 'features'),
+      affineModule('norm1', 'features'),
       tree.linear('linear_tokens', 'tokens', 'tokens'),
       tree.plain('drop_path', 'Identity'),
-      tree.affine('norm2', 'features'),
+      affineModule('norm2', 'features'),
       tree.mlp('mlp_channels', 'features', 'featuresHidden'),
     ],
     { ls1: 'features', ls2: 'features' },
