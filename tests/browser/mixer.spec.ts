@@ -1,5 +1,5 @@
 import { downloadTrace, type NpyArray } from './npz.ts'
-import { expect, focusName, idle, openBlock, test } from './page.ts'
+import { chooseBlock, expect, focusName, idle, openBlock, test } from './page.ts'
 
 /** The tensors of MLP-Mixer's block. */
 const TENSORS = [
@@ -52,11 +52,11 @@ test('every kind of its cells can be worked out, and row 0 is a patch', async ({
 
 test('it is chosen on the page, kept in the address, and gone from it again', async ({ page }) => {
   await openBlock(page)
-  await page.getByText('MixerBlock', { exact: true }).click()
+  await chooseBlock(page, 'MixerBlock')
   await idle(page)
   await expect(page).toHaveURL(/\?model=mixer$/)
   await expect(page.locator('[data-tensor="transpose2"]').first()).toContainText('196 × 192')
-  await page.getByText('LinearBlock', { exact: true }).first().click()
+  await chooseBlock(page, 'LinearBlock')
   await idle(page)
   await expect(page.locator('[data-tensor="transpose2"]')).toContainText('197 × 192')
 })

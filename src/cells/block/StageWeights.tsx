@@ -1,12 +1,10 @@
 import { useId } from 'react'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { networkOf } from '../../experiment/settings.ts'
-import { Choice } from '../../kit/Choice.tsx'
-import { BLOCK_NAMES, CLASS_NAMES } from '../../model/blocks/index.ts'
 import { TINY } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
+import { BlockSelect } from '../parts/BlockSelect.tsx'
 import { CheckpointInput } from '../parts/CheckpointInput.tsx'
-import { useChooseModel } from '../parts/use-choose-model.ts'
 import { useMisfit } from '../parts/use-misfit.ts'
 import { AboutWeights, MisfitIfAny, WeightsProgress } from '../parts/WeightsChoice.tsx'
 
@@ -28,21 +26,12 @@ function About() {
 /** Which block and which weights, in two lines of the stage; what more there is to say opens over it. */
 export function StageWeights() {
   const words = useWords().block.weights
-  const { model: modelWords } = useWords().parts
-  const choose = useChooseModel()
-  const model = useExperiment(({ settings }) => settings.model)
   const misfits = useMisfit() !== null
   const more = useId()
   return (
     <div className="stage-weights" data-static="drop">
       <div className="stage-weights-row">
-        <Choice
-          label={modelWords.label}
-          values={BLOCK_NAMES}
-          value={model}
-          words={CLASS_NAMES}
-          onChange={choose}
-        />
+        <BlockSelect />
         <CheckpointInput />
       </div>
       {/* Its line is there all the time, so that nothing moves when it has something to say. */}
