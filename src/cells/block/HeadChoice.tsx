@@ -13,10 +13,10 @@ export function HeadChoice() {
   return (
     <div className="head-choice">
       <span className="soft" aria-hidden="true">
-        {words.head}
+        {words.label}
       </span>
       <Choice
-        label={words.head}
+        label={words.label}
         values={heads}
         value={String(head)}
         words={Object.fromEntries(heads.map((each) => [each, each]))}
