@@ -204,7 +204,8 @@ if __name__ == '__main__':
     for kind in BLOCKS:
         (FOLDER / 'blocks' / kind).mkdir(parents=True, exist_ok=True)
         # Without a class token there is one token less; gMLP is published with a larger ratio.
-        facts_case(kind, num_tokens=197 if kind in ('linear', 'none') else 196, mlp_ratio=6. if kind == 'gmlp' else 4.)
+        num_tokens = 196 if kind in ('mixer', 'resmlp', 'gmlp') else 197
+        facts_case(kind, num_tokens=num_tokens, mlp_ratio=6. if kind == 'gmlp' else 4.)
     block_case('linear', 1, 192, 197, 4., trained_scale, 9., row_stride=8)
     block_case('linear', 2, 10, 24, 2.5, trained_scale, 9.)
     block_case('linear', 3, 8, 5, 0.5, trained_scale, 9.)
