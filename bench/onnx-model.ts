@@ -48,6 +48,9 @@ const FLOAT_TENSOR = 1
 const floatAttribute = (name: string, value: number): Field =>
   message(5, [string(1, name), float(2, value), integer(20, 1)])
 
+const integerAttribute = (name: string, value: number): Field =>
+  message(5, [string(1, name), integer(3, value), integer(20, 2)])
+
 const integersAttribute = (name: string, values: readonly number[]): Field =>
   message(5, [string(1, name), ...values.map((value) => integer(8, value)), integer(20, 7)])
 
@@ -92,6 +95,12 @@ function transposed({ data, shape }: NamedArray): NamedArray {
   return { data: turned, shape: [columns, rows] }
 }
 
+/** As the graph has it: without an axis for the batch, and a Linear's weight ready for `MatMul`. */
+function inGraph(array: NamedArray): NamedArray {
+  if (array.shape.length === 2) return transposed(array)
+  return { data: array.data, shape: array.shape.slice(-1) }
+}
+
 /** What a tensor of the block of some number is called in the graph: a block begins with what the one before made. */
 export function tensorName(block: Block, number: number, tensor: string): string {
   const [first] = block.steps
@@ -117,6 +126,11 @@ function nodesOf(step: Step, name: (tensor: string) => string): Field[] {
       return []
     case 'layerNorm':
       return [node('LayerNormalization', [...inputs, weight, bias], output, [floatAttribute('epsilon', EPS)])]
+    case 'affine':
+      return [
+        node('Mul', [...inputs, weight], `${output}.product`),
+        node('Add', [`${output}.product`, bias], output),
+      ]
     case 'linear':
       return [
         node('MatMul', [...inputs, weight], `${output}.product`),
@@ -126,8 +140,20 @@ function nodesOf(step: Step, name: (tensor: string) => string): Field[] {
       return [node('Gelu', inputs, output)]
     case 'add':
       return [node('Add', inputs, output)]
+    case 'chunk': {
+      const rest = `${output}.rest`
+      const [first, second] = step.input.at === 'rc' ? [output, rest] : [rest, output]
+      const halves = [integerAttribute('axis', 1), integerAttribute('num_outputs', 2)]
+      return [node('Split', inputs, first, [string(2, second), ...halves])]
+    }
+    case 'multiply':
+      return [node('Mul', inputs, output)]
+    case 'scale':
+      return [node('Mul', [...inputs, weight], output)]
     case 'transpose':
       return [node('Transpose', inputs, output, [integersAttribute('perm', [1, 0])])]
+    default:
+      throw new Error(`no graph is made of ${step.operation}`)
   }
 }
 
@@ -144,9 +170,7 @@ export function onnxBlocks(
   const shapeOf = ({ rows, columns }: Step) => [axisSize(block, sizes, rows), axisSize(block, sizes, columns)]
   const graph = blocks.flatMap((weights, number) => [
     ...block.steps.flatMap((step) => nodesOf(step, (tensor) => tensorName(block, number, tensor))),
-    ...Object.entries(weights).map(([key, array]) =>
-      initializer(`blocks.${number}.${key}`, array.shape.length === 2 ? transposed(array) : array),
-    ),
+    ...Object.entries(weights).map(([key, array]) => initializer(`blocks.${number}.${key}`, inGraph(array))),
   ])
   const output = outputOf(block)
   const outputs = new Map([[tensorName(block, blocks.length - 1, output.id), shapeOf(output)]])

@@ -11,7 +11,12 @@ const textOf = (html: string) =>
 
 test('a listing has the lines of its file to the letter', () => {
   for (const [file, name, first, last] of [
-    ['training/network.py', 'AttentionBlock', 'class AttentionBlock', 'x + self.mlp(self.norm2(x))\n'],
+    [
+      'training/attention_block.py',
+      'Attention',
+      'class Attention(nn.Module)',
+      'self.proj_drop(self.proj(x))\n',
+    ],
     ['src/engine/layers.ts', 'layerNorm', "/** PyTorch's `nn.LayerNorm", 'bias)\n}\n'],
   ] as const) {
     const code = read(file)

@@ -1,10 +1,13 @@
-"""The paper's network, two twins that differ from it in the token mixing alone, and MLP-Mixer."""
+"""The paper's network, two twins that differ from it in the token mixing alone, and its relatives."""
 import torch
 from torch import nn
 
+from attention_block import AttentionBlock
 from feature_block import FeatureBlock
-from linear_block import LinearBlock, Mlp
+from gmlp_block import SpatialGatingBlock
+from linear_block import LinearBlock
 from mixer_block import MixerBlock
+from resmlp_block import Affine, ResBlock
 
 
 class PositionEncoding(nn.Module):
@@ -27,38 +30,6 @@ class PatchEmbedding(nn.Module):
 
     def forward(self, pictures):
         return self.proj(pictures).flatten(2).transpose(1, 2)
-
-
-class Attention(nn.Module):
-    """Multi-head self-attention as in DeiT, whose tiny network has 3 heads."""
-
-    def __init__(self, dim, heads=3):
-        super().__init__()
-        self.heads = heads
-        self.qkv = nn.Linear(dim, 3 * dim)
-        self.proj = nn.Linear(dim, dim)
-
-    def forward(self, x):
-        batch, tokens, dim = x.shape
-        qkv = self.qkv(x).reshape(batch, tokens, 3, self.heads, dim // self.heads)
-        query, key, value = qkv.permute(2, 0, 3, 1, 4)
-        weights = (query @ key.transpose(-2, -1) / (dim // self.heads) ** 0.5).softmax(-1)
-        return self.proj((weights @ value).transpose(1, 2).reshape(batch, tokens, dim))
-
-
-class AttentionBlock(nn.Module):
-    """The block of a vision transformer: attention over the tokens, then the same MLP over the features."""
-
-    def __init__(self, dim, num_tokens, mlp_ratio=4.):
-        super().__init__()
-        self.norm1 = nn.LayerNorm(dim, eps=1e-6)
-        self.attn = Attention(dim)
-        self.norm2 = nn.LayerNorm(dim, eps=1e-6)
-        self.mlp = Mlp(dim, int(dim * mlp_ratio))
-
-    def forward(self, x):
-        x = x + self.attn(self.norm1(x))
-        return x + self.mlp(self.norm2(x))
 
 
 class FeatureNormBlock(LinearBlock):
@@ -130,14 +101,23 @@ class Network(nn.Module):
         return self.head(x.mean(1) if self.reads_mean else x[:, 0])
 
 
-class MixerNetwork(nn.Module):
+def layer_norm(dim):
+    return nn.LayerNorm(dim, eps=1e-6)
+
+
+# By name, each block without a class token, and what its network has before the head.
+RELATIVES = {'mixer': (MixerBlock, layer_norm), 'resmlp': (ResBlock, Affine), 'gmlp': (SpatialGatingBlock, layer_norm)}
+
+
+class RelativeNetwork(nn.Module):
     """Patches, blocks, norm, and a Linear on the mean of all tokens; state-dict keys as timm publishes them."""
 
-    def __init__(self, dim=192, grid=14, depth=4, patch_size=16, classes=10, mlp_ratio=4.):
+    def __init__(self, kind, dim=192, grid=14, depth=4, patch_size=16, classes=10, mlp_ratio=4.):
         super().__init__()
+        block, norm = RELATIVES[kind]
         self.stem = PatchEmbedding(dim, patch_size)
-        self.blocks = nn.ModuleList(MixerBlock(dim, grid ** 2, mlp_ratio) for _ in range(depth))
-        self.norm = nn.LayerNorm(dim, eps=1e-6)
+        self.blocks = nn.ModuleList(block(dim, grid ** 2, mlp_ratio) for _ in range(depth))
+        self.norm = norm(dim)
         self.head = nn.Linear(dim, classes)
 
     def forward(self, pictures):

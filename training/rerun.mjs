@@ -61,6 +61,27 @@ function readNpy(bytes) {
 /** A copy, for float32 values must begin at a multiple of four bytes. */
 const floats = (bytes) => new Float32Array(new Uint8Array(bytes).buffer)
 
+/** Each feature times a number of its own, and another number added. */
+class Affine extends tf.layers.Layer {
+  static className = 'Affine'
+
+  constructor(factors, summands) {
+    super({})
+    this.call = (inputs) => tf.add(tf.mul([inputs].flat()[0], factors), summands)
+  }
+}
+
+/** The first or the second half of the features. */
+class Half extends tf.layers.Layer {
+  static className = 'Half'
+
+  constructor(half) {
+    super({})
+    this.call = (inputs) => tf.split([inputs].flat()[0], 2, -1)[half]
+    this.computeOutputShape = ([batch, rows, columns]) => [batch, rows, columns / 2]
+  }
+}
+
 /** All tensors of a block for one picture x, by name. What kind of block it is, its weights say. */
 function block(weights, x) {
   const named = {}
@@ -76,17 +97,70 @@ function block(weights, x) {
   }
   const norm = (name, x) =>
     tap(name, tf.layers.layerNormalization({ epsilon: 1e-6, weights: learned(name) }).apply(x))
+  const affine = (name, x) =>
+    tap(name, new Affine(weights[`${name}.alpha`], weights[`${name}.beta`]).apply(x))
+  const scale = (name, by, x) => tap(name, new Affine(weights[by], tf.scalar(0)).apply(x))
   const gelu = (name, x) => tap(name, tf.layers.activation({ activation: 'gelu' }).apply(x))
   const mlp = (name, x) => linear(`${name}.fc2`, gelu(`${name}.act`, linear(`${name}.fc1`, x)))
   const add = (name, x, update) => tap(name, tf.layers.add().apply([x, update]))
   const transpose = (name, x) => tap(name, tf.layers.permute({ dims: [2, 1] }).apply(x))
 
+  /** The matrices of all heads as one tensor (heads, rows, columns). */
+  const tapHeads = (name, heads) => {
+    const one = heads.map((x) => tf.layers.reshape({ targetShape: [1, ...x.shape.slice(1)] }).apply(x))
+    tap(name, tf.layers.concatenate({ axis: 1 }).apply(one))
+    return heads
+  }
+  const attention = (name, x) => {
+    const qkv = linear(`${name}.qkv`, x)
+    // Queries, keys and values of three heads lie side by side.
+    const wide = qkv.shape[2] / 9
+    const [, tokens] = qkv.shape
+    const picture = tf.layers.reshape({ targetShape: [tokens, 9 * wide, 1] }).apply(qkv)
+    const columns = (nth) => {
+      const cut = tf.layers.cropping2D({
+        cropping: [
+          [0, 0],
+          [nth * wide, (8 - nth) * wide],
+        ],
+      })
+      return tf.layers.reshape({ targetShape: [tokens, wide] }).apply(cut.apply(picture))
+    }
+    const [q, k, v] = ['q', 'k', 'v'].map((part, i) =>
+      tapHeads(`${name}.${part}`, [3 * i, 3 * i + 1, 3 * i + 2].map(columns)),
+    )
+    const product = (heads, others, axes) =>
+      heads.map((each, head) => tf.layers.dot({ axes }).apply([each, others[head]]))
+    const scale = tf.layers.rescaling({ scale: wide ** -0.5 })
+    const scores = product(q, k, [2, 2]).map((each) => scale.apply(each))
+    const softmax = tapHeads(`${name}.scores`, scores).map((each) =>
+      tf.layers.softmax({ axis: -1 }).apply(each),
+    )
+    const mixed = product(tapHeads(`${name}.softmax`, softmax), v, [2, 1])
+    const joined = tf.layers.concatenate({ axis: 2 }).apply(tapHeads(`${name}.mixed`, mixed))
+    return linear(`${name}.proj`, tap(`${name}.joined`, joined))
+  }
+
   const input = tf.input({ shape: x.shape })
   let y = tap('x', input)
-  if ('mlp_tokens.fc1.weight' in weights) {
+  if ('mlp_channels.gate.proj.weight' in weights) {
+    const x = gelu('mlp_channels.act', linear('mlp_channels.fc1', norm('norm', y)))
+    const [u, v] = [0, 1].map((half) => tap('uv'[half], new Half(half).apply(x)))
+    const turned = transpose('transpose1', norm('mlp_channels.gate.norm', v))
+    const mixed = transpose('transpose2', linear('mlp_channels.gate.proj', turned))
+    const gated = tap('mlp_channels.gate', tf.layers.multiply().apply([u, mixed]))
+    y = add('add1', y, linear('mlp_channels.fc2', gated))
+  } else if ('linear_tokens.weight' in weights) {
+    const update = linear('linear_tokens', transpose('transpose1', affine('norm1', y)))
+    y = add('add1', y, scale('scale1', 'ls1', transpose('transpose2', update)))
+    y = add('add2', y, scale('scale2', 'ls2', mlp('mlp_channels', affine('norm2', y))))
+  } else if ('mlp_tokens.fc1.weight' in weights) {
     const update = mlp('mlp_tokens', transpose('transpose1', norm('norm1', y)))
     y = add('add1', y, transpose('transpose2', update))
     y = add('add2', y, mlp('mlp_channels', norm('norm2', y)))
+  } else if ('attn.qkv.weight' in weights) {
+    y = add('add1', y, attention('attn', norm('norm1', y)))
+    y = add('add2', y, mlp('mlp', norm('norm2', y)))
   } else y = add('add1', y, mlp('mlp1', norm('norm1', y)))
   if ('mlp2.fc1.weight' in weights) {
     y = transpose('transpose1', y)
@@ -100,17 +174,18 @@ function block(weights, x) {
 
 const [weightsPath, tracePath] = process.argv.slice(2)
 let { tensors: weights, metadata } = readSafetensors(weightsPath)
-if ('block' in metadata && !('norm1.weight' in weights)) {
-  // A whole network: the trace is of this one block.
+if ('block' in metadata) {
+  // Of a whole network, the trace is of this one block.
   const prefix = `blocks.${metadata.block}.`
   const own = Object.entries(weights).filter(([name]) => name.startsWith(prefix))
-  weights = Object.fromEntries(own.map(([name, tensor]) => [name.slice(prefix.length), tensor]))
+  if (own.length > 0)
+    weights = Object.fromEntries(own.map(([name, tensor]) => [name.slice(prefix.length), tensor]))
 }
 const page = readNpz(tracePath)
 let largest = 0
 for (const [name, tensor] of Object.entries(block(weights, page.x))) {
   const difference = tf.max(tf.abs(tf.sub(tensor, page[name]))).dataSync()[0]
-  console.log(`${name.padEnd(17)}${`(${tensor.shape.join(', ')})`.padEnd(14)}${difference.toExponential(1)}`)
+  console.log(`${name.padEnd(23)}${`(${tensor.shape.join(', ')})`.padEnd(14)}${difference.toExponential(1)}`)
   largest = Math.max(largest, difference)
 }
 // "Not below" rather than "above", so that a NaN fails too.

@@ -14,13 +14,29 @@ from torch import nn
 from torch.nn import functional as F
 
 import safetensors
+from attention_block import Attention, AttentionBlock
 from feature_block import FeatureBlock
+from gmlp_block import SpatialGatingBlock
 from linear_block import LinearBlock
 from mixer_block import MixerBlock
+from resmlp_block import ResBlock
 
 FOLDER = Path(__file__).resolve().parent.parent / 'tests' / 'golden'
+
+
+def heads_of(given, num_heads=3):
+    """What the heads make on the way, worked out once more from what the Linear makes of all of them, with slices."""
+    parts = given['attn.qkv()'].chunk(3 * num_heads, dim=-1)
+    q, k, v = (torch.stack(parts[part * num_heads:(part + 1) * num_heads]) for part in range(3))
+    scores, softmax, joined = q @ k.mT / q.shape[-1] ** .5, given['attn.attn_drop'], given['attn.proj']
+    torch.testing.assert_close(scores.softmax(-1), softmax)
+    return {'attn.q': q, 'attn.k': k, 'attn.v': v, 'attn.scores': scores, 'attn.softmax': softmax,
+            'attn.mixed': torch.stack(joined.chunk(num_heads, dim=-1)), 'attn.joined': joined}
+
+
 # By the folder of their golden values: each block, the tensors it makes, in their order, and those of them that no
-# module puts out, read off what the modules after them were first given and what the block puts out.
+# module puts out, read off what the modules after them were first given, what a module last put out (with brackets
+# after its name), and what the block puts out.
 BLOCKS = {
     'linear': (LinearBlock, ['x', 'norm1', 'mlp1.fc1', 'mlp1.act', 'mlp1.fc2', 'add1', 'transpose1',
                              'norm2', 'mlp2.fc1', 'mlp2.act', 'mlp2.fc2', 'add2', 'transpose2'],
@@ -33,6 +49,21 @@ BLOCKS = {
                            'mlp_channels.fc2', 'add2'],
               lambda given, output: {'transpose1': given['mlp_tokens'], 'transpose2': given['drop_path'],
                                      'add1': given['norm2'], 'add2': output}),
+    'resmlp': (ResBlock, ['x', 'norm1', 'transpose1', 'linear_tokens', 'transpose2', 'scale1', 'add1', 'norm2',
+                          'mlp_channels.fc1', 'mlp_channels.act', 'mlp_channels.fc2', 'scale2', 'add2'],
+               lambda given, output: {'transpose1': given['linear_tokens'], 'scale1': given['drop_path'],
+                                      'transpose2': given['linear_tokens()'].transpose(-2, -1),
+                                      'add1': given['norm2'], 'scale2': given['drop_path()'], 'add2': output}),
+    'gmlp': (SpatialGatingBlock, ['x', 'norm', 'mlp_channels.fc1', 'mlp_channels.act', 'u', 'v',
+                                  'mlp_channels.gate.norm', 'transpose1', 'mlp_channels.gate.proj', 'transpose2',
+                                  'mlp_channels.gate', 'mlp_channels.fc2', 'add1'],
+             lambda given, output: {'u': given['mlp_channels.gate'].chunk(2, -1)[0],
+                                    'v': given['mlp_channels.gate.norm'], 'transpose1': given['mlp_channels.gate.proj'],
+                                    'transpose2': given['mlp_channels.gate.proj()'].transpose(-2, -1), 'add1': output}),
+    'attention': (AttentionBlock, ['x', 'norm1', 'attn.qkv', 'attn.q', 'attn.k', 'attn.v', 'attn.scores',
+                                   'attn.softmax', 'attn.mixed', 'attn.joined', 'attn.proj', 'add1',
+                                   'norm2', 'mlp.fc1', 'mlp.act', 'mlp.fc2', 'add2'],
+                  lambda given, output: {**heads_of(given), 'add1': given['norm2'], 'add2': output}),
 }
 # Float32 may differ from float64 by this much (relative to values above 1): the bar of the tests
 # that compare our block with these files is 1e-5, and the reference should not use it up.
@@ -60,16 +91,21 @@ def trained_scale(block):
     for name, parameter in block.named_parameters():
         if name.endswith('weight') and parameter.dim() == 2:
             nn.init.normal_(parameter, 0, 0.05 * (192 / parameter.shape[1]) ** 0.5)
-        elif name.startswith('norm'):
-            nn.init.normal_(parameter, *((0.87, 0.09) if name.endswith('weight') else (0, 0.05)))
+        elif name.startswith('ls'):
+            nn.init.normal_(parameter, 0.3, 0.1)
+        elif name.endswith('gate.proj.bias'):
+            nn.init.normal_(parameter, 1, 0.1)
+        elif 'norm' in name:
+            nn.init.normal_(parameter, *((0.87, 0.09) if name.endswith(('weight', 'alpha')) else (0, 0.05)))
         else:
             nn.init.normal_(parameter, *((-0.04, 0.04) if 'fc1' in name else (0, 0.025)))
 
 
 def fresh_scale(block):
     """The initialisation of the paper: linear weights of std 0.02, biases 0, LayerNorm 1 and 0."""
-    for module in block.modules():
-        if isinstance(module, nn.Linear):
+    for name, module in block.named_modules():
+        # A gate makes its own beginning.
+        if isinstance(module, nn.Linear) and not name.endswith('gate.proj'):
             nn.init.trunc_normal_(module.weight, std=0.02)
             nn.init.zeros_(module.bias)
 
@@ -90,13 +126,15 @@ def trace(block, x, names, read_off):
         def hook(_, inputs, output, path=path):
             steps[path] = output
             given.setdefault(path, inputs[0])
+            given[f'{path}()'] = output
         handles.append(module.register_forward_hook(hook))
     with torch.no_grad():
         output = block(x)
     for handle in handles:
         handle.remove()
     steps.update(read_off(given, output))
-    return {name: steps[name] for name in names}
+    # ResMLP's parameters have an axis for the batch, and so have their results.
+    return {name: steps[name].squeeze(0) for name in names}
 
 
 def check(values, exact, tolerance=TOLERANCE):
@@ -107,7 +145,7 @@ def check(values, exact, tolerance=TOLERANCE):
     assert worst < tolerance
 
 
-def block_case(kind, seed, dim, num_tokens, mlp_ratio, scale, x_std, row_stride=1):
+def block_case(kind, seed, dim, num_tokens, mlp_ratio, scale, x_std, row_stride=1, tolerance=TOLERANCE):
     torch.manual_seed(seed)
     make, names, read_off = BLOCKS[kind]
     block = make(dim, num_tokens, mlp_ratio).eval()
@@ -115,10 +153,10 @@ def block_case(kind, seed, dim, num_tokens, mlp_ratio, scale, x_std, row_stride=
     block.load_state_dict({name: as_half(value) for name, value in block.state_dict().items()})
     x = as_half(tokens(num_tokens, dim, x_std))
     steps = trace(block, x, names, read_off)
-    check(steps, trace(deepcopy(block).double(), x.double(), names, read_off))
+    check(steps, trace(deepcopy(block).double(), x.double(), names, read_off), tolerance)
     tensors = {name: value.half() for name, value in block.state_dict().items()}
     tensors['x'] = x.half()
-    tensors.update((name, steps[name][::row_stride]) for name in names[1:])
+    tensors.update((name, steps[name][..., ::row_stride, :]) for name in names[1:])
     weights = scale.__name__.replace('_scale', '')
     write(f'blocks/{kind}/dim{dim}-tokens{num_tokens}-ratio{mlp_ratio:g}-{weights}', tensors,
           kind='block', dim=dim, num_tokens=num_tokens, mlp_ratio=f'{mlp_ratio:g}',
@@ -126,16 +164,23 @@ def block_case(kind, seed, dim, num_tokens, mlp_ratio, scale, x_std, row_stride=
 
 
 def facts_case(kind, dim=192, num_tokens=197, mlp_ratio=4.):
-    """What a block prints, and what it costs: its parameters, and the multiply-accumulates of its Linears."""
+    """What a block prints, and what it costs: its parameters, and the multiply-accumulates of its products."""
     make, *_ = BLOCKS[kind]
     block, macs = make(dim, num_tokens, mlp_ratio).eval(), 0
 
     def hook(_, inputs, output):
         nonlocal macs
         macs += inputs[0].numel() * output.shape[-1]
+
+    def of_heads(*_):
+        nonlocal macs
+        # All heads together: every token with every other, once for its score and once for what is taken of it.
+        macs += 2 * num_tokens ** 2 * dim
     for module in block.modules():
         if isinstance(module, nn.Linear):
             module.register_forward_hook(hook)
+        if isinstance(module, Attention):
+            module.register_forward_hook(of_heads)
     with torch.no_grad():
         block(torch.zeros(num_tokens, dim))
     folder = FOLDER / 'blocks' / kind
@@ -182,8 +227,9 @@ if __name__ == '__main__':
     torch.set_num_threads(1)  # The order of a sum, and so its last bit, must not depend on the machine's cores.
     for kind in BLOCKS:
         (FOLDER / 'blocks' / kind).mkdir(parents=True, exist_ok=True)
-        # Without a class token there is one token less.
-        facts_case(kind, num_tokens=196 if kind == 'mixer' else 197)
+        # Without a class token there is one token less; gMLP is published with a larger ratio.
+        num_tokens = 196 if kind in ('mixer', 'resmlp', 'gmlp') else 197
+        facts_case(kind, num_tokens=num_tokens, mlp_ratio=6. if kind == 'gmlp' else 4.)
     block_case('linear', 1, 192, 197, 4., trained_scale, 9., row_stride=8)
     block_case('linear', 2, 10, 24, 2.5, trained_scale, 9.)
     block_case('linear', 3, 8, 5, 0.5, trained_scale, 9.)
@@ -196,4 +242,15 @@ if __name__ == '__main__':
     block_case('mixer', 1, 192, 196, 4., trained_scale, 9., row_stride=8)
     block_case('mixer', 5, 33, 16, 1.75, trained_scale, 9.)
     block_case('mixer', 6, 24, 16, 4., fresh_scale, 0.5)
+    # Without a norm the sums are as large as what comes in.
+    block_case('resmlp', 1, 192, 196, 4., trained_scale, 1., row_stride=8)
+    block_case('resmlp', 5, 33, 16, 1.75, trained_scale, 1.)
+    block_case('resmlp', 6, 24, 16, 4., fresh_scale, 0.5)
+    # The gate's norm divides by a small deviation, which enlarges what was rounded before it.
+    block_case('gmlp', 1, 192, 196, 4., trained_scale, 9., row_stride=8, tolerance=3e-6)
+    block_case('gmlp', 5, 33, 16, 1.75, trained_scale, 9.)
+    block_case('gmlp', 6, 24, 16, 6., fresh_scale, 0.5)
+    block_case('attention', 1, 192, 197, 4., trained_scale, 9., row_stride=8)
+    block_case('attention', 5, 33, 17, 1.75, trained_scale, 9.)
+    block_case('attention', 6, 24, 17, 4., fresh_scale, 0.5)
     embedding_case(7, 10, 2)

@@ -42,9 +42,9 @@ def results(network, x):
             values[f'block.{number}'] = output[0]
 
         def of_attention(module, inputs, _, number=number):
-            qkv = module.qkv(inputs[0]).reshape(1, GRID ** 2 + 1, 3, module.heads, DIM // module.heads)
+            qkv = module.qkv(inputs[0]).reshape(1, GRID ** 2 + 1, 3, module.num_heads, DIM // module.num_heads)
             query, key, _ = qkv.permute(2, 0, 3, 1, 4)
-            scores = query @ key.transpose(-2, -1) / (DIM // module.heads) ** 0.5
+            scores = query @ key.transpose(-2, -1) / (DIM // module.num_heads) ** 0.5
             values[f'attention.{number}'] = scores.softmax(-1)[0].flatten(0, 1)
         handles.append(block.register_forward_hook(of_block))
         if hasattr(block, 'attn'):

@@ -2,7 +2,7 @@
 
 - `network-small.safetensors`: a small linear network with random weights, two pictures, and what it makes of them,
   also with parts of it left out.
-- `network-mixer`: the same of a small MLP-Mixer, whole.
+- `network-mixer`, `network-resmlp`, `network-gmlp`: the same of its small relatives, whole.
 - `network-TASK-MIXING.safetensors`: the logits of the trained networks in public/weights, for pictures that a test can
   draw again from their seeds, or that come with the page.
 """
@@ -16,7 +16,7 @@ from torch import nn
 import safetensors
 from export import folder_of, shipped_network
 from fashion import as_input, enlarged
-from network import MixerNetwork, Network
+from network import RELATIVES, Network, RelativeNetwork
 from pictures import Pictures, normalised
 from tasks import TASKS
 from write_garments import chosen_pictures
@@ -67,9 +67,9 @@ def small_case():
     write('network-small', {**tensors, 'pictures': pictures.half(), **values})
 
 
-def mixer_case():
+def relative_case(kind):
     torch.manual_seed(9)
-    network = MixerNetwork(dim=24, grid=3, depth=2, patch_size=16, classes=5, mlp_ratio=2.).eval()
+    network = RelativeNetwork(kind, dim=24, grid=3, depth=2, patch_size=16, classes=5, mlp_ratio=2.).eval()
     for parameter in network.stem.parameters():
         nn.init.normal_(parameter, 0, .05)
     for part in (*network.blocks, nn.ModuleDict({'norm': network.norm, 'head': network.head})):
@@ -80,7 +80,7 @@ def mixer_case():
         logits = network(normalised(pictures))
         check({'logits': logits}, {'logits': deepcopy(network).double()(normalised(pictures).double())})
     tensors = {name: value.half() for name, value in network.state_dict().items()}
-    write('network-mixer', {**tensors, 'pictures': pictures.half(), 'logits': logits})
+    write(f'network-{kind}', {**tensors, 'pictures': pictures.half(), 'logits': logits})
 
 
 def drawn(task):
@@ -112,7 +112,8 @@ def trained_case(task, mixing, shards):
 if __name__ == '__main__':
     torch.set_num_threads(1)  # As in write_golden.py.
     small_case()
-    mixer_case()
+    for kind in RELATIVES:
+        relative_case(kind)
     for task in TASKS:
         index = folder_of(task) / 'index.json'
         if index.exists():

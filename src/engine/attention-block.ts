@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type BlockAblation, COMPLETE } from '../model/ablation.ts'
-import { ATTENTION_HEADS } from '../model/parameter-shapes.ts'
-import { type LayerNormWeights, type LinearWeights, linear, linearOnto } from './layers.ts'
+import { ATTENTION_HEADS } from '../model/config.ts'
+import { addMatrices, type LayerNormWeights, type LinearWeights, linear, linearOnto } from './layers.ts'
 import { leavingOut, type MlpWeights, mlp } from './linear-block.ts'
-import { keepNothing } from './tap.ts'
+import { keepNothing, type Tap } from './tap.ts'
 
 export interface AttentionWeights {
   /** Queries, keys and values of all heads side by side. */
@@ -18,43 +18,59 @@ export interface AttentionBlockWeights {
   mlp: MlpWeights
 }
 
-/** Is given a head's attention weights (num_tokens, num_tokens): row t is how token t mixes the others. */
-export type OnAttention = (head: number, weights: tf.Tensor2D) => void
-
 /**
  * Multi-head self-attention for one picture. Head by head, because the wasm backend multiplies fast only what has no
  * batch: a head's queries, keys and values are matrices of their own. Added to `onto`, where that is given.
  */
 export function attention(
   x: tf.Tensor2D,
-  weights: AttentionWeights,
-  onAttention?: OnAttention,
+  { qkv, proj }: AttentionWeights,
+  tap: Tap = keepNothing,
   onto?: tf.Tensor2D,
 ): tf.Tensor2D {
-  const parts = tf.split(linear(x, weights.qkv), 3 * ATTENTION_HEADS, 1)
-  const outputs = Array.from({ length: ATTENTION_HEADS }, (_, head) => {
-    const ofHead = (part: number) => parts[part * ATTENTION_HEADS + head] as tf.Tensor2D
-    const [query, key, value] = [ofHead(0), ofHead(1), ofHead(2)]
-    const scores = tf.mul(tf.matMul(query, tf.transpose(key)), query.shape[1] ** -0.5)
-    const mixing = tf.softmax(scores) as tf.Tensor2D
-    onAttention?.(head, mixing)
-    return tf.matMul(mixing, value)
-  })
-  const mixed = tf.concat(outputs, 1) as tf.Tensor2D
-  return onto ? linearOnto(onto, mixed, weights.proj) : linear(mixed, weights.proj)
+  /** Only where someone looks are the heads put together. */
+  const tapAll = (name: string, heads: tf.Tensor2D[]): tf.Tensor2D[] => {
+    if (tap !== keepNothing) tap(name, tf.stack(heads) as tf.Tensor3D)
+    return heads
+  }
+  const parts = tf.split<tf.Tensor2D>(tap('attn.qkv', linear(x, qkv)), 3 * ATTENTION_HEADS, 1)
+  const q = tapAll('attn.q', parts.slice(0, ATTENTION_HEADS))
+  const k = tapAll('attn.k', parts.slice(ATTENTION_HEADS, 2 * ATTENTION_HEADS))
+  const v = tapAll('attn.v', parts.slice(2 * ATTENTION_HEADS))
+  const scores = tapAll(
+    'attn.scores',
+    q.map((query, head) => scoresOf(query, k[head] as tf.Tensor2D)),
+  )
+  const attn = tapAll(
+    'attn.softmax',
+    scores.map((of) => tf.softmax(of)),
+  )
+  const mixed = tapAll(
+    'attn.mixed',
+    attn.map((shares, head) => tf.matMul(shares, v[head] as tf.Tensor2D)),
+  )
+  const joined = tap('attn.joined', tf.concat2d(mixed, 1))
+  if (onto && tap === keepNothing) return linearOnto(onto, joined, proj)
+  x = tap('attn.proj', linear(joined, proj))
+  return onto ? addMatrices(onto, x) : x
 }
 
+/** How well each key answers each query: their products over the root of their length. */
+const scoresOf = (query: tf.Tensor2D, key: tf.Tensor2D): tf.Tensor2D =>
+  tf.mul(tf.matMul(query, tf.transpose(key)), query.shape[1] ** -0.5)
+
 /**
- * The block of a vision transformer, for one picture: it reads like `AttentionBlock` in `training/network.py`;
- * `without` leaves parts of it out.
+ * The block of a vision transformer, for one picture: x is (num_tokens, dim), and so is the result.
+ * It reads like `training/attention_block.py`, which is its reference.
  */
 export function attentionBlock(
   x: tf.Tensor2D,
-  weights: AttentionBlockWeights,
-  onAttention?: OnAttention,
+  { norm1, attn, norm2, mlp: features }: AttentionBlockWeights,
+  tap: Tap = keepNothing,
   without: BlockAblation = COMPLETE,
 ): tf.Tensor2D {
   const { norm, runs, onto } = leavingOut(without)
-  if (runs('attn')) x = attention(norm(x, weights.norm1), weights.attn, onAttention, onto(x))
-  return runs('mlp') ? mlp(norm(x, weights.norm2), weights.mlp, 'mlp', keepNothing, onto(x)) : x
+  x = tap('x', x)
+  x = tap('add1', runs('attn') ? attention(tap('norm1', norm(x, norm1)), attn, tap, onto(x)) : x)
+  return tap('add2', runs('mlp') ? mlp(tap('norm2', norm(x, norm2)), features, 'mlp', tap, onto(x)) : x)
 }

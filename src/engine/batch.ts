@@ -1,10 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { type NetworkConfig, numTokens } from '../model/config.ts'
+import { ATTENTION_HEADS, type NetworkConfig, numTokens } from '../model/config.ts'
 import type { TrainedModel } from '../model/models.ts'
-import { ATTENTION_HEADS } from '../model/parameter-shapes.ts'
 import type { AttentionWeights } from './attention-block.ts'
 import type { EmbeddingWeights } from './embedding.ts'
-import type { HeadWeights } from './head.ts'
+import { type HeadWeights, normalised } from './head.ts'
 import { layerNorm, linear } from './layers.ts'
 import { mlp } from './linear-block.ts'
 import {
@@ -86,7 +85,7 @@ function headAll(
   pictures: number,
 ): tf.Tensor2D {
   const [rows, dim] = x.shape
-  const each = tf.reshape(layerNorm(x, norm), [pictures, rows / pictures, dim])
+  const each = tf.reshape(normalised(x, norm), [pictures, rows / pictures, dim])
   const read = readsMean ? tf.mean(each, 1, true) : tf.slice(each, [0, 0, 0], [pictures, 1, dim])
   return linear(tf.reshape(read, [pictures, dim]), last)
 }

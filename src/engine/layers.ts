@@ -15,6 +15,12 @@ export interface LayerNormWeights {
   bias: tf.Tensor1D
 }
 
+/** Of ResMLP's Affine, both (1, dim). */
+export interface AffineWeights {
+  alpha: tf.Tensor2D
+  beta: tf.Tensor2D
+}
+
 /**
  * Whether the current backend does a whole layer as one kernel, as wasm does. What the layer *is* stands below,
  * composed of TensorFlow.js ops: that is what the other backends run, and what gradients go through there.
@@ -67,6 +73,10 @@ export function layerNorm(x: tf.Tensor2D, { weight, bias }: LayerNormWeights): t
   const variance = tf.mean(tf.square(centred), -1, true)
   return tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, EPS))), weight), bias)
 }
+
+/** ResMLP's Affine: no mean and no variance, each column has a factor and a summand. */
+export const affine = (x: tf.Tensor2D, { alpha, beta }: AffineWeights): tf.Tensor2D =>
+  tf.add(tf.mul(x, alpha), beta)
 
 /** PyTorch's default `nn.GELU()`: x · Φ(x) with the error function itself, not the tanh approximation. */
 export function gelu(x: tf.Tensor2D): tf.Tensor2D {

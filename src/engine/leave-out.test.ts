@@ -14,7 +14,7 @@ import { Prober, type Subject } from './prober.ts'
 
 const config = { ...TRAINED, dim: 12, grid: 4, ratio: 2, depth: 2, positionGrid: 4 }
 const picture = renderShapeWorld(DEFAULT_SHAPE_WORLD, 64)
-const subjects: Subject[] = (['linear', 'attention', 'mixer'] as const).map((model) => ({
+const subjects: Subject[] = (['linear', 'attention', 'mixer', 'resmlp', 'gmlp'] as const).map((model) => ({
   source: { ...seededNetwork({ ...config, model }, 1), id: `leave-out ${model}` },
   picture,
 }))

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ENGINES, startEngine } from '../../tests/engines.ts'
-import { ATTENTION_HEADS } from '../model/parameter-shapes.ts'
+import { ATTENTION_HEADS } from '../model/config.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
 import type { NamedArray } from '../weights/state-dict.ts'
 import { attentionBlock } from './attention-block.ts'
 import { FORWARD } from './forward.ts'
 import { type BlockFunction, influenceOn } from './influence.ts'
+import type { Tap } from './tap.ts'
 import { attentionBlockOf, headOf, uploading } from './weights.ts'
 
 /** Written by PyTorch; see training/write_mixing_golden.py. */
@@ -34,7 +35,11 @@ function blocksOf(mixing: (typeof MIXINGS)[number], weights: ReturnType<typeof r
     const prefix = `blocks.${index}.`
     if (mixing === 'linear') return { heads, run: FORWARD.linear(of, prefix) as BlockFunction }
     const block = attentionBlockOf(of, prefix)
-    const run: BlockFunction = (x) => attentionBlock(x, block, (_, map) => void heads.push(tf.keep(map)))
+    const tap: Tap = (name, tensor) => {
+      if (name === 'attn.softmax') heads.push(...tf.unstack(tensor).map((map) => tf.keep(map as tf.Tensor2D)))
+      return tensor
+    }
+    const run: BlockFunction = (x) => attentionBlock(x, block, tap)
     return { heads, run }
   })
 }

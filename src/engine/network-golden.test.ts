@@ -42,7 +42,7 @@ const shipped = TASKS.flatMap((task) => {
 })
 
 /** As training/write_network_golden.py has it. */
-const MIXER_SIZES = { dim: 24, grid: 3, positionGrid: 3, depth: 2, ratio: 2, classes: 5 }
+const RELATIVE_SIZES = { dim: 24, grid: 3, positionGrid: 3, depth: 2, ratio: 2, classes: 5 }
 
 const pictures = new Pictures(weights)
 
@@ -89,21 +89,24 @@ describe.each(ENGINES)('on %s', (engine) => {
     }
   })
 
-  test('MLP-Mixer, with timm’s names and without a class token, says what PyTorch says', async () => {
-    const all = golden('network-mixer.safetensors')
-    const { shape, data } = all.pictures!
-    const side = shape[1]!
-    const config = { ...TRAINED, model: 'mixer' as const, ...MIXER_SIZES }
-    const shapes = new Map(Object.entries(networkShapes(config)))
-    for (const [name, expected] of shapes) expect(all[name]?.shape, name).toEqual(expected)
-    const source = { id: 'mixer', config, shapes, read: async (name: string) => all[name]! }
-    for (let index = 0; index < shape[0]!; index++) {
-      const rgb = Uint8ClampedArray.from(data.subarray(index * side ** 2 * 3, (index + 1) * side ** 2 * 3))
-      const { depths } = await runner.network({ width: side, height: side, rgb }, source, [], control)
-      expect(depths.at(-1)!.tokens.rows).toBe(MIXER_SIZES.grid ** 2)
-      expect(difference(depths.at(-1)!.logits!, row(all.logits!, index))).toBeLessThan(BAR)
-    }
-  })
+  test.each(['mixer', 'resmlp', 'gmlp'] as const)(
+    '%s, with timm’s names and without a class token, says what PyTorch says',
+    async (model) => {
+      const all = golden(`network-${model}.safetensors`)
+      const { shape, data } = all.pictures!
+      const side = shape[1]!
+      const config = { ...TRAINED, model, ...RELATIVE_SIZES }
+      const shapes = new Map(Object.entries(networkShapes(config)))
+      for (const [name, expected] of shapes) expect(all[name]?.shape, name).toEqual(expected)
+      const source = { id: model, config, shapes, read: async (name: string) => all[name]! }
+      for (let index = 0; index < shape[0]!; index++) {
+        const rgb = Uint8ClampedArray.from(data.subarray(index * side ** 2 * 3, (index + 1) * side ** 2 * 3))
+        const { depths } = await runner.network({ width: side, height: side, rgb }, source, [], control)
+        expect(depths.at(-1)!.tokens.rows).toBe(RELATIVE_SIZES.grid ** 2)
+        expect(difference(depths.at(-1)!.logits!, row(all.logits!, index))).toBeLessThan(BAR)
+      }
+    },
+  )
 
   test.each(shipped)(
     'the %s network for %s says what PyTorch says of the same pictures',

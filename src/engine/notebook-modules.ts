@@ -1,4 +1,4 @@
-import { axisSize, type Block } from '../model/block.ts'
+import { axisSize, type Block, makes, type Step, stepOf } from '../model/block.ts'
 import { EPS, hasClassToken, type NetworkConfig, type Sizes } from '../model/config.ts'
 import type { Module } from '../model/module-tree.ts'
 import { projectionOf } from '../model/parameter-shapes.ts'
@@ -26,12 +26,16 @@ function moduleOf(block: Block, module: Module, sizes: Sizes, prefix: string, gi
       return linearModule(path, module.output, module.input, [size(module.output), size(module.input)], give)
     case 'LayerNorm':
       return normModule(path, module.over, size(module.over), give)
+    case 'Affine':
+      return affineModule(path, module.over, give)
     case 'composite':
       return {
         ...plainModule(module.className),
+        parameters: Object.fromEntries(
+          Object.entries(module.parameters).map(([name, axis]) => [name, give(`${prefix}${name}`, [axis])]),
+        ),
         children,
-        // What is made of others in a block does one after the other; the block itself has steps.
-        forward: { kind: 'sequence', children: Object.keys(children) },
+        forward: forwardOf(block, module, Object.keys(children)),
       }
     case 'Dropout':
       // In evaluation it hands on what it gets.
@@ -41,6 +45,20 @@ function moduleOf(block: Block, module: Module, sizes: Sizes, prefix: string, gi
     case 'Identity':
       return { ...plainModule('Identity'), forward: { kind: 'identity' } }
   }
+}
+
+/** What is made of others does one after the other, or steps of which some are no module's, or is a gate. */
+function forwardOf(block: Block, { path }: Module, children: readonly string[]): GivenModule['forward'] {
+  if (makes(block, path)) return { kind: 'gate' }
+  const inside = block.steps.filter(({ id }) => id.startsWith(`${path}.`))
+  const [first] = inside
+  if (first?.operation !== 'linear' || inside.every((step) => 'module' in step))
+    return { kind: 'sequence', children }
+  const input: Step = { ...stepOf(block, first.input.tensor), operation: 'input' }
+  const own = inside.map((step) =>
+    'module' in step ? { ...step, module: step.module.slice(path.length + 1) } : step,
+  )
+  return { kind: 'steps', steps: [input, ...own] }
 }
 
 const plainModule = (className: string, inside = ''): GivenModule => ({
@@ -68,6 +86,15 @@ const normModule = (path: string, over: AxisName, size: number, give: GiveArray)
   ...plainModule('LayerNorm', `(${size},), eps=1e-06, elementwise_affine=True`),
   parameters: { weight: give(`${path}.weight`, [over]), bias: give(`${path}.bias`, [over]) },
   forward: { kind: 'layerNorm', eps: EPS },
+})
+
+const affineModule = (path: string, over: AxisName, give: GiveArray): GivenModule => ({
+  ...plainModule('Affine'),
+  parameters: {
+    alpha: give(`${path}.alpha`, [null, null, over]),
+    beta: give(`${path}.beta`, [null, null, over]),
+  },
+  forward: { kind: 'affine' },
 })
 
 /** What stands before the blocks of a network, under the published names. */
@@ -108,7 +135,8 @@ export function embeddingModules(
 }
 
 /** What stands after them. */
-export const headModules = ({ dim, classes }: NetworkConfig, give: GiveArray) => ({
-  norm: normModule('norm', 'features', dim, give),
+export const headModules = ({ model, dim, classes }: NetworkConfig, give: GiveArray) => ({
+  norm:
+    model === 'resmlp' ? affineModule('norm', 'features', give) : normModule('norm', 'features', dim, give),
   head: linearModule('head', 'classes', 'features', [classes, dim], give),
 })

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { BLOCKS } from '../model/blocks/all.ts'
 import { LINEAR } from '../model/blocks/linear.ts'
 import { TRAINED } from '../model/config.ts'
 import { printout, printoutText } from '../model/printout.ts'
@@ -63,9 +64,49 @@ const FORWARD: Record<string, string> = {
   transpose2: 'block(x)',
 }
 
+/** Each step of attention as a reader writes it. */
+const ATTENTION: Record<string, string> = {
+  'attn.q': 'attn.qkv.reshape(197, 3, 3, 64).permute(1, 2, 0, 3)[0]',
+  'attn.scores': 'attn.q @ attn.k.transpose(-2, -1) / 8',
+  'attn.softmax': 'attn.scores.softmax(-1)',
+  'attn.mixed': 'attn.softmax @ attn.v',
+  'attn.joined': 'attn.mixed.transpose(0, 1).flatten(1)',
+  'attn.proj': 'block.attn(norm1)',
+  add2: 'block(x)',
+}
+
+test.each(Object.entries(ATTENTION))(
+  'of the network with attention cells find %s, of all heads',
+  async (tensor, code) => {
+    const weights = { kind: 'trained', model: 'attention', task: 'shapes' } as const
+    const [result] = await run([`(${code} - ${tensor}).abs().max().item()`], { weights })
+    if (result?.kind !== 'done' || result.output?.kind !== 'number') throw new Error(JSON.stringify(result))
+    expect(result.output.value).toBeLessThan(1e-4)
+  },
+)
+
 describe('the names that cells find', () => {
   test.each(Object.entries(FORWARD))('%s is what a reader’s own line makes', async (tensor, code) => {
     expect(await apart(code, tensor)).toBeLessThan(1e-4)
+  })
+
+  test.each(['mixer', 'resmlp', 'gmlp'] as const)(
+    'a block of %s can be called, and does its steps',
+    async (model) => {
+      const sizes = { dim: 12, grid: 4, ratio: 2 }
+      const asked = { weights: { kind: 'seeded', model, sizes, seed: 1 } } as const
+      const output = BLOCKS[model].steps.at(-1)?.id
+      const [result] = await run([`(block(x) - ${output}).abs().max().item() < 1e-5`], asked)
+      expect(result).toMatchObject({ kind: 'done', output: { text: 'True' } })
+    },
+  )
+
+  test('a gate can be called by itself', async () => {
+    const asked = {
+      weights: { kind: 'seeded', model: 'gmlp', sizes: { dim: 12, grid: 4, ratio: 2 }, seed: 1 },
+    } as const
+    const line = '(block.mlp_channels(block.norm(x)) - mlp_channels.fc2).abs().max().item() < 1e-5'
+    expect(await run([line], asked)).toMatchObject([{ kind: 'done', output: { text: 'True' } }])
   })
 
   test('the GELU of a cell is the block’s own, to the last bit', async () => {

@@ -1,4 +1,4 @@
-import { axisSize } from '../model/block.ts'
+import { axisSize, headsOf, isOfHead } from '../model/block.ts'
 import { BLOCKS } from '../model/blocks/all.ts'
 import { pictureSide } from '../model/config.ts'
 import { headShapes } from '../model/parameter-shapes.ts'
@@ -25,7 +25,6 @@ export function environmentOf(
   trace: () => Promise<TracedRun>,
 ): Environment {
   const { config } = source
-  if (config.model === 'attention') throw new Error('the page does not describe the twin with attention')
   const block = BLOCKS[config.model]
   const give: GiveArray = (key, axes) => ({
     kind: 'tensor',
@@ -34,18 +33,23 @@ export function environmentOf(
     read: async () => (await source.read(key)).data,
   })
   let traced: Promise<TracedRun> | null = null
-  const made = block.steps.map(({ id, rows, columns }): [string, GivenTensor] => [
-    id,
-    {
-      kind: 'tensor',
-      shape: [axisSize(block, config, rows), axisSize(block, config, columns)],
-      axes: [rows, columns],
-      async read() {
-        traced ??= trace()
-        return tensorOf((await traced).trace, id).data
+  const made = block.steps.map(({ id, rows, columns }): [string, GivenTensor] => {
+    const sizes = [axisSize(block, config, rows), axisSize(block, config, columns)]
+    const ofHeads = isOfHead({ columns })
+    return [
+      id,
+      {
+        kind: 'tensor',
+        shape: ofHeads ? [headsOf(block), ...sizes] : sizes,
+        axes: ofHeads ? [null, rows, columns] : [rows, columns],
+        async read() {
+          traced ??= trace()
+          const { data, heads = data } = tensorOf((await traced).trace, id)
+          return heads
+        },
       },
-    },
-  ])
+    ]
+  })
   const blocks = Array.from({ length: config.depth }, (_, at) =>
     blockModule(block, config, blockKey(at, ''), give),
   )
@@ -56,6 +60,7 @@ export function environmentOf(
     ...(blocks[index] && { block: blocks[index] }),
     blocks: { kind: 'modules', items: blocks },
     ...embeddingModules(config, give),
+    // The network's norm, where a block's tensor is called so too, as gMLP's is.
     ...(hasHead && headModules(config, give)),
     picture: {
       kind: 'tensor',

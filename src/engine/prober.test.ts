@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { TRAINED } from '../model/config.ts'
 import { renderShapeWorld } from '../picture/render-shape-world.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
@@ -8,23 +8,29 @@ import { seededNetwork } from '../weights/initialise.ts'
 import { Loader } from './loader.ts'
 import { Prober } from './prober.ts'
 
-const config = { ...TRAINED, model: 'mixer' as const, dim: 12, grid: 4, ratio: 2, depth: 2, positionGrid: 4 }
-const subject = { source: seededNetwork(config, 1), picture: renderShapeWorld(DEFAULT_SHAPE_WORLD, 64) }
+const config = { ...TRAINED, dim: 12, grid: 4, ratio: 2, depth: 2, positionGrid: 4 }
+const picture = renderShapeWorld(DEFAULT_SHAPE_WORLD, 64)
 const prober = new Prober(new Loader())
 const control = { isCancelled: () => false }
 const network = { from: 0, to: config.depth }
 
 beforeAll(() => tf.setBackend('cpu'))
 
-test('without a class token the answer is asked for by no token, and every patch has a part in it', async () => {
-  const { outcome, influence } = await prober.influence(subject, { ...network, token: null }, control)
-  expect(outcome.of).toBe('logit')
-  expect(influence).toHaveLength(16)
-  expect(Math.min(...influence)).toBeGreaterThan(0)
-})
+describe.each(['mixer', 'resmlp', 'gmlp'] as const)('%s, which has no class token', (model) => {
+  const subject = { source: seededNetwork({ ...config, model }, 1), picture }
 
-test('its token 0 is a patch like any other, whose row is what is influenced', async () => {
-  const { outcome, influence } = await prober.influence(subject, { ...network, token: 0 }, control)
-  expect(outcome.of).toBe('length')
-  expect(influence.indexOf(Math.max(...influence))).toBe(0)
+  test('is asked for its answer by no token, and every patch has a part in it', async () => {
+    const { outcome, influence } = await prober.influence(subject, { ...network, token: null }, control)
+    expect(outcome.of).toBe('logit')
+    expect(influence).toHaveLength(16)
+    expect(Math.min(...influence)).toBeGreaterThan(0)
+  })
+
+  test('has a patch for its token 0, whose row is what is influenced', async () => {
+    const { outcome, influence } = await prober.influence(subject, { ...network, token: 0 }, control)
+    expect(outcome.of).toBe('length')
+    expect(influence.indexOf(Math.max(...influence))).toBe(0)
+    // By what mixes the tokens, however little that is before training.
+    expect(influence.filter((each) => each > 0)).toHaveLength(16)
+  })
 })

@@ -1,11 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { COMPLETE } from '../model/ablation.ts'
 import { firstPatch, hasClassToken } from '../model/config.ts'
-import { ATTENTION_HEADS } from '../model/parameter-shapes.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import { filledLike } from '../picture/replace-patch.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
-import { attentionBlock, type OnAttention } from './attention-block.ts'
 import { changedPicture } from './changed-picture.ts'
 import { type BlockFunction, influenceOn } from './influence.ts'
 import { answersWithout, answerTo } from './leave-out.ts'
@@ -22,7 +20,7 @@ import type {
   SymmetryResult,
 } from './protocol.ts'
 import { attentionPart, convolutionPart, difference, exchangeOf, linearParts } from './symmetry.ts'
-import { keepNothing } from './tap.ts'
+import { keepNothing, type Tap } from './tap.ts'
 import { tokenMixers } from './token-mixers.ts'
 
 /** A network to ask questions of, on one picture. What mixes its tokens is mlp2, say, or the attention of its twin. */
@@ -47,10 +45,14 @@ export class Prober {
     const start = performance.now()
     const { source } = subject
     const pace = new Pace(control)
-    const heads: tf.Tensor2D[] = []
-    // The block is run once more for its gradient; the first time is enough.
-    const keepRow: OnAttention = (_, weights) => {
-      if (heads.length < ATTENTION_HEADS) heads.push(tf.keep(tf.slice(weights, [token ?? 0, 0], [1, -1])))
+    const heads: tf.Tensor[] = []
+    const keepRows: Tap = (name, tensor) => {
+      // The block is run once more for its gradient; the first time is enough.
+      if (name === 'attn.softmax' && heads.length === 0)
+        heads.push(
+          ...tf.unstack(tf.slice(tensor, [0, token ?? 0, 0], [-1, 1, -1])).map((row) => tf.keep(row)),
+        )
+      return tensor
     }
     const x = await this.stream(subject, from, pace)
     let done = from
@@ -62,7 +64,7 @@ export class Prober {
         token: token ?? 0,
         head: whole ? await this.loader.head(source) : null,
         count: to - from,
-        block: (index) => this.block(subject, from + index, from + index === to - 1 ? keepRow : undefined),
+        block: (index) => this.block(subject, from + index, from + index === to - 1 ? keepRows : undefined),
         pause: () => pace.pause(++done),
       })
       return {
@@ -208,12 +210,9 @@ export class Prober {
     }
   }
 
-  private async block({ source }: Subject, index: number, onAttention?: OnAttention): Promise<BlockFunction> {
-    if (source.config.model === 'attention') {
-      const weights = await this.loader.attentionBlock(source, index)
-      return (x) => attentionBlock(x, weights, onAttention)
-    }
-    return this.loader.forward(source, index)
+  private async block({ source }: Subject, index: number, tap?: Tap): Promise<BlockFunction> {
+    const forward = await this.loader.forward(source, index)
+    return (x) => forward(x, tap)
   }
 
   private async mixingWeights(source: NetworkSource, block: number): Promise<Float32Array> {

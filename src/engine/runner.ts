@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type Ablation, ablationOf, isTokenBlind } from '../model/ablation.ts'
-import type { Block } from '../model/block.ts'
 import { BLOCKS } from '../model/blocks/all.ts'
 import type { Matrix } from '../model/matrix.ts'
 import type { Trace } from '../model/trace.ts'
@@ -73,8 +72,7 @@ export class Runner {
     const start = performance.now()
     const depths = await this.depths(picture, source, without, control)
     let blindness: number | null = null
-    const block = blockOf(source)
-    if (block && isTokenBlind(block, without, source.config.depth)) {
+    if (isTokenBlind(BLOCKS[source.config.model], without, source.config.depth)) {
       const grey = { ...picture, rgb: new Uint8ClampedArray(picture.rgb.length).fill(128) }
       const other = await this.depths(grey, source, without, control)
       const [classToken, otherClassToken] = [depths, other].map((each) =>
@@ -100,7 +98,7 @@ export class Runner {
         const forward = await this.loader.forward(source, index)
         const measured = await measuredBlock(
           x,
-          blockOf(source)?.branches ?? [],
+          BLOCKS[source.config.model].branches,
           forward,
           ablationOf(without, index),
         )
@@ -114,10 +112,6 @@ export class Runner {
     }
   }
 }
-
-/** The block that a network is made of; null for the twin with attention, which the page does not describe. */
-const blockOf = ({ config: { model } }: NetworkSource): Block | null =>
-  model === 'attention' ? null : BLOCKS[model]
 
 /** Frees the old tensor and answers the new one. */
 function replaced(old: tf.Tensor2D, next: tf.Tensor2D): tf.Tensor2D {

@@ -4,10 +4,12 @@ import type { NamedArray, StateDict } from '../weights/state-dict.ts'
 import type { AttentionBlockWeights } from './attention-block.ts'
 import type { EmbeddingWeights, PatchWeights } from './embedding.ts'
 import type { FeatureBlockWeights } from './feature-block.ts'
+import type { GmlpBlockWeights } from './gmlp-block.ts'
 import type { HeadWeights } from './head.ts'
-import type { LayerNormWeights, LinearWeights } from './layers.ts'
+import type { AffineWeights, LayerNormWeights, LinearWeights } from './layers.ts'
 import type { LinearBlockWeights, MlpWeights } from './linear-block.ts'
 import type { MixerBlockWeights } from './mixer-block.ts'
+import type { ResmlpBlockWeights } from './resmlp-block.ts'
 
 /**
  * Puts one array of a state dict on the current backend, in the layout the engine computes with: vectors as they are,
@@ -16,11 +18,14 @@ import type { MixerBlockWeights } from './mixer-block.ts'
 export function uploadArray(name: string, { shape, data }: NamedArray): tf.Tensor {
   if (shape.length === 1) return tf.tensor1d(data)
   // A token is a row: the class token's own, and the positions' (1, dim, grid, grid), where a feature is one.
-  if (name === 'cls_token' || name === 'pos_encoding.cls_pos_embed')
-    return tf.tensor2d(data, [1, data.length])
+  if (isRow(name)) return tf.tensor2d(data, [1, data.length])
   const rows = name === 'pos_encoding.pos_embed' ? shape[1]! : shape[0]!
   return tf.tidy(() => tf.transpose(tf.tensor2d(data, [rows, data.length / rows])))
 }
+
+/** What has a value for each feature and two axes before them: it is for one token, or for all alike. */
+const isRow = (name: string): boolean =>
+  name === 'cls_token' || name === 'pos_encoding.cls_pos_embed' || /\.(alpha|beta)$/.test(name)
 
 /** Reads back what `uploadArray` put on the backend, in PyTorch's layout. */
 export async function downloadArray(
@@ -28,7 +33,7 @@ export async function downloadArray(
   tensor: tf.Tensor,
   shape: readonly number[],
 ): Promise<NamedArray> {
-  const isVector = shape.length === 1 || name === 'cls_token' || name === 'pos_encoding.cls_pos_embed'
+  const isVector = shape.length === 1 || isRow(name)
   const turned = isVector ? tf.clone(tensor) : tf.transpose(tensor)
   const data = (await turned.data<'float32'>()).slice()
   turned.dispose()
@@ -41,6 +46,11 @@ export type Uploaded = (name: string) => tf.Tensor
 const layerNorm = (of: Uploaded, path: string): LayerNormWeights => ({
   weight: of(`${path}.weight`) as tf.Tensor1D,
   bias: of(`${path}.bias`) as tf.Tensor1D,
+})
+
+const affine = (of: Uploaded, path: string): AffineWeights => ({
+  alpha: of(`${path}.alpha`) as tf.Tensor2D,
+  beta: of(`${path}.beta`) as tf.Tensor2D,
 })
 
 const linear = (of: Uploaded, path: string): LinearWeights => ({
@@ -74,7 +84,29 @@ export const mixerBlockOf = (of: Uploaded, prefix = ''): MixerBlockWeights => ({
   mlp_channels: mlp(of, `${prefix}mlp_channels`),
 })
 
-/** The same for a block of the twin with attention. */
+/** The same for a block of ResMLP. */
+export const resmlpBlockOf = (of: Uploaded, prefix = ''): ResmlpBlockWeights => ({
+  norm1: affine(of, `${prefix}norm1`),
+  linear_tokens: linear(of, `${prefix}linear_tokens`),
+  ls1: of(`${prefix}ls1`) as tf.Tensor1D,
+  norm2: affine(of, `${prefix}norm2`),
+  mlp_channels: mlp(of, `${prefix}mlp_channels`),
+  ls2: of(`${prefix}ls2`) as tf.Tensor1D,
+})
+
+/** The same for a block of gMLP. */
+export const gmlpBlockOf = (of: Uploaded, prefix = ''): GmlpBlockWeights => ({
+  norm: layerNorm(of, `${prefix}norm`),
+  mlp_channels: {
+    ...mlp(of, `${prefix}mlp_channels`),
+    gate: {
+      norm: layerNorm(of, `${prefix}mlp_channels.gate.norm`),
+      proj: linear(of, `${prefix}mlp_channels.gate.proj`),
+    },
+  },
+})
+
+/** The same for a block of a vision transformer. */
 export const attentionBlockOf = (of: Uploaded, prefix = ''): AttentionBlockWeights => ({
   norm1: layerNorm(of, `${prefix}norm1`),
   attn: { qkv: linear(of, `${prefix}attn.qkv`), proj: linear(of, `${prefix}attn.proj`) },
@@ -93,7 +125,7 @@ export const embeddingOf = (of: Uploaded): EmbeddingWeights => ({
 export const stemOf = (of: Uploaded): PatchWeights => ({ projection: linear(of, 'stem.proj') })
 
 export const headOf = (of: Uploaded, config: Pick<NetworkConfig, 'model'>): HeadWeights => ({
-  norm: layerNorm(of, 'norm'),
+  norm: config.model === 'resmlp' ? affine(of, 'norm') : layerNorm(of, 'norm'),
   linear: linear(of, 'head'),
   readsMean: readsMean(config),
 })

@@ -1,5 +1,6 @@
-import { type BlockName, isRelative } from '../model/blocks/index.ts'
+import type { BlockName } from '../model/blocks/index.ts'
 import type { Task } from '../model/config.ts'
+import { isTrained } from '../model/models.ts'
 import { DEFAULT_SETTINGS, networkOf, type Settings } from './settings.ts'
 
 /** In what the network that runs is another than the one that comes with the site. */
@@ -21,7 +22,7 @@ export function differencesOf(settings: Settings): Difference[] {
   if (model !== DEFAULT_SETTINGS.model) found.push({ kind: 'model', model })
   if (weights.kind === 'file') found.push({ kind: 'file', name: weights.name })
   const { fresh, config } = networkOf(settings)
-  if (fresh) found.push({ kind: 'fresh', asked: weights.kind === 'seeded' || isRelative(model) })
+  if (fresh) found.push({ kind: 'fresh', asked: weights.kind === 'seeded' || !isTrained(model) })
 
   const blocksWithout = new Map<string, number[]>()
   for (const part of without) {

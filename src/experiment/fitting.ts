@@ -1,10 +1,11 @@
 import { within } from '../model/ablation.ts'
-import { axisSize, makes } from '../model/block.ts'
-import type { Axis } from '../model/config.ts'
+import { axisSize, headsOf, makes } from '../model/block.ts'
+import { type Axis, dimLimits, withinLimits } from '../model/config.ts'
 import { blockOf, type Marks, networkOf, type Settings } from './settings.ts'
 
 /** What the sizes, the depth or the kind of block have outrun is given up or brought back. */
-export function fitting(settings: Settings): Settings {
+export function fitting(wanted: Settings): Settings {
+  const settings = { ...wanted, dim: widthWithin(wanted) }
   const { depth } = networkOf(settings).config
   const kind = blockOf(settings)
   const block = Math.min(settings.block, depth - 1)
@@ -12,8 +13,15 @@ export function fitting(settings: Settings): Settings {
   const unit = (settings.unit ?? 0) < axisSize(kind, settings, 'tokensHidden') ? settings.unit : null
   const token = settings.token <= settings.grid ** 2 ? settings.token : 0
   const step = makes(kind, settings.step) ? settings.step : 'x'
+  const head = settings.head < headsOf(kind) ? settings.head : 0
   const inside = settings.inside.filter((name) => kind.branches.some((branch) => branch.name === name))
-  return { ...settings, block, without, unit, token, step, inside, pins: fittingPins(settings) }
+  return { ...settings, block, without, unit, token, step, head, inside, pins: fittingPins(settings) }
+}
+
+/** The width, or the nearest that the block can have. */
+function widthWithin({ dim, model }: Settings): number {
+  const limits = dimLimits({ model })
+  return withinLimits('dim', Math.max(limits.min, dim), limits)
 }
 
 /** The pins that the sizes have left on the axes; the same object where that is all of them. */

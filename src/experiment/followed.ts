@@ -10,15 +10,17 @@ export interface Followed {
   isStrongest: boolean
 }
 
-const isHidden = ({ columns }: Step): boolean => columns === 'tokensHidden' || columns === 'featuresHidden'
+/** Whether its columns are hidden units. */
+export const isHidden = ({ columns }: Step): boolean =>
+  columns === 'tokensHidden' || columns === 'featuresHidden' || columns === 'gate'
 
 /** Whether a number is followed: something is pinned. */
 export const isFollowing = ({ pins }: Pick<Settings, 'pins'>): boolean => Object.keys(pins).length > 0
 
 /**
  * The cell that is followed at the running step: the pinned one. The widths of hidden layers are other axes, on which
- * nothing is pinned; there it is the cell of the pinned row whose unit fires most strongly after the activation, so that
- * the unit stays the same through the layer. Null where nothing is followed, or not computed yet.
+ * nothing is pinned; there it is the cell of the pinned row whose unit fires most strongly after the activation or at the
+ * gate, so that the unit stays the same through the layer. Null where nothing is followed, or not computed yet.
  */
 export function followed({ settings, traced }: Pick<Experiment, 'settings' | 'traced'>): Followed | null {
   const { pins } = settings
@@ -29,7 +31,10 @@ export function followed({ settings, traced }: Pick<Experiment, 'settings' | 'tr
   const step = stepOf(block, settings.step)
   const branch = branchOf(block, step.id)
   const activation = isHidden(step)
-    ? branch?.steps.find(({ operation, columns }) => operation === 'gelu' && columns === step.columns)
+    ? branch?.steps.find(
+        ({ operation, columns }) =>
+          (operation === 'gelu' || operation === 'multiply') && columns === step.columns,
+      )
     : undefined
   const matrix = traced?.result.get(activation?.id ?? step.id) ?? traced?.result.get(step.id)
   if (!matrix) return null

@@ -12,7 +12,9 @@ export interface TensorCell {
 /** What a cell of a tensor marks on the two axes the tensor has. */
 export function marksAt(block: Block, { tensor, cell }: TensorCell): Marks {
   const { rows, columns } = stepOf(block, tensor)
-  return { [rows]: cell.row, [columns]: cell.column }
+  const marks = { [rows]: cell.row, [columns]: cell.column }
+  // A token that is listened to is on the picture too.
+  return rows === 'keys' ? { ...marks, tokens: cell.row } : marks
 }
 
 /** The indices marked now: of the cell pointed at, else those pinned on the axes of the running step. */

@@ -6,4 +6,8 @@ export const SETTING_OF = {
   tokens: { key: 'grid', name: 'num_tokens' },
   featuresHidden: { key: 'ratio', name: 'mlp_ratio' },
   tokensHidden: { key: 'ratio', name: 'mlp_ratio' },
+  gate: { key: 'ratio', name: 'mlp_ratio' },
+  keys: { key: 'grid', name: 'num_tokens' },
+  qkv: { key: 'dim', name: 'dim' },
+  headFeatures: { key: 'dim', name: 'dim' },
 } as const satisfies Record<Axis, { key: keyof typeof LIMITS; name: string }>

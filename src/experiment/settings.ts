@@ -8,7 +8,7 @@ import type {
 } from '../engine/protocol.ts'
 import type { Ablation } from '../model/ablation.ts'
 import type { Block } from '../model/block.ts'
-import { type BlockName, blockNamed, isRelative } from '../model/blocks/index.ts'
+import { type BlockName, blockNamed } from '../model/blocks/index.ts'
 import {
   type Axis,
   CLASSES,
@@ -19,6 +19,7 @@ import {
   type Task,
   TRAINED,
 } from '../model/config.ts'
+import { isTrained } from '../model/models.ts'
 import type { PrintoutExtent } from '../model/printout.ts'
 import { DEFAULT_PLACE_WORLD } from '../picture/place-world.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
@@ -66,6 +67,8 @@ export interface Settings extends Sizes {
   kept: PictureRequest
   /** A tensor of the block, and the step that makes it. */
   step: string
+  /** The head whose tensors are shown, where there are heads. */
+  head: number
   /** The index held on each axis. Two of them are a cell, and it is found again in every tensor that has them. */
   pins: Marks
   view: View
@@ -116,6 +119,7 @@ export const DEFAULT_SETTINGS: Settings = {
   picture: PICTURES.shapes.first,
   kept: PICTURES.shapes.other,
   step: 'x',
+  head: 0,
   pins: {},
   view: 'value',
   scale: 'own',
@@ -147,7 +151,7 @@ export function trainedAs({
     case 'seeded':
       return null
     case 'trained':
-      if (isRelative(model)) return null
+      if (!isTrained(model)) return null
       return { ...TRAINED, model: NETWORKS[task].includes(model) ? model : 'linear', classes: CLASSES[task] }
     case 'file':
       return weights.config

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { SpawnedEngine } from '../engine/client.ts'
 import type { QuestionControl, RunOutcome, RunResult } from '../engine/protocol.ts'
+import '../model/blocks/all.ts'
 import { TRAINED } from '../model/config.ts'
 import { DEFAULT_SETTINGS } from './settings.ts'
 import { createExperiment } from './store.ts'
@@ -16,7 +17,10 @@ afterEach(() => {
 
 /** An experiment whose first trace is there; its worker answers every request after `milliseconds`. */
 async function experimentOn(worker: { milliseconds: number; outcome?: RunOutcome }) {
-  const done: RunOutcome = { kind: 'result', result: { trace: {}, network: null } as RunResult }
+  const done: RunOutcome = {
+    kind: 'result',
+    result: { trace: new Map(), network: null } as unknown as RunResult,
+  }
   const run = () =>
     new Promise<RunOutcome>((resolve) =>
       setTimeout(() => resolve(worker.outcome ?? done), worker.milliseconds),
@@ -129,4 +133,19 @@ test('of several networks in a checkpoint the reader chooses one; the only one i
   found = [network('one.')]
   await store.getState().openCheckpoint(new File([], 'one.pth'))
   expect(store.getState().settings.weights).toMatchObject({ name: 'one.pth', place: { prefix: 'one.' } })
+})
+
+test('a ratio that no one has set goes with the kind of block, and one that is set stays', async () => {
+  const store = await experimentOn({ milliseconds: 1 })
+  const { change } = store.getState()
+  const ratio = () => store.getState().settings.ratio
+  change({ model: 'gmlp' })
+  expect(ratio()).toBe(6)
+  change({ model: 'linear' })
+  expect(ratio()).toBe(4)
+  change({ ratio: 2 })
+  change({ model: 'gmlp' })
+  expect(ratio()).toBe(2)
+  change({ model: 'linear', ratio: 6 })
+  expect(ratio()).toBe(6)
 })

@@ -11,7 +11,8 @@ import type {
 } from '../engine/protocol.ts'
 import { Paintings } from '../heatmap/paint.ts'
 import { makes } from '../model/block.ts'
-import type { Trace } from '../model/trace.ts'
+import { usualRatio } from '../model/config.ts'
+import { type Trace, traceAtHead } from '../model/trace.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { ArrayCache } from './array-cache.ts'
 import { fitting } from './fitting.ts'
@@ -165,7 +166,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           const of = asked.get(request)!
           set({
             run: { result, settings: of },
-            ...(result.trace && { traced: { result: result.trace, settings: of } }),
+            ...(result.trace && { traced: atHead({ result: result.trace, settings: of }, get().settings) }),
             ...(result.network && { network: { result: result.network, settings: of } }),
           })
           // What was wrong with a picture stays to be read; a failed computation has now been made good.
@@ -186,7 +187,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
     const arrays = new ArrayCache((weights, names) => client.ask('readArrays', { weights, names }))
 
     const keptRun = new RunBeside(withKept, (...question) => client.ask(...question), {
-      onResult: (result, settings) => set({ kept: { result, settings } }),
+      onResult: (result, settings) => set({ kept: keptAtHead({ result, settings }, get().settings) }),
     })
     const keepUp = () => {
       if (keptRun.isHeld && !isOutdated(get())) keptRun.follow(get())
@@ -239,7 +240,11 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       changedAt: performance.now(),
       change(patch) {
         const before = get().settings
-        const settings = fitting({ ...before, ...patch })
+        const changed = { ...before, ...patch }
+        // A ratio that no one has set goes with the kind of block.
+        if (patch.ratio === undefined && before.ratio === usualRatio(before))
+          changed.ratio = usualRatio(changed)
+        const settings = fitting(changed)
         const reruns = [...get().shown].some((shown) => !sameRun(before, settings, shown))
         const otherBackend = before.backend !== settings.backend
         const changedAt = performance.now()
@@ -252,6 +257,9 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           dimLater()
         }
         const pointed = isThere(get().pointed, settings) ? get().pointed : null
+        const { traced, kept } = get()
+        if (before.head !== settings.head)
+          set({ traced: traced && atHead(traced, settings), kept: kept && keptAtHead(kept, settings) })
         set({ settings, pointed, ...(reruns && { changedAt }), ...(patch.picture && { problem: null }) })
       },
       show(shown) {
@@ -328,6 +336,17 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
     }
   })
 }
+
+/** A trace as it is shown: of its tensors that each head has one of, those of the head that is set. */
+const atHead = ({ result, settings }: Computed<Trace>, { head }: Settings): Computed<Trace> => ({
+  result: traceAtHead(result, head),
+  settings: { ...settings, head },
+})
+
+const keptAtHead = ({ result, settings }: Computed<RunResult>, { head }: Settings): Computed<RunResult> => ({
+  result: { ...result, trace: result.trace && traceAtHead(result.trace, head) },
+  settings,
+})
 
 /** Whether something that is shown belongs to other settings than the present ones. */
 export const isOutdated = ({ traced, network, settings, shown }: Experiment): boolean =>

@@ -19,6 +19,7 @@ const everything: Settings = {
     shape: { ...DEFAULT_SHAPE_WORLD, shape: 'ring', size: 0.3, turn: -20, pattern: 'dots' },
   },
   kept: { kind: 'shape', shape: { ...DEFAULT_SHAPE_WORLD, shape: 'heart', x: -0.5 } },
+  head: 0,
   step: 'mlp2.act',
   pins: { features: 12, tokensHidden: 119 },
   view: 'centred',
@@ -117,4 +118,20 @@ test('an output is the answer or any patch, whether there is a class token or no
     expect(parseSettings(`?model=${model}&token=196`).settings.token).toBe(196)
     expect(parseSettings(`?model=${model}&token=197`).problems).toHaveLength(1)
   }
+})
+
+test('the ratio that is not written is the one the block is published with', () => {
+  expect(parseSettings('?model=gmlp').settings.ratio).toBe(6)
+  expect(parseSettings('?model=mixer').settings.ratio).toBe(4)
+  for (const search of ['?model=gmlp', '?model=gmlp&ratio=4', '?ratio=6'])
+    expect(formatSettings(parseSettings(search).settings)).toBe(search)
+})
+
+test('a head is one that the block has, and its width one that the heads share evenly', () => {
+  const { settings, problems } = parseSettings('?model=attention&dim=100&step=attn.softmax&head=2&cell=5,9')
+  expect(problems).toEqual([])
+  expect(settings).toMatchObject({ dim: 99, head: 2, pins: { tokens: 5, keys: 9 } })
+  expect(formatSettings(settings)).toBe('?model=attention&dim=99&step=attn.softmax&head=2&cell=5,9')
+  expect(parseSettings('?model=attention&head=3').problems).toMatchObject([{ key: 'head' }])
+  expect(parseSettings('?head=1').problems).toMatchObject([{ key: 'head' }])
 })

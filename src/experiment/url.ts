@@ -1,8 +1,8 @@
 import { BACKENDS } from '../engine/protocol.ts'
 import type { Ablation } from '../model/ablation.ts'
-import { axisSize, stepOf, tensorNames } from '../model/block.ts'
+import { axisSize, headsOf, stepOf, tensorNames } from '../model/block.ts'
 import { BLOCK_NAMES } from '../model/blocks/index.ts'
-import { LIMITS, type Limits, TASKS, withinLimits } from '../model/config.ts'
+import { dimLimits, LIMITS, type Limits, TASKS, usualRatio, withinLimits } from '../model/config.ts'
 import { PRINTOUT_EXTENTS } from '../model/printout.ts'
 import { formatCourse, parseCourse } from './course-url.ts'
 import type { OwnFiles } from './kept-files.ts'
@@ -73,19 +73,16 @@ const oneOf = <T extends string>(values: readonly T[]): Property<T> => ({
   allowed: { kind: 'oneOf', values },
 })
 
-/** Blocks are numbered from 0. */
-const blocks = (settings: Settings) =>
-  number('block', { min: 0, max: networkOf(settings).config.depth - 1, step: 1 })
+/** A number within limits that follow from the settings. */
+const within = (key: string, limitsOf: (settings: Settings) => Limits) => ({
+  parse: (text: string, settings: Settings) => number(key, limitsOf(settings)).parse(text),
+  format: String,
+  allowed: (settings: Settings) => number(key, limitsOf(settings)).allowed,
+})
 
 /** A whole number from 0 to one that follows from the settings. */
-const upTo = (key: string, most: (settings: Settings) => number) => {
-  const within = (settings: Settings) => number(key, { min: 0, max: most(settings), step: 1 })
-  return {
-    parse: (text: string, settings: Settings) => within(settings).parse(text),
-    format: String,
-    allowed: (settings: Settings) => within(settings).allowed,
-  }
-}
+const upTo = (key: string, most: (settings: Settings) => number) =>
+  within(key, (settings) => ({ min: 0, max: most(settings), step: 1 }))
 
 /** The branches of the block, in their order. */
 const branchNames = (settings: Settings): string[] => blockOf(settings).branches.map(({ name }) => name)
@@ -97,9 +94,9 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
   // Which steps, branches and axes there are depends on the block, so it comes early in this table.
   model: oneOf(BLOCK_NAMES),
   beside: oneOf(BLOCK_NAMES),
-  dim: number('dim', LIMITS.dim),
+  dim: within('dim', dimLimits),
   grid: number('grid', LIMITS.grid),
-  ratio: number('ratio', LIMITS.ratio),
+  ratio: { ...number('ratio', LIMITS.ratio), usual: usualRatio },
   weights: {
     parse: (text) => (text === 'trained' || text === 'seeded' ? { kind: text } : null),
     format: ({ kind }) => (kind === 'file' ? OWN : kind),
@@ -107,11 +104,7 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
   },
   seed: number('seed', SEED_LIMITS),
   // How deep the network is depends on its weights, so these come first in this table.
-  block: {
-    parse: (text, settings) => blocks(settings).parse(text),
-    format: String,
-    allowed: (settings) => blocks(settings).allowed,
-  },
+  block: upTo('block', (settings) => networkOf(settings).config.depth - 1),
   picture: {
     parse: parsePicture,
     format: formatPicture,
@@ -129,6 +122,7 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
     format: (step) => step,
     allowed: (settings) => ({ kind: 'oneOf', values: tensorNames(blockOf(settings)) }),
   },
+  head: upTo('head', (settings) => Math.max(0, headsOf(blockOf(settings)) - 1)),
   pins: {
     // Row and column of the step's tensor, so sizes and step must come first in this table. Either may be left out.
     key: 'cell',

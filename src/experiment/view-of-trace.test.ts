@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { axisSize, stepOf } from '../model/block.ts'
+import { axisSize, type Block, stepOf } from '../model/block.ts'
+import { ATTENTION_BLOCK } from '../model/blocks/attention.ts'
+import { GMLP } from '../model/blocks/gmlp.ts'
 import { LINEAR } from '../model/blocks/linear.ts'
 import { MIXER } from '../model/blocks/mixer.ts'
 import type { Matrix } from '../model/matrix.ts'
@@ -10,17 +12,20 @@ import { comparedWith, differenceOf, neighboursOf, sharedLimit, summaryOf, viewO
 const sizes = { dim: 3, grid: 2, ratio: 2 }
 
 /** Tensors whose values tell where they come from: 100 · step + 10 · row + column. */
-const trace: Trace = new Map(
-  LINEAR.steps.map((step, index): [string, Matrix] => {
-    const rows = axisSize(LINEAR, sizes, step.rows)
-    const columns = axisSize(LINEAR, sizes, step.columns)
-    const data = Float32Array.from(
-      { length: rows * columns },
-      (_, i) => 100 * index + 10 * Math.floor(i / columns) + (i % columns),
-    )
-    return [step.id, { rows, columns, data }]
-  }),
-)
+const traceOf = (block: Block): Trace =>
+  new Map(
+    block.steps.map((step, index): [string, Matrix] => {
+      const rows = axisSize(block, sizes, step.rows)
+      const columns = axisSize(block, sizes, step.columns)
+      const data = Float32Array.from(
+        { length: rows * columns },
+        (_, i) => 100 * index + 10 * Math.floor(i / columns) + (i % columns),
+      )
+      return [step.id, { rows, columns, data }]
+    }),
+  )
+
+const trace = traceOf(LINEAR)
 
 test('the value view is the tensor itself, not a copy', () => {
   expect(viewOf(LINEAR, trace, 'norm1', 'value').matrix).toBe(tensorOf(trace, 'norm1'))
@@ -75,6 +80,19 @@ test('a cell’s neighbours are where the table of steps says it is read from an
   ])
 })
 
+test('a cell of half a tensor is found in the whole, and a cell of the whole in its half alone', () => {
+  const halves = traceOf(GMLP)
+  const said = (tensor: string, column: number) =>
+    neighboursOf(GMLP, halves, tensor, 1, column).map(({ direction, tensor: name, column: at, value }) =>
+      [direction, name, at, value].join(' '),
+    )
+  // Six hidden units, so three on each side of the gate.
+  expect(said('v', 2)[0]).toBe('from mlp_channels.act 5 315')
+  expect(said('u', 2)[0]).toBe('from mlp_channels.act 2 312')
+  expect(said('mlp_channels.act', 5).slice(1)).toEqual(['to v 2 512'])
+  expect(said('mlp_channels.act', 2).slice(1)).toEqual(['to u 2 412'])
+})
+
 test('CSV has a line a row, and every number reads back as the same float32', () => {
   const data = Float32Array.of(0.1, -1 / 3, 1e-8, 123456.789, 0, 2 ** 24)
   const lines = toCsv({ rows: 2, columns: 3, data }).split('\n')
@@ -101,4 +119,17 @@ test('a flip on a branch is compared with what it turns is compared with', () =>
   expect(compared('transpose1')).toEqual({ from: 'x', mirrored: true })
   expect(compared('transpose2')).toBeNull()
   expect(compared('add2')).toEqual({ from: 'x', mirrored: false })
+})
+
+test('in attention a score is read from a row of queries and a row of keys, and a mixed value from a column', () => {
+  const heads: Trace = new Map(
+    ATTENTION_BLOCK.steps.map(({ id }) => [id, { rows: 5, columns: 5, data: new Float32Array(25) }]),
+  )
+  const places = (id: string) =>
+    neighboursOf(ATTENTION_BLOCK, heads, id, 1, 2).map(({ direction, tensor, row, column }) =>
+      [direction, tensor, row, column].join(' '),
+    )
+  expect(places('attn.scores')).toEqual(['from attn.q 1 ', 'from attn.k 2 ', 'to attn.softmax 1 '])
+  expect(places('attn.k')).toEqual(['from attn.qkv 1 ', 'to attn.scores  1'])
+  expect(places('attn.mixed')).toEqual(['from attn.softmax 1 ', 'from attn.v  2', 'to attn.joined 1 '])
 })

@@ -54,7 +54,7 @@ export function withoutMeans(matrix: Matrix, turned = false): Matrix {
 /**
  * What a tensor has more than the one it is to be compared with: on the stream, the block's input, mirrored
  * where the stream is; beside it, the tensor it was made from cell by cell or by a norm, and for a flip the same as for
- * what it turns. A Linear's output is in a space of its own, so there is nothing to take off.
+ * what it turns. A Linear's output is in a space of its own, and half a tensor is another, so there is nothing to take off.
  */
 export function comparedWith(block: Block, step: Step): { from: string; mirrored: boolean } | null {
   if (branchOf(block, step.id) === null) return { from: 'x', mirrored: step.rows !== stepOf(block, 'x').rows }
@@ -63,7 +63,9 @@ export function comparedWith(block: Block, step: Step): { from: string; mirrored
     const unturned = comparedWith(block, stepOf(block, read.tensor))
     return unturned && { from: unturned.from, mirrored: !unturned.mirrored }
   }
-  return read && step.operation !== 'linear' ? { from: read.tensor, mirrored: false } : null
+  return read && ['layerNorm', 'affine', 'gelu', 'scale', 'multiply'].includes(step.operation)
+    ? { from: read.tensor, mirrored: false }
+    : null
 }
 
 function changed(block: Block, trace: Trace, step: Step): Matrix {
@@ -81,7 +83,7 @@ function changed(block: Block, trace: Trace, step: Step): Matrix {
 function matrixOf(block: Block, trace: Trace, step: Step, view: OwnView): Matrix {
   if (view === 'change') return changed(block, trace, step)
   const matrix = tensorOf(trace, step.id)
-  return view === 'centred' ? withoutMeans(matrix, step.rows !== 'tokens') : matrix
+  return view === 'centred' ? withoutMeans(matrix, step.rows !== 'tokens' && step.rows !== 'keys') : matrix
 }
 
 /** The numbers of one matrix minus those of another of its size. */
@@ -147,16 +149,39 @@ export function summaryOf(data: Float32Array): { mean: number; deviation: number
 /** Where a cell is found in the tensors next to it, and the value there: what it is made from, what reads it. */
 export interface Neighbour {
   tensor: string
-  /** A single cell, or a whole row of which the column is null. */
-  row: number
+  /** A single cell, or a whole row of which the column is null, or a column of which the row is. */
+  row: number | null
   column: number | null
   value: number | null
   direction: 'from' | 'to'
 }
 
-/** The indices of what is read for the cell (row, column): `null` for one that runs over a whole axis. */
-function indicesRead(at: Read['at'], row: number, column: number): [row: number, column: number | null] {
-  return at === 'cr' ? [column, row] : [row, at === 'rk' ? null : column]
+/**
+ * The indices of what is read for the cell (row, column): `null` for one that runs over a whole axis. Where it is asked
+ * the other way round, what is made from the cell, only a row that is read in a column's place is found elsewhere.
+ * @param half how many columns the second half is further on
+ */
+function indicesRead(
+  at: Read['at'],
+  direction: Neighbour['direction'],
+  row: number,
+  column: number,
+  half: number,
+): [row: number | null, column: number | null] {
+  switch (at) {
+    case 'rc':
+      return [row, column]
+    case 'cr':
+      return [column, row]
+    case 'r+':
+      return [row, column + half]
+    case 'kc':
+      return [null, column]
+    case 'ck':
+      return direction === 'from' ? [column, null] : [null, row]
+    default:
+      return [row, null]
+  }
 }
 
 /** What is made from a cell, and what it is made into, read off the index notation of the steps. */
@@ -167,24 +192,22 @@ export function neighboursOf(
   row: number,
   column: number,
 ): Neighbour[] {
-  const at = (name: string, direction: 'from' | 'to', read: Read): Neighbour => {
-    // Each of the three is its own inverse: where x is read at [c, r], x's cell is found at [c, r] of the reader.
-    const [r, c] = indicesRead(read.at, row, column)
+  const at = (name: string, direction: 'from' | 'to', read: Read): Neighbour[] => {
     const { columns, data } = tensorOf(trace, name)
-    return {
-      tensor: name,
-      direction,
-      row: r,
-      column: c,
-      value: c === null ? null : (data[r * columns + c] ?? null),
-    }
+    // The second half begins so many columns further on, as many as it has.
+    const half = direction === 'from' ? tensorOf(trace, tensor).columns : -columns
+    const [r, c] = indicesRead(read.at, direction, row, column, half)
+    // A cell of one half is not in the other.
+    if (c !== null && (c < 0 || c >= columns)) return []
+    const value = r === null || c === null ? null : (data[r * columns + c] ?? null)
+    return [{ tensor: name, direction, row: r, column: c, value }]
   }
   return [
-    ...readsOf(stepOf(block, tensor)).map((read) => at(read.tensor, 'from', read)),
+    ...readsOf(stepOf(block, tensor)).flatMap((read) => at(read.tensor, 'from', read)),
     ...readersOf(block, tensor).flatMap((step) =>
       readsOf(step)
         .filter((read) => read.tensor === tensor)
-        .map((read) => at(step.id, 'to', read)),
+        .flatMap((read) => at(step.id, 'to', read)),
     ),
   ]
 }

@@ -10,9 +10,9 @@ const inMlp = frameIn('Mlp')
 export const input = (id: string, frame: Frame): StepSpec => ({ id, frames: [frame], operation: 'input' })
 
 /** A LayerNorm, called after its module: each row is brought to mean 0 and variance 1. */
-export const layerNorm = (module: string, tensor: string, frame: Frame): StepSpec => ({
+export const layerNorm = (module: string, tensor: string, ...frames: readonly Frame[]): StepSpec => ({
   id: module,
-  frames: [frame],
+  frames,
   operation: 'layerNorm',
   module,
   input: { tensor, at: 'rk' },
@@ -20,30 +20,47 @@ export const layerNorm = (module: string, tensor: string, frame: Frame): StepSpe
   bias: { parameter: `${module}.bias`, at: 'c' },
 })
 
+/** A Linear, called after its module. */
+export const linear = (
+  module: string,
+  tensor: string,
+  frames: readonly Frame[],
+  dropout: string | null = null,
+): StepSpec => ({
+  id: module,
+  frames,
+  operation: 'linear',
+  module,
+  input: { tensor, at: 'rk' },
+  weight: { parameter: `${module}.weight`, at: 'ck' },
+  bias: { parameter: `${module}.bias`, at: 'c' },
+  dropout,
+})
+
+/** A GELU, called after its module. */
+export const gelu = (
+  module: string,
+  tensor: string,
+  frames: readonly Frame[],
+  dropout: string | null,
+): StepSpec => ({
+  id: module,
+  frames,
+  operation: 'gelu',
+  module,
+  input: { tensor, at: 'rc' },
+  dropout,
+})
+
 /** The three tensors of an Mlp, which the block calls in one line. */
 export function mlp(path: string, tensor: string, frame: Frame): StepSpec[] {
   const dropout = `${path}.drop`
-  const linear = (name: 'fc1' | 'fc2', from: string, after: string | null): StepSpec => ({
-    id: `${path}.${name}`,
-    frames: [frame, inMlp(`x = self.${name}(x)`)],
-    operation: 'linear',
-    module: `${path}.${name}`,
-    input: { tensor: from, at: 'rk' },
-    weight: { parameter: `${path}.${name}.weight`, at: 'ck' },
-    bias: { parameter: `${path}.${name}.bias`, at: 'c' },
-    dropout: after,
-  })
+  const layer = (name: 'fc1' | 'fc2', from: string, after: string | null): StepSpec =>
+    linear(`${path}.${name}`, from, [frame, inMlp(`x = self.${name}(x)`)], after)
   return [
-    linear('fc1', tensor, null),
-    {
-      id: `${path}.act`,
-      frames: [frame, inMlp('x = self.act(x)')],
-      operation: 'gelu',
-      module: `${path}.act`,
-      input: { tensor: `${path}.fc1`, at: 'rc' },
-      dropout,
-    },
-    linear('fc2', `${path}.act`, dropout),
+    layer('fc1', tensor, null),
+    gelu(`${path}.act`, `${path}.fc1`, [frame, inMlp('x = self.act(x)')], dropout),
+    layer('fc2', `${path}.act`, dropout),
   ]
 }
 
@@ -62,9 +79,9 @@ export const add = (
   dropPath,
 })
 
-export const transpose = (id: string, tensor: string, frame: Frame): StepSpec => ({
+export const transpose = (id: string, tensor: string, ...frames: readonly Frame[]): StepSpec => ({
   id,
-  frames: [frame],
+  frames,
   operation: 'transpose',
   input: { tensor, at: 'cr' },
 })

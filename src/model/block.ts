@@ -1,11 +1,13 @@
-import type { Axis, Sizes } from './config.ts'
+import { ATTENTION_HEADS, type Axis, type Sizes } from './config.ts'
 import { type Module, moduleAt } from './module-tree.ts'
 
 /**
  * Elements of an earlier tensor in index notation: for the element [r, c] of a step's output `rc` is the same element,
- * `cr` the one mirrored about the main diagonal, and `rk` all of row r, with k running over it.
+ * `cr` the one mirrored about the main diagonal, and `rk` all of row r, with k running over it; `ck` all of row c, `kc`
+ * all of column c, `rh` an element of row r that lies elsewhere in it, for a row has the heads side by side, and `r+` the
+ * one as many columns further as the output has.
  */
-export interface Read<At extends string = 'rc' | 'rk' | 'cr'> {
+export interface Read<At extends string = 'rc' | 'rk' | 'cr' | 'ck' | 'kc' | 'rh' | 'r+'> {
   tensor: string
   at: At
 }
@@ -38,6 +40,13 @@ export type Action =
       bias: LearnedRead<'c'>
     }
   | {
+      operation: 'affine'
+      module: string
+      input: Read<'rc'>
+      weight: LearnedRead<'c'>
+      bias: LearnedRead<'c'>
+    }
+  | {
       operation: 'linear'
       module: string
       input: Read<'rk'>
@@ -50,6 +59,21 @@ export type Action =
   /** The residual: `update` is what a branch adds to the stream. In training a DropPath may drop it, where there is one. */
   | { operation: 'add'; stream: Read<'rc'>; update: Read<'rc'>; dropPath: string | null }
   | { operation: 'transpose'; input: Read<'cr'> }
+  /** LayerScale: each column times a learned number of its own, a parameter of the block itself. */
+  | { operation: 'scale'; input: Read<'rc'>; scale: LearnedRead<'c'> }
+  /** The first half of the columns or the second, which make an axis of their own. */
+  | { operation: 'chunk'; input: Read<'rc' | 'r+'>; columns: Axis }
+  /** What a gate puts out: two tensors multiplied cell by cell. */
+  | { operation: 'multiply'; module: string; first: Read<'rc'>; second: Read<'rc'> }
+  /** A head's queries, keys or values, the first, second or third `part` of what lies side by side in the input. */
+  | { operation: 'split'; input: Read<'rh'>; part: 0 | 1 | 2 }
+  /** How well each key answers each query: their product over the root of their length. */
+  | { operation: 'scores'; query: Read<'rk'>; key: Read<'ck'> }
+  | { operation: 'softmax'; input: Read<'rk'> }
+  /** For each token the values of all, as much of each as it has a share. */
+  | { operation: 'weightedSum'; shares: Read<'rk'>; values: Read<'kc'> }
+  /** What the heads made, side by side again. */
+  | { operation: 'join'; input: Read<'rh'> }
 
 export type Operation = Action['operation']
 
@@ -68,7 +92,7 @@ export type StepOf<O extends Operation> = Step<Extract<Action, { operation: O }>
 export interface Branch {
   /** The module whose output is added, `mlp1`. */
   name: string
-  /** The axis along which that module mixes: what its first Linear reads. */
+  /** The axis along which that module mixes: the tokens, if any Linear of it reads them or it has attention. */
   mixes: Axis
   steps: readonly Step[]
   added: StepOf<'add'>
@@ -107,15 +131,27 @@ interface Spec extends Omit<Block, 'steps' | 'branches'> {
 
 /** The tensors a step reads, in the order its line names them. */
 export function readsOf(step: Action): readonly Read[] {
-  if (step.operation === 'input') return []
-  return step.operation === 'add' ? [step.stream, step.update] : [step.input]
+  switch (step.operation) {
+    case 'input':
+      return []
+    case 'add':
+      return [step.stream, step.update]
+    case 'multiply':
+      return [step.first, step.second]
+    case 'scores':
+      return [step.query, step.key]
+    case 'weightedSum':
+      return [step.shares, step.values]
+    default:
+      return [step.input]
+  }
 }
 
 /** The learned arrays it reads. */
 export const parametersOf = (step: Action): readonly LearnedRead[] =>
-  'weight' in step ? [step.weight, step.bias] : []
+  'weight' in step ? [step.weight, step.bias] : 'scale' in step ? [step.scale] : []
 
-/** Path of the module that does a step; none for `+` and `transpose`. */
+/** Path of the module that does a step; none for `+` and `transpose`, say. */
 export const moduleOf = (step: Action): string | null => ('module' in step ? step.module : null)
 
 /**
@@ -128,7 +164,7 @@ export function defineBlock({ input, ...spec }: Spec): Block {
     const [rows, columns] = axesOf(step, input, steps, spec.modules)
     steps.push({ ...step, rows, columns })
   }
-  return { ...spec, steps, branches: branchesOf(steps, spec.modules) }
+  return { ...spec, steps, branches: branchesOf(steps) }
 }
 
 function axesOf(
@@ -145,37 +181,45 @@ function axesOf(
   })
   if (!read) return first
   const { rows, columns } = read
-  if (others.some((other) => other.rows !== rows || other.columns !== columns))
-    throw refuse('joins tensors of different axes')
+  const [other = read] = others
+  const isProduct = step.operation === 'scores' || step.operation === 'weightedSum'
+  const fits = isProduct
+    ? columns === (step.operation === 'scores' ? other.columns : other.rows)
+    : other.rows === rows && other.columns === columns
+  if (!fits) throw refuse('joins tensors of different axes')
+  if (isProduct) return [rows, step.operation === 'scores' ? other.rows : other.columns]
   if (step.operation === 'transpose') return [columns, rows]
+  if (step.operation === 'chunk') return [rows, step.columns]
+  // Keys and values are of the tokens that are listened to.
+  if (step.operation === 'split') return [step.part === 0 ? rows : 'keys', 'headFeatures']
+  if (step.operation === 'join') return [rows, 'features']
   const path = moduleOf(step)
-  if (path === null) return [rows, columns]
+  if (path === null || step.operation === 'multiply') return [rows, columns]
   const module = moduleAt(modules, path)
   if (module?.kind === 'Linear' && module.input === columns) return [rows, module.output]
-  if (module?.kind === 'GELU' || (module?.kind === 'LayerNorm' && module.over === columns))
+  if (module?.kind === 'GELU' || (module && 'over' in module && module.over === columns))
     return [rows, columns]
   throw refuse(`has a module ${path} that does not fit its input`)
 }
 
 /** The branches, each with the steps between where it leaves the stream and where it is added to it. */
-function branchesOf(steps: readonly Step[], modules: Module): Branch[] {
-  const made = (id: string) => steps.filter((step) => step.id === id)
-  return steps.filter(isAdd).map((added) => {
-    const branch: Step[] = []
-    for (let next = made(added.update.tensor); next.length > 0; ) {
-      branch.unshift(...next)
-      next = next
-        .flatMap(readsOf)
-        .filter(({ tensor }) => tensor !== added.stream.tensor)
-        .flatMap(({ tensor }) => made(tensor))
-    }
-    const linear = branch.find((step) => step.operation === 'linear')
-    const module = linear && moduleAt(modules, linear.module)
-    if (module?.kind !== 'Linear') throw new Error(`what ${added.id} adds has no Linear in it`)
-    const [name = ''] = module.path.split('.')
-    return { name, mixes: module.input, steps: branch, added }
+const branchesOf = (steps: readonly Step[]): Branch[] =>
+  steps.filter(isAdd).map((added) => {
+    // What is added, and all that it is made from; a set hands out what comes to it meanwhile.
+    const reached = new Set([added.update.tensor])
+    for (const id of reached)
+      for (const { tensor } of steps.filter((step) => step.id === id).flatMap(readsOf))
+        if (tensor !== added.stream.tensor) reached.add(tensor)
+    const branch = steps.filter(({ id }) => reached.has(id))
+    const linears = branch.filter((step) => step.operation === 'linear')
+    const [first] = linears
+    if (!first) throw new Error(`what ${added.id} adds has no Linear in it`)
+    const [name = ''] = first.module.split('.')
+    const mixed = linears.map(({ input }) => steps.find(({ id }) => id === input.tensor)?.columns)
+    const attends = branch.some(({ operation }) => operation === 'weightedSum')
+    const mixes = attends || mixed.includes('tokens') ? 'tokens' : 'features'
+    return { name, mixes, steps: branch, added }
   })
-}
 
 const isAdd = (step: Step): step is StepOf<'add'> => step.operation === 'add'
 
@@ -188,6 +232,13 @@ export function stepOf(block: Block, id: string): Step {
   return step
 }
 
+/** Whether each head has such a tensor of its own. */
+export const isOfHead = ({ columns }: Pick<Step, 'columns'>): boolean =>
+  columns === 'keys' || columns === 'headFeatures'
+
+/** How many heads a block has; 0 for one without attention. */
+export const headsOf = ({ steps }: Block): number => (steps.some(isOfHead) ? ATTENTION_HEADS : 0)
+
 /** Whether the block makes a tensor of that name. */
 export const makes = ({ steps }: Block, id: string): boolean => steps.some((step) => step.id === id)
 
@@ -197,6 +248,9 @@ export const tensorNames = ({ steps }: Block): string[] => steps.map(({ id }) =>
 /** The steps that read a tensor. */
 export const readersOf = ({ steps }: Block, tensor: string): Step[] =>
   steps.filter((step) => readsOf(step).some((read) => read.tensor === tensor))
+
+/** Whether a step is done by what a branch is called after: its norm stands before it, as in the printout. */
+export const isInside = ({ name }: Branch, { id }: Step): boolean => id === name || id.startsWith(`${name}.`)
 
 /** The branch a step is on; null for one on the stream itself. */
 export const branchOf = ({ branches }: Block, id: string): Branch | null =>

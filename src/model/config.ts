@@ -5,8 +5,8 @@ import type { BlockName } from './blocks/index.ts'
  * Source of the published sizes: Melas-Kyriazi 2021, "Do You Even Need Attention?".
  */
 export interface NetworkConfig {
-  /** Which block it has `depth` of. The twin with attention runs too, though the page does not step through it. */
-  model: BlockName | 'attention'
+  /** Which block it has `depth` of. */
+  model: BlockName
   /** Features of a token (`embed_dim`, called `dim` inside a block). */
   dim: number
   /** Side of the square patch grid; `num_tokens` is grid² + 1, the one being the class token. */
@@ -58,16 +58,21 @@ export const CLASSES: Readonly<Record<Task, number>> = { shapes: 10, places: 8, 
 
 /**
  * What the head reads: the class token's row, as in the paper. Where nothing mixes the tokens, that row never sees the
- * picture, and MLP-Mixer has no such row, so there it is the mean of all rows.
+ * picture, and where there is no class token there is no such row, so there it is the mean of all rows.
  */
 export const readsMean = ({ model }: Pick<NetworkConfig, 'model'>): boolean =>
   model === 'none' || !hasClassToken({ model })
 
 /** Whether a class token stands before the patches, and learned positions are added to all of them. */
-export const hasClassToken = ({ model }: Pick<NetworkConfig, 'model'>): boolean => model !== 'mixer'
+export const hasClassToken = ({ model }: Pick<NetworkConfig, 'model'>): boolean =>
+  model !== 'mixer' && model !== 'resmlp' && model !== 'gmlp'
 
 /** The token that is the first patch. */
 export const firstPatch = (config: Pick<NetworkConfig, 'model'>): number => Number(hasClassToken(config))
+
+/** The `mlp_ratio` that networks of a kind of block are published with. */
+export const usualRatio = ({ model }: Pick<NetworkConfig, 'model'>): number =>
+  model === 'gmlp' ? 6 : TINY.ratio
 
 /** What a reader may set of a block's sizes. */
 export type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
@@ -112,8 +117,27 @@ export const pictureSide = (config: Pick<NetworkConfig, 'grid' | 'patchSize'>): 
 /** Hidden width of an MLP over `width` inputs: `int(width * mlp_ratio)`, as PyTorch's source has it. */
 export const hiddenWidth = (width: number, ratio: number): number => Math.trunc(width * ratio)
 
-/** The kinds of axis that a tensor of a block can have. Colour follows from the kind, size from the block. */
-export type Axis = 'tokens' | 'features' | 'tokensHidden' | 'featuresHidden'
+/** The heads of attention, as many as DeiT-tiny has. */
+export const ATTENTION_HEADS = 3
+
+/** The widths that a block can have: one with heads has features for each. */
+export const dimLimits = ({ model }: Pick<NetworkConfig, 'model'>): Limits =>
+  model === 'attention' ? { ...LIMITS.dim, min: 3 * ATTENTION_HEADS, step: ATTENTION_HEADS } : LIMITS.dim
+
+/**
+ * The kinds of axis that a tensor of a block can have. Colour follows from the kind, size from the block. In attention
+ * the tokens that are listened to are an axis of their own beside those that listen, and `qkv` are the queries, keys and
+ * values of all heads.
+ */
+export type Axis =
+  | 'tokens'
+  | 'features'
+  | 'tokensHidden'
+  | 'featuresHidden'
+  | 'keys'
+  | 'qkv'
+  | 'headFeatures'
+  | 'gate'
 
 /** A value outside what the product can run. The page words it in the reader's language from these fields. */
 export class LimitError extends RangeError {

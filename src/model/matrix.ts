@@ -5,11 +5,25 @@ export interface Matrix {
   data: Float32Array
   /** Whether there are places without a value, as between the tiles of a wall; a NaN stands for each. */
   hasGaps?: true
+  /** Of a tensor (heads, rows, columns): all of its values, of which `data` is the part of one head. */
+  heads?: Float32Array
 }
 
 export interface Cell {
   row: number
   column: number
+}
+
+/** The matrix of another of its heads, on the same memory; of a tensor without heads the matrix itself. */
+export function atHead(matrix: Matrix, head: number): Matrix {
+  const { rows, columns, heads } = matrix
+  const size = rows * columns
+  return heads ? { ...matrix, data: heads.subarray(head * size, (head + 1) * size) } : matrix
+}
+
+/** The shape of the whole tensor. */
+export function shapeOf({ rows, columns, heads }: Matrix): number[] {
+  return heads ? [heads.length / (rows * columns), rows, columns] : [rows, columns]
 }
 
 /** One row: a window on the matrix' own memory. */

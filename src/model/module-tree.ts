@@ -7,10 +7,10 @@ export type Module = {
   children: readonly Module[]
 } & (
   | { kind: 'Linear'; input: Axis; output: Axis }
-  | { kind: 'LayerNorm'; over: Axis }
+  | { kind: 'LayerNorm' | 'Affine'; over: Axis }
   | { kind: 'GELU' | 'Dropout' | 'Identity' }
-  /** A class that is made of other modules. */
-  | { kind: 'composite'; className: string }
+  /** A class that is made of other modules, and of vectors of its own along some axis, by their paths. */
+  | { kind: 'composite'; className: string; parameters: Readonly<Record<string, Axis>> }
 )
 
 const LEAF = { children: [] } as const
@@ -31,11 +31,17 @@ export const plain = (path: string, kind: 'GELU' | 'Dropout' | 'Identity'): Modu
   path,
 })
 
-export const composite = (path: string, className: string, children: readonly Module[]): Module => ({
+export const composite = (
+  path: string,
+  className: string,
+  children: readonly Module[],
+  parameters: Readonly<Record<string, Axis>> = {},
+): Module => ({
   kind: 'composite',
   path,
   className,
   children,
+  parameters,
 })
 
 /** Two Linears with a GELU in between, as timm has it. */

@@ -1,6 +1,6 @@
 import { axisSize, type Block } from './block.ts'
 import { blockNamed } from './blocks/index.ts'
-import { hasClassToken, hiddenWidth, type NetworkConfig, type Sizes } from './config.ts'
+import { type Axis, hasClassToken, type NetworkConfig, type Sizes } from './config.ts'
 import { allModules, type Module } from './module-tree.ts'
 
 /** The sizes of an array's axes. */
@@ -10,45 +10,27 @@ export type ArrayShape = readonly number[]
 export function moduleShapes(block: Block, module: Module, sizes: Sizes): Record<string, ArrayShape> {
   const shapes: Record<string, ArrayShape> = {}
   for (const each of allModules(module)) {
-    if (each.kind !== 'Linear' && each.kind !== 'LayerNorm') continue
-    const outputs = axisSize(block, sizes, each.kind === 'Linear' ? each.output : each.over)
-    const inputs = each.kind === 'Linear' ? [axisSize(block, sizes, each.input)] : []
-    shapes[`${each.path}.weight`] = [outputs, ...inputs]
-    shapes[`${each.path}.bias`] = [outputs]
+    const of = (axis: Axis) => axisSize(block, sizes, axis)
+    if (each.kind === 'Linear') {
+      shapes[`${each.path}.weight`] = [of(each.output), of(each.input)]
+      shapes[`${each.path}.bias`] = [of(each.output)]
+    } else if ('over' in each) Object.assign(shapes, normShapes(each.path, of(each.over), each.kind))
+    else if (each.kind === 'composite')
+      for (const [path, axis] of Object.entries(each.parameters)) shapes[path] = [of(axis)]
   }
   return shapes
 }
 
+/** What a norm has learned, or ResMLP's Affine in its place, which has an axis for the batch and one for the tokens. */
+const normShapes = (path: string, size: number, kind: 'LayerNorm' | 'Affine'): Record<string, ArrayShape> =>
+  kind === 'Affine'
+    ? { [`${path}.alpha`]: [1, 1, size], [`${path}.beta`]: [1, 1, size] }
+    : { [`${path}.weight`]: [size], [`${path}.bias`]: [size] }
+
 /** The learned arrays of one block, by their names inside it. */
 export function blockShapes(config: Sizes & Pick<NetworkConfig, 'model'>): Record<string, ArrayShape> {
-  if (config.model === 'attention') return attentionBlockShapes(config)
   const block = blockNamed(config.model)
   return moduleShapes(block, block.modules, config)
-}
-
-/** The heads of the twin with attention, as many as DeiT-tiny has. */
-export const ATTENTION_HEADS = 3
-
-/** The learned arrays of one block of the twin with attention, which needs no number of tokens. */
-export function attentionBlockShapes({
-  dim,
-  ratio,
-}: Pick<NetworkConfig, 'dim' | 'ratio'>): Record<string, ArrayShape> {
-  const hidden = hiddenWidth(dim, ratio)
-  return {
-    'norm1.weight': [dim],
-    'norm1.bias': [dim],
-    'attn.qkv.weight': [3 * dim, dim],
-    'attn.qkv.bias': [3 * dim],
-    'attn.proj.weight': [dim, dim],
-    'attn.proj.bias': [dim],
-    'norm2.weight': [dim],
-    'norm2.bias': [dim],
-    'mlp.fc1.weight': [hidden, dim],
-    'mlp.fc1.bias': [hidden],
-    'mlp.fc2.weight': [dim, hidden],
-    'mlp.fc2.bias': [dim],
-  }
 }
 
 /** What turns pixels into tokens. */
@@ -78,11 +60,11 @@ export const projectionOf = (config: Pick<NetworkConfig, 'model'>): string =>
 
 /** What turns the class token, or the mean of all tokens, into classes. */
 export const headShapes = ({
+  model,
   dim,
   classes,
-}: Pick<NetworkConfig, 'dim' | 'classes'>): Record<string, ArrayShape> => ({
-  'norm.weight': [dim],
-  'norm.bias': [dim],
+}: Pick<NetworkConfig, 'model' | 'dim' | 'classes'>): Record<string, ArrayShape> => ({
+  ...normShapes('norm', dim, model === 'resmlp' ? 'Affine' : 'LayerNorm'),
   'head.weight': [classes, dim],
   'head.bias': [classes],
 })

@@ -25,12 +25,14 @@ export interface GivenModule {
 
 /** A layer by what it does, some one after the other by their names, or a block by its steps. */
 export type Forward =
-  | { kind: 'linear' | 'gelu' | 'identity' }
+  /** A gate has a norm and a `proj`, through which it sends half of its input, to multiply the other half by it. */
+  | { kind: 'linear' | 'affine' | 'gelu' | 'gate' | 'identity' }
   | { kind: 'layerNorm'; eps: number }
   | { kind: 'convolution'; stride: number }
   /** A convolution by the name `proj`, whose outcome becomes a row for each patch. */
   | { kind: 'patches' }
   | { kind: 'sequence'; children: readonly string[] }
+  /** The steps may be a part of a block's; what they begin with is then of the operation `input`. */
   | { kind: 'steps'; steps: readonly Step[] }
 
 export type Given = GivenTensor | GivenModule | { kind: 'modules'; items: readonly GivenModule[] }

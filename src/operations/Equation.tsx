@@ -3,7 +3,7 @@ import { cellValue } from '../heatmap/figures.ts'
 
 interface Operand {
   /** The sign before it; none before the first. */
-  sign: '' | '+' | '×'
+  sign: '' | '+' | '×' | '÷'
   label: ReactNode
   value: number
 }

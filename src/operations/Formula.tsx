@@ -22,7 +22,14 @@ export const Indexed = ({ name, children }: { name: ReactNode; children: ReactNo
   </msub>
 )
 
-/** A cell of a tensor, or its row with the letter k for a column. */
+/** What a vector has for a column. */
+export const InColumn = ({ name, axis, at }: { name: string; axis: Axis; at: number }) => (
+  <Indexed name={<Name>{name}</Name>}>
+    <Index axis={axis} at={at} />
+  </Indexed>
+)
+
+/** A cell of a tensor, or with the letter k its row or its column. */
 export function Entry({
   block,
   of,
@@ -31,7 +38,7 @@ export function Entry({
 }: {
   block: Block
   of: string
-  row: number
+  row: number | 'k'
   column: number | 'k'
 }) {
   const { rows, columns } = stepOf(block, of)

@@ -127,31 +127,37 @@ export function LearnedProduct({ made, learned, input: from }: OfLearned & { inp
   )
 }
 
-/** A norm's weight and bias: one of each for every column of what it normalises. */
-export function LearnedVectors({ made, learned }: OfLearned) {
+interface Vectors {
+  made: Made
+  /** The key of the module that has learned them. */
+  under: string
+  arrays: Readonly<Record<string, NamedArray>>
+}
+
+/** A norm's weight and bias, say: one of each for every column of what is worked on. */
+export function LearnedVectors({ made, under, arrays }: Vectors) {
   const { theme } = useReader()
   const words = useWords().matrix
   const said = useWordsOf(workedWords)
   const store = useExperimentStore()
   const { block, place, settings } = made
-  const { key, ...arrays } = learned
   const axis = made.step.columns
   const { row, column } = place.cell
   const [at, setAt] = useState<number | null>(null)
   const shown = at ?? column
   return (
     <>
-      {(['weight', 'bias'] as const).map((name) => (
+      {Object.entries(arrays).map(([name, array]) => (
         <figure key={name} className="learned-vector">
           <Heatmap
-            matrix={{ rows: 1, columns: arrays[name].data.length, data: arrays[name].data }}
-            subject={`learned: ${key}.${name}`}
-            limit={colourLimit(arrays[name].data)}
+            matrix={{ rows: 1, columns: array.data.length, data: array.data }}
+            subject={`learned: ${under}.${name}`}
+            limit={colourLimit(array.data)}
             theme={theme}
             rowAxis={NO_AXIS}
             columnAxis={{ kind: axis, label: words.axis[axis], mark: shown }}
             label={said.vector(
-              `${key}.${name}`,
+              `${under}.${name}`,
               said.axisOf(axisSize(block, settings, axis), words.axis[axis]),
             )}
             onPoint={(cell) => setAt(cell?.column ?? null)}
@@ -159,8 +165,8 @@ export function LearnedVectors({ made, learned }: OfLearned) {
               store.getState().pin({ tensor: place.tensor, cell: { row, column: cell.column } })
             }
           />
-          <Caption name={name} array={arrays[name]} axes={[axis]}>
-            [{shown}] {cellValue(arrays[name].data[shown] ?? 0)}
+          <Caption name={name} array={array} axes={[axis]}>
+            [{shown}] {cellValue(array.data[shown] ?? 0)}
           </Caption>
         </figure>
       ))}
@@ -179,7 +185,7 @@ interface CaptionProps {
 function Caption({ name, array, axes, children }: CaptionProps) {
   const { theme } = useReader()
   const [outputs = 0] = array.shape
-  const sizes = axes.length === 1 ? [outputs] : [outputs, array.data.length / outputs]
+  const sizes = axes.length === 1 ? [array.data.length] : [outputs, array.data.length / outputs]
   return (
     <figcaption>
       <span>
@@ -188,7 +194,8 @@ function Caption({ name, array, axes, children }: CaptionProps) {
       </span>{' '}
       <span>
         {sizes.map((size, i) => (
-          <span key={axes[i]}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: both sides of a matrix may be of one kind.
+          <span key={i}>
             {i > 0 && ' × '}
             <b className={`axis-${axes[i]}`}>{size}</b>
           </span>

@@ -10,7 +10,7 @@ import { useWordsOf } from '../words/reader.ts'
 import { CHART, chartScale } from './bars.ts'
 import { Equation } from './Equation.tsx'
 import { inLayers } from './engine-lines.ts'
-import { Entry, Index, Indexed, Line, Name, Result, SumOver } from './Formula.tsx'
+import { Entry, InColumn, Line, Result, SumOver } from './Formula.tsx'
 import { LearnedVectors } from './LearnedMaps.tsx'
 import type { Learned, Made, WorkedCell } from './made.ts'
 import { nameOfCell } from './names.ts'
@@ -48,7 +48,16 @@ export function workOutLayerNorm(made: LayerNorm, learned: Learned): WorkedCell 
     value,
     formula: <Formula made={made} />,
     working: <Working made={made} arithmetic={{ inputs, mean, variance, normalised, weight, bias, value }} />,
-    learned: { key: learned.key, maps: <LearnedVectors made={made} learned={learned} /> },
+    learned: {
+      key: learned.key,
+      maps: (
+        <LearnedVectors
+          made={made}
+          under={learned.key}
+          arrays={{ weight: learned.weight, bias: learned.bias }}
+        />
+      ),
+    },
     lines: (backend) =>
       inLayers(
         backend === 'wasm'
@@ -69,11 +78,6 @@ function Formula({ made }: { made: LayerNorm }) {
       <mn>1</mn>
       <mn className={`axis-${columns}`}>{size}</mn>
     </mfrac>
-  )
-  const learned = (name: string) => (
-    <Indexed name={<Name>{name}</Name>}>
-      <Index axis={columns} at={column} />
-    </Indexed>
   )
   const squared = (
     <msup>
@@ -98,9 +102,9 @@ function Formula({ made }: { made: LayerNorm }) {
           </msqrt>
         </mfrac>
         <mo>·</mo>
-        {learned('weight')}
+        <InColumn name="weight" axis={columns} at={column} />
         <mo>+</mo>
-        {learned('bias')}
+        <InColumn name="bias" axis={columns} at={column} />
       </Line>
       <div className="formula-with">
         <Line>

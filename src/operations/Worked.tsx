@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { isHidden } from '../experiment/followed.ts'
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { cellValue } from '../heatmap/figures.ts'
 import { valueAt } from '../model/matrix.ts'
@@ -34,6 +35,7 @@ export function Worked({ cell, isStrongest, stale, focusMoves, choice, instead, 
   const words = useWordsOf(workedWords)
   const { kind, value, formula, working, learned } = cell
   const { place, trace } = cell.made
+  const strongest = isHidden(cell.made.step) ? words.strongest : words.strongestColumn
   const nameId = useId()
   const section = useRef<HTMLElement>(null)
   // The button that led here has gone; the keyboard goes on where it has led.
@@ -74,7 +76,7 @@ export function Worked({ cell, isStrongest, stale, focusMoves, choice, instead, 
         </header>
         {instead || working}
       </div>
-      {isStrongest && <p className="soft">{words.strongest(place.cell.row, place.cell.column)}</p>}
+      {isStrongest && <p className="soft">{strongest(place.cell.row, place.cell.column)}</p>}
       {!instead && (
         <>
           {drawn !== cellValue(value) && <p className="soft">{words.rounding(drawn)}</p>}

@@ -19,7 +19,7 @@ export const inLayers = (...lines: string[]): EngineLines => ({ file: 'layers.ts
 export function whereTapped({ tensorflow }: Block, tensor: string): EngineLines {
   const source = FORWARD[`../engine/${tensorflow}`] ?? ''
   const lines = source.split('\n')
-  const start = lines.findIndex((line) => line.includes(`tap('${tensor}'`))
+  const start = lines.findIndex((line) => line.includes(`('${tensor}'`))
   if (start < 0) throw new Error(`${tensorflow} taps no ${tensor}`)
   // A long statement is broken into several lines; its brackets say where it ends.
   let end = start

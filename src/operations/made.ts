@@ -16,7 +16,7 @@ export interface Made<S extends Step = Step> {
   settings: Settings
 }
 
-/** What a module has learned, and the key under which its `.weight` and `.bias` are published. */
+/** What a module has learned, and the key under which that is published: an Affine's are `.alpha` and `.beta`. */
 export interface Learned {
   key: string
   weight: NamedArray

@@ -8,6 +8,10 @@ export const words = {
     features: 'features',
     tokensHidden: 'hidden units over tokens',
     featuresHidden: 'hidden units over features',
+    gate: 'units of the gate',
+    keys: 'tokens as keys',
+    qkv: 'queries, keys, values',
+    headFeatures: 'features of the head',
   } satisfies Record<Axis, string>,
   token(index: number, grid: number, first = 1): string {
     if (index < first) return 'token 0, the class token'
@@ -18,6 +22,9 @@ export const words = {
     features: (i: number) => `feature ${i}`,
     tokensHidden: (i: number) => `hidden unit ${i}`,
     featuresHidden: (i: number) => `hidden unit ${i}`,
+    gate: (i: number) => `unit ${i} of the gate`,
+    qkv: (i: number) => `column ${i}`,
+    headFeatures: (i: number) => `feature ${i}`,
   },
   shape: (tensor: string, rows: number, rowAxis: string, columns: number, columnAxis: string) =>
     `${tensor}: ${rows} ${rowAxis} down, ${columns} ${columnAxis} across`,

@@ -9,6 +9,10 @@ export const words: MatrixWords = {
     features: '特征',
     tokensHidden: '隐藏单元（token 方向）',
     featuresHidden: '隐藏单元（特征方向）',
+    gate: '门控单元',
+    keys: '作为键的 token',
+    qkv: '查询、键、值',
+    headFeatures: '这个头的特征',
   },
   token(index, grid, first = 1) {
     if (index < first) return 'token 0，即 class token'
@@ -19,6 +23,9 @@ export const words: MatrixWords = {
     features: (i) => `特征 ${i}`,
     tokensHidden: (i) => `隐藏单元 ${i}`,
     featuresHidden: (i) => `隐藏单元 ${i}`,
+    gate: (i) => `门控单元 ${i}`,
+    qkv: (i) => `第 ${i} 列`,
+    headFeatures: (i) => `特征 ${i}`,
   },
   shape: (tensor, rows, rowAxis, columns, columnAxis) =>
     han(`${tensor}：纵向 ${rows} 个`, rowAxis, `，横向 ${columns} 个`, columnAxis),

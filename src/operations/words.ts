@@ -6,6 +6,8 @@ const en = {
   letGo: 'Stop following',
   strongest: (row: number, unit: number) =>
     `No hidden unit is pinned, so this is unit ${unit}, which fires most strongly in row ${row}. Click another to follow that one.`,
+  strongestColumn: (row: number, column: number) =>
+    `No column is pinned here, so this is column ${column}, the strongest of row ${row}. Click another to follow that one.`,
   ofBlock: (block: number) => `of block ${block}`,
   handedOn: (block: number, tensor: string) =>
     `Nothing is computed here: this is the output of block ${block}, its ${tensor}.`,
@@ -20,6 +22,7 @@ const en = {
   weight: 'weight',
   normalised: '(value − μ) / √(σ² + ε)',
   row: (row: number) => `row ${row}`,
+  column: (column: number) => `column ${column}`,
   mean: 'mean μ',
   variance: 'variance σ²',
   deviation: '√(σ² + ε)',
@@ -57,6 +60,8 @@ const zh: typeof en = {
   letGo: '取消跟踪',
   strongest: (row, unit) =>
     `还没有选定隐藏单元，这里用的是第 ${row} 行里激活最强的单元 ${unit}。点按别的单元就改为跟踪那一个。`,
+  strongestColumn: (row, column) =>
+    `这里还没有选定列，用的是第 ${row} 行里绝对值最大的第 ${column} 列。点按别的列就改为跟踪那一个。`,
   ofBlock: (block) => `（模块 ${block}）`,
   handedOn: (block, tensor) => `这里没有计算：它就是模块 ${block} 的输出 ${tensor}。`,
   goToBlock: (tensor, block) => `转到模块 ${block} 的 ${tensor}`,
@@ -69,6 +74,7 @@ const zh: typeof en = {
   weight: '权重',
   normalised: '(数值 − μ) / √(σ² + ε)',
   row: (row) => `第 ${row} 行`,
+  column: (column) => `第 ${column} 列`,
   mean: '均值 μ',
   variance: '方差 σ²',
   deviation: '√(σ² + ε)',

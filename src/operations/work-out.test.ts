@@ -8,10 +8,11 @@ import { BACKENDS } from '../engine/protocol.ts'
 import { traceBlock } from '../engine/runner.ts'
 import { uploading } from '../engine/weights.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../experiment/settings.ts'
+import { headsOf } from '../model/block.ts'
 import { BLOCKS } from '../model/blocks/all.ts'
 import { BLOCK_NAMES } from '../model/blocks/index.ts'
 import { type Cell, valueAt } from '../model/matrix.ts'
-import { type Trace, tensorOf } from '../model/trace.ts'
+import { type Trace, tensorOf, traceAtHead } from '../model/trace.ts'
 import { seededRandom } from '../picture/prng.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
 import type { StateDict } from '../weights/state-dict.ts'
@@ -60,6 +61,17 @@ describe.each(BLOCK_NAMES)('%s', (model) => {
       }
     },
   )
+
+  test('and so they do in every head', () => {
+    const [golden] = goldenBlocks(BLOCKS[model]).filter(whole)
+    if (!golden) throw new Error('there are no golden values')
+    for (let head = 0; head < headsOf(BLOCKS[model]); head++) {
+      const trace = traceAtHead(golden.tensors, head)
+      for (const worked of workedCells({ ...settings, head }, trace, golden.weights)) {
+        expect(differenceOf(worked), worked.made.place.tensor).toBeLessThan(1e-5)
+      }
+    }
+  })
 
   test('at the size of the page they come out as the heatmaps draw them', async () => {
     await tf.setBackend('wasm')

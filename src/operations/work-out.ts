@@ -2,7 +2,7 @@ import type { RunResult } from '../engine/protocol.ts'
 import type { TensorCell } from '../experiment/marks.ts'
 import { blockOf, networkOf, type Settings } from '../experiment/settings.ts'
 import type { Computed } from '../experiment/store.ts'
-import { moduleOf, parametersOf, type Step, stepOf } from '../model/block.ts'
+import { parametersOf, type Step, type StepOf, stepOf } from '../model/block.ts'
 import { hasClassToken } from '../model/config.ts'
 import { embeddingShapes, projectionOf } from '../model/parameter-shapes.ts'
 import type { Trace } from '../model/trace.ts'
@@ -11,11 +11,19 @@ import { blockKey } from '../weights/network-source.ts'
 import { arrayOf, type StateDict } from '../weights/state-dict.ts'
 import type { Learned, WorkedCell } from './made.ts'
 import { workOutAdd } from './OfAdd.tsx'
+import { workOutAffine } from './OfAffine.tsx'
+import { workOutChunk } from './OfChunk.tsx'
 import { workOutGelu } from './OfGelu.tsx'
 import { workOutEmbedded, workOutHandedOn } from './OfInput.tsx'
 import { workOutLayerNorm } from './OfLayerNorm.tsx'
 import { workOutLinear } from './OfLinear.tsx'
+import { workOutMultiply } from './OfMultiply.tsx'
+import { workOutScale } from './OfScale.tsx'
+import { workOutScores } from './OfScores.tsx'
+import { workOutSoftmax } from './OfSoftmax.tsx'
+import { workOutJoin, workOutSplit } from './OfSplit.tsx'
 import { workOutTranspose } from './OfTranspose.tsx'
+import { workOutWeightedSum } from './OfWeightedSum.tsx'
 
 const isEmbedded = (step: Step, settings: Settings) => step.operation === 'input' && settings.block === 0
 
@@ -36,32 +44,55 @@ export function workOut(
   const block = blockOf(settings)
   const step = stepOf(block, place.tensor)
   const array = (name: string) => arrayOf(arrays, name)
-  const learnedBy = (key: string): Learned => ({
-    key,
-    weight: array(`${key}.weight`),
-    bias: array(`${key}.bias`),
+  const ofBlock = (parameter: string) => array(blockKey(settings.block, parameter))
+  const learnedIn = ({ module, weight, bias }: StepOf<'layerNorm' | 'affine' | 'linear'>): Learned => ({
+    key: blockKey(settings.block, module),
+    weight: ofBlock(weight.parameter),
+    bias: ofBlock(bias.parameter),
   })
-  const learned = () => learnedBy(blockKey(settings.block, moduleOf(step) ?? ''))
   const at = { block, place, trace, settings }
   switch (step.operation) {
     case 'layerNorm':
-      return workOutLayerNorm({ ...at, step }, learned())
+      return workOutLayerNorm({ ...at, step }, learnedIn(step))
+    case 'affine':
+      return workOutAffine({ ...at, step }, learnedIn(step))
     case 'linear':
-      return workOutLinear({ ...at, step }, learned())
+      return workOutLinear({ ...at, step }, learnedIn(step))
     case 'gelu':
       return workOutGelu({ ...at, step })
     case 'add':
       return workOutAdd({ ...at, step })
+    case 'chunk':
+      return workOutChunk({ ...at, step })
+    case 'multiply':
+      return workOutMultiply({ ...at, step })
+    case 'scale':
+      return workOutScale({ ...at, step }, ofBlock(step.scale.parameter))
     case 'transpose':
       return workOutTranspose({ ...at, step })
+    case 'split':
+      return workOutSplit({ ...at, step })
+    case 'scores':
+      return workOutScores({ ...at, step })
+    case 'softmax':
+      return workOutSoftmax({ ...at, step })
+    case 'weightedSum':
+      return workOutWeightedSum({ ...at, step })
+    case 'join':
+      return workOutJoin({ ...at, step })
     case 'input': {
       if (!isEmbedded(step, settings)) return workOutHandedOn({ ...at, step })
       const { config } = networkOf(settings)
       const { patchSize, grid } = config
+      const projection = projectionOf(config)
       return workOutEmbedded(
         { ...at, step },
         {
-          projection: learnedBy(projectionOf(config)),
+          projection: {
+            key: projection,
+            weight: array(`${projection}.weight`),
+            bias: array(`${projection}.bias`),
+          },
           places: hasClassToken(config)
             ? {
                 classToken: array('cls_token').data,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { TINY } from '../model/config.ts'
+import '../model/blocks/all.ts'
 import { embeddingShapes } from '../model/parameter-shapes.ts'
 import { initialiseBlock, seededNetwork } from './initialise.ts'
 import type { NamedArray, StateDict } from './state-dict.ts'
@@ -67,6 +68,24 @@ describe('initialiseBlock', () => {
       [57, 33],
       [29, 17],
     ])
+  })
+
+  it('begins ResMLP’s affine layers with 1 and 0, and its scales with a tenth', () => {
+    const made = initialiseBlock({ model: 'resmlp', dim: 4, grid: 3, ratio: 1 }, 7, 0)
+    const all = (name: string) => [...new Set(made[name]!.data)]
+    expect(['norm1.alpha', 'norm2.beta', 'ls1', 'ls2'].map(all)).toEqual([
+      [1],
+      [0],
+      [Math.fround(0.1)],
+      [Math.fround(0.1)],
+    ])
+  })
+
+  it('begins gMLP’s gates with a weight of almost nothing and a bias of 1', () => {
+    const made = initialiseBlock({ model: 'gmlp', dim: 4, grid: 3, ratio: 2 }, 7, 0)
+    const { data } = made['mlp_channels.gate.proj.weight']!
+    expect(Math.max(...data.map(Math.abs))).toBeLessThan(1e-5)
+    expect(new Set(made['mlp_channels.gate.proj.bias']!.data)).toEqual(new Set([1]))
   })
 
   it('gives each layer, block and seed weights of its own', () => {

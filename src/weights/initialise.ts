@@ -1,7 +1,7 @@
 /*
  * The weights of a network before its first training step, under the published checkpoint's keys.
  * The rule is the paper's: Linear weights, class token and positions normal with std 0.02, Linear
- * biases 0, LayerNorm 1 and 0; the patch convolution keeps PyTorch's default.
+ * biases 0, LayerNorm 1 and 0; the patch convolution keeps PyTorch's default. ResMLP's and gMLP's own are their papers'.
  */
 import type { NetworkConfig, Sizes } from '../model/config.ts'
 import { blockShapes, networkShapes } from '../model/parameter-shapes.ts'
@@ -10,6 +10,12 @@ import { blockKey, type NetworkSource } from './network-source.ts'
 import type { NamedArray, StateDict } from './state-dict.ts'
 
 const STD = 0.02
+
+/** What ResMLP's LayerScale begins with in a network of twelve blocks; its authors have less in deeper ones. */
+const LAYER_SCALE = 0.1
+
+/** gMLP's gates begin with a weight of almost 0 and a bias of 1, and so let everything pass. */
+const GATE = { weight: /\.gate\.proj\.weight$/, std: 1e-6, bias: /\.gate\.proj\.bias$/ }
 
 /**
  * One array of a network. Its values follow from the seed, its name and their places in it: with another dim, grid
@@ -33,8 +39,11 @@ function initialise(name: string, shape: readonly number[], seed: number, patchS
       const map = data.subarray(feature * places, (feature + 1) * places)
       fillRandom(map, columns, streamOf(seed, `${name}.${feature}`), normalQuantiles(), STD)
     }
-  } else if (shape.length > 1) fillRandom(data, columns, stream, normalQuantiles(), STD)
-  else if (name.endsWith('weight')) data.fill(1)
+  } else if (name.endsWith('.alpha')) data.fill(1)
+  else if (/\.ls[12]$/.test(name)) data.fill(LAYER_SCALE)
+  else if (shape.length > 1 && !name.endsWith('.beta'))
+    fillRandom(data, columns, stream, normalQuantiles(), GATE.weight.test(name) ? GATE.std : STD)
+  else if (name.endsWith('weight') || GATE.bias.test(name)) data.fill(1)
   return { shape, data }
 }
 

@@ -7,7 +7,7 @@ export interface NpyArray {
   rows: number
   columns: number
   data: Float32Array
-  at(row: number, column: number): number
+  at(row: number, column: number, head?: number): number
 }
 
 export type Npz = Record<TensorName, NpyArray>
@@ -36,14 +36,14 @@ function parseNpy(file: Uint8Array): NpyArray {
   const headerLength = new DataView(file.buffer, file.byteOffset).getUint16(8, true)
   const header = Buffer.from(file.subarray(10, 10 + headerLength)).toString('latin1')
   const match = header.match(
-    /^\{'descr': '<f4', 'fortran_order': False, 'shape': \((\d+), (\d+),?\), ?\} *\n$/,
+    /^\{'descr': '<f4', 'fortran_order': False, 'shape': \((?:(\d+), )?(\d+), (\d+),?\), ?\} *\n$/,
   )
   if (!match) throw new Error(`an unexpected header: ${header}`)
-  const rows = Number(match[1])
-  const columns = Number(match[2])
+  const [heads = 1, rows = 0, columns = 0] = match.slice(1).map((size) => Number(size ?? 1))
   const data = new Float32Array(file.slice(10 + headerLength).buffer)
-  if (data.length !== rows * columns) throw new Error(`${data.length} values for ${rows} × ${columns}`)
-  return { rows, columns, data, at: (row, column) => data[row * columns + column]! }
+  if (data.length !== heads * rows * columns)
+    throw new Error(`${data.length} values for ${heads} × ${rows} × ${columns}`)
+  return { rows, columns, data, at: (row, column, head = 0) => data[(head * rows + row) * columns + column]! }
 }
 
 /** The largest difference between two traces of the same sizes. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { type Block, tensorNames } from '../../src/model/block.ts'
-import type { Matrix } from '../../src/model/matrix.ts'
+import { atHead, type Matrix } from '../../src/model/matrix.ts'
 import type { Trace } from '../../src/model/trace.ts'
 import { parseSafetensors } from '../../src/weights/safetensors.ts'
 import type { NamedArray, StateDict } from '../../src/weights/state-dict.ts'
@@ -16,11 +16,10 @@ export interface GoldenBlock {
 
 const folderOf = ({ id }: Block) => new URL(`blocks/${id}/`, import.meta.url)
 
-export const matrixOf = ({ shape: [rows = 0, columns = 0], data }: NamedArray): Matrix => ({
-  rows,
-  columns,
-  data,
-})
+export function matrixOf({ shape, data }: NamedArray): Matrix {
+  const [rows = 0, columns = 0] = shape.slice(-2)
+  return shape.length === 3 ? atHead({ rows, columns, data, heads: data }, 0) : { rows, columns, data }
+}
 
 export function goldenBlocks(block: Block): GoldenBlock[] {
   const files = readdirSync(folderOf(block)).filter((file) => file.endsWith('.safetensors'))

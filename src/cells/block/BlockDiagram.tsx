@@ -7,7 +7,7 @@ import {
 } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
 import { late } from '../../kit/late.tsx'
-import { axisSize, type Block, type Branch, branchOf, moduleOf, type Step } from '../../model/block.ts'
+import { axisSize, type Block, type Branch, branchOf, isInside, type Step } from '../../model/block.ts'
 import { useWords } from '../../words/reader.ts'
 import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { TensorTile } from './TensorTile.tsx'
@@ -113,9 +113,8 @@ function BranchTile({ branch }: { branch: Branch }) {
   const { name: mlp, mixes, steps, added } = branch
   const update = added.update.tensor
   const inside = useExperiment(({ settings }) => settings.inside)
-  // The norm before an MLP is no part of it, in the printout as here.
   const running = useExperiment(({ settings }) =>
-    steps.some((step) => step.id === settings.step && moduleOf(step)?.startsWith(`${mlp}.`)),
+    steps.some((step) => step.id === settings.step && isInside(branch, step)),
   )
   const open = inside.includes(mlp)
   const toggle = () =>

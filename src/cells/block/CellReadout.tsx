@@ -23,7 +23,7 @@ export function CellReadout({ id }: { id: string }) {
   const first = useFirstPatch()
 
   const name = (axis: Axis, index: number) =>
-    axis === 'tokens' ? places.token(index, grid, first) : places.indexOn[axis](index)
+    axis === 'tokens' || axis === 'keys' ? places.token(index, grid, first) : places.indexOn[axis](index)
 
   const block = traced && blockOf(traced.settings)
   const matrix = place && traced?.result.get(place.tensor)
@@ -82,13 +82,13 @@ function Neighbours({ all }: { all: readonly Neighbour[] }) {
       {all.map(({ tensor, row, column, value, direction }) => (
         <li key={`${direction} ${tensor}`}>
           <span className="soft">{direction === 'from' ? words.from : words.to}</span>{' '}
-          {column === null ? (
+          {row === null || column === null ? (
             <button
               type="button"
               className="code-link"
               onClick={() => store.getState().change({ step: tensor })}
             >
-              <code>{tensor}</code> {words.wholeRow(row)}
+              <code>{tensor}</code> {row === null ? words.wholeColumn(column ?? 0) : words.wholeRow(row)}
             </button>
           ) : (
             <button

@@ -6,7 +6,8 @@ import type { View } from '../../experiment/settings.ts'
 import { comparedWith, summaryOf } from '../../experiment/view-of-trace.ts'
 import { summaryValue } from '../../heatmap/figures.ts'
 import { Legend } from '../../heatmap/Legend.tsx'
-import { axisSize, type Block, moduleOf, readsOf, type Step, stepOf } from '../../model/block.ts'
+import { late } from '../../kit/late.tsx'
+import { axisSize, type Block, isOfHead, moduleOf, readsOf, type Step, stepOf } from '../../model/block.ts'
 import { moduleAt } from '../../model/module-tree.ts'
 import { useReader, useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
@@ -15,13 +16,17 @@ import { CellReadout } from './CellReadout.tsx'
 import { useTurnOnTranspose } from './use-turn-on-transpose.ts'
 import type { BlockWords } from './words.en.ts'
 
+const HeadChoice = late(async () => (await import('./HeadChoice.tsx')).HeadChoice)
+
 /** What a step computes, in the words of the printout. */
 function formula(block: Block, step: Step): string {
   const [read = '', other] = readsOf(step).map(({ tensor }) => tensor)
-  if (read === '') return ''
-  if (other !== undefined) return ` = ${read} + ${other}`
+  if (read === '' || step.operation === 'split') return ''
+  if (step.operation === 'add') return ` = ${read} + ${other}`
   if (step.operation === 'transpose') return ` = ${read}.transpose(-2, -1)`
-  return ` = ${moduleAt(block.modules, moduleOf(step) ?? '')?.kind}(${read})`
+  if (step.operation === 'chunk') return ` = ${read}.chunk(2, dim=-1)[${step.input.at === 'rc' ? 0 : 1}]`
+  const module = moduleAt(block.modules, moduleOf(step) ?? '')
+  return ` = ${module?.kind === 'composite' ? step.frames.at(-1)?.part : `${module?.kind}(${read})`}`
 }
 
 /** The tensor of the running step, large: its axes, its colours and its cells. */
@@ -45,6 +50,7 @@ export function FocusTensor() {
           <strong data-testid="focus-name">{id}</strong>
           <span className="soft">{formula(block, step)}</span>
         </h2>
+        {isOfHead(step) && <HeadChoice />}
         <p className="matrix-shape">
           <AxisNumber axis={step.rows} /> × <AxisNumber axis={step.columns} />
         </p>

@@ -7,10 +7,13 @@ import {
 import { networkOf, SEED_LIMITS, type Settings } from '../../experiment/settings.ts'
 import { Slider } from '../../kit/Slider.tsx'
 import { axisSize } from '../../model/block.ts'
-import { type Axis, LIMITS, type Limits } from '../../model/config.ts'
+import { type Axis, dimLimits, LIMITS, type Limits } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { WeightsKind } from '../parts/WeightsChoice.tsx'
+
+/** The widths that a ratio makes, where a block has them. */
+const HIDDEN = ['featuresHidden', 'tokensHidden', 'gate'] as const
 
 type Key = 'dim' | 'grid' | 'ratio' | 'seed'
 
@@ -20,6 +23,7 @@ export function SizeSliders() {
   const { weights } = useWords().parts
   const { dim, grid, ratio } = useSizes()
   const seed = useExperiment(({ settings }) => settings.seed)
+  const model = useExperiment(({ settings }) => settings.model)
   const block = useBlock()
   const size = (axis: Axis) => axisSize(block, { dim, grid, ratio }, axis)
   return (
@@ -31,7 +35,7 @@ export function SizeSliders() {
         axis="features"
         detail={words.sizes.dim}
         shown={String(dim)}
-        limits={LIMITS.dim}
+        limits={dimLimits({ model })}
       />
       <SizeSlider
         name="num_tokens"
@@ -45,7 +49,7 @@ export function SizeSliders() {
         name="mlp_ratio"
         of="ratio"
         detail={words.sizes.mlp_ratio}
-        shown={words.sizes.hidden(ratio, size('featuresHidden'), size('tokensHidden'))}
+        shown={words.sizes.hidden(ratio, HIDDEN.map(size).filter(Boolean))}
         limits={LIMITS.ratio}
       />
       <SizeSlider name="seed" of="seed" detail={words.sizes.seed} shown={String(seed)} limits={SEED_LIMITS} />

@@ -3,7 +3,7 @@ import { useBlock, useExperiment, useExperimentStore } from '../../experiment/re
 import { useNaming } from '../../experiment/react/use-naming.ts'
 import { keyOf } from '../../heatmap/keys.ts'
 import { Choice } from '../../kit/Choice.tsx'
-import { type Block, branchOf, moduleOf, type Step, stepIndex } from '../../model/block.ts'
+import { type Block, branchOf, isInside, type Step, stepIndex } from '../../model/block.ts'
 import { useWords } from '../../words/reader.ts'
 import { isInSight } from './in-sight.ts'
 
@@ -157,10 +157,11 @@ export function Stepper({ stage, onFullScreen }: Props) {
   )
 }
 
-/** Which steps an MLP's own modules make: its norm stands before it, as in the printout. */
+/** Which steps a branch's own modules make. */
 function Brackets({ block, current }: { block: Block; current: string }) {
-  return block.branches.map(({ name, mixes, steps }) => {
-    const inside = steps.filter((step) => moduleOf(step)?.startsWith(`${name}.`))
+  return block.branches.map((branch) => {
+    const { name, mixes } = branch
+    const inside = branch.steps.filter((step) => isInside(branch, step))
     const [first, last] = [inside[0], inside.at(-1)]
     if (!first || !last) return null
     return (

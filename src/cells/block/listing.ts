@@ -36,27 +36,29 @@ export interface Listing {
 }
 
 /**
- * What is folded away: the head of the file, what is between the two classes, and what stands in a class before its
- * `forward`, but for the signature that names the block's sizes.
+ * What is folded away: the head of the file, what is between the classes that steps run in, and what stands in one before
+ * its `forward`, but for the signature that names the block's sizes.
  */
-function foldsOf(lines: readonly string[], className: string): Fold[] {
+function foldsOf(lines: readonly string[], { pytorch, steps }: Block): Fold[] {
   const at = (text: string, from = 0) =>
     lines.findIndex((line, i) => i >= from && line.trim().startsWith(text))
-  const mlp = at('class Mlp')
-  const afterMlp = at('return x', mlp) + 1
-  const block = at(`class ${className}`)
-  const signature = at('def __init__', block)
-  const body = at('super().__init__', signature)
-  return [
-    { start: 0, end: mlp },
-    { start: mlp + 1, end: at('def forward', mlp) },
-    { start: afterMlp, end: block },
-    { start: block + 1, end: signature },
-    { start: body, end: at('def forward', body) },
-  ].filter(({ start, end }) => end > start)
+  const classes = new Set(steps.flatMap(({ frames }) => frames.map(({ inside }) => inside)))
+  const starts = [...classes].map((name) => at(`class ${name}(`)).sort((a, b) => a - b)
+  const own = at(`class ${pytorch.className}(`)
+  let end = 0
+  const folds = starts.flatMap((start): Fold[] => {
+    const forward = at('def forward', start)
+    const before = { start: end, end: start }
+    end = at('return ', forward) + 1
+    if (start !== own) return [before, { start: start + 1, end: forward }]
+    const signature = at('def __init__', start)
+    return [before, { start: start + 1, end: signature }, { start: at('super().', signature), end: forward }]
+  })
+  return folds.filter(({ start, end: last }) => last > start)
 }
 
-function makeListing({ pytorch, steps }: Block): Listing {
+function makeListing(block: Block): Listing {
+  const { pytorch, steps } = block
   const text = sourceOf(pytorch.files.map((file) => FILES[`../../../training/${file}`] ?? ''))
   const lines = text.split('\n')
   const stepsAt = new Map<number, Standing[]>()
@@ -67,7 +69,7 @@ function makeListing({ pytorch, steps }: Block): Listing {
     }
   }
   const name = `training/${pytorch.files.at(-1)}`
-  return { name, text, lines, folds: foldsOf(lines, pytorch.className), stepsAt }
+  return { name, text, lines, folds: foldsOf(lines, block), stepsAt }
 }
 
 const made = new Map<Block, Listing>()

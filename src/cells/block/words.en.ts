@@ -37,7 +37,7 @@ export const words = {
     dim: 'features',
     num_tokens: 'tokens',
     mlp_ratio: 'hidden',
-    hidden: (ratio: number, features: number, tokens: number) => `${ratio} → ${features}, ${tokens}`,
+    hidden: (ratio: number, widths: readonly number[]) => `${ratio} → ${widths.join(', ')}`,
     seed: 'fresh weights',
     tokens: (tokens: number, grid: number) => `${tokens} = ${grid}²${tokens > grid ** 2 ? ' + 1' : ''}`,
   },
@@ -85,6 +85,7 @@ export const words = {
     from: 'from',
     to: 'into',
     wholeRow: (row: number) => `all of row ${row}`,
+    wholeColumn: (column: number) => `all of column ${column}`,
   },
   source: {
     label: 'PyTorch source',

@@ -39,7 +39,7 @@ export const words: BlockWords = {
     dim: '特征数',
     num_tokens: 'token 数',
     mlp_ratio: '隐藏宽度',
-    hidden: (ratio, features, tokens) => `${ratio} → ${features}、${tokens}`,
+    hidden: (ratio, widths) => `${ratio} → ${widths.join('、')}`,
     seed: '随机种子',
     tokens: (tokens, grid) => `${tokens} = ${grid}²${tokens > grid ** 2 ? ' + 1' : ''}`,
   },
@@ -86,6 +86,7 @@ export const words: BlockWords = {
     from: '来自',
     to: '用于',
     wholeRow: (row) => `第 ${row} 行的全部`,
+    wholeColumn: (column) => `整个第 ${column} 列`,
   },
   source: {
     label: 'PyTorch 源码',

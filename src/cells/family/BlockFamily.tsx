@@ -1,6 +1,6 @@
 import { useExperimentStore, useSizes } from '../../experiment/react/use-experiment.ts'
 import { Slider } from '../../kit/Slider.tsx'
-import { LIMITS } from '../../model/config.ts'
+import { LIMITS, usualRatio } from '../../model/config.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { ChapterLink } from '../article/ChapterLink.tsx'
 import { Cite } from '../article/Cite.tsx'
@@ -23,7 +23,7 @@ export function BlockFamily() {
               {family.model && (
                 <ChapterLink
                   to="block"
-                  settings={{ model: family.model }}
+                  settings={{ model: family.model, ratio: usualRatio({ model: family.model }) }}
                   className="family-run"
                   label={said.runs(family.name)}
                 >
@@ -68,10 +68,8 @@ function BranchBox({ branch }: { branch: Branch }) {
 /** What a part mixes gives its colour; a part that mixes nothing has none. */
 function PartBox({ part }: { part: Part }) {
   const words = useWordsOf(familyWords)
-  const along =
-    'along' in part ? part.along : part.kind === 'attention' || part.kind === 'gate' ? 'tokens' : null
-  const mixes =
-    part.kind === 'mlp' || part.kind === 'linear' || part.kind === 'attention' || part.kind === 'gate'
+  const along = 'along' in part ? part.along : part.kind === 'attention' ? 'tokens' : null
+  const mixes = part.kind === 'mlp' || part.kind === 'linear' || part.kind === 'attention'
   return (
     <li className={`family-part ${mixes ? 'family-mixes' : ''} ${along ? `axis-${along}` : ''}`}>
       <span>{words.parts[part.kind]}</span>

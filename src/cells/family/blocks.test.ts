@@ -43,4 +43,11 @@ test('the branches of a block that runs are those of its steps, with its flips w
     ['norm', 'transpose', 'mlp', 'transpose'],
     ['norm', 'mlp'],
   ])
+  expect(kinds('resmlp')).toEqual([
+    ['affine', 'transpose', 'linear', 'transpose', 'scale'],
+    ['affine', 'mlp', 'scale'],
+  ])
+  expect(kinds('gmlp')).toEqual([
+    ['norm', 'linear', 'gelu', 'norm', 'transpose', 'linear', 'transpose', 'gate', 'linear'],
+  ])
 })

@@ -1,10 +1,9 @@
 import { type Block, branchOf, type Step } from '../../model/block.ts'
 import { BLOCKS } from '../../model/blocks/all.ts'
 import type { BlockName } from '../../model/blocks/index.ts'
-import { type Axis, hasClassToken, hiddenWidth, numTokens, type Sizes } from '../../model/config.ts'
+import { type Axis, hasClassToken, numTokens, type Sizes, usualRatio } from '../../model/config.ts'
 import { parameterCount } from '../../model/counts.ts'
 import { moduleAt } from '../../model/module-tree.ts'
-import { attentionBlockShapes, numbersIn } from '../../model/parameter-shapes.ts'
 import type { SourceKey } from '../article/bibliography.ts'
 
 /** The axis along which numbers are mixed, or over which a norm takes its mean. */
@@ -21,7 +20,7 @@ export type Part =
   | { kind: 'linear'; along: Along }
   | { kind: 'gelu' }
   | { kind: 'attention' }
-  /** Half of the features multiplied by the other half, mixed over the tokens. */
+  /** Half of the features multiplied by what became of the other half. */
   | { kind: 'gate' }
   | { kind: 'scale' }
 
@@ -67,10 +66,18 @@ function branchesOf(block: Block): Branch[] {
 /** What a step on a branch is drawn as: an MLP is one part, which its first Linear stands for. */
 function partsOf({ modules }: Block, step: Step): Part[] {
   if (step.operation === 'transpose') return [transpose]
+  if (step.operation === 'affine') return [{ kind: 'affine' }]
+  if (step.operation === 'scale') return [{ kind: 'scale' }]
+  if (step.operation === 'multiply') return [{ kind: 'gate' }]
   if (step.operation === 'layerNorm') return [norm(alongOf(step.columns))]
-  const module = step.operation === 'linear' ? moduleAt(modules, step.module) : undefined
-  if (module?.kind !== 'Linear') return []
-  if (!step.id.includes('.')) return [linear(alongOf(module.input))]
+  if (step.operation === 'weightedSum') return [{ kind: 'attention' }]
+  if (step.id.startsWith('attn.')) return []
+  if (step.operation !== 'linear' && step.operation !== 'gelu') return []
+  const module = moduleAt(modules, step.module)
+  const inside = moduleAt(modules, step.module.slice(0, Math.max(0, step.module.lastIndexOf('.'))))
+  const isInMlp = inside?.kind === 'composite' && inside.className === 'Mlp'
+  if (module?.kind !== 'Linear') return isInMlp ? [] : [{ kind: 'gelu' }]
+  if (!isInMlp) return [linear(alongOf(module.input))]
   return step.id.endsWith('.fc1') ? [mlp(alongOf(module.input))] : []
 }
 
@@ -81,11 +88,13 @@ const ofBlock = (model: BlockName): Omit<Family, 'id' | 'name' | 'source'> => ({
   classToken: hasClassToken({ model }),
   positions: hasClassToken({ model }),
   anyTokens: !BLOCKS[model].branches.some(({ mixes }) => mixes === 'tokens'),
-  parameters: (sizes) => parameterCount(BLOCKS[model], BLOCKS[model].modules, sizes),
+  parameters: (sizes) =>
+    parameterCount(BLOCKS[model], BLOCKS[model].modules, {
+      ...sizes,
+      // As wide inside as its paper has it.
+      ratio: model === 'gmlp' ? usualRatio({ model }) : sizes.ratio,
+    }),
 })
-
-/** Weights and biases of Linear, GELU, Linear from `width` to `hidden` and back. */
-const mlpParameters = (width: number, hidden: number) => 2 * width * hidden + width + hidden
 
 /** Patches without a class token. */
 const patches = ({ grid }: Sizes) => grid ** 2
@@ -105,11 +114,9 @@ export const FAMILIES: readonly Family[] = [
     id: 'attention',
     name: 'ViT, DeiT',
     source: 'vit',
-    branches: [added(norm('features'), { kind: 'attention' }), added(norm('features'), mlp('features'))],
-    classToken: true,
-    positions: true,
+    ...ofBlock('attention'),
+    // Its weights know nothing of how many tokens there are.
     anyTokens: true,
-    parameters: (sizes) => numbersIn(attentionBlockShapes(sizes)),
   },
   {
     id: 'mixer',
@@ -121,56 +128,20 @@ export const FAMILIES: readonly Family[] = [
     id: 'resmlp',
     name: 'ResMLP',
     source: 'resmlp',
-    branches: [
-      added({ kind: 'affine' }, transpose, linear('tokens'), transpose, { kind: 'scale' }),
-      added({ kind: 'affine' }, mlp('features'), { kind: 'scale' }),
-    ],
-    classToken: false,
-    positions: false,
-    anyTokens: false,
-    parameters: (sizes) =>
-      // Two affine layers of two numbers a feature, and two scales of one.
-      6 * sizes.dim +
-      patches(sizes) ** 2 +
-      patches(sizes) +
-      mlpParameters(sizes.dim, hiddenWidth(sizes.dim, sizes.ratio)),
+    ...ofBlock('resmlp'),
   },
   {
     id: 'gmlp',
     name: 'gMLP',
     source: 'gmlp',
-    branches: [
-      added(
-        norm('features'),
-        linear('features'),
-        { kind: 'gelu' },
-        norm('features'),
-        { kind: 'gate' },
-        linear('features'),
-      ),
-    ],
-    classToken: false,
-    positions: false,
-    anyTokens: false,
-    parameters: (sizes) => {
-      const hidden = 6 * sizes.dim
-      const gate = hidden / 2
-      // Norm and first Linear; the gate's own norm and its Linear over the tokens; the last Linear.
-      return (
-        2 * sizes.dim +
-        hidden * (sizes.dim + 1) +
-        2 * gate +
-        patches(sizes) * (patches(sizes) + 1) +
-        sizes.dim * (gate + 1)
-      )
-    },
+    ...ofBlock('gmlp'),
   },
 ]
 
-/** The axis that is mixed first; a block that gates mixes the features first. */
+/** The axis that is mixed first. */
 export function firstMixed({ branches }: Family): Along {
   for (const part of branches.flatMap((branch) => branch.parts)) {
-    if (part.kind === 'attention' || part.kind === 'gate') return 'tokens'
+    if (part.kind === 'attention') return 'tokens'
     if (part.kind === 'mlp' || part.kind === 'linear') return part.along
   }
   return 'features'

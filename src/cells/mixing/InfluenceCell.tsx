@@ -17,6 +17,7 @@ import { mapDistance, parts, withPlace } from './map-distance.ts'
 import { PatchMap } from './PatchMap.tsx'
 import { ProbeProblem } from './ProbeProblem.tsx'
 import { blocksOf, influenceQuestion, twinFits } from './questions.ts'
+import { useNetworkNames } from './use-network-names.ts'
 import { mixingWords } from './words.ts'
 
 const PictureControls = late(async () => (await import('../picture/PictureControls.tsx')).PictureControls)
@@ -120,9 +121,10 @@ function BothNetworks({ known, onChoose }: BothProps) {
   const said = useWordsOf(mixingWords)
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const grid = useExperiment(({ settings }) => settings.grid)
+  const names = useNetworkNames()
   const network = (name: Twin) => (
     <section data-network={name}>
-      <h3>{said.network[name]}</h3>
+      <h3>{names[name].title}</h3>
       {name === 'attention' && fresh && <p className="notice">{said.twinTrained}</p>}
       {known ? <Influences network={name} {...known[name]} onChoose={onChoose} /> : <Waiting />}
     </section>
@@ -147,6 +149,7 @@ function BothNetworks({ known, onChoose }: BothProps) {
 /** The maps of both networks, compared with those of the kept picture. */
 function Result({ linear, attention }: Record<Twin, Known>) {
   const said = useWordsOf(mixingWords)
+  const names = useNetworkNames()
   const moved = (network: Twin, known: Known) => {
     const { settings, now } = known
     const [before, after] = [comparedOf(known), now.result]
@@ -161,7 +164,12 @@ function Result({ linear, attention }: Record<Twin, Known>) {
   const [ofLinear, ofTwin] = [moved('linear', linear), moved('attention', attention)]
   if (!linear.compares) return said.samePicture
   if (ofLinear === null) return null
-  return said.movedBy(measuredValue(ofLinear), ofTwin === null ? null : measuredValue(ofTwin))
+  return said.movedBy(
+    measuredValue(ofLinear),
+    names.linear.inSentence,
+    ofTwin === null ? null : measuredValue(ofTwin),
+    names.attention.inSentence,
+  )
 }
 
 /** The answer for the kept picture, once both are those to the present questions. */
@@ -200,7 +208,7 @@ function Influences({ network, onChoose, ...known }: InfluencesProps) {
             compared={compared}
             onChoose={onChoose}
           />
-          {network === 'attention' ? (
+          {now.result.attention.length > 0 ? (
             <AttentionMap result={now.result} compared={compared} block={to - 1} token={settings.token} />
           ) : (
             now.result.weights && (
@@ -229,6 +237,7 @@ interface MapProps {
 function InfluenceMap({ network, result, settings, compared, onChoose }: MapProps) {
   const nameOutput = useOutputName()
   const said = useWordsOf(mixingWords)
+  const names = useNetworkNames()
   const { token, model } = settings
   const { outcome } = result
   const influence = influenceIn(network, settings, result)
@@ -245,7 +254,7 @@ function InfluenceMap({ network, result, settings, compared, onChoose }: MapProp
       <PatchMap
         values={patches}
         limit={limit}
-        label={said.influenceMap(said.network[network])}
+        label={said.influenceMap(names[network].title)}
         chosen={[token]}
         onChoose={onChoose}
       />

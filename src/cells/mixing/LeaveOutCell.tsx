@@ -21,6 +21,7 @@ import { type LeftOut, leftOutOf } from './left-out.ts'
 import { PatchMap } from './PatchMap.tsx'
 import { ProbeProblem } from './ProbeProblem.tsx'
 import { leaveOutQuestion, twinFits } from './questions.ts'
+import { useNetworkNames } from './use-network-names.ts'
 import { mixingWords } from './words.ts'
 import './mixing.css'
 
@@ -166,6 +167,7 @@ interface NetworkProps {
 function NetworkWithout({ network, probe, known, limit, left, held, onHold }: NetworkProps) {
   const words = useWordsOf(mixingWords)
   const said = words.leaveOut
+  const { title } = useNetworkNames()[network]
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const grid = useExperiment(({ settings }) => settings.grid)
   const result = currentOf(probe)
@@ -175,7 +177,7 @@ function NetworkWithout({ network, probe, known, limit, left, held, onHold }: Ne
   const answer = result && (left === null ? result.whole : (result.without[left - 1] ?? result.whole))
   return (
     <section data-leave-out={network}>
-      <h3>{words.network[network]}</h3>
+      <h3>{title}</h3>
       {network === 'attention' && fresh && <p className="notice">{words.twinTrained}</p>}
       <WhenComputed by={usePicture}>
         {(picture) =>
@@ -183,7 +185,7 @@ function NetworkWithout({ network, probe, known, limit, left, held, onHold }: Ne
             <PatchMap
               values={known?.drops ?? nothing}
               limit={limit}
-              label={known ? said.map(words.network[network]) : said.noMap(words.network[network])}
+              label={known ? said.map(title) : said.noMap(title)}
               lines={!known}
               small={!known}
               {...(known && { onChoose: onHold, chosen: held === null ? [] : [held] })}

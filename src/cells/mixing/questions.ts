@@ -1,10 +1,21 @@
 import type { Asked, PictureRequest, ProbeSubject, Symmetry, Twin } from '../../engine/protocol.ts'
 import { networkOf, type Settings, weightsOf } from '../../experiment/settings.ts'
+import type { BlockName } from '../../model/blocks/index.ts'
 import { hasClassToken, TRAINED } from '../../model/config.ts'
 import type { Fill } from '../../picture/replace-patch.ts'
 
-const weightsOfNetwork = (network: Twin, settings: Settings): ProbeSubject['weights'] =>
-  network === 'attention' ? { kind: 'attention', task: settings.task } : weightsOf(settings)
+/** Beside the chosen network stands the twin with attention; where that is the chosen one, the network with mlp2. */
+function weightsOfNetwork(network: Twin, settings: Settings): ProbeSubject['weights'] {
+  const { task, model } = settings
+  if (network === 'linear') return weightsOf(settings)
+  return model === 'attention' ? { kind: 'trained', task, model: 'linear' } : { kind: 'attention', task }
+}
+
+/** Which network stands in a twin's place: one of the two, or another that was chosen, by its block. */
+export function networkIn(network: Twin, { model }: Pick<Settings, 'model'>): BlockName {
+  if (network === 'linear') return model
+  return model === 'attention' ? 'linear' : 'attention'
+}
 
 /** Whether the twin with attention, which was trained for one grid, cuts pictures as these settings do. */
 export const twinFits = ({ grid }: Pick<Settings, 'grid'>): boolean => grid === TRAINED.grid

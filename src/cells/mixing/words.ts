@@ -64,6 +64,8 @@ const en = {
   meanToken: 'the mean of all tokens',
   toMean: 'Back to the mean',
   network: { linear: 'With mlp2', attention: 'The twin with attention' },
+  inNetwork: { linear: 'the network with mlp2', attention: 'its twin with attention' },
+  inOther: (className: string) => `the network of ${className}s`,
   influenceMap: (network: string) =>
     `${network}: influence of every patch on the output token. Arrow keys move, Enter chooses the output token.`,
   onLogit: (name: string, hasClassToken: boolean) =>
@@ -78,19 +80,19 @@ const en = {
     `Whatever the picture, its fc1 mixes with the same ${count.en(weights)} weights.`,
   onWall: 'Those of the patches are its token filters.',
   toWall: (block: number) => `Show the token filters of block ${block}`,
-  twinTrained: 'The twin always runs its trained weights, so compare it with the trained network only.',
+  twinTrained: 'It always runs its trained weights, so compare it with the trained network only.',
   moved: 'moved by',
   notMeasured: 'not measured yet',
   cost: (first: number, last: number, milliseconds: number) =>
     `${first === last ? `block ${first}` : `blocks ${first}–${last}`}, forward and back in ${(milliseconds / 1000).toFixed(1)} s`,
   progress: (done: number, of: number) => `computing: ${done} of ${2 * of} …`,
   samePicture: 'The current picture is the kept one. Change it to measure what moves.',
-  movedBy: (linear: string, twin: string | null) =>
-    `From the kept picture to the current one the influence has moved by ${linear} in the network with mlp2${twin === null ? '' : `, and by ${twin} in its twin with attention`}. 0 is the same map, 1 a map with nothing in common.`,
+  movedBy: (linear: string, network: string, other: string | null, otherNetwork: string) =>
+    `From the kept picture to the current one the influence has moved by ${linear} in ${network}${other === null ? '' : `, and by ${other} in ${otherNetwork}`}. 0 is the same map, 1 a map with nothing in common.`,
   noTwin: 'The weights of the twin with attention are missing here, so its maps stay empty.',
   noTwinShort: 'its weights are missing',
   twinMisfit: (tokens: number) =>
-    `The twin with attention was trained on 197 tokens. Set ${count.en(tokens)} back to 197 to see it.`,
+    `The other network was trained on 197 tokens. Set ${count.en(tokens)} back to 197 to see it.`,
 
   leaveOut: {
     label: 'Leave a patch out',
@@ -197,6 +199,8 @@ const zh: typeof en = {
   meanToken: '所有 token 的均值',
   toMean: '换回均值',
   network: { linear: '用 mlp2 的网络', attention: '用注意力的对照网络' },
+  inNetwork: { linear: '用 mlp2 的网络', attention: '用注意力的对照网络' },
+  inOther: (className) => `由 ${className} 组成的网络`,
   influenceMap: (network) =>
     `${network}：每个图块对输出 token 的影响。用方向键移动，按 Enter 选择输出 token。`,
   onLogit: (name) => `对得分最高的类别“${name}”的 logit 的影响`,
@@ -209,19 +213,19 @@ const zh: typeof en = {
   weightsStay: (weights) => `不论什么图片，它的 fc1 都用同样的 ${count.zh(weights)} 个权重来混合。`,
   onWall: '其中图块的那一部分，就是它的 token 滤波器。',
   toWall: (block) => `在滤波器列表中显示模块 ${block}`,
-  twinTrained: '对照网络仍用训练好的权重，只能与训练好的网络相比。',
+  twinTrained: '它仍用训练好的权重，只能与训练好的网络相比。',
   moved: '变动',
   notMeasured: '还没有测',
   cost: (first, last, milliseconds) =>
     `${first === last ? `模块 ${first}` : `模块 ${first}–${last}`}，前向加反向用时 ${(milliseconds / 1000).toFixed(1)} 秒`,
   progress: (done, of) => `正在计算：${done} / ${2 * of}…`,
   samePicture: '现在的图片就是对比图。换一张图片，就能测出变动了多少。',
-  movedBy: (linear, twin) =>
-    `从对比图换到现在的图片，影响的分布在用 mlp2 的网络里变动了 ${linear}${twin === null ? '' : `，在用注意力的对照网络里变动了 ${twin}`}。0 表示分布完全一样，1 表示毫无共同之处。`,
+  movedBy: (linear, network, other, otherNetwork) =>
+    `从对比图换到现在的图片，影响的分布在${network}里变动了 ${linear}${other === null ? '' : `，在${otherNetwork}里变动了 ${other}`}。0 表示分布完全一样，1 表示毫无共同之处。`,
   noTwin: '这里缺少对照网络（用注意力）的权重，它的图暂时空着。',
   noTwinShort: '缺少权重',
   twinMisfit: (tokens) =>
-    `用注意力的对照网络是在 197 个 token 上训练的。把 token 数从 ${count.zh(tokens)} 改回 197 就能看到它。`,
+    `另一个网络是在 197 个 token 上训练的。把 token 数从 ${count.zh(tokens)} 改回 197 就能看到它。`,
 
   leaveOut: {
     label: '去掉一个图块',

@@ -88,6 +88,7 @@ function Switches() {
     ...(hasClassToken({ model }) ? [{ label: words.positions, parts: ['position' as const] }] : []),
   ]
   const blindness = network?.result.blindness
+  const mixers = block.branches.filter(({ mixes }) => mixes === 'tokens').map(({ name }) => name)
   return (
     <div className="switches" data-static="drop">
       <fieldset className="switches-parts">
@@ -112,7 +113,7 @@ function Switches() {
       />
       {blindness !== null && blindness !== undefined && isTokenBlind(block, without, depth) && (
         <p className="notice" role="status">
-          {readsMean({ model }) ? words.readsMean : words.blind(blindness)}
+          {readsMean({ model }) ? words.readsMean : words.blind(blindness, mixers.join(', '))}
         </p>
       )}
     </div>

@@ -23,8 +23,8 @@ const en = {
   norms: 'norms',
   positions: 'positions',
   allBack: 'Put everything back',
-  blind: (difference: number) =>
-    `No mlp2 runs, so nothing passes between tokens and the class token never sees the picture. Measured: with a plain grey picture in place of yours, the largest change in the class token is ${difference}.`,
+  blind: (difference: number, branches = 'mlp2') =>
+    `No ${branches} runs, so nothing passes between tokens and the class token never sees the picture. Measured: with a plain grey picture in place of yours, the largest change in the class token is ${difference}.`,
   readsMean:
     'Nothing passes between tokens here, and the answer is read from the mean of all tokens: it depends on which patches there are, and on nothing that takes two of them together.',
   trained: {
@@ -77,8 +77,8 @@ const zh: typeof en = {
   norms: '归一化',
   positions: '位置编码',
   allBack: '全部恢复',
-  blind: (difference) =>
-    `所有 mlp2 都去掉了，token 之间不再有任何联系，class token 也就看不到图片。实测：换成一张纯灰图片，class token 的最大变化是 ${difference}。`,
+  blind: (difference, branches = 'mlp2') =>
+    `所有 ${branches} 都去掉了，token 之间不再有任何联系，class token 也就看不到图片。实测：换成一张纯灰图片，class token 的最大变化是 ${difference}。`,
   readsMean:
     '这里 token 之间没有任何联系，回答从所有 token 的平均值读出：它只取决于有哪些图块，凡是要把两个图块放在一起看的，它都看不出来。',
   trained: {

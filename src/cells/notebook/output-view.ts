@@ -11,6 +11,7 @@ const AXES_WITH_COLOURS: readonly (AxisName | null)[] = [
   'features',
   'tokensHidden',
   'featuresHidden',
+  'gate',
   'classes',
 ]
 

@@ -1,9 +1,14 @@
-import { useBlock, useExperimentStore, useSizes } from '../../experiment/react/use-experiment.ts'
+import {
+  useBlock,
+  useExperiment,
+  useExperimentStore,
+  useSizes,
+} from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
 import { SETTING_OF } from '../../experiment/setting-of-axis.ts'
 import { ScrubNumber } from '../../kit/ScrubNumber.tsx'
 import { axisSize } from '../../model/block.ts'
-import { type Axis, LIMITS } from '../../model/config.ts'
+import { type Axis, dimLimits, LIMITS } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 
 /** The size of an axis, in its colour; dragging it changes the setting it follows from. */
@@ -11,6 +16,7 @@ export function AxisNumber({ axis }: { axis: Axis }) {
   const words = useWords().parts
   const store = useExperimentStore()
   const sizes = useSizes()
+  const model = useExperiment(({ settings }) => settings.model)
   const { key, name } = SETTING_OF[axis]
   const text = String(axisSize(useBlock(), sizes, axis))
   const { lit, over } = useNaming(axis)
@@ -19,7 +25,7 @@ export function AxisNumber({ axis }: { axis: Axis }) {
       <ScrubNumber
         text={text}
         value={sizes[key]}
-        limits={LIMITS[key]}
+        limits={key === 'dim' ? dimLimits({ model }) : LIMITS[key]}
         className={`axis-${axis}`}
         lit={lit}
         label={words.scrub(text, name)}

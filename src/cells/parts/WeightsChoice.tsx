@@ -2,8 +2,8 @@ import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { late } from '../../kit/late.tsx'
-import { isRelative } from '../../model/blocks/index.ts'
 import { numTokens } from '../../model/config.ts'
+import { isTrained } from '../../model/models.ts'
 import { useWords } from '../../words/reader.ts'
 import { CheckpointInput } from './CheckpointInput.tsx'
 import { useChooseWeights } from './use-choose-weights.ts'
@@ -25,7 +25,7 @@ export function WeightsKind() {
   const words = useWords().parts.weights
   const kind = useExperiment(({ settings }) => settings.weights.kind)
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
-  const kinds = useExperiment(({ settings }) => (isRelative(settings.model) ? FRESH : KINDS))
+  const kinds = useExperiment(({ settings }) => (isTrained(settings.model) ? KINDS : FRESH))
   const choose = useChooseWeights()
   return (
     <Choice

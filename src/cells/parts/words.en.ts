@@ -25,7 +25,7 @@ export const words = {
       none: 'The first half of a LinearBlock. Nothing mixes the tokens, so no patch learns anything about another.',
     } satisfies Record<Exclude<BlockName, Relative>, string>,
     noBranch: (className: string, branch: string) =>
-      `A ${className} has no ${branch}, which this figure is about.`,
+      `${/^[AEIOU]/.test(className) ? 'An' : 'A'} ${className} has no ${branch}, which this figure is about.`,
     backToLinear: 'Back to LinearBlock',
   },
   answer: {

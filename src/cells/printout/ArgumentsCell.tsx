@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useSizes } from '../../experiment/react/use-experiment.ts'
+import { ATTENTION_BLOCK } from '../../model/blocks/attention.ts'
 import { LINEAR } from '../../model/blocks/linear.ts'
 import { parameterCount } from '../../model/counts.ts'
-import { attentionBlockShapes, numbersIn } from '../../model/parameter-shapes.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { FactsTable } from '../article/FactsTable.tsx'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
@@ -22,7 +22,8 @@ export function ArgumentsCell() {
   const [scale, setScale] = useState(false)
   const [drop, setDrop] = useState(0)
   const width = sizes.dim / heads
-  const attention = numbersIn(attentionBlockShapes(sizes)) - (bias ? 0 : 3 * sizes.dim)
+  const attention =
+    parameterCount(ATTENTION_BLOCK, ATTENTION_BLOCK.modules, sizes) - (bias ? 0 : 3 * sizes.dim)
   const linear = parameterCount(LINEAR, LINEAR.modules, sizes)
   const unread = <td className="arguments-unread">{said.unread}</td>
   return (

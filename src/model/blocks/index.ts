@@ -3,7 +3,14 @@ import { LINEAR } from './linear.ts'
 import { NONE } from './none.ts'
 
 /** The blocks that can be run, by the name that `model` in an address gives them, and their classes in PyTorch. */
-export const CLASS_NAMES = { linear: 'LinearBlock', none: 'FeatureBlock', mixer: 'MixerBlock' } as const
+export const CLASS_NAMES = {
+  linear: 'LinearBlock',
+  none: 'FeatureBlock',
+  mixer: 'MixerBlock',
+  resmlp: 'ResBlock',
+  gmlp: 'SpatialGatingBlock',
+  attention: 'AttentionBlock',
+} as const
 
 export type BlockName = keyof typeof CLASS_NAMES
 
