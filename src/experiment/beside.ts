@@ -6,7 +6,7 @@ import { fitting } from './fitting.ts'
 import { marksAt } from './marks.ts'
 import { RunBeside } from './run-beside.ts'
 import type { Marks, Settings } from './settings.ts'
-import { type Experiment, type ExperimentStore, isOutdated } from './store.ts'
+import { atHead, type Experiment, type ExperimentStore, isOutdated } from './store.ts'
 
 /** The same marks in another kind of block: a patch is another token where no class token stands before it. */
 function marksIn(pins: Marks, from: BlockName, to: BlockName): Marks {
@@ -18,7 +18,7 @@ function marksIn(pins: Marks, from: BlockName, to: BlockName): Marks {
 
 /**
  * The experiment with another kind of block: the same picture, sizes and seed, the weights that were trained with that
- * block or else fresh ones, and a step of its own. It is a store like the experiment's, so that what draws a block draws
+ * block or else fresh ones, and a step and a head of its own. It is a store like the experiment's, so that what draws a block draws
  * this one too; what else is changed or pinned here is changed there.
  */
 export function createBeside(
@@ -32,19 +32,22 @@ export function createBeside(
       onResult: (result, settings) =>
         store.setState({
           run: { result, settings },
-          ...(result.trace && { traced: { result: result.trace, settings } }),
+          ...(result.trace && {
+            traced: atHead({ result: result.trace, settings }, store.getState().settings),
+          }),
           ...(result.network && { network: { result: result.network, settings } }),
           problem: null,
         }),
       onProblem: (problem) => store.setState({ problem }),
     },
   )
-  const settingsAt = (step: string): Settings => {
+  const settingsAt = ({ step, head }: Pick<Settings, 'step' | 'head'>): Settings => {
     const { settings } = of.getState()
     return fitting({
       ...settings,
       model,
       step,
+      head,
       pins: marksIn(settings.pins, settings.model, model),
       without: [],
       inside: [],
@@ -52,7 +55,7 @@ export function createBeside(
   }
   const store: ExperimentStore = createStore<Experiment>()((set, get) => ({
     ...of.getState(),
-    settings: settingsAt('x'),
+    settings: settingsAt({ step: 'x', head: 0 }),
     run: null,
     traced: null,
     network: null,
@@ -60,15 +63,17 @@ export function createBeside(
     problem: null,
     pointed: null,
     paintings: new Paintings(),
-    change({ step, ...patch }) {
+    change({ step = get().settings.step, head = get().settings.head, ...patch }) {
       if (Object.keys(patch).length > 0) of.getState().change(patch)
-      set({ settings: settingsAt(step ?? get().settings.step) })
+      const settings = settingsAt({ step, head })
+      const { traced } = get()
+      set({ settings, traced: traced && atHead(traced, settings) })
     },
     pin(place) {
       const { settings } = of.getState()
       const pins = marksIn(marksAt(blockNamed(model), place), model, settings.model)
       of.getState().change({ pins: { ...settings.pins, ...pins } })
-      set({ pointed: null, settings: settingsAt(place.tensor) })
+      set({ pointed: null, settings: settingsAt({ step: place.tensor, head: get().settings.head }) })
     },
     point: (pointed) => set({ pointed }),
   }))
@@ -77,7 +82,7 @@ export function createBeside(
     const leave = run.hold()
     const keepUp = () => {
       const { settings, shown, stale } = of.getState()
-      store.setState({ settings: settingsAt(store.getState().settings.step), shown, stale })
+      store.setState({ settings: settingsAt(store.getState().settings), shown, stale })
       if (!isOutdated(of.getState())) run.follow({ settings, shown })
     }
     keepUp()

@@ -338,7 +338,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
 }
 
 /** A trace as it is shown: of its tensors that each head has one of, those of the head that is set. */
-const atHead = ({ result, settings }: Computed<Trace>, { head }: Settings): Computed<Trace> => ({
+export const atHead = ({ result, settings }: Computed<Trace>, { head }: Settings): Computed<Trace> => ({
   result: traceAtHead(result, head),
   settings: { ...settings, head },
 })

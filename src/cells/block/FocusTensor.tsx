@@ -16,7 +16,7 @@ import { CellReadout } from './CellReadout.tsx'
 import { useTurnOnTranspose } from './use-turn-on-transpose.ts'
 import type { BlockWords } from './words.en.ts'
 
-const HeadChoice = late(async () => (await import('./HeadChoice.tsx')).HeadChoice)
+const HeadChoice = late(async () => (await import('../parts/HeadChoice.tsx')).HeadChoice)
 
 /** What a step computes, in the words of the printout. */
 function formula(block: Block, step: Step): string {

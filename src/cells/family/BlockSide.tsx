@@ -6,13 +6,14 @@ import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { networkOf } from '../../experiment/settings.ts'
 import { cellValue } from '../../heatmap/figures.ts'
 import { Legend } from '../../heatmap/Legend.tsx'
-import { stepOf } from '../../model/block.ts'
+import { isOfHead, stepOf } from '../../model/block.ts'
 import type { BlockName } from '../../model/blocks/index.ts'
 import { valueAt } from '../../model/matrix.ts'
 import { useReader, useWords, useWordsOf } from '../../words/reader.ts'
 import { Answer } from '../parts/Answer.tsx'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
 import { BlockNames } from '../parts/BlockNames.tsx'
+import { HeadChoice } from '../parts/HeadChoice.tsx'
 import { TensorMap } from '../parts/TensorMap.tsx'
 import { useProblemWords } from '../parts/use-problem-words.ts'
 import { besideWords } from './beside-words.ts'
@@ -47,6 +48,7 @@ export function BlockSide({ label, model, onModel }: Props) {
           <AxisNumber axis={step.rows} /> × <AxisNumber axis={step.columns} />
         </span>
       </h3>
+      {isOfHead(step) && <HeadChoice />}
       <WhenComputed by={useTensorView} of={step.id}>
         {(drawn) => (
           <>

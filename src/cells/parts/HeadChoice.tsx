@@ -2,6 +2,7 @@ import { useBlock, useExperiment, useExperimentStore } from '../../experiment/re
 import { Choice } from '../../kit/Choice.tsx'
 import { headsOf } from '../../model/block.ts'
 import { useWordsOf } from '../../words/reader.ts'
+import './parts.css'
 import { headWords } from './head-words.ts'
 
 /** Which head it is whose matrices are shown. */
