@@ -5,7 +5,13 @@ const en = {
   run: 'Run',
   stop: 'Stop',
   reset: 'As it was',
-  failed: (message: string) => `The cell could not be run: ${message}`,
+  along: 'This chapter’s cells',
+  openIn: 'Open in Jupyter (.zip)',
+  openInNote:
+    'All cells of this chapter as they stand, as a notebook and as a .py, with the weights and tensors that are set. Unpack it; all it needs is PyTorch and NumPy.',
+  taken:
+    'The cells of this chapter as they stood on the page. The first one loads, from the files beside this one, the network, the tensors of its block and the picture that were set there; all it needs is PyTorch and NumPy.',
+  notTaken: 'The files could not be made. The page goes on; try again.',
 }
 
 const zh: typeof en = {
@@ -13,7 +19,13 @@ const zh: typeof en = {
   run: '运行',
   stop: '停止',
   reset: '恢复原样',
-  failed: (message) => `单元格未能运行：${message}`,
+  along: '本章的单元格',
+  openIn: '在 Jupyter 中打开（.zip）',
+  openInNote:
+    '本章全部单元格，保持现在的样子：一份笔记本、一份 .py，附上当前设定的权重和张量。解压即可运行，只需 PyTorch 和 NumPy。',
+  taken:
+    '本章的单元格，与网页上当时的样子相同。第一个单元格从旁边的文件中载入当时设定的网络、所看的块的各个张量和图片；只需 PyTorch 和 NumPy。',
+  notTaken: '文件未能生成。页面照常可用，请再试一次。',
 }
 
 /** The words of a code cell before anything is done with it. */
