@@ -29,6 +29,13 @@ test('the cells of a chapter are the same in every language', () => {
   }
 })
 
+test('no two cells have the same id, whichever chapter they stand in', () => {
+  const ids = CHAPTERS.filter(({ language }) => language === 'en').flatMap(({ codes }) =>
+    codes.map(({ id }) => id),
+  )
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
 test.each(CHAPTERS.filter(({ language }) => language === 'en'))(
   'every cell of $name runs',
   async ({ codes }) => {
