@@ -52,6 +52,18 @@ test('a first try is wrong, and what it is is said; the right lines are known as
   await expect(page.getByText(words.done(2, 13))).toBeVisible()
 })
 
+test('the exercises are about LinearBlock, whichever block is set, and the page says what it computes', async ({
+  page,
+}) => {
+  await open(page, '/en/write?model=none')
+  await expect(exercise(page, 9)).toContainText('192 × 788')
+  const status = page.getByTestId('run-status')
+  await expect(status).toHaveText('this page computes nothing by itself')
+  await exercise(page, 1).getByRole('button', { name: words.run }).click()
+  await expect(said(exercise(page, 1))).toBeVisible()
+  await expect(status).toHaveText('this page computes nothing by itself')
+})
+
 test('where the numbers differ is seen, and read cell by cell', async ({ page }) => {
   await open(page)
   const turned = exercise(page, 7)

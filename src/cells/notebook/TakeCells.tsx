@@ -84,9 +84,8 @@ export function TakeCells() {
           <CopyButton text={link} label={site.copyLink} done={site.linkCopied} />
         )}
       </p>
-      <p className="code-along-note">
-        {words.openInNote} {isChanged && (code === null ? words.tooLong : words.inLink)}
-      </p>
+      <p className="code-along-note">{words.openInNote}</p>
+      {isChanged && <p className="code-along-note">{code === null ? words.tooLong : words.inLink}</p>}
       {displaced && (
         <p className="code-along-displaced" role="status">
           {words.displaced}{' '}

@@ -77,7 +77,7 @@ export const words = {
     'gpu-lost': 'The connection to the graphics processor was lost, so the block now runs in WebAssembly.',
   },
   status: {
-    nothing: 'no block is run on this page',
+    nothing: 'this page computes nothing by itself',
     starting: 'starting…',
     answers: (milliseconds: number | null, backend: string) =>
       `both networks ${milliseconds === null ? '' : `in ${milliseconds.toFixed(0)} ms `}on ${backend}`,

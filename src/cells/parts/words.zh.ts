@@ -67,7 +67,7 @@ export const words: PartsWords = {
     'gpu-lost': '显卡连接中断，模块改用 WebAssembly 计算。',
   },
   status: {
-    nothing: '本页不运行模块',
+    nothing: '本页不会自动计算',
     starting: '正在启动…',
     answers: (milliseconds, backend) =>
       `两个网络在 ${backend} 上计算${milliseconds === null ? '' : `，共用时 ${milliseconds.toFixed(0)} 毫秒`}`,
