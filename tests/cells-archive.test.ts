@@ -9,6 +9,7 @@ import { unzipSync } from 'fflate'
 import { toString as textOf } from 'mdast-util-to-string'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { attributeOf, componentsIn, readChapters } from '../site/chapter.ts'
+import { cellsToTake } from '../src/cells/exercises/check.ts'
 import { folderOnDisk, nodeDevice } from '../src/engine/in-node.ts'
 import { Session } from '../src/engine/session.ts'
 import { cellsArchive } from '../src/experiment/cells-archive.ts'
@@ -128,6 +129,13 @@ async function expectSameValues(settings: Settings, cells: readonly TakenCell[],
 test.skipIf(!python)('every cell of every chapter has the same value in PyTorch', () =>
   expectSameValues(DEFAULT_SETTINGS, CELLS, 'chapters'),
 )
+
+test.skipIf(!python)('so have the exercises, beside a reader’s answer', () => {
+  const cells = cellsToTake({
+    norm1: 'my_norm1 = F.layer_norm(x, (192,), block.norm1.weight, block.norm1.bias)\n',
+  })
+  return expectSameValues(DEFAULT_SETTINGS, cells, 'exercises')
+})
 
 test.skipIf(!python)('so have cells on another block, at other sizes, as a reader left them', () => {
   const settings: Settings = { ...DEFAULT_SETTINGS, dim: 24, grid: 5, ratio: 2.5, seed: 3, block: 2 }

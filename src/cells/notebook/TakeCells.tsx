@@ -8,7 +8,6 @@ import { CopyButton } from '../../kit/CopyButton.tsx'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { useChapter } from '../article/chapter.ts'
 import { save } from '../parts/download.ts'
-import { sectionOf } from './sections.ts'
 import { notebookWords } from './words.ts'
 
 /** Under the last cell of a chapter: all of them, as the reader left them, to PyTorch, in a link, and in a file. */
@@ -16,7 +15,8 @@ export function TakeCells() {
   const { site } = useWords()
   const words = useWordsOf(notebookWords)
   const experiment = useExperimentStore()
-  const { name: chapter, sections } = useChapter()
+  const parts = useChapter()
+  const chapter = parts.name
   const notebook = useNotebookStore(chapter)
   const cells = useNotebook(chapter, (all) => all.cells)
   const displaced = useNotebook(chapter, (all) => all.displaced)
@@ -37,17 +37,7 @@ export function TakeCells() {
     setState('busy')
     try {
       const { takeChapter } = await import('./take-chapter.ts')
-      const title = document.querySelector('h1')?.textContent ?? ''
-      let before: string | undefined
-      const taken = notebook.getState().cells.map(({ id, source }) => {
-        const cell = document.querySelector(`[data-code-cell="${id}"]`)
-        const section = cell ? sectionOf(cell, sections)?.title : undefined
-        const begins = section !== undefined && section !== before
-        before = section
-        return { id, code: source, ...(begins && { section }) }
-      })
-      const intro = `# ${title}\n\n<${link()}>\n\n${words.taken}`
-      await takeChapter(experiment, { name: `linear-block-${chapter}`, intro, cells: taken })
+      await takeChapter(experiment, parts, notebook.getState().cells, `<${link()}>\n\n${words.taken}`)
       setState('resting')
     } catch {
       setState('failed')

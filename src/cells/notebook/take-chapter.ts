@@ -1,8 +1,13 @@
 import featureBlock from '../../../training/feature_block.py?raw'
 import linearBlock from '../../../training/linear_block.py?raw'
 import network from '../../../training/network.py?raw'
-import { cellsArchive, type TakenChapter } from '../../experiment/cells-archive.ts'
+import { cellsArchive } from '../../experiment/cells-archive.ts'
+import type { CodeCellState } from '../../experiment/notebook.ts'
 import type { ExperimentStore } from '../../experiment/store.ts'
+import type { TakenCell } from '../../notebook/jupyter.ts'
+import type { ChapterParts } from '../article/chapter.ts'
+import { cellsToTake } from '../exercises/check.ts'
+import { progress } from '../exercises/progress.ts'
 import { save } from '../parts/download.ts'
 
 /** What the first cell imports, and what that imports. */
@@ -12,8 +17,45 @@ const SOURCES = {
   'feature_block.py': featureBlock,
 }
 
-/** Saves the cells of a chapter with all that they need to be run by PyTorch. */
-export async function takeChapter(experiment: ExperimentStore, chapter: TakenChapter): Promise<void> {
+/**
+ * Saves what is written on the page of a chapter with all that is needed to run it in PyTorch.
+ * @param said where it comes from and what it is
+ */
+export async function takeChapter(
+  experiment: ExperimentStore,
+  { name: chapter, sections }: ChapterParts,
+  cells: readonly CodeCellState[],
+  said: string,
+): Promise<void> {
   const { ask, settings } = experiment.getState()
-  save(new Blob([await cellsArchive(ask, settings, chapter, SOURCES)]), `${chapter.name}.zip`)
+  const { lines, right } = progress.getState()
+  const written = [
+    ...cellsToTake({ ...right, ...lines }).map((cell) => ({
+      ...cell,
+      element: document.getElementById(cell.id),
+    })),
+    ...cells.map(({ id, source }) => ({
+      id,
+      code: source,
+      element: document.querySelector(`[data-code-cell="${id}"]`),
+    })),
+  ]
+  let before: string | undefined
+  const taken = written.flatMap(({ element, id, code }): TakenCell[] => {
+    if (!element) return []
+    const section = sectionOf(element, sections)
+    const begins = section !== undefined && section !== before
+    before = section
+    return [{ id, code, ...(begins && { section }) }]
+  })
+  const intro = `# ${document.querySelector('h1')?.textContent ?? ''}\n\n${said}`
+  const name = `linear-block-${chapter}`
+  save(new Blob([await cellsArchive(ask, settings, { name, intro, cells: taken }, SOURCES)]), `${name}.zip`)
 }
+
+/** The title of the section that something stands in; undefined above all of them. */
+const sectionOf = (element: Element, sections: ChapterParts['sections']): string | undefined =>
+  sections.findLast(({ id }) => {
+    const heading = document.getElementById(id)
+    return heading && heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING
+  })?.title
