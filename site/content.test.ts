@@ -3,8 +3,10 @@ import type { Heading, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { describe, expect, test } from 'vitest'
 import { SOURCE_KEYS } from '../src/cells/article/bibliography.ts'
+import { relativeNotes } from '../src/cells/block/relative-notes.ts'
 import { tensorNames } from '../src/model/block.ts'
-import { BLOCK_NAMES, BLOCKS } from '../src/model/blocks/index.ts'
+import { BLOCKS } from '../src/model/blocks/all.ts'
+import { BLOCK_NAMES } from '../src/model/blocks/index.ts'
 import { LANGUAGES, type Language } from '../src/words/language.ts'
 import { cellFiles } from './cells.ts'
 import { attributeOf, constantOf, componentsIn as elementsIn, readChapters } from './chapter.ts'
@@ -96,19 +98,29 @@ describe.each(NAMES)('%s', (name) => {
 })
 
 test.each(LANGUAGES)(
-  'in %s the tour has a note for every tensor of every block, and for no other',
+  'in %s the tour has a note for every tensor of the article’s blocks, and for no other',
   (language) => {
     const notes = elementsIn(chapterIn(language, 'block').tree)
       .filter(({ name }) => name === 'StepNote')
       .map((element) => ({ of: attributeOf(element, 'of'), model: attributeOf(element, 'model') }))
-    for (const block of BLOCK_NAMES) {
+    for (const block of ['linear', 'none'] as const) {
       const said = notes.filter(({ model }) => model === undefined || model === block).map(({ of }) => of)
       for (const name of tensorNames(BLOCKS[block])) expect(said, block).toContain(name)
     }
     for (const { of, model } of notes) {
-      const blocks = BLOCK_NAMES.filter((block) => model === undefined || model === block)
+      const blocks = (['linear', 'none'] as const).filter((block) => model === undefined || model === block)
       expect(blocks.flatMap((block) => tensorNames(BLOCKS[block]))).toContain(of)
     }
+  },
+)
+
+test.each(LANGUAGES)(
+  'in %s a relative’s tour has a note for each of its tensors, in their order',
+  (language) => {
+    const notes = relativeNotes[language]
+    expect(Object.keys(notes)).toEqual(BLOCK_NAMES.filter((name) => name !== 'linear' && name !== 'none'))
+    for (const [name, said] of Object.entries(notes))
+      expect(Object.keys(said)).toEqual(tensorNames(BLOCKS[name as keyof typeof notes]))
   },
 )
 

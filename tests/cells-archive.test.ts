@@ -2,7 +2,7 @@
  * The chapters' cells as readers take them along, run by PyTorch: every value is that of the page.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { unzipSync } from 'fflate'
@@ -15,6 +15,8 @@ import { Session } from '../src/engine/session.ts'
 import { cellsArchive } from '../src/experiment/cells-archive.ts'
 import { subjectOf } from '../src/experiment/notebook.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../src/experiment/settings.ts'
+import { tensorNames } from '../src/model/block.ts'
+import { BLOCK_NAMES, blockNamed } from '../src/model/blocks/index.ts'
 import type { TakenCell } from '../src/notebook/jupyter.ts'
 import type { Output } from '../src/notebook/result.ts'
 import { findPython } from './find-python.mjs'
@@ -32,11 +34,12 @@ const session = new Session({
 beforeAll(() => session.start('wasm'))
 
 const SOURCES = Object.fromEntries(
-  ['network.py', 'linear_block.py', 'feature_block.py'].map((name) => [
-    name,
-    readFileSync(join('training', name), 'utf8'),
-  ]),
+  readdirSync('training')
+    .filter((name) => /^network\.py$|_block\.py$/.test(name))
+    .map((name) => [name, readFileSync(join('training', name), 'utf8')]),
 )
+
+const SMALL = { dim: 24, grid: 5, ratio: 2.5 }
 
 const CELLS: TakenCell[] = readChapters('.')
   .filter(({ language }) => language === 'en')
@@ -138,7 +141,7 @@ test.skipIf(!python)('so have the exercises, beside a reader’s answer', () => 
 })
 
 test.skipIf(!python)('so have cells on another block, at other sizes, as a reader left them', () => {
-  const settings: Settings = { ...DEFAULT_SETTINGS, dim: 24, grid: 5, ratio: 2.5, seed: 3, block: 2 }
+  const settings: Settings = { ...DEFAULT_SETTINGS, ...SMALL, seed: 3, block: 2 }
   const codes = [
     'block(x) - transpose2',
     'mlp2.act.sum(0)',
@@ -152,10 +155,23 @@ test.skipIf(!python)('so have cells on another block, at other sizes, as a reade
   )
 })
 
-test.skipIf(!python)('so has a block that does not mix its tokens', () => {
-  const codes = ['add1 - x', 'block.mlp1(norm1)  # the update', 'print(block)', 'patch_embed(picture[None])']
-  const cells = codes.map((code, i) => ({ id: `cell-${i}`, code }))
-  return expectSameValues({ ...DEFAULT_SETTINGS, model: 'none' }, cells, 'none')
+test.skipIf(!python)('so has every kind of block', async () => {
+  for (const model of BLOCK_NAMES) {
+    const outputs = tensorNames(blockNamed(model))
+    const codes = [
+      `block(x) - ${outputs.at(-1)}`,
+      'block.norm1(x)  # a part',
+      'print(block)',
+      model === 'mixer' ? 'stem(picture[None])' : 'patch_embed(picture[None])',
+      'head(norm(blocks[1](x)))[0]',
+    ]
+    const cells = codes.map((code, i) => ({ id: `cell-${i}`, code }))
+    await expectSameValues(
+      { ...DEFAULT_SETTINGS, ...SMALL, model, weights: { kind: 'seeded' } },
+      cells,
+      model,
+    )
+  }
 })
 
 test.skipIf(!findPython('nbformat'))('the notebook is one to those who say what that is', async () => {

@@ -15,7 +15,9 @@ import { traceBlock } from '../src/engine/runner.ts'
 import { uploading } from '../src/engine/weights.ts'
 import { traceFile } from '../src/experiment/trace-file.ts'
 import { tensorNames } from '../src/model/block.ts'
-import { BLOCK_NAMES, BLOCKS, type BlockName } from '../src/model/blocks/index.ts'
+import { BLOCKS } from '../src/model/blocks/all.ts'
+import { BLOCK_NAMES, type BlockName } from '../src/model/blocks/index.ts'
+import { firstPatch } from '../src/model/config.ts'
 import type { Trace } from '../src/model/trace.ts'
 import { initialiseBlock } from '../src/weights/initialise.ts'
 import { formatSafetensors } from '../src/weights/safetensors.ts'
@@ -32,7 +34,7 @@ const weightsOf = (model: BlockName, block = 1) =>
   initialiseBlock({ model, dim: 12, grid: 3, ratio: 2 }, 1, block)
 
 async function traceOf(model: BlockName): Promise<Trace> {
-  const x = tf.randomNormal<tf.Rank.R2>([10, 12], 0, 1, 'float32', 1)
+  const x = tf.randomNormal<tf.Rank.R2>([9 + firstPatch({ model }), 12], 0, 1, 'float32', 1)
   return (await traceBlock(x, FORWARD[model](uploading(weightsOf(model))))).trace
 }
 

@@ -1,9 +1,10 @@
-"""The paper's network, and two twins that differ from it in the token mixing alone."""
+"""The paper's network, two twins that differ from it in the token mixing alone, and MLP-Mixer."""
 import torch
 from torch import nn
 
 from feature_block import FeatureBlock
 from linear_block import LinearBlock, Mlp
+from mixer_block import MixerBlock
 
 
 class PositionEncoding(nn.Module):
@@ -113,3 +114,20 @@ class Network(nn.Module):
             x = run_without(block, number, x, without) if without else block(x)
         x = self.norm(x)
         return self.head(x.mean(1) if self.reads_mean else x[:, 0])
+
+
+class MixerNetwork(nn.Module):
+    """Patches, blocks, norm, and a Linear on the mean of all tokens; state-dict keys as timm publishes them."""
+
+    def __init__(self, dim=192, grid=14, depth=4, patch_size=16, classes=10, mlp_ratio=4.):
+        super().__init__()
+        self.stem = PatchEmbedding(dim, patch_size)
+        self.blocks = nn.ModuleList(MixerBlock(dim, grid ** 2, mlp_ratio) for _ in range(depth))
+        self.norm = nn.LayerNorm(dim, eps=1e-6)
+        self.head = nn.Linear(dim, classes)
+
+    def forward(self, pictures):
+        x = self.stem(pictures)
+        for block in self.blocks:
+            x = block(x)
+        return self.head(self.norm(x).mean(1))

@@ -61,7 +61,7 @@ function readNpy(bytes) {
 /** A copy, for float32 values must begin at a multiple of four bytes. */
 const floats = (bytes) => new Float32Array(new Uint8Array(bytes).buffer)
 
-/** All tensors of a block for one picture x, by name. A block that has no weights for mlp2 ends after mlp1. */
+/** All tensors of a block for one picture x, by name. What kind of block it is, its weights say. */
 function block(weights, x) {
   const named = {}
   const tap = (name, tensor) => {
@@ -83,7 +83,11 @@ function block(weights, x) {
 
   const input = tf.input({ shape: x.shape })
   let y = tap('x', input)
-  y = add('add1', y, mlp('mlp1', norm('norm1', y)))
+  if ('mlp_tokens.fc1.weight' in weights) {
+    const update = mlp('mlp_tokens', transpose('transpose1', norm('norm1', y)))
+    y = add('add1', y, transpose('transpose2', update))
+    y = add('add2', y, mlp('mlp_channels', norm('norm2', y)))
+  } else y = add('add1', y, mlp('mlp1', norm('norm1', y)))
   if ('mlp2.fc1.weight' in weights) {
     y = transpose('transpose1', y)
     y = add('add2', y, mlp('mlp2', norm('norm2', y)))
@@ -106,7 +110,7 @@ const page = readNpz(tracePath)
 let largest = 0
 for (const [name, tensor] of Object.entries(block(weights, page.x))) {
   const difference = tf.max(tf.abs(tf.sub(tensor, page[name]))).dataSync()[0]
-  console.log(`${name.padEnd(12)}${`(${tensor.shape.join(', ')})`.padEnd(14)}${difference.toExponential(1)}`)
+  console.log(`${name.padEnd(17)}${`(${tensor.shape.join(', ')})`.padEnd(14)}${difference.toExponential(1)}`)
   largest = Math.max(largest, difference)
 }
 // "Not below" rather than "above", so that a NaN fails too.

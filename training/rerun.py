@@ -61,6 +61,33 @@ class LinearBlock(FeatureBlock):
         return x
 
 
+class MixerBlock(nn.Module):
+    """Mixes the tokens of each feature, then the features of each token."""
+
+    def __init__(self, num_tokens, tokens_hidden, dim, dim_hidden):
+        super().__init__()
+        self.norm1 = nn.LayerNorm(dim, eps=1e-6)
+        self.mlp_tokens = Mlp(num_tokens, tokens_hidden)
+        self.norm2 = nn.LayerNorm(dim, eps=1e-6)
+        self.mlp_channels = Mlp(dim, dim_hidden)
+        self.transpose1, self.transpose2 = nn.Identity(), nn.Identity()
+        self.add1, self.add2 = nn.Identity(), nn.Identity()
+
+    def forward(self, x):
+        update = self.transpose1(self.norm1(x).transpose(-2, -1))
+        update = self.transpose2(self.mlp_tokens(update).transpose(-2, -1))
+        x = self.add1(x + update)
+        return self.add2(x + self.mlp_channels(self.norm2(x)))
+
+
+# By the array that tells it from the others; each is as large as the weights of its Mlps are.
+BLOCKS = {
+    'mlp2.fc1.weight': (LinearBlock, ['mlp1', 'mlp2']),
+    'mlp_tokens.fc1.weight': (MixerBlock, ['mlp_tokens', 'mlp_channels']),
+    'mlp1.fc1.weight': (FeatureBlock, ['mlp1']),
+}
+
+
 def read_safetensors(path):
     """The length of a JSON header, the header, and the values of all tensors."""
     with open(path, 'rb') as file:
@@ -79,8 +106,8 @@ if 'block' in metadata and 'norm1.weight' not in weights:
     # A whole network: the trace is of this one block.
     prefix = f'blocks.{metadata["block"]}.'
     weights = {name[len(prefix):]: value for name, value in weights.items() if name.startswith(prefix)}
-sizes = [size for name in ('mlp1.fc1.weight', 'mlp2.fc1.weight') if name in weights for size in weights[name].T.shape]
-block = LinearBlock(*sizes) if 'mlp2.fc1.weight' in weights else FeatureBlock(*sizes)
+make, mlps = next(kind for name, kind in BLOCKS.items() if name in weights)
+block = make(*(size for mlp in mlps for size in weights[f'{mlp}.fc1.weight'].T.shape))
 block.load_state_dict(weights)
 
 with np.load(sys.argv[2]) as file:
@@ -93,7 +120,7 @@ with torch.no_grad():
 
 differences = {name: (pytorch[name] - page[name]).abs().max().item() for name in page}
 for name, difference in differences.items():
-    print(f'{name:12}{tuple(page[name].shape)!s:14}{difference:.1e}')
+    print(f'{name:17}{tuple(page[name].shape)!s:14}{difference:.1e}')
 # "Not all below" rather than "any above", so that a NaN fails too.
 if not all(difference <= 1e-4 for difference in differences.values()):
     sys.exit('The tensors differ by more than 1e-4.')

@@ -16,13 +16,23 @@ from torch.nn import functional as F
 import safetensors
 from feature_block import FeatureBlock
 from linear_block import LinearBlock
+from mixer_block import MixerBlock
 
 FOLDER = Path(__file__).resolve().parent.parent / 'tests' / 'golden'
-# By the folder of their golden values: each block, and the tensors it makes, in their order.
+# By the folder of their golden values: each block, the tensors it makes, in their order, and those of them that no
+# module puts out, read off what the modules after them were first given and what the block puts out.
 BLOCKS = {
     'linear': (LinearBlock, ['x', 'norm1', 'mlp1.fc1', 'mlp1.act', 'mlp1.fc2', 'add1', 'transpose1',
-                             'norm2', 'mlp2.fc1', 'mlp2.act', 'mlp2.fc2', 'add2', 'transpose2']),
-    'none': (FeatureBlock, ['x', 'norm1', 'mlp1.fc1', 'mlp1.act', 'mlp1.fc2', 'add1']),
+                             'norm2', 'mlp2.fc1', 'mlp2.act', 'mlp2.fc2', 'add2', 'transpose2'],
+               lambda given, output: {'add1': given['norm2'].transpose(-2, -1), 'transpose1': given['norm2'],
+                                      'add2': output.transpose(-2, -1), 'transpose2': output}),
+    'none': (FeatureBlock, ['x', 'norm1', 'mlp1.fc1', 'mlp1.act', 'mlp1.fc2', 'add1'],
+             lambda given, output: {'add1': output}),
+    'mixer': (MixerBlock, ['x', 'norm1', 'transpose1', 'mlp_tokens.fc1', 'mlp_tokens.act', 'mlp_tokens.fc2',
+                           'transpose2', 'add1', 'norm2', 'mlp_channels.fc1', 'mlp_channels.act',
+                           'mlp_channels.fc2', 'add2'],
+              lambda given, output: {'transpose1': given['mlp_tokens'], 'transpose2': given['drop_path'],
+                                     'add1': given['norm2'], 'add2': output}),
 }
 # Float32 may differ from float64 by this much (relative to values above 1): the bar of the tests
 # that compare our block with these files is 1e-5, and the reference should not use it up.
@@ -73,24 +83,19 @@ def tokens(num_tokens, dim, std):
     return x
 
 
-def trace(block, x, names):
-    """The tensors of a block. Additions and transposes are no modules: their results are read
-    off as the input of the module after them, or as the output of the block."""
-    steps, handles = {'x': x}, []
+def trace(block, x, names, read_off):
+    """The tensors of a block."""
+    steps, given, handles = {'x': x}, {}, []
     for path, module in block.named_modules():
-        if path in names:
-            def hook(_, inputs, output, path=path):
-                steps[path] = output
-                if path == 'norm2':
-                    steps['transpose1'] = inputs[0]
-                    steps['add1'] = inputs[0].transpose(-2, -1)
-            handles.append(module.register_forward_hook(hook))
+        def hook(_, inputs, output, path=path):
+            steps[path] = output
+            given.setdefault(path, inputs[0])
+        handles.append(module.register_forward_hook(hook))
     with torch.no_grad():
-        steps[names[-1]] = block(x)
+        output = block(x)
     for handle in handles:
         handle.remove()
-    if 'add2' in names:
-        steps['add2'] = steps['transpose2'].transpose(-2, -1)
+    steps.update(read_off(given, output))
     return {name: steps[name] for name in names}
 
 
@@ -104,13 +109,13 @@ def check(values, exact, tolerance=TOLERANCE):
 
 def block_case(kind, seed, dim, num_tokens, mlp_ratio, scale, x_std, row_stride=1):
     torch.manual_seed(seed)
-    make, names = BLOCKS[kind]
+    make, names, read_off = BLOCKS[kind]
     block = make(dim, num_tokens, mlp_ratio).eval()
     scale(block)
     block.load_state_dict({name: as_half(value) for name, value in block.state_dict().items()})
     x = as_half(tokens(num_tokens, dim, x_std))
-    steps = trace(block, x, names)
-    check(steps, trace(deepcopy(block).double(), x.double(), names))
+    steps = trace(block, x, names, read_off)
+    check(steps, trace(deepcopy(block).double(), x.double(), names, read_off))
     tensors = {name: value.half() for name, value in block.state_dict().items()}
     tensors['x'] = x.half()
     tensors.update((name, steps[name][::row_stride]) for name in names[1:])
@@ -122,7 +127,7 @@ def block_case(kind, seed, dim, num_tokens, mlp_ratio, scale, x_std, row_stride=
 
 def facts_case(kind, dim=192, num_tokens=197, mlp_ratio=4.):
     """What a block prints, and what it costs: its parameters, and the multiply-accumulates of its Linears."""
-    make, _ = BLOCKS[kind]
+    make, *_ = BLOCKS[kind]
     block, macs = make(dim, num_tokens, mlp_ratio).eval(), 0
 
     def hook(_, inputs, output):
@@ -177,7 +182,8 @@ if __name__ == '__main__':
     torch.set_num_threads(1)  # The order of a sum, and so its last bit, must not depend on the machine's cores.
     for kind in BLOCKS:
         (FOLDER / 'blocks' / kind).mkdir(parents=True, exist_ok=True)
-        facts_case(kind)
+        # Without a class token there is one token less.
+        facts_case(kind, num_tokens=196 if kind == 'mixer' else 197)
     block_case('linear', 1, 192, 197, 4., trained_scale, 9., row_stride=8)
     block_case('linear', 2, 10, 24, 2.5, trained_scale, 9.)
     block_case('linear', 3, 8, 5, 0.5, trained_scale, 9.)
@@ -187,4 +193,7 @@ if __name__ == '__main__':
     block_case('none', 1, 192, 197, 4., trained_scale, 9., row_stride=8)
     block_case('none', 5, 33, 17, 1.75, trained_scale, 9.)
     block_case('none', 6, 24, 17, 4., fresh_scale, 0.5)
+    block_case('mixer', 1, 192, 196, 4., trained_scale, 9., row_stride=8)
+    block_case('mixer', 5, 33, 16, 1.75, trained_scale, 9.)
+    block_case('mixer', 6, 24, 16, 4., fresh_scale, 0.5)
     embedding_case(7, 10, 2)

@@ -2,6 +2,7 @@
 
 - `network-small.safetensors`: a small linear network with random weights, two pictures, and what it makes of them,
   also with parts of it left out.
+- `network-mixer`: the same of a small MLP-Mixer, whole.
 - `network-TASK-MIXING.safetensors`: the logits of the trained networks in public/weights, for pictures that a test can
   draw again from their seeds, or that come with the page.
 """
@@ -15,7 +16,7 @@ from torch import nn
 import safetensors
 from export import folder_of, shipped_network
 from fashion import as_input, enlarged
-from network import Network
+from network import MixerNetwork, Network
 from pictures import Pictures, normalised
 from tasks import TASKS
 from write_garments import chosen_pictures
@@ -66,6 +67,22 @@ def small_case():
     write('network-small', {**tensors, 'pictures': pictures.half(), **values})
 
 
+def mixer_case():
+    torch.manual_seed(9)
+    network = MixerNetwork(dim=24, grid=3, depth=2, patch_size=16, classes=5, mlp_ratio=2.).eval()
+    for parameter in network.stem.parameters():
+        nn.init.normal_(parameter, 0, .05)
+    for part in (*network.blocks, nn.ModuleDict({'norm': network.norm, 'head': network.head})):
+        trained_scale(part)
+    network.load_state_dict({name: as_half(value) for name, value in network.state_dict().items()})
+    pictures = torch.randint(256, (2, 48, 48, 3))
+    with torch.no_grad():
+        logits = network(normalised(pictures))
+        check({'logits': logits}, {'logits': deepcopy(network).double()(normalised(pictures).double())})
+    tensors = {name: value.half() for name, value in network.state_dict().items()}
+    write('network-mixer', {**tensors, 'pictures': pictures.half(), 'logits': logits})
+
+
 def drawn(task):
     """Pictures that a test draws again, and what it draws them from."""
     pictures, inputs = Pictures(task), []
@@ -95,6 +112,7 @@ def trained_case(task, mixing, shards):
 if __name__ == '__main__':
     torch.set_num_threads(1)  # As in write_golden.py.
     small_case()
+    mixer_case()
     for task in TASKS:
         index = folder_of(task) / 'index.json'
         if index.exists():

@@ -1,8 +1,6 @@
-import type { BlockName } from '../model/blocks/index.ts'
+import { type BlockName, CLASS_NAMES } from '../model/blocks/index.ts'
 import type { Task } from '../model/config.ts'
 import type { ByLanguage } from '../words/language.ts'
-
-const PYTORCH: Record<BlockName, string> = { linear: 'LinearBlock', none: 'FeatureBlock' }
 
 const en = {
   label: 'What differs from the usual network',
@@ -18,7 +16,7 @@ const en = {
     places: 'the one that tells how parts lie in a picture',
     fashion: 'the one that tells garments',
   } satisfies Record<Task, string>,
-  model: (model: BlockName) => `blocks of the kind ${PYTORCH[model]}`,
+  model: (model: BlockName) => `blocks of the kind ${CLASS_NAMES[model]}`,
   file: (name: string) => `weights from ${name}`,
   fresh: {
     asked: 'fresh, untrained weights',
@@ -40,7 +38,7 @@ const zh: typeof en = {
   without: (parts) => `去掉了${parts}`,
   parts: (items) => items.join('、'),
   task: { shapes: '', places: '识别部件位置关系的网络', fashion: '识别服装的网络' },
-  model: (model) => `模块是 ${PYTORCH[model]}`,
+  model: (model) => `模块是 ${CLASS_NAMES[model]}`,
   file: (name) => `权重来自 ${name}`,
   fresh: { asked: '权重随机初始化，没有训练过', misfit: '没有为这样的设置训练过的权重，所以用随机初始化的' },
   every: (branch) => `所有 ${branch}`,

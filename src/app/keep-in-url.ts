@@ -1,5 +1,6 @@
 import type { ExperimentStore } from '../experiment/store.ts'
 import { formatSettings, parseSettings } from '../experiment/url.ts'
+import { fetchBlock } from '../model/blocks/index.ts'
 
 /** Browsers forbid more than some hundred changes of the address in half a minute. */
 const QUIET_MS = 250
@@ -19,12 +20,16 @@ export function keepInUrl(store: ExperimentStore): void {
         history.replaceState(null, '', `${location.pathname}${search}${location.hash}`)
     }, QUIET_MS)
   })
-  window.addEventListener('popstate', () => {
+  window.addEventListener('popstate', async () => {
     // A link to another place of the page is no other state, and must not undo what has not been written yet.
     if (location.search === known) return
     known = location.search
+    const search = known
+    await fetchBlock(new URLSearchParams(search).get('model'))
+    // Meanwhile the reader may have gone further.
+    if (search !== known) return
     const { picture, kept, weights } = store.getState().settings
-    const { settings } = parseSettings(location.search)
+    const { settings } = parseSettings(search)
     // The reader's own pictures and weights are not in the address, so going back must not lose them.
     store.getState().change({
       ...settings,

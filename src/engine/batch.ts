@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type NetworkConfig, numTokens } from '../model/config.ts'
+import type { TrainedModel } from '../model/models.ts'
 import { ATTENTION_HEADS } from '../model/parameter-shapes.ts'
 import type { AttentionWeights } from './attention-block.ts'
 import type { EmbeddingWeights } from './embedding.ts'
@@ -53,7 +54,7 @@ function attentionAll(x: tf.Tensor2D, { qkv, proj }: AttentionWeights, pictures:
 
 /** One block for all pictures. */
 const BLOCK: Record<
-  NetworkConfig['model'],
+  TrainedModel,
   (of: Uploaded, prefix: string) => (x: tf.Tensor2D, pictures: number) => tf.Tensor2D
 > = {
   linear(of, prefix) {
@@ -91,7 +92,11 @@ function headAll(
 }
 
 /** Patches of many pictures, one below the other, → logits (pictures, classes). */
-export function logitsOf(patches: tf.Tensor2D, of: Uploaded, config: NetworkConfig): tf.Tensor2D {
+export function logitsOf(
+  patches: tf.Tensor2D,
+  of: Uploaded,
+  config: NetworkConfig & { model: TrainedModel },
+): tf.Tensor2D {
   const pictures = patches.shape[0] / (numTokens(config) - 1)
   let x = embedAll(patches, embeddingOf(of), pictures)
   for (let block = 0; block < config.depth; block++)

@@ -1,9 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type LinearWeights, linear } from './layers.ts'
 
-export interface EmbeddingWeights {
+export interface PatchWeights {
   /** The stride-16 convolution as a Linear over a patch's pixels in (channel, row, column) order. */
   projection: LinearWeights
+}
+
+export interface EmbeddingWeights extends PatchWeights {
   /** (1, dim) */
   classToken: tf.Tensor2D
   /** (1, dim) */
@@ -14,9 +17,14 @@ export interface EmbeddingWeights {
 
 /**
  * Patches (grid², 3 · patch²) → the token matrix (grid² + 1, dim): row 0 is the class token. Without positions a row
- * does not say where it was.
+ * does not say where it was. A network that has learned no class token has none of these: its tokens are the patches.
  */
-export function embed(patches: tf.Tensor2D, weights: EmbeddingWeights, positions = true): tf.Tensor2D {
+export function embed(
+  patches: tf.Tensor2D,
+  weights: EmbeddingWeights | PatchWeights,
+  positions = true,
+): tf.Tensor2D {
+  if (!('classToken' in weights)) return linear(patches, weights.projection)
   const x = tf.concat([weights.classToken, linear(patches, weights.projection)])
   return positions ? tf.add(x, tf.concat([weights.classPosition, weights.patchPositions])) : x
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import './gradients.ts'
 import type { NetworkConfig } from '../model/config.ts'
 import { indexOfLargest, type Matrix, rowOf } from '../model/matrix.ts'
+import { isTrained, type TrainedModel } from '../model/models.ts'
 import { blockKey, type NetworkSource } from '../weights/network-source.ts'
 import type { NamedArray, StateDict } from '../weights/state-dict.ts'
 import { crossEntropy, logitsOf } from './batch.ts'
@@ -46,7 +47,7 @@ export class Learner {
   steps = 0
 
   private constructor(
-    private readonly config: NetworkConfig,
+    private readonly config: NetworkConfig & { model: TrainedModel },
     private readonly shapes: ReadonlyMap<string, readonly number[]>,
     private readonly optimizer: OptimizerName,
     private readonly parameters: ReadonlyMap<string, Parameter>,
@@ -54,12 +55,14 @@ export class Learner {
 
   /** Begins with the weights of a source. */
   static async from(source: NetworkSource, optimizer: OptimizerName): Promise<Learner> {
+    const { model } = source.config
+    if (!isTrained(model)) throw new Error(`no network of ${model} blocks is trained here`)
     const parameters = new Map<string, Parameter>()
     for (const name of source.shapes.keys()) {
       const now = uploadArray(name, await source.read(name))
       parameters.set(name, { now, before: null, gradient: null, memory: [] })
     }
-    return new Learner(source.config, source.shapes, optimizer, parameters)
+    return new Learner({ ...source.config, model }, source.shapes, optimizer, parameters)
   }
 
   /** Predict, measure the loss, find its gradient with respect to every weight, and move each weight against it. */

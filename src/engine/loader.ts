@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { hasClassToken } from '../model/config.ts'
 import { blockShapes, embeddingShapes, headShapes } from '../model/parameter-shapes.ts'
 import { toPatches } from '../picture/patches.ts'
 import type { Pixels } from '../picture/pixels.ts'
@@ -9,7 +10,7 @@ import { FORWARD, type Forward } from './forward.ts'
 import type { HeadWeights } from './head.ts'
 import type { LinearBlockWeights } from './linear-block.ts'
 import { WeightCache } from './weight-cache.ts'
-import { attentionBlockOf, embeddingOf, headOf, linearBlockOf, type Uploaded } from './weights.ts'
+import { attentionBlockOf, embeddingOf, headOf, linearBlockOf, stemOf, type Uploaded } from './weights.ts'
 
 /** Brings pictures, and the parts of networks, onto the current backend. What it answers of a network stays its own. */
 export class Loader {
@@ -23,7 +24,8 @@ export class Loader {
   /** The token matrix of a square picture of patch size · grid pixels. It is the caller's to dispose. */
   async embedded(picture: Pixels, source: NetworkSource, positions = true): Promise<tf.Tensor2D> {
     const { config } = source
-    const weights = embeddingOf(await this.weights.load(source, Object.keys(embeddingShapes(config))))
+    const of = await this.weights.load(source, Object.keys(embeddingShapes(config)))
+    const weights = hasClassToken(config) ? embeddingOf(of) : stemOf(of)
     return tf.tidy(() => {
       const patches = toPatches(picture, config.patchSize)
       return embed(tf.tensor2d(patches, [config.grid ** 2, 3 * config.patchSize ** 2]), weights, positions)

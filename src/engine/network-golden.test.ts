@@ -4,6 +4,7 @@ import { ENGINES, startEngine } from '../../tests/engines.ts'
 import type { Ablation } from '../model/ablation.ts'
 import { CLASSES, TASKS, type Task, TRAINED } from '../model/config.ts'
 import { MODELS } from '../model/models.ts'
+import { networkShapes } from '../model/parameter-shapes.ts'
 import { samplePlaceWorld } from '../picture/sample-place-world.ts'
 import { sampleShapeWorld } from '../picture/sample-shape-world.ts'
 import { networkOfFile } from '../weights/network-of-file.ts'
@@ -39,6 +40,9 @@ const shipped = TASKS.flatMap((task) => {
   const index = JSON.parse(readFileSync(`public/weights/${task}/index.json`, 'utf8'))
   return MODELS.filter((mixing) => mixing in index).map((mixing) => [mixing, task] as const)
 })
+
+/** As training/write_network_golden.py has it. */
+const MIXER_SIZES = { dim: 24, grid: 3, positionGrid: 3, depth: 2, ratio: 2, classes: 5 }
 
 const pictures = new Pictures(weights)
 
@@ -82,6 +86,22 @@ describe.each(ENGINES)('on %s', (engine) => {
         const { logits } = (await run(without)).at(-1)!
         expect(difference(logits!, row(all[name]!, index)), name).toBeLessThan(BAR)
       }
+    }
+  })
+
+  test('MLP-Mixer, with timm’s names and without a class token, says what PyTorch says', async () => {
+    const all = golden('network-mixer.safetensors')
+    const { shape, data } = all.pictures!
+    const side = shape[1]!
+    const config = { ...TRAINED, model: 'mixer' as const, ...MIXER_SIZES }
+    const shapes = new Map(Object.entries(networkShapes(config)))
+    for (const [name, expected] of shapes) expect(all[name]?.shape, name).toEqual(expected)
+    const source = { id: 'mixer', config, shapes, read: async (name: string) => all[name]! }
+    for (let index = 0; index < shape[0]!; index++) {
+      const rgb = Uint8ClampedArray.from(data.subarray(index * side ** 2 * 3, (index + 1) * side ** 2 * 3))
+      const { depths } = await runner.network({ width: side, height: side, rgb }, source, [], control)
+      expect(depths.at(-1)!.tokens.rows).toBe(MIXER_SIZES.grid ** 2)
+      expect(difference(depths.at(-1)!.logits!, row(all.logits!, index))).toBeLessThan(BAR)
     }
   })
 

@@ -1,6 +1,7 @@
 import { axisSize, type Block } from '../model/block.ts'
-import { EPS, type NetworkConfig, type Sizes } from '../model/config.ts'
+import { EPS, hasClassToken, type NetworkConfig, type Sizes } from '../model/config.ts'
 import type { Module } from '../model/module-tree.ts'
+import { projectionOf } from '../model/parameter-shapes.ts'
 import type { Axes, AxisName } from '../notebook/axes.ts'
 import type { GivenModule, GivenTensor } from '../notebook/environment.ts'
 
@@ -70,20 +71,31 @@ const normModule = (path: string, over: AxisName, size: number, give: GiveArray)
 })
 
 /** What stands before the blocks of a network, under the published names. */
-export function embeddingModules({ dim, patchSize }: NetworkConfig, give: GiveArray) {
+export function embeddingModules(
+  config: NetworkConfig,
+  give: GiveArray,
+): Record<string, GivenModule | GivenTensor> {
+  const { dim, patchSize } = config
+  const projection = projectionOf(config)
   const proj: GivenModule = {
     ...plainModule(
       'Conv2d',
       `3, ${dim}, kernel_size=(${patchSize}, ${patchSize}), stride=(${patchSize}, ${patchSize})`,
     ),
     parameters: {
-      weight: give('patch_embed.proj.weight', ['features', null, null, null]),
-      bias: give('patch_embed.proj.bias', ['features']),
+      weight: give(`${projection}.weight`, ['features', null, null, null]),
+      bias: give(`${projection}.bias`, ['features']),
     },
     forward: { kind: 'convolution', stride: patchSize },
   }
+  const embedding: GivenModule = {
+    ...plainModule('PatchEmbedding'),
+    children: { proj },
+    forward: { kind: 'patches' },
+  }
+  if (!hasClassToken(config)) return { stem: embedding }
   return {
-    patch_embed: { ...plainModule('PatchEmbedding'), children: { proj }, forward: { kind: 'patches' } },
+    patch_embed: embedding,
     cls_token: give('cls_token', [null, null, 'features']),
     pos_encoding: {
       ...plainModule('PositionEncoding'),
@@ -92,7 +104,7 @@ export function embeddingModules({ dim, patchSize }: NetworkConfig, give: GiveAr
         cls_pos_embed: give('pos_encoding.cls_pos_embed', [null, null, 'features']),
       },
     },
-  } satisfies Record<string, GivenModule | GivenTensor>
+  }
 }
 
 /** What stands after them. */

@@ -1,5 +1,5 @@
 import { axisSize } from '../model/block.ts'
-import { BLOCKS } from '../model/blocks/index.ts'
+import { BLOCKS } from '../model/blocks/all.ts'
 import { pictureSide } from '../model/config.ts'
 import { headShapes } from '../model/parameter-shapes.ts'
 import { tensorOf } from '../model/trace.ts'

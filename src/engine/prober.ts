@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { COMPLETE } from '../model/ablation.ts'
+import { firstPatch, hasClassToken } from '../model/config.ts'
 import { ATTENTION_HEADS } from '../model/parameter-shapes.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import { filledLike } from '../picture/replace-patch.ts'
@@ -24,7 +25,7 @@ import { attentionPart, convolutionPart, difference, exchangeOf, linearParts } f
 import { keepNothing } from './tap.ts'
 import { tokenMixers } from './token-mixers.ts'
 
-/** A network to ask questions of, on one picture. What mixes its tokens is mlp2, or the attention of its twin. */
+/** A network to ask questions of, on one picture. What mixes its tokens is mlp2, say, or the attention of its twin. */
 export interface Subject {
   source: NetworkSource
   picture: Pixels
@@ -35,7 +36,7 @@ export class Prober {
   constructor(private readonly loader: Loader) {}
 
   /**
-   * How much every token matters to one, through the blocks from `from` up to, not including, `to`.
+   * How much every token matters to one, or to what the head reads, through the blocks from `from` up to, not including, `to`.
    * @throws Cancelled if that is asked for between two blocks.
    */
   async influence(
@@ -49,14 +50,16 @@ export class Prober {
     const heads: tf.Tensor2D[] = []
     // The block is run once more for its gradient; the first time is enough.
     const keepRow: OnAttention = (_, weights) => {
-      if (heads.length < ATTENTION_HEADS) heads.push(tf.keep(tf.slice(weights, [token, 0], [1, -1])))
+      if (heads.length < ATTENTION_HEADS) heads.push(tf.keep(tf.slice(weights, [token ?? 0, 0], [1, -1])))
     }
     const x = await this.stream(subject, from, pace)
     let done = from
     try {
-      const whole = token === 0 && to === source.config.depth
+      // A class token is read by the head after the last block; what is no token is nothing but what the head reads.
+      const { config } = source
+      const whole = token === null || (token === 0 && to === config.depth && hasClassToken(config))
       const { outcome, influence } = await influenceOn(x, {
-        token,
+        token: token ?? 0,
         head: whole ? await this.loader.head(source) : null,
         count: to - from,
         block: (index) => this.block(subject, from + index, from + index === to - 1 ? keepRow : undefined),
@@ -156,7 +159,7 @@ export class Prober {
       const task = { blocks, head, pause: (patches: number) => pace.pause(patches) }
       return {
         whole: await answerTo(() => tf.clone(x), task),
-        without: await answersWithout(x, others, task),
+        without: await answersWithout(x, others, firstPatch(source.config), task),
         filled,
         milliseconds: performance.now() - start,
       }

@@ -138,11 +138,14 @@ export interface ProbeSubject {
   picture: PictureRequest
 }
 
-/** How much every token matters to one of them, through the blocks from `from` up to, not including, `to`. */
+/**
+ * How much every token matters to one of them, or with null to the answer, were it read there, through the blocks from
+ * `from` up to, not including, `to`.
+ */
 export interface InfluenceQuestion {
   from: number
   to: number
-  token: number
+  token: number | null
 }
 
 export interface InfluenceResult extends Influence {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type Ablation, ablationOf, isTokenBlind } from '../model/ablation.ts'
 import type { Block } from '../model/block.ts'
-import { BLOCKS } from '../model/blocks/index.ts'
+import { BLOCKS } from '../model/blocks/all.ts'
 import type { Matrix } from '../model/matrix.ts'
 import type { Trace } from '../model/trace.ts'
 import type { Pixels } from '../picture/pixels.ts'

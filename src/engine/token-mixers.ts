@@ -1,4 +1,4 @@
-import { BLOCKS } from '../model/blocks/index.ts'
+import { BLOCKS } from '../model/blocks/all.ts'
 import type { NetworkConfig } from '../model/config.ts'
 
 /** The branches of a network's blocks by which its tokens hear of one another. */

@@ -2,11 +2,12 @@ import * as tf from '@tensorflow/tfjs-core'
 import { type NetworkConfig, readsMean } from '../model/config.ts'
 import type { NamedArray, StateDict } from '../weights/state-dict.ts'
 import type { AttentionBlockWeights } from './attention-block.ts'
-import type { EmbeddingWeights } from './embedding.ts'
+import type { EmbeddingWeights, PatchWeights } from './embedding.ts'
 import type { FeatureBlockWeights } from './feature-block.ts'
 import type { HeadWeights } from './head.ts'
 import type { LayerNormWeights, LinearWeights } from './layers.ts'
 import type { LinearBlockWeights, MlpWeights } from './linear-block.ts'
+import type { MixerBlockWeights } from './mixer-block.ts'
 
 /**
  * Puts one array of a state dict on the current backend, in the layout the engine computes with: vectors as they are,
@@ -65,6 +66,14 @@ export const linearBlockOf = (of: Uploaded, prefix = ''): LinearBlockWeights => 
   mlp2: mlp(of, `${prefix}mlp2`),
 })
 
+/** The same for a block of MLP-Mixer. */
+export const mixerBlockOf = (of: Uploaded, prefix = ''): MixerBlockWeights => ({
+  norm1: layerNorm(of, `${prefix}norm1`),
+  mlp_tokens: mlp(of, `${prefix}mlp_tokens`),
+  norm2: layerNorm(of, `${prefix}norm2`),
+  mlp_channels: mlp(of, `${prefix}mlp_channels`),
+})
+
 /** The same for a block of the twin with attention. */
 export const attentionBlockOf = (of: Uploaded, prefix = ''): AttentionBlockWeights => ({
   norm1: layerNorm(of, `${prefix}norm1`),
@@ -79,6 +88,9 @@ export const embeddingOf = (of: Uploaded): EmbeddingWeights => ({
   classPosition: of('pos_encoding.cls_pos_embed') as tf.Tensor2D,
   patchPositions: of('pos_encoding.pos_embed') as tf.Tensor2D,
 })
+
+/** The same of a network without a class token. */
+export const stemOf = (of: Uploaded): PatchWeights => ({ projection: linear(of, 'stem.proj') })
 
 export const headOf = (of: Uploaded, config: Pick<NetworkConfig, 'model'>): HeadWeights => ({
   norm: layerNorm(of, 'norm'),

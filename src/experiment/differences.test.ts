@@ -22,9 +22,13 @@ test('a branch is left out in some blocks or in all', () => {
   ])
 })
 
-test('weights are fresh because they were asked for, or because the trained ones do not fit', () => {
+test('weights are fresh because they were asked for or there are no others, or because the trained ones do not fit', () => {
   expect(differences({ weights: { kind: 'seeded' } })).toEqual([{ kind: 'fresh', asked: true }])
   expect(differences({ dim: 96 })).toEqual([{ kind: 'fresh', asked: false }])
+  expect(differences({ model: 'mixer' })).toEqual([
+    { kind: 'model', model: 'mixer' },
+    { kind: 'fresh', asked: true },
+  ])
 })
 
 test('the way back leads from every difference', () => {

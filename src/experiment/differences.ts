@@ -1,4 +1,4 @@
-import type { BlockName } from '../model/blocks/index.ts'
+import { type BlockName, isRelative } from '../model/blocks/index.ts'
 import type { Task } from '../model/config.ts'
 import { DEFAULT_SETTINGS, networkOf, type Settings } from './settings.ts'
 
@@ -7,7 +7,7 @@ export type Difference =
   | { kind: 'task'; task: Task }
   | { kind: 'model'; model: BlockName }
   | { kind: 'file'; name: string }
-  /** Fresh weights, because they were asked for or because no others fit. */
+  /** Fresh weights, because they were asked for, as with a block that has no others, or because no others fit. */
   | { kind: 'fresh'; asked: boolean }
   /** The blocks that lack a branch, by the branch; all of them, where that is so. */
   | { kind: 'branch'; name: string; blocks: readonly number[] | 'all' }
@@ -21,7 +21,7 @@ export function differencesOf(settings: Settings): Difference[] {
   if (model !== DEFAULT_SETTINGS.model) found.push({ kind: 'model', model })
   if (weights.kind === 'file') found.push({ kind: 'file', name: weights.name })
   const { fresh, config } = networkOf(settings)
-  if (fresh) found.push({ kind: 'fresh', asked: weights.kind === 'seeded' })
+  if (fresh) found.push({ kind: 'fresh', asked: weights.kind === 'seeded' || isRelative(model) })
 
   const blocksWithout = new Map<string, number[]>()
   for (const part of without) {

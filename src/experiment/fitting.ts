@@ -10,7 +10,7 @@ export function fitting(settings: Settings): Settings {
   const block = Math.min(settings.block, depth - 1)
   const without = within(kind, settings.without, depth)
   const unit = (settings.unit ?? 0) < axisSize(kind, settings, 'tokensHidden') ? settings.unit : null
-  const token = settings.token < axisSize(kind, settings, 'tokens') ? settings.token : 0
+  const token = settings.token <= settings.grid ** 2 ? settings.token : 0
   const step = makes(kind, settings.step) ? settings.step : 'x'
   const inside = settings.inside.filter((name) => kind.branches.some((branch) => branch.name === name))
   return { ...settings, block, without, unit, token, step, inside, pins: fittingPins(settings) }

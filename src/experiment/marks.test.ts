@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { branchOf, readsOf, stepOf } from '../model/block.ts'
-import { BLOCKS } from '../model/blocks/index.ts'
+import { BLOCKS } from '../model/blocks/all.ts'
 import { LINEAR } from '../model/blocks/linear.ts'
 import { marksAt } from './marks.ts'
 

@@ -1,11 +1,12 @@
 import { tensorNames } from '../model/block.ts'
-import { BLOCKS } from '../model/blocks/index.ts'
+import { LINEAR } from '../model/blocks/linear.ts'
+import { NONE } from '../model/blocks/none.ts'
 import { allModules } from '../model/module-tree.ts'
 import { SETTING_OF } from './setting-of-axis.ts'
 
-/** What can be named in code: every tensor, and every module that has a place on the page. */
+/** What can be named in the article's code: every tensor of its blocks, and every module that has a place on the page. */
 const NAMES = new Set(
-  Object.values(BLOCKS).flatMap((block) => [
+  [LINEAR, NONE].flatMap((block) => [
     ...tensorNames(block),
     ...block.modules.children.flatMap(allModules).map(({ path }) => path),
   ]),

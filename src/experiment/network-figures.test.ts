@@ -22,6 +22,11 @@ test('a patch is alike to itself, opposite to its negative, and indifferent at a
   expect(mean).toBeCloseTo(-1 / 6)
 })
 
+test('without a class token the first row is a patch too', () => {
+  const patches = { rows: 4, columns: 2, data: tokens.data.subarray(2) }
+  expect(similarity(patches, 0, 0)).toEqual(similarity(tokens, 1))
+})
+
 test('taking the means off leaves columns that sum to zero', () => {
   const { data } = withoutMeans(tokens)
   for (const column of [0, 1]) {

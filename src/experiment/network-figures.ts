@@ -35,16 +35,18 @@ function unitRows(matrix: Matrix): Matrix {
 
 /**
  * Cosine similarity of one token with every patch, on the picture's grid, and its mean over all pairs of patches.
- * The class token, row 0, is left out of both.
+ * The class token, which stands before the first patch, is left out of both.
  */
-export function similarity(tokens: Matrix, token: number): { map: Matrix; mean: number } {
+export function similarity(tokens: Matrix, token: number, first = 1): { map: Matrix; mean: number } {
   const unit = unitRows(tokens)
   const chosen = rowOf(unit, token)
-  const patches = tokens.rows - 1
-  const map = Float32Array.from({ length: patches }, (_, patch) => product(rowOf(unit, patch + 1), chosen))
+  const patches = tokens.rows - first
+  const map = Float32Array.from({ length: patches }, (_, patch) =>
+    product(rowOf(unit, patch + first), chosen),
+  )
   // The sum over all pairs is the squared length of the sum; a patch is not compared with itself.
   const sum = new Float64Array(tokens.columns)
-  for (let row = 1; row < tokens.rows; row++) {
+  for (let row = first; row < tokens.rows; row++) {
     const vector = rowOf(unit, row)
     for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (vector[i] ?? 0)
   }

@@ -7,7 +7,7 @@ import type {
 } from '../engine/protocol.ts'
 import type { Ablation } from '../model/ablation.ts'
 import type { Block } from '../model/block.ts'
-import { BLOCKS, type BlockName } from '../model/blocks/index.ts'
+import { type BlockName, blockNamed, isRelative } from '../model/blocks/index.ts'
 import {
   type Axis,
   CLASSES,
@@ -75,7 +75,7 @@ export interface Settings extends Sizes {
   sort: Sort
   /** The hidden unit of mlp2 that is looked at; null for the first of that order. */
   unit: number | null
-  /** The output token whose influences are looked at, and the blocks between. */
+  /** The output whose influences are looked at, what the head reads or a patch, counted from 1; and the blocks between. */
   token: number
   span: Span
   talk: Talk
@@ -127,9 +127,9 @@ export const DEFAULT_SETTINGS: Settings = {
 export const SEED_LIMITS = { min: 0, max: 999, step: 1 }
 
 /** The block that is explained. */
-export const blockOf = ({ model }: Pick<Settings, 'model'>): Block => BLOCKS[model]
+export const blockOf = ({ model }: Pick<Settings, 'model'>): Block => blockNamed(model)
 
-/** What the chosen weights were trained as; null for fresh ones, which are made for any sizes. */
+/** What the chosen weights were trained as; null for fresh ones, which are made for any sizes, and where there are no others. */
 export function trainedAs({
   weights,
   model,
@@ -139,6 +139,7 @@ export function trainedAs({
     case 'seeded':
       return null
     case 'trained':
+      if (isRelative(model)) return null
       return { ...TRAINED, model: NETWORKS[task].includes(model) ? model : 'linear', classes: CLASSES[task] }
     case 'file':
       return weights.config

@@ -1,3 +1,4 @@
+import '../model/blocks/all.ts'
 import { expect, test } from 'vitest'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
@@ -112,4 +113,11 @@ test('the code of a page stands behind its settings, whatever is in it', () => {
   expect(codeIn(both)).toBe(code)
   expect(parseSettings(both)).toEqual({ settings: everything, problems: [] })
   expect(codeIn('?dim=48')).toBe('')
+})
+
+test('an output is the answer or any patch, whether there is a class token or not', () => {
+  for (const model of ['linear', 'mixer']) {
+    expect(parseSettings(`?model=${model}&token=196`).settings.token).toBe(196)
+    expect(parseSettings(`?model=${model}&token=197`).problems).toHaveLength(1)
+  }
 })

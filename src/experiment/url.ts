@@ -2,7 +2,7 @@ import { BACKENDS } from '../engine/protocol.ts'
 import type { Ablation } from '../model/ablation.ts'
 import { axisSize, stepOf, tensorNames } from '../model/block.ts'
 import { BLOCK_NAMES } from '../model/blocks/index.ts'
-import { type Axis, LIMITS, type Limits, TASKS, withinLimits } from '../model/config.ts'
+import { LIMITS, type Limits, TASKS, withinLimits } from '../model/config.ts'
 import { PRINTOUT_EXTENTS } from '../model/printout.ts'
 import type { OwnFiles } from './kept-files.ts'
 import { formatPicture, OWN, parsePicture } from './picture-url.ts'
@@ -75,10 +75,9 @@ const oneOf = <T extends string>(values: readonly T[]): Property<T> => ({
 const blocks = (settings: Settings) =>
   number('block', { min: 0, max: networkOf(settings).config.depth - 1, step: 1 })
 
-/** A place on an axis. */
-const indexOn = (key: string, axis: Axis) => {
-  const within = (settings: Settings) =>
-    number(key, { min: 0, max: axisSize(blockOf(settings), settings, axis) - 1, step: 1 })
+/** A whole number from 0 to one that follows from the settings. */
+const upTo = (key: string, most: (settings: Settings) => number) => {
+  const within = (settings: Settings) => number(key, { min: 0, max: most(settings), step: 1 })
   return {
     parse: (text: string, settings: Settings) => within(settings).parse(text),
     format: String,
@@ -187,10 +186,11 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
   sort: oneOf(SORTS),
   // As many units and tokens as the sizes make, which come first in this table.
   unit: {
-    ...indexOn('unit', 'tokensHidden'),
+    ...upTo('unit', (settings) => axisSize(blockOf(settings), settings, 'tokensHidden') - 1),
     format: (unit) => (unit === null ? '' : String(unit)),
   },
-  token: indexOn('token', 'tokens'),
+  // The answer, and every patch.
+  token: upTo('token', ({ grid }) => grid ** 2),
   span: oneOf(SPANS),
   talk: oneOf(TALKS),
   // Its name alone says it, whatever stands behind.

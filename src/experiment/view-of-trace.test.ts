@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { axisSize } from '../model/block.ts'
+import { axisSize, stepOf } from '../model/block.ts'
 import { LINEAR } from '../model/blocks/linear.ts'
+import { MIXER } from '../model/blocks/mixer.ts'
 import type { Matrix } from '../model/matrix.ts'
 import { type Trace, tensorOf } from '../model/trace.ts'
 import { toCsv } from './csv.ts'
-import { differenceOf, neighboursOf, sharedLimit, summaryOf, viewOf } from './view-of-trace.ts'
+import { comparedWith, differenceOf, neighboursOf, sharedLimit, summaryOf, viewOf } from './view-of-trace.ts'
 
 const sizes = { dim: 3, grid: 2, ratio: 2 }
 
@@ -93,4 +94,11 @@ test('the difference of two traces is a trace: minus itself it is nothing, and i
   expect(differenceOf(other, trace)).toBe(difference)
   expect(new Set(tensorOf(differenceOf(trace, trace), 'norm2').data)).toEqual(new Set([0]))
   expect(viewOf(LINEAR, difference, 'x', 'value').matrix).toBe(tensorOf(difference, 'x'))
+})
+
+test('a flip on a branch is compared with what it turns is compared with', () => {
+  const compared = (id: string) => comparedWith(MIXER, stepOf(MIXER, id))
+  expect(compared('transpose1')).toEqual({ from: 'x', mirrored: true })
+  expect(compared('transpose2')).toBeNull()
+  expect(compared('add2')).toEqual({ from: 'x', mirrored: false })
 })

@@ -53,12 +53,16 @@ export function withoutMeans(matrix: Matrix, turned = false): Matrix {
 
 /**
  * What a tensor has more than the one it is to be compared with: on the stream, the block's input, mirrored
- * where the stream is; beside it, the tensor it was made from cell by cell or by a norm. A Linear's output
- * is in a space of its own, so there is nothing to take off.
+ * where the stream is; beside it, the tensor it was made from cell by cell or by a norm, and for a flip the same as for
+ * what it turns. A Linear's output is in a space of its own, so there is nothing to take off.
  */
 export function comparedWith(block: Block, step: Step): { from: string; mirrored: boolean } | null {
   if (branchOf(block, step.id) === null) return { from: 'x', mirrored: step.rows !== stepOf(block, 'x').rows }
   const [read] = readsOf(step)
+  if (read && step.operation === 'transpose') {
+    const unturned = comparedWith(block, stepOf(block, read.tensor))
+    return unturned && { from: unturned.from, mirrored: !unturned.mirrored }
+  }
   return read && step.operation !== 'linear' ? { from: read.tensor, mirrored: false } : null
 }
 

@@ -60,9 +60,16 @@ export const CLASSES: Readonly<Record<Task, number>> = { shapes: 10, places: 8, 
 
 /**
  * What the head reads: the class token's row, as in the paper. Where nothing mixes the tokens, that row never sees the
- * picture, so there it is the mean of all rows.
+ * picture, and MLP-Mixer has no such row, so there it is the mean of all rows.
  */
-export const readsMean = ({ model }: Pick<NetworkConfig, 'model'>): boolean => model === 'none'
+export const readsMean = ({ model }: Pick<NetworkConfig, 'model'>): boolean =>
+  model === 'none' || !hasClassToken({ model })
+
+/** Whether a class token stands before the patches, and learned positions are added to all of them. */
+export const hasClassToken = ({ model }: Pick<NetworkConfig, 'model'>): boolean => model !== 'mixer'
+
+/** The token that is the first patch. */
+export const firstPatch = (config: Pick<NetworkConfig, 'model'>): number => Number(hasClassToken(config))
 
 /** What a reader may set of a block's sizes. */
 export type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
@@ -95,7 +102,10 @@ export const LIMITS = {
   ratio: { min: 0.5, max: 8, step: 0.25 },
 } as const satisfies Record<string, Limits>
 
-export const numTokens = (config: Pick<NetworkConfig, 'grid'>): number => config.grid ** 2 + 1
+/** The tokens of a network that has no class token. */
+export const numPatches = ({ grid }: Pick<NetworkConfig, 'grid'>): number => grid ** 2
+
+export const numTokens = (config: Pick<NetworkConfig, 'grid'>): number => numPatches(config) + 1
 
 /** Side of the square picture in pixels. */
 export const pictureSide = (config: Pick<NetworkConfig, 'grid' | 'patchSize'>): number =>

@@ -1,6 +1,6 @@
 import { axisSize, type Block } from './block.ts'
-import { BLOCKS } from './blocks/index.ts'
-import { hiddenWidth, type NetworkConfig, type Sizes } from './config.ts'
+import { blockNamed } from './blocks/index.ts'
+import { hasClassToken, hiddenWidth, type NetworkConfig, type Sizes } from './config.ts'
 import { allModules, type Module } from './module-tree.ts'
 
 /** The sizes of an array's axes. */
@@ -20,10 +20,11 @@ export function moduleShapes(block: Block, module: Module, sizes: Sizes): Record
 }
 
 /** The learned arrays of one block, by their names inside it. */
-export const blockShapes = (config: Sizes & Pick<NetworkConfig, 'model'>): Record<string, ArrayShape> =>
-  config.model === 'attention'
-    ? attentionBlockShapes(config)
-    : moduleShapes(BLOCKS[config.model], BLOCKS[config.model].modules, config)
+export function blockShapes(config: Sizes & Pick<NetworkConfig, 'model'>): Record<string, ArrayShape> {
+  if (config.model === 'attention') return attentionBlockShapes(config)
+  const block = blockNamed(config.model)
+  return moduleShapes(block, block.modules, config)
+}
 
 /** The heads of the twin with attention, as many as DeiT-tiny has. */
 export const ATTENTION_HEADS = 3
@@ -51,19 +52,31 @@ export function attentionBlockShapes({
 }
 
 /** What turns pixels into tokens. */
-export const embeddingShapes = ({
+export function embeddingShapes({
+  model,
   dim,
   positionGrid,
   patchSize,
-}: Pick<NetworkConfig, 'dim' | 'positionGrid' | 'patchSize'>): Record<string, ArrayShape> => ({
-  'patch_embed.proj.weight': [dim, 3, patchSize, patchSize],
-  'patch_embed.proj.bias': [dim],
-  cls_token: [1, 1, dim],
-  'pos_encoding.pos_embed': [1, dim, positionGrid, positionGrid],
-  'pos_encoding.cls_pos_embed': [1, 1, dim],
-})
+}: Pick<NetworkConfig, 'model' | 'dim' | 'positionGrid' | 'patchSize'>): Record<string, ArrayShape> {
+  const projection = projectionOf({ model })
+  const patches = {
+    [`${projection}.weight`]: [dim, 3, patchSize, patchSize],
+    [`${projection}.bias`]: [dim],
+  }
+  if (!hasClassToken({ model })) return patches
+  return {
+    ...patches,
+    cls_token: [1, 1, dim],
+    'pos_encoding.pos_embed': [1, dim, positionGrid, positionGrid],
+    'pos_encoding.cls_pos_embed': [1, 1, dim],
+  }
+}
 
-/** What turns the class token into classes. */
+/** The convolution that makes a token of a patch, as each family publishes it. */
+export const projectionOf = (config: Pick<NetworkConfig, 'model'>): string =>
+  hasClassToken(config) ? 'patch_embed.proj' : 'stem.proj'
+
+/** What turns the class token, or the mean of all tokens, into classes. */
 export const headShapes = ({
   dim,
   classes,

@@ -1,8 +1,13 @@
 import type { Cell } from './matrix.ts'
 
-/** Where a token's patch lies on a square grid; null for the class token, and for a token the grid does not have. */
-export const patchOf = (token: number, grid: number): Cell | null =>
-  token < 1 || token > grid ** 2 ? null : { row: Math.floor((token - 1) / grid), column: (token - 1) % grid }
+/**
+ * Where a token's patch lies on a square grid; null for the class token, and for a token the grid does not have.
+ * @param first the token of the first patch, which is 0 where there is no class token
+ */
+export function patchOf(token: number, grid: number, first = 1): Cell | null {
+  const patch = token - first
+  return patch < 0 || patch >= grid ** 2 ? null : { row: Math.floor(patch / grid), column: patch % grid }
+}
 
-/** The token of a patch: they are counted row by row, after the class token. */
-export const tokenOf = ({ row, column }: Cell, grid: number): number => 1 + row * grid + column
+/** The token of a patch: they are counted row by row, after the class token, where there is one. */
+export const tokenOf = ({ row, column }: Cell, grid: number, first = 1): number => first + row * grid + column

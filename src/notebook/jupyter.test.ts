@@ -32,6 +32,12 @@ test('a block without mlp2 gives none, and a network without a head neither that
   expect(text).toContain('strict=False')
 })
 
+test('a network without a class token has no positions either', () => {
+  const text = cellOf({ config: { ...TINY, model: 'mixer' } }).join('\n')
+  expect(text).toContain('stem = network.stem')
+  expect(text).not.toContain('pos_encoding')
+})
+
 test('positions of another grid than that of the patches have room', () => {
   expect(cellOf({ config: LARGE })).toContain('network.pos_encoding = PositionEncoding(1024, 14)')
   expect(cellOf().join('\n')).not.toContain('network.pos_encoding =')

@@ -1,5 +1,5 @@
 import type { Block } from '../model/block.ts'
-import type { NetworkConfig } from '../model/config.ts'
+import { hasClassToken, type NetworkConfig } from '../model/config.ts'
 import { parse } from './parse.ts'
 
 /** A cell to be taken along. */
@@ -30,6 +30,7 @@ export function firstCell({ config, block, index, hasHead }: TakenSubject): stri
   const names = block.steps.map(({ id }) => id)
   const plain = names.filter((name) => !name.includes('.'))
   const dotted = names.filter((name) => name.includes('.'))
+  const isOurs = hasClassToken(config)
   const sizes = `dim=${dim}, grid=${grid}, depth=${depth}, patch_size=${patchSize}, classes=${classes}, mlp_ratio=${ratio}`
   return [
     'import math',
@@ -39,7 +40,7 @@ export function firstCell({ config, block, index, hasHead }: TakenSubject): stri
     'import torch',
     'import torch.nn.functional as F',
     '',
-    'from network import Network, PositionEncoding',
+    `from network import ${isOurs ? 'Network, PositionEncoding' : 'MixerNetwork'}`,
     '',
     'torch.set_grad_enabled(False)',
     '',
@@ -49,11 +50,15 @@ export function firstCell({ config, block, index, hasHead }: TakenSubject): stri
     '        return {name: torch.from_numpy(file[name]) for name in file.files}',
     '',
     '',
-    `network = Network('${model}', ${sizes})`,
-    ...(positionGrid === grid ? [] : [`network.pos_encoding = PositionEncoding(${dim}, ${positionGrid})`]),
+    isOurs ? `network = Network('${model}', ${sizes})` : `network = MixerNetwork(${sizes})`,
+    ...(positionGrid === grid || !isOurs
+      ? []
+      : [`network.pos_encoding = PositionEncoding(${dim}, ${positionGrid})`]),
     `network.load_state_dict(tensors_of('${WEIGHTS_FILE}')${hasHead ? '' : ', strict=False'})`,
     'network.eval().requires_grad_(False)',
-    'patch_embed, cls_token, pos_encoding = network.patch_embed, network.cls_token, network.pos_encoding',
+    isOurs
+      ? 'patch_embed, cls_token, pos_encoding = network.patch_embed, network.cls_token, network.pos_encoding'
+      : 'stem = network.stem',
     `blocks, block = network.blocks, network.blocks[${index}]`,
     ...(hasHead ? ['norm, head = network.norm, network.head'] : []),
     '',

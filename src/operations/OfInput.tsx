@@ -21,6 +21,11 @@ type Input = Made<StepOf<'input'>>
 /** What the patch embedding has learned, flat, in PyTorch's layout. */
 export interface LearnedEmbedding {
   projection: Learned
+  /** Null where patches are all that there is. */
+  places: LearnedPlaces | null
+}
+
+interface LearnedPlaces {
   classToken: Float32Array
   classPosition: Float32Array
   /** (features, patches) */
@@ -35,17 +40,27 @@ const EMBEDDING: EngineLines = {
   ],
 }
 
-/** A cell of the first block's input: of a patch (patches, 3 · patch²), or of the class token, row 0. */
-export function workOutEmbedded(made: Input, embedding: LearnedEmbedding, patches: Matrix): WorkedCell {
-  const { row: token, column: feature } = made.place.cell
-  return token === 0
-    ? workOutClassToken(made, embedding, feature)
-    : workOutPatch(made, embedding, rowOf(patches, token - 1), feature * patches.rows + token - 1)
+const PATCHES_ALONE: EngineLines = {
+  file: 'embedding.ts',
+  lines: ["if (!('classToken' in weights)) return linear(patches, weights.projection)"],
 }
 
-function workOutClassToken(made: Input, embedding: LearnedEmbedding, feature: number): WorkedCell {
-  const own = embedding.classToken[feature] ?? Number.NaN
-  const position = embedding.classPosition[feature] ?? Number.NaN
+/** A cell of the first block's input: of a patch (patches, 3 · patch²), or of the class token, row 0, where there is one. */
+export function workOutEmbedded(
+  made: Input,
+  { projection, places }: LearnedEmbedding,
+  patches: Matrix,
+): WorkedCell {
+  const { row: token, column: feature } = made.place.cell
+  if (places && token === 0) return workOutClassToken(made, places, feature)
+  const patch = places ? token - 1 : token
+  const position = places && (places.patchPositions[feature * patches.rows + patch] ?? Number.NaN)
+  return workOutPatch(made, projection, { patch, pixels: rowOf(patches, patch), position })
+}
+
+function workOutClassToken(made: Input, places: LearnedPlaces, feature: number): WorkedCell {
+  const own = places.classToken[feature] ?? Number.NaN
+  const position = places.classPosition[feature] ?? Number.NaN
   const value = own + position
   return {
     made,
@@ -59,26 +74,29 @@ function workOutClassToken(made: Input, embedding: LearnedEmbedding, feature: nu
   }
 }
 
-function workOutPatch(
-  made: Input,
-  { projection, patchPositions }: LearnedEmbedding,
-  pixels: Float32Array,
-  place: number,
-): WorkedCell {
+/** A patch by its number, and what its place adds, if anything. */
+interface Patch {
+  patch: number
+  pixels: Float32Array
+  position: number | null
+}
+
+function workOutPatch(made: Input, projection: Learned, { patch, pixels, position }: Patch): WorkedCell {
   const { column } = made.place.cell
   const weights = { rows: 0, columns: pixels.length, data: projection.weight.data }
   const terms = multiplied(pixels, rowOf(weights, column))
   const bias = projection.bias.data[column] ?? Number.NaN
-  const position = patchPositions[place] ?? Number.NaN
-  const value = terms.sum + bias + position
+  const value = terms.sum + bias + (position ?? 0)
   return {
     made,
     kind: 'patch',
     value,
-    formula: <PatchFormula made={made} pixels={pixels.length} />,
-    working: <PatchWorking {...{ made, terms, bias, position, value }} weights={projection.weight.data} />,
+    formula: <PatchFormula {...{ made, patch, position }} pixels={pixels.length} />,
+    working: (
+      <PatchWorking {...{ made, patch, terms, bias, position, value }} weights={projection.weight.data} />
+    ),
     learned: { key: projection.key, maps: <LearnedProduct made={made} learned={projection} input={null} /> },
-    lines: () => EMBEDDING,
+    lines: () => (position === null ? PATCHES_ALONE : EMBEDDING),
   }
 }
 
@@ -119,16 +137,18 @@ const OfFeature = ({ made, name }: { made: Input; name: ReactNode }) => (
   </Indexed>
 )
 
-function PatchFormula({ made, pixels }: { made: Input; pixels: number }) {
+type FormulaProps = Omit<Patch, 'pixels'> & { made: Input; pixels: number }
+
+function PatchFormula({ made, patch, pixels, position }: FormulaProps) {
   const words = useWordsOf(workedWords)
-  const { row, column } = made.place.cell
+  const { column } = made.place.cell
   return (
     <Broken>
       <Line>
         <Result made={made} />
         <SumOver axis="pixels" size={pixels} />
         <Indexed name={<mtext>{words.patch}</mtext>}>
-          <mn className="axis-tokens">{row - 1}</mn>
+          <mn className="axis-tokens">{patch}</mn>
           <mo>,</mo>
           <mi>k</mi>
         </Indexed>
@@ -142,8 +162,12 @@ function PatchFormula({ made, pixels }: { made: Input; pixels: number }) {
       <Line>
         <mo form="infix">+</mo>
         <OfFeature made={made} name={<Name>bias</Name>} />
-        <mo>+</mo>
-        <Position made={made} />
+        {position !== null && (
+          <>
+            <mo>+</mo>
+            <Position made={made} />
+          </>
+        )}
       </Line>
     </Broken>
   )
@@ -171,15 +195,16 @@ function HandedOnFormula({ made }: { made: Input }) {
 
 interface PatchProps {
   made: Input
+  patch: number
   terms: Products
   bias: number
-  position: number
+  position: number | null
   value: number
   weights: Float32Array
 }
 
 /** A patch's feature: its pixels times a row of the projection, the bias, and what the place adds. */
-function PatchWorking({ made, terms, bias, position, value, weights }: PatchProps) {
+function PatchWorking({ made, patch, terms, bias, position, value, weights }: PatchProps) {
   const words = useWordsOf(workedWords)
   const { place, settings } = made
   const { row, column } = place.cell
@@ -190,7 +215,7 @@ function PatchWorking({ made, terms, bias, position, value, weights }: PatchProp
   return (
     <SumOfProducts
       terms={terms}
-      input={{ name: `${words.patch} ${row - 1}`, limit: colourLimit(terms.inputs) }}
+      input={{ name: `${words.patch} ${patch}`, limit: colourLimit(terms.inputs) }}
       weight={{
         name: (
           <>
@@ -210,7 +235,7 @@ function PatchWorking({ made, terms, bias, position, value, weights }: PatchProp
           parts={[
             { sign: '', label: words.sum, value: terms.sum },
             { sign: '+', label: <code>bias[{column}]</code>, value: bias },
-            { sign: '+', label: words.position, value: position },
+            ...(position === null ? [] : [{ sign: '+', label: words.position, value: position } as const]),
           ]}
           name={nameOfCell(place.tensor, row, column)}
           value={value}

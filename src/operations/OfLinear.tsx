@@ -2,6 +2,7 @@ import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { viewOf } from '../experiment/view-of-trace.ts'
 import { colourLimit } from '../heatmap/limit.ts'
 import { axisSize, type StepOf, stepOf } from '../model/block.ts'
+import { firstPatch } from '../model/config.ts'
 import { rowOf } from '../model/matrix.ts'
 import { tensorOf } from '../model/trace.ts'
 import { useWordsOf } from '../words/reader.ts'
@@ -113,7 +114,7 @@ function Working({ made, terms, bias, value, weights }: WorkingProps) {
         input: (
           <>
             <code>{nameOfCell(from, row, term)}</code>{' '}
-            {inner === 'tokens' && words.token(term, settings.grid)}
+            {inner === 'tokens' && words.token(term, settings.grid, firstPatch(settings))}
           </>
         ),
         weight: <code>{nameOfCell('weight', column, term)}</code>,

@@ -9,9 +9,9 @@ export const words = {
     tokensHidden: 'hidden units over tokens',
     featuresHidden: 'hidden units over features',
   } satisfies Record<Axis, string>,
-  token(index: number, grid: number): string {
-    if (index === 0) return 'token 0, the class token'
-    const patch = patchOf(index, grid)
+  token(index: number, grid: number, first = 1): string {
+    if (index < first) return 'token 0, the class token'
+    const patch = patchOf(index, grid, first)
     return patch ? `token ${index}, patch row ${patch.row}, column ${patch.column}` : `token ${index}`
   },
   indexOn: {

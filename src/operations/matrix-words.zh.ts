@@ -10,9 +10,9 @@ export const words: MatrixWords = {
     tokensHidden: '隐藏单元（token 方向）',
     featuresHidden: '隐藏单元（特征方向）',
   },
-  token(index, grid) {
-    if (index === 0) return 'token 0，即 class token'
-    const patch = patchOf(index, grid)
+  token(index, grid, first = 1) {
+    if (index < first) return 'token 0，即 class token'
+    const patch = patchOf(index, grid, first)
     return patch ? `token ${index}（第 ${patch.row} 行第 ${patch.column} 列的图块）` : `token ${index}`
   },
   indexOn: {

@@ -34,8 +34,8 @@ const en = {
   pointAtTerm: 'Point at a term, or move the slider, to read it.',
   addUp: 'Terms added up',
   after: (terms: number, all: number, sum: string) => `after ${terms} of ${all} terms: ${sum}`,
-  token(index: number, grid: number): string {
-    const patch = patchOf(index, grid)
+  token(index: number, grid: number, first: number): string {
+    const patch = patchOf(index, grid, first)
     return patch ? `patch row ${patch.row}, column ${patch.column}` : 'the class token'
   },
   pixel: (channel: number, row: number, column: number) =>
@@ -82,8 +82,8 @@ const zh: typeof en = {
   pointAtTerm: '指向或点按某一项，或拖动滑块，即可读数。',
   addUp: '累加的项数',
   after: (terms, all, sum) => `${all} 项中的前 ${terms} 项之和：${sum}`,
-  token(index, grid) {
-    const patch = patchOf(index, grid)
+  token(index, grid, first) {
+    const patch = patchOf(index, grid, first)
     return patch ? `第 ${patch.row} 行第 ${patch.column} 列的图块` : 'class token'
   },
   pixel: (channel, row, column) => `第 ${row} 行第 ${column} 列像素的${['红', '绿', '蓝'][channel]}色分量`,

@@ -8,7 +8,8 @@ import { BACKENDS } from '../engine/protocol.ts'
 import { traceBlock } from '../engine/runner.ts'
 import { uploading } from '../engine/weights.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../experiment/settings.ts'
-import { BLOCK_NAMES, BLOCKS } from '../model/blocks/index.ts'
+import { BLOCKS } from '../model/blocks/all.ts'
+import { BLOCK_NAMES } from '../model/blocks/index.ts'
 import { type Cell, valueAt } from '../model/matrix.ts'
 import { type Trace, tensorOf } from '../model/trace.ts'
 import { seededRandom } from '../picture/prng.ts'
@@ -106,9 +107,11 @@ describe('the first block’s input', () => {
         weight: array('patch_embed.proj.weight'),
         bias: array('patch_embed.proj.bias'),
       },
-      classToken: array('cls_token').data,
-      classPosition: array('pos_encoding.cls_pos_embed').data,
-      patchPositions: array('pos_encoding.pos_embed').data,
+      places: {
+        classToken: array('cls_token').data,
+        classPosition: array('pos_encoding.cls_pos_embed').data,
+        patchPositions: array('pos_encoding.pos_embed').data,
+      },
     }
     for (let i = 0; i < x.data.length; i++) {
       const cell = { row: Math.floor(i / x.columns), column: i % x.columns }

@@ -3,7 +3,8 @@ import type { TensorCell } from '../experiment/marks.ts'
 import { blockOf, networkOf, type Settings } from '../experiment/settings.ts'
 import type { Computed } from '../experiment/store.ts'
 import { moduleOf, parametersOf, type Step, stepOf } from '../model/block.ts'
-import { embeddingShapes } from '../model/parameter-shapes.ts'
+import { hasClassToken } from '../model/config.ts'
+import { embeddingShapes, projectionOf } from '../model/parameter-shapes.ts'
 import type { Trace } from '../model/trace.ts'
 import { toPatches } from '../picture/patches.ts'
 import { blockKey } from '../weights/network-source.ts'
@@ -55,14 +56,19 @@ export function workOut(
       return workOutTranspose({ ...at, step })
     case 'input': {
       if (!isEmbedded(step, settings)) return workOutHandedOn({ ...at, step })
-      const { patchSize, grid } = networkOf(settings).config
+      const { config } = networkOf(settings)
+      const { patchSize, grid } = config
       return workOutEmbedded(
         { ...at, step },
         {
-          projection: learnedBy('patch_embed.proj'),
-          classToken: array('cls_token').data,
-          classPosition: array('pos_encoding.cls_pos_embed').data,
-          patchPositions: array('pos_encoding.pos_embed').data,
+          projection: learnedBy(projectionOf(config)),
+          places: hasClassToken(config)
+            ? {
+                classToken: array('cls_token').data,
+                classPosition: array('pos_encoding.cls_pos_embed').data,
+                patchPositions: array('pos_encoding.pos_embed').data,
+              }
+            : null,
         },
         { rows: grid ** 2, columns: 3 * patchSize ** 2, data: toPatches(picture, patchSize) },
       )

@@ -22,7 +22,7 @@ function initialise(name: string, shape: readonly number[], seed: number, patchS
   const data = new Float32Array(shape.reduce((product, size) => product * size))
   const stream = streamOf(seed, name)
   const columns = shape.at(-1) ?? 1
-  if (name.startsWith('patch_embed.')) {
+  if (/^(patch_embed|stem)\./.test(name)) {
     // PyTorch's default for a convolution: uniform within 1 / √(inputs of one output).
     const inputs = 3 * patchSize ** 2
     fillRandom(data, Math.min(inputs, data.length), stream, uniformQuantiles(), 1 / Math.sqrt(inputs))

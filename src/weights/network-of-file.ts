@@ -1,4 +1,4 @@
-import { BLOCK_NAMES, type BlockName } from '../model/blocks/index.ts'
+import type { BlockName } from '../model/blocks/index.ts'
 import { hiddenWidth, LIMITS, type NetworkConfig, TINY } from '../model/config.ts'
 import {
   type ArrayShape,
@@ -62,11 +62,13 @@ const FILE_LIMITS = {
   classes: { min: 1, max: 100_000 },
 }
 
-/** The arrays of each kind of block, the kinds with the fewest first. */
-const KINDS = BLOCK_NAMES.map((model) => ({
-  model,
-  names: Object.keys(blockShapes({ ...TINY, model })),
-})).sort((a, b) => a.names.length - b.names.length)
+/** The arrays of each kind of block that a file can be read as, the kinds with the fewest first. */
+const KINDS = (['linear', 'none'] as const)
+  .map((model) => ({
+    model,
+    names: Object.keys(blockShapes({ ...TINY, model })),
+  }))
+  .sort((a, b) => a.names.length - b.names.length)
 const EMBEDDING_NAMES = Object.keys(embeddingShapes(TINY))
 const HEAD_NAMES = Object.keys(headShapes(TINY))
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseSettings } from '../../src/experiment/url.ts'
 import { downloadTrace } from './npz.ts'
-import { CHAPTERS, expect, focusName, idle, openBlock, slider, test } from './page.ts'
+import { CHAPTERS, chooseBlock, expect, focusName, idle, openBlock, slider, test } from './page.ts'
 
 /** The tensors of the block that mixes no tokens. */
 const TENSORS = ['x', 'norm1', 'mlp1.fc1', 'mlp1.act', 'mlp1.fc2', 'add1']
@@ -63,11 +63,11 @@ test('it is chosen on the page, is in the address, and what it does not have is 
   page,
 }) => {
   await openBlock(page, '?step=mlp2.fc1&inside=mlp2')
-  await page.getByText('FeatureBlock', { exact: true }).click()
+  await chooseBlock(page, 'FeatureBlock')
   await idle(page)
   await expect(focusName(page)).toHaveText('x')
   await expect(page).toHaveURL(/\?model=none$/)
-  await page.getByText('LinearBlock', { exact: true }).first().click()
+  await chooseBlock(page, 'LinearBlock')
   await idle(page)
   await expect(page.locator('[data-tensor="transpose2"]')).toBeVisible()
 })

@@ -59,6 +59,11 @@ export async function setSlider(page: Page, name: string, value: number): Promis
   await idle(page)
 }
 
+/** Chooses a kind of block, by its class. */
+export const chooseBlock = async (page: Page, className: string): Promise<void> => {
+  await page.getByRole('combobox', { name: 'block', exact: true }).selectOption(className)
+}
+
 /** Chooses one of a segmented control; the radio button itself is out of sight behind its words. */
 export const choose = (page: Page, words: string): Promise<void> =>
   page.locator('label', { has: page.getByRole('radio', { name: words }) }).click()

@@ -6,7 +6,7 @@ import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { late } from '../../kit/late.tsx'
 import { prerendered } from '../../kit/prerendered.tsx'
-import type { BlockName } from '../../model/blocks/index.ts'
+import { type BlockName, isRelative } from '../../model/blocks/index.ts'
 import { FollowOffer } from '../../operations/FollowOffer.tsx'
 import { useWords } from '../../words/reader.ts'
 import { BlockDiagram } from './BlockDiagram.tsx'
@@ -21,6 +21,10 @@ import './block.css'
 /** The stage has a place for each, which it fills when it comes. */
 const Printout = prerendered(async () => (await import('../printout/Printout.tsx')).Printout)
 const StageWeights = prerendered(async () => (await import('./StageWeights.tsx')).StageWeights)
+
+/** The tour of the blocks that are not the article's, and the source of all but LinearBlock, fetched with the first of them. */
+const RelativeNote = late(async () => (await import('./RelativeNote.tsx')).RelativeNote)
+const RelativeSource = late(async () => (await import('./RelativeNote.tsx')).RelativeSource)
 
 /** Fetched when a number is first followed: most of the page's readers never ask. */
 const StageWorking = late(async () => (await import('./StageWorking.tsx')).StageWorking)
@@ -114,13 +118,15 @@ export function BlockCell({ children }: { children: ReactNode }) {
         )}
       </div>
       <div className="tour" data-part="sentence" aria-live="polite">
-        {notes.find(({ props }) => props.model === model || (fresh && props.fresh)) ??
-          notes.find(({ props }) => props.model === undefined && !props.fresh)}
+        {!isRelative(model) ? (
+          (notes.find(({ props }) => props.model === model || (fresh && props.fresh)) ??
+          notes.find(({ props }) => props.model === undefined && !props.fresh))
+        ) : (
+          <RelativeNote model={model} step={step} />
+        )}
       </div>
       <div className="stage-working">{follows && <StageWorking focusMoves={focusMoves} />}</div>
-      <div className="stage-source">
-        <Source />
-      </div>
+      <div className="stage-source">{model === 'linear' ? <Source /> : <RelativeSource />}</div>
       <div className="stage-printout">
         <Printout />
       </div>

@@ -141,7 +141,11 @@ function BranchTile({ branch }: { branch: Branch }) {
         <strong>{mlp}</strong> <span aria-hidden="true">{open ? '▴' : '▾'}</span>{' '}
         <span className="visually-hidden">{words.openInside(mlp)}</span>
       </button>
-      <TensorTile tensor={update} name={words.adds(update)} />
+      {/* A long name of the branch, which stands above, is not said twice. */}
+      <TensorTile
+        tensor={update}
+        name={words.adds(update.length < 14 ? update : update.replace(`${mlp}.`, ''))}
+      />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { TensorCell } from '../../experiment/marks.ts'
-import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useExperiment, useExperimentStore, useFirstPatch } from '../../experiment/react/use-experiment.ts'
 import { useFollowed } from '../../experiment/react/use-followed.ts'
 import { useKept } from '../../experiment/react/use-kept.ts'
 import { blockOf } from '../../experiment/settings.ts'
@@ -20,9 +20,10 @@ export function CellReadout({ id }: { id: string }) {
   const place = pointed && 'tensor' in pointed ? pointed : followed?.place
   const token = pointed && 'token' in pointed ? pointed.token : null
   const grid = traced?.settings.grid ?? 0
+  const first = useFirstPatch()
 
   const name = (axis: Axis, index: number) =>
-    axis === 'tokens' ? places.token(index, grid) : places.indexOn[axis](index)
+    axis === 'tokens' ? places.token(index, grid, first) : places.indexOn[axis](index)
 
   const block = traced && blockOf(traced.settings)
   const matrix = place && traced?.result.get(place.tensor)
@@ -46,7 +47,9 @@ export function CellReadout({ id }: { id: string }) {
           />
         </>
       ) : (
-        <p className="soft">{token === null ? words.none : words.noneToken(places.token(token, grid))}</p>
+        <p className="soft">
+          {token === null ? words.none : words.noneToken(places.token(token, grid, first))}
+        </p>
       )}
     </div>
   )

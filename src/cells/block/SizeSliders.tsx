@@ -1,7 +1,13 @@
-import { useExperiment, useExperimentStore, useSizes } from '../../experiment/react/use-experiment.ts'
+import {
+  useBlock,
+  useExperiment,
+  useExperimentStore,
+  useSizes,
+} from '../../experiment/react/use-experiment.ts'
 import { networkOf, SEED_LIMITS, type Settings } from '../../experiment/settings.ts'
 import { Slider } from '../../kit/Slider.tsx'
-import { hiddenWidth, LIMITS, type Limits, numTokens } from '../../model/config.ts'
+import { axisSize } from '../../model/block.ts'
+import { type Axis, LIMITS, type Limits } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { WeightsKind } from '../parts/WeightsChoice.tsx'
@@ -14,7 +20,8 @@ export function SizeSliders() {
   const { weights } = useWords().parts
   const { dim, grid, ratio } = useSizes()
   const seed = useExperiment(({ settings }) => settings.seed)
-  const tokens = numTokens({ grid })
+  const block = useBlock()
+  const size = (axis: Axis) => axisSize(block, { dim, grid, ratio }, axis)
   return (
     <fieldset className="size-sliders" data-part="sizes" data-static="drop">
       <legend className="visually-hidden">{words.sizes.label}</legend>
@@ -31,14 +38,14 @@ export function SizeSliders() {
         of="grid"
         axis="tokens"
         detail={words.sizes.num_tokens}
-        shown={words.sizes.tokens(tokens, grid)}
+        shown={words.sizes.tokens(size('tokens'), grid)}
         limits={LIMITS.grid}
       />
       <SizeSlider
         name="mlp_ratio"
         of="ratio"
         detail={words.sizes.mlp_ratio}
-        shown={words.sizes.hidden(ratio, hiddenWidth(dim, ratio), hiddenWidth(tokens, ratio))}
+        shown={words.sizes.hidden(ratio, size('featuresHidden'), size('tokensHidden'))}
         limits={LIMITS.ratio}
       />
       <SizeSlider name="seed" of="seed" detail={words.sizes.seed} shown={String(seed)} limits={SEED_LIMITS} />

@@ -1,10 +1,9 @@
 import { useId } from 'react'
-import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { networkOf } from '../../experiment/settings.ts'
-import { Choice } from '../../kit/Choice.tsx'
-import { BLOCK_NAMES } from '../../model/blocks/index.ts'
 import { TINY } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
+import { BlockSelect } from '../parts/BlockSelect.tsx'
 import { CheckpointInput } from '../parts/CheckpointInput.tsx'
 import { useMisfit } from '../parts/use-misfit.ts'
 import { AboutWeights, MisfitIfAny, WeightsProgress } from '../parts/WeightsChoice.tsx'
@@ -14,34 +13,25 @@ function About() {
   const words = useWords().block.weights
   const { pictures } = useWords().parts.weights
   const task = useExperiment(({ settings }) => settings.task)
-  const weights = useExperiment(({ settings }) => settings.weights)
+  const own = useExperiment(({ settings }) => settings.weights.kind === 'file')
+  const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const depth = useExperiment(({ settings }) => networkOf(settings).config.depth)
   const fetched = useExperiment((experiment) => experiment.fetched)
   if (fetched && fetched.loaded < fetched.total) return null
-  if (weights.kind === 'file') return <AboutWeights />
-  const said =
-    weights.kind === 'seeded' ? words.fresh(depth) : words.trained(pictures[task], depth, TINY.depth)
+  if (own) return <AboutWeights />
+  const said = fresh ? words.fresh(depth) : words.trained(pictures[task], depth, TINY.depth)
   return <span className="soft">{said}</span>
 }
 
 /** Which block and which weights, in two lines of the stage; what more there is to say opens over it. */
 export function StageWeights() {
   const words = useWords().block.weights
-  const { model: modelWords } = useWords().parts
-  const store = useExperimentStore()
-  const model = useExperiment(({ settings }) => settings.model)
   const misfits = useMisfit() !== null
   const more = useId()
   return (
     <div className="stage-weights" data-static="drop">
       <div className="stage-weights-row">
-        <Choice
-          label={modelWords.label}
-          values={BLOCK_NAMES}
-          value={model}
-          words={modelWords.names}
-          onChange={(next) => store.getState().change({ model: next })}
-        />
+        <BlockSelect />
         <CheckpointInput />
       </div>
       {/* Its line is there all the time, so that nothing moves when it has something to say. */}

@@ -1,9 +1,8 @@
 import { useState } from 'react'
-import { useBlock, useExperiment } from '../../experiment/react/use-experiment.ts'
+import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { useFollowed } from '../../experiment/react/use-followed.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { late } from '../../kit/late.tsx'
-import { type Block, stepOf } from '../../model/block.ts'
 import { Arithmetic } from '../../operations/Arithmetic.tsx'
 import type { FocusMoves } from '../../operations/FollowOffer.tsx'
 import { useWords } from '../../words/reader.ts'
@@ -13,17 +12,13 @@ const FilterOnPicture = late(async () => (await import('../parts/FilterOnPicture
 
 const WAYS = ['sum', 'picture'] as const
 
-/** Whether a step multiplies a row of tokens, which can be seen on the picture, with a filter. */
-function meetsFilter(block: Block, id: string): boolean {
-  const step = stepOf(block, id)
-  return step.operation === 'linear' && stepOf(block, step.input.tensor).columns === 'tokens'
-}
+/** The step that multiplies a row of tokens with a filter, which can be seen on the picture. */
+const MEETS_FILTER = 'mlp2.fc1'
 
 /** How the number that is followed is made: term by term, and where tokens are multiplied, on the picture. */
 export function StageWorking({ focusMoves }: { focusMoves: FocusMoves }) {
   const words = useWords().block.working
-  const block = useBlock()
-  const meets = useExperiment(({ settings }) => meetsFilter(block, settings.step))
+  const meets = useExperiment(({ settings }) => settings.step === MEETS_FILTER)
   const cell = useFollowed()?.place.cell
   const [way, setWay] = useState<(typeof WAYS)[number]>('sum')
   return (

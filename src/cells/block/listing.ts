@@ -1,11 +1,17 @@
 import type { Block, Frame, Step } from '../../model/block.ts'
 import { lineOfFrame, sourceOf } from '../../model/source.ts'
 
-const FILES = import.meta.glob<string>('../../../training/*_block.py', {
+/** The article's; those of other blocks come with one of them. */
+const FILES = import.meta.glob<string>('../../../training/linear_block.py', {
   query: '?raw',
   import: 'default',
   eager: true,
 })
+
+/** Makes known what has come of them. */
+export const addFiles = (files: Record<string, string>): void => {
+  Object.assign(FILES, files)
+}
 
 /** Lines that no step runs in; they are folded away until asked for. */
 export interface Fold {

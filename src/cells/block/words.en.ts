@@ -39,7 +39,7 @@ export const words = {
     mlp_ratio: 'hidden',
     hidden: (ratio: number, features: number, tokens: number) => `${ratio} → ${features}, ${tokens}`,
     seed: 'fresh weights',
-    tokens: (tokens: number, grid: number) => `${tokens} = ${grid}² + 1`,
+    tokens: (tokens: number, grid: number) => `${tokens} = ${grid}²${tokens > grid ** 2 ? ' + 1' : ''}`,
   },
   working: { label: 'Shown', ways: { sum: 'term by term', picture: 'on the picture' } },
   weights: {

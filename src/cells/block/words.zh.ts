@@ -41,7 +41,7 @@ export const words: BlockWords = {
     mlp_ratio: '隐藏宽度',
     hidden: (ratio, features, tokens) => `${ratio} → ${features}、${tokens}`,
     seed: '随机种子',
-    tokens: (tokens, grid) => `${tokens} = ${grid}² + 1`,
+    tokens: (tokens, grid) => `${tokens} = ${grid}²${tokens > grid ** 2 ? ' + 1' : ''}`,
   },
   working: { label: '显示方式', ways: { sum: '逐项相加', picture: '画在图片上' } },
   weights: {

@@ -2,6 +2,7 @@ import { useExperimentStore, useSizes } from '../../experiment/react/use-experim
 import { Slider } from '../../kit/Slider.tsx'
 import { LIMITS } from '../../model/config.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
+import { ChapterLink } from '../article/ChapterLink.tsx'
 import { Cite } from '../article/Cite.tsx'
 import { FactsTable } from '../article/FactsTable.tsx'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
@@ -19,6 +20,16 @@ export function BlockFamily() {
           <li key={family.id} className="family-block">
             <h3>
               {family.name} <Cite of={family.source} />
+              {family.model && (
+                <ChapterLink
+                  to="block"
+                  settings={{ model: family.model }}
+                  className="family-run"
+                  label={said.runs(family.name)}
+                >
+                  {said.run}
+                </ChapterLink>
+              )}
             </h3>
             <ol className="family-branches">
               {family.branches.map((branch, index) => (

@@ -35,3 +35,12 @@ test('a class token is one token more', () => {
   expect(tokensOf(family('linear'), TINY)).toBe(197)
   expect(tokensOf(family('mixer'), TINY)).toBe(196)
 })
+
+test('the branches of a block that runs are those of its steps, with its flips where they are', () => {
+  const kinds = (id: string) => family(id).branches.map(({ parts }) => parts.map(({ kind }) => kind))
+  expect(kinds('linear')).toEqual([['norm', 'mlp'], ['transpose'], ['norm', 'mlp'], ['transpose']])
+  expect(kinds('mixer')).toEqual([
+    ['norm', 'transpose', 'mlp', 'transpose'],
+    ['norm', 'mlp'],
+  ])
+})

@@ -1,6 +1,7 @@
-import type { Block } from '../../model/block.ts'
-import { LINEAR } from '../../model/blocks/linear.ts'
-import { type Axis, hiddenWidth, numTokens, type Sizes } from '../../model/config.ts'
+import { type Block, branchOf, type Step } from '../../model/block.ts'
+import { BLOCKS } from '../../model/blocks/all.ts'
+import type { BlockName } from '../../model/blocks/index.ts'
+import { type Axis, hasClassToken, hiddenWidth, numTokens, type Sizes } from '../../model/config.ts'
 import { parameterCount } from '../../model/counts.ts'
 import { moduleAt } from '../../model/module-tree.ts'
 import { attentionBlockShapes, numbersIn } from '../../model/parameter-shapes.ts'
@@ -38,6 +39,8 @@ export interface Family {
   classToken: boolean
   /** Learned positions are added to the tokens. */
   positions: boolean
+  /** What `model` in an address calls it, where the page runs it. */
+  model?: BlockName
   /** Whether the same weights can take any number of tokens. */
   anyTokens: boolean
   parameters: (sizes: Sizes) => number
@@ -52,18 +55,34 @@ const stream = (...parts: Part[]): Branch => ({ residual: false, parts })
 
 const alongOf = (axis: Axis): Along => (axis === 'tokens' ? 'tokens' : 'features')
 
-/** The branches of a block that the page runs, read off its steps: a norm and a module in each, and the flips between. */
-function branchesOf({ steps, branches, modules }: Block): Branch[] {
-  return steps.flatMap((step): Branch[] => {
-    if (step.operation === 'transpose') return [stream(transpose)]
-    const branch = branches.find(({ added: by }) => by === step)
-    if (!branch) return []
-    const norms = branch.steps.filter(({ operation }) => operation === 'layerNorm')
-    const module = moduleAt(modules, branch.name)
-    const mixing = module?.kind === 'composite' ? mlp : linear
-    return [added(...norms.map(({ columns }) => norm(alongOf(columns))), mixing(alongOf(branch.mixes)))]
+/** The branches of a block that the page runs, read off its steps: the parts of each, and the flips between. */
+function branchesOf(block: Block): Branch[] {
+  return block.steps.flatMap((step): Branch[] => {
+    const branch = block.branches.find(({ added: by }) => by === step)
+    if (branch) return [added(...branch.steps.flatMap((each) => partsOf(block, each)))]
+    return step.operation === 'transpose' && branchOf(block, step.id) === null ? [stream(transpose)] : []
   })
 }
+
+/** What a step on a branch is drawn as: an MLP is one part, which its first Linear stands for. */
+function partsOf({ modules }: Block, step: Step): Part[] {
+  if (step.operation === 'transpose') return [transpose]
+  if (step.operation === 'layerNorm') return [norm(alongOf(step.columns))]
+  const module = step.operation === 'linear' ? moduleAt(modules, step.module) : undefined
+  if (module?.kind !== 'Linear') return []
+  if (!step.id.includes('.')) return [linear(alongOf(module.input))]
+  return step.id.endsWith('.fc1') ? [mlp(alongOf(module.input))] : []
+}
+
+/** What is known of a block that the page runs from its value. */
+const ofBlock = (model: BlockName): Omit<Family, 'id' | 'name' | 'source'> => ({
+  model,
+  branches: branchesOf(BLOCKS[model]),
+  classToken: hasClassToken({ model }),
+  positions: hasClassToken({ model }),
+  anyTokens: !BLOCKS[model].branches.some(({ mixes }) => mixes === 'tokens'),
+  parameters: (sizes) => parameterCount(BLOCKS[model], BLOCKS[model].modules, sizes),
+})
 
 /** Weights and biases of Linear, GELU, Linear from `width` to `hidden` and back. */
 const mlpParameters = (width: number, hidden: number) => 2 * width * hidden + width + hidden
@@ -80,11 +99,7 @@ export const FAMILIES: readonly Family[] = [
     id: 'linear',
     name: 'LinearBlock',
     source: 'melas',
-    branches: branchesOf(LINEAR),
-    classToken: true,
-    positions: true,
-    anyTokens: false,
-    parameters: (sizes) => parameterCount(LINEAR, LINEAR.modules, sizes),
+    ...ofBlock('linear'),
   },
   {
     id: 'attention',
@@ -100,17 +115,7 @@ export const FAMILIES: readonly Family[] = [
     id: 'mixer',
     name: 'MLP-Mixer',
     source: 'mixer',
-    branches: [
-      added(norm('features'), transpose, mlp('tokens'), transpose),
-      added(norm('features'), mlp('features')),
-    ],
-    classToken: false,
-    positions: false,
-    anyTokens: false,
-    parameters: (sizes) =>
-      4 * sizes.dim +
-      mlpParameters(patches(sizes), Math.trunc(sizes.dim / 2)) +
-      mlpParameters(sizes.dim, hiddenWidth(sizes.dim, sizes.ratio)),
+    ...ofBlock('mixer'),
   },
   {
     id: 'resmlp',

@@ -3,6 +3,8 @@ import type { ByLanguage } from '../../words/language.ts'
 const en = {
   label: 'Five blocks in one language',
   added: 'added to the stream',
+  run: 'Run it',
+  runs: (name: string) => `Run ${name} in the chapter of the block`,
   parts: {
     norm: 'LayerNorm',
     affine: 'affine',
@@ -51,6 +53,8 @@ const en = {
 const zh: typeof en = {
   label: '用同一种画法比较五种模块',
   added: '加到残差流上',
+  run: '运行',
+  runs: (name) => `到模块一章运行 ${name}`,
   parts: {
     norm: 'LayerNorm',
     affine: '仿射',

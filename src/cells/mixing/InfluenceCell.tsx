@@ -6,14 +6,14 @@ import { keyOfPicture, networkOf, type Settings, SPANS } from '../../experiment/
 import { measuredValue } from '../../heatmap/figures.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { late } from '../../kit/late.tsx'
-import { numTokens } from '../../model/config.ts'
+import { firstPatch, hasClassToken, numTokens } from '../../model/config.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { useClassNames } from '../parts/use-class-names.ts'
 import { type Probe, useProbe } from '../parts/use-probe.ts'
 import { ComparedPictures } from '../picture/ComparedPictures.tsx'
 import { cosineDistance } from './cosine.ts'
-import { mapDistance, parts } from './map-distance.ts'
+import { mapDistance, parts, withPlace } from './map-distance.ts'
 import { PatchMap } from './PatchMap.tsx'
 import { ProbeProblem } from './ProbeProblem.tsx'
 import { blocksOf, influenceQuestion, twinFits } from './questions.ts'
@@ -23,13 +23,14 @@ const PictureControls = late(async () => (await import('../picture/PictureContro
 
 /** Which input tokens matter to an output token, in the network with mlp2 and in its twin with attention. */
 export function InfluenceCell() {
-  const places = useWords().matrix
   const said = useWordsOf(mixingWords)
   // Its questions are answered once there is a run.
   useShown('trace')
   const store = useExperimentStore()
   const token = useExperiment(({ settings }) => settings.token)
   const span = useExperiment(({ settings }) => settings.span)
+  const model = useExperiment(({ settings }) => settings.model)
+  const nameOutput = useOutputName()
   const grid = useExperiment(({ settings }) => settings.grid)
   const choose = (chosen: number) => store.getState().change({ token: chosen })
   return (
@@ -51,10 +52,10 @@ export function InfluenceCell() {
             {span !== 'network' && <BlockSlider />}
           </div>
           <p className="influence-token">
-            <span>{said.chosen(places.token(token, grid))}</span>{' '}
+            <span>{said.chosen(nameOutput({ token, grid, model }))}</span>{' '}
             {token !== 0 && (
               <button type="button" onClick={() => choose(0)}>
-                {said.toClassToken}
+                {hasClassToken({ model }) ? said.toClassToken : said.toMean}
               </button>
             )}
           </p>
@@ -66,6 +67,20 @@ export function InfluenceCell() {
     </section>
   )
 }
+
+/** What an output is called: a token of the network, or what its head reads where that is none. */
+function useOutputName(): (of: Pick<Settings, 'token' | 'grid' | 'model'>) => string {
+  const places = useWords().matrix
+  const said = useWordsOf(mixingWords)
+  return ({ token, grid, model }) => {
+    const first = firstPatch({ model })
+    return first === 0 && token === 0 ? said.meanToken : places.token(token + first - 1, grid, first)
+  }
+}
+
+/** The influences of every token, the class token's place first, whether the network has one or not. */
+const influenceIn = (network: Twin, settings: Settings, { influence }: InfluenceResult): Float32Array =>
+  network === 'attention' || hasClassToken(settings) ? influence : withPlace(influence)
 
 /** What is known of a network's influences, on the present picture and on the kept one. */
 interface Known {
@@ -132,13 +147,18 @@ function BothNetworks({ known, onChoose }: BothProps) {
 /** The maps of both networks, compared with those of the kept picture. */
 function Result({ linear, attention }: Record<Twin, Known>) {
   const said = useWordsOf(mixingWords)
-  const moved = (known: Known) => {
-    const before = comparedOf(known)
-    return before && known.now.result
-      ? mapDistance(known.now.result.influence, before.influence, known.settings.token)
+  const moved = (network: Twin, known: Known) => {
+    const { settings, now } = known
+    const [before, after] = [comparedOf(known), now.result]
+    return before && after
+      ? mapDistance(
+          influenceIn(network, settings, after),
+          influenceIn(network, settings, before),
+          settings.token,
+        )
       : null
   }
-  const [ofLinear, ofTwin] = [moved(linear), moved(attention)]
+  const [ofLinear, ofTwin] = [moved('linear', linear), moved('attention', attention)]
   if (!linear.compares) return said.samePicture
   if (ofLinear === null) return null
   return said.movedBy(measuredValue(ofLinear), ofTwin === null ? null : measuredValue(ofTwin))
@@ -207,16 +227,18 @@ interface MapProps {
 }
 
 function InfluenceMap({ network, result, settings, compared, onChoose }: MapProps) {
-  const places = useWords().matrix
+  const nameOutput = useOutputName()
   const said = useWordsOf(mixingWords)
-  const { token } = settings
-  const { influence, outcome } = result
+  const { token, model } = settings
+  const { outcome } = result
+  const influence = influenceIn(network, settings, result)
+  const hasOne = network === 'attention' || hasClassToken({ model })
   const nameOf = useClassNames(networkOf(settings).config.classes)
   const { patches, limit } = parts(influence, token)
   const on =
     outcome.of === 'logit'
-      ? said.onLogit(nameOf(outcome.index))
-      : said.onLength(places.token(token, settings.grid))
+      ? said.onLogit(nameOf(outcome.index), hasOne)
+      : said.onLength(nameOutput(network === 'attention' ? { ...settings, model: 'linear' } : settings))
   return (
     <div>
       <h4>{said.influence}</h4>
@@ -229,23 +251,31 @@ function InfluenceMap({ network, result, settings, compared, onChoose }: MapProp
       />
       <p className="soft influence-said">{on}</p>
       <dl className="unit-numbers">
-        <Apart row={influence} token={token} />
-        <Moved by={compared && mapDistance(influence, compared.influence, token)} />
+        <Apart row={influence} token={token} hasClassToken={hasOne} />
+        <Moved by={compared && mapDistance(influence, influenceIn(network, settings, compared), token)} />
       </dl>
     </div>
   )
 }
 
+interface ApartProps {
+  row: Float32Array
+  token: number
+  hasClassToken: boolean
+}
+
 /** The tokens that are no patch of the map, or too large for its colours. */
-function Apart({ row, token }: { row: Float32Array; token: number }) {
+function Apart({ row, token, hasClassToken: hasOne }: ApartProps) {
   const words = useWordsOf(mixingWords)
   const { 0: classToken = Number.NaN, [token]: itself = Number.NaN } = row
   return (
     <>
-      <div>
-        <dt>{words.classToken}</dt>
-        <dd>{measuredValue(classToken)}</dd>
-      </div>
+      {hasOne && (
+        <div>
+          <dt>{words.classToken}</dt>
+          <dd>{measuredValue(classToken)}</dd>
+        </div>
+      )}
       {token !== 0 && (
         <div>
           <dt>{words.itself}</dt>
@@ -301,7 +331,7 @@ function AttentionMap({ result, compared, block, token }: AttentionProps) {
         })}
       </div>
       <dl className="unit-numbers">
-        <Apart row={mean} token={token} />
+        <Apart row={mean} token={token} hasClassToken />
         <Moved by={compared && mapDistance(mean, meanOf(compared.attention), token)} />
       </dl>
     </div>

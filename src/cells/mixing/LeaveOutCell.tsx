@@ -9,7 +9,7 @@ import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { keyOfPicture, networkOf, weightsOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
-import { numTokens, TINY } from '../../model/config.ts'
+import { firstPatch, numTokens, TINY } from '../../model/config.ts'
 import type { Pixels } from '../../picture/pixels.ts'
 import { FILLS, type Fill, withPatchOf } from '../../picture/replace-patch.ts'
 import { useWordsOf } from '../../words/reader.ts'
@@ -49,7 +49,7 @@ export function LeaveOutCell() {
   /** The patch that is left out of what is shown: the one pointed at, else the one chosen. */
   const [held, setHeld] = useState<number | null>(null)
   const pointed = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
-  const token = pointed ?? held
+  const token = pointed === null ? held : pointed + 1 - firstPatch(settings)
   const left = token !== null && token >= 1 && token <= patches ? token : null
 
   const known = { linear: useLeftOut(linear), attention: useLeftOut(twin) }

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { marksOf } from '../../experiment/marks.ts'
-import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useExperiment, useExperimentStore, useFirstPatch } from '../../experiment/react/use-experiment.ts'
 import { usePicture } from '../../experiment/react/use-picture.ts'
 import type { Theme } from '../../heatmap/colour-table.ts'
 import { measuredValue } from '../../heatmap/figures.ts'
@@ -20,10 +20,10 @@ interface Props {
   /** The number that covers the picture. */
   limit: number
   label: string
-  /** Tokens that have been chosen, and are marked for that. */
+  /** Patches that have been chosen, and are marked for that; they are counted from 1, whether there is a class token or not. */
   chosen?: readonly number[]
-  /** Called with a token; the map can then be walked with the arrow keys, and Enter chooses. */
-  onChoose?: (token: number) => void
+  /** Called with one; the map can then be walked with the arrow keys, and Enter chooses. */
+  onChoose?: (place: number) => void
   /** With lines between the patches: for a map that does not show them by its colours. */
   lines?: boolean
   /** Without the line that reads numbers, where there is little room. */
@@ -48,19 +48,20 @@ export function PatchMap({
   const picture = usePicture()
   const pointed = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const grid = Math.round(Math.sqrt(values.length))
+  const first = useFirstPatch()
   const matrix = useMemo(() => ({ rows: grid, columns: grid, data: values }), [grid, values])
   const paint = useCallback<Paint>(
     (canvas, ground) => paintOverlay(canvas, matrix, limit, ground),
     [matrix, limit],
   )
 
-  const value = pointed === null ? undefined : values[pointed - 1]
-  const at = pointed === null ? null : patchOf(pointed, grid)
-  const marked = chosen.flatMap((token) => patchOf(token, grid) ?? [])
+  const value = pointed === null ? undefined : values[pointed - first]
+  const at = pointed === null ? null : patchOf(pointed, grid, first)
+  const marked = chosen.flatMap((place) => patchOf(place, grid) ?? [])
   const plot = usePlot({
     rows: grid,
     columns: grid,
-    onPoint: (patch) => store.getState().point(patch && { token: tokenOf(patch, grid) }),
+    onPoint: (patch) => store.getState().point(patch && { token: tokenOf(patch, grid, first) }),
     lift: 'stays',
     ...(onChoose && {
       onPick: (patch) => onChoose(tokenOf(patch, grid)),

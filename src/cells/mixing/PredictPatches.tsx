@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { usePicture } from '../../experiment/react/use-picture.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
+import { firstPatch } from '../../model/config.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { useProbe } from '../parts/use-probe.ts'
 import { Outcome, PredictBox } from '../predict/PredictBox.tsx'
@@ -26,7 +27,7 @@ export function PredictPatches({ id, children }: { id: string; children: ReactNo
     'influence',
     guessed ? influenceQuestion('linear', asked, settings.picture) : null,
   )
-  const influence = guessed && current && result ? result.influence.subarray(1) : null
+  const influence = guessed && current && result ? result.influence.subarray(firstPatch(settings)) : null
   const patches = settings.grid ** 2
   const here = marked.filter((token) => token <= patches)
   const { those: reveal, others: question } = partsOf(children, Reveal)

@@ -1,5 +1,8 @@
 import { cosineDistance } from './cosine.ts'
 
+/** A row of a network that has no class token, with its place left free: so that it can be held against another's. */
+export const withPlace = (row: Float32Array): Float32Array => Float32Array.of(Number.NaN, ...row)
+
 /**
  * A row of tokens as it is drawn: the patches, with colours for those other than the token itself, whose number is
  * far larger, and which are what is compared from picture to picture.

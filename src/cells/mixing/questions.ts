@@ -1,6 +1,6 @@
 import type { Asked, PictureRequest, ProbeSubject, Symmetry, Twin } from '../../engine/protocol.ts'
 import { networkOf, type Settings, weightsOf } from '../../experiment/settings.ts'
-import { TRAINED } from '../../model/config.ts'
+import { hasClassToken, TRAINED } from '../../model/config.ts'
 import type { Fill } from '../../picture/replace-patch.ts'
 
 const weightsOfNetwork = (network: Twin, settings: Settings): ProbeSubject['weights'] =>
@@ -29,6 +29,12 @@ export function blocksOf(network: Twin, settings: Settings): { from: number; to:
   }
 }
 
+/** The chosen output as a token of the network; null for the mean of all, which is read where there is no class token. */
+function tokenIn(network: Twin, { token, model }: Settings): number | null {
+  if (network === 'attention' || hasClassToken({ model })) return token
+  return token === 0 ? null : token - 1
+}
+
 /** How much every token matters to the chosen one, on some picture. */
 export const influenceQuestion = (
   network: Twin,
@@ -38,7 +44,7 @@ export const influenceQuestion = (
   weights: weightsOfNetwork(network, settings),
   picture,
   ...blocksOf(network, settings),
-  token: settings.token,
+  token: tokenIn(network, settings),
 })
 
 /** How far the parts of the block that is looked at are from not minding an exchange; the seed draws its order. */

@@ -61,10 +61,13 @@ const en = {
   } satisfies Record<Span, string>,
   chosen: (token: string) => `Output: ${token}. Click a patch to choose another.`,
   toClassToken: 'Back to the class token',
+  meanToken: 'the mean of all tokens',
+  toMean: 'Back to the mean',
   network: { linear: 'With mlp2', attention: 'The twin with attention' },
   influenceMap: (network: string) =>
     `${network}: influence of every patch on the output token. Arrow keys move, Enter chooses the output token.`,
-  onLogit: (name: string) => `on the class token’s winning logit, “${name}”`,
+  onLogit: (name: string, hasClassToken: boolean) =>
+    `on the ${hasClassToken ? 'class token’s ' : ''}winning logit, “${name}”`,
   onLength: (token: string) => `on the norm of the row of ${token}`,
   attentionOf: (block: number) => `Attention in block ${block}, mean of the heads`,
   attentionMap: (block: number) => `Attention of the output token in block ${block}, mean of the heads`,
@@ -191,6 +194,8 @@ const zh: typeof en = {
   spans: { block: '一个模块', upTo: '从嵌入到这个模块', network: '整个网络' },
   chosen: (token) => `输出：${token}。点击一个图块可以换一个。`,
   toClassToken: '换回 class token',
+  meanToken: '所有 token 的均值',
+  toMean: '换回均值',
   network: { linear: '用 mlp2 的网络', attention: '用注意力的对照网络' },
   influenceMap: (network) =>
     `${network}：每个图块对输出 token 的影响。用方向键移动，按 Enter 选择输出 token。`,

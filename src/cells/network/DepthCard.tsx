@@ -21,13 +21,15 @@ interface Props {
   /** 0 is before the first block, i after block i − 1. */
   depth: number
   grid: number
+  /** The token that is the first patch. */
+  first: number
   /** The token the others are compared with. */
   token: number
   result: DepthResult
 }
 
 /** The stream at one depth: its matrix, what was added last, what the head would say, how alike the patches are. */
-export function DepthCard({ result, depth, grid, token }: Props) {
+export function DepthCard({ result, depth, grid, first, token }: Props) {
   const { theme } = useReader()
   const words = useWordsOf(networkWords)
   const places = useWords().matrix
@@ -38,8 +40,8 @@ export function DepthCard({ result, depth, grid, token }: Props) {
   const tokens = useMemo(() => seen(result.tokens, view, kept ?? null), [result.tokens, view, kept])
   const limit = useMemo(() => colourLimit(tokens.data), [tokens])
   const alike = useMemo(
-    () => similarity(view === 'centred' ? tokens : result.tokens, token),
-    [tokens, result.tokens, view, token],
+    () => similarity(view === 'centred' ? tokens : result.tokens, token, first),
+    [tokens, result.tokens, view, token, first],
   )
   const { logits, updates } = result
   const mark = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
@@ -52,7 +54,7 @@ export function DepthCard({ result, depth, grid, token }: Props) {
     label: places.axis[kind],
     mark: at,
   })
-  const patch = patchOf(token, grid)
+  const patch = patchOf(token, grid, first)
   return (
     <li className="depth" data-depth={depth}>
       <h3>
@@ -89,8 +91,8 @@ export function DepthCard({ result, depth, grid, token }: Props) {
           rowAxis={axis('tokens', patch?.row ?? null)}
           columnAxis={axis('tokens', patch?.column ?? null)}
           label={words.alikeOf(name, token)}
-          onPoint={(cell) => store.getState().point(cell && { token: tokenOf(cell, grid) })}
-          onPick={(cell) => store.getState().change({ pins: { tokens: tokenOf(cell, grid) } })}
+          onPoint={(cell) => store.getState().point(cell && { token: tokenOf(cell, grid, first) })}
+          onPick={(cell) => store.getState().change({ pins: { tokens: tokenOf(cell, grid, first) } })}
         />
         <p className="soft">{words.meanAlike(alike.mean)}</p>
       </section>

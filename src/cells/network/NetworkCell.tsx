@@ -6,7 +6,7 @@ import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { type Ablation, isTokenBlind } from '../../model/ablation.ts'
-import { readsMean } from '../../model/config.ts'
+import { firstPatch, hasClassToken, readsMean } from '../../model/config.ts'
 import { patchOf, tokenOf } from '../../model/patch-grid.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { Answer } from '../parts/Answer.tsx'
@@ -45,17 +45,24 @@ export function NetworkCell() {
   )
 }
 
-function Depths({ result, settings: { grid } }: NonNullable<ReturnType<typeof useNetwork>>) {
+function Depths({ result, settings }: NonNullable<ReturnType<typeof useNetwork>>) {
+  const { grid } = settings
   const stale = useExperiment((experiment) => experiment.stale)
   const token = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
+  const first = firstPatch(settings)
   const middle = Math.floor(grid / 2)
   // The class token is no patch; the middle one stands in for it, and for none.
-  const compared = (token !== null && patchOf(token, grid)) || { row: middle, column: middle }
+  const compared = (token !== null && patchOf(token, grid, first)) || { row: middle, column: middle }
   return (
     <ol className="depths" data-stale={stale || undefined}>
       {result.depths.map((each, depth) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a depth is its place in the network.
-        <DepthCard key={depth} depth={depth} result={each} grid={grid} token={tokenOf(compared, grid)} />
+        <DepthCard
+          // biome-ignore lint/suspicious/noArrayIndexKey: a depth is its place in the network.
+          key={depth}
+          {...{ depth, grid, first }}
+          result={each}
+          token={tokenOf(compared, grid, first)}
+        />
       ))}
     </ol>
   )
@@ -78,7 +85,7 @@ function Switches() {
     ...block.branches.map(({ name }) => ({ label: words.every(name), parts: everywhere(name) })),
     { label: words.residuals, parts: ['residual'] },
     { label: words.norms, parts: ['norm'] },
-    { label: words.positions, parts: ['position'] },
+    ...(hasClassToken({ model }) ? [{ label: words.positions, parts: ['position' as const] }] : []),
   ]
   const blindness = network?.result.blindness
   return (

@@ -1,10 +1,11 @@
 import fashion from '../../../public/weights/fashion/measured.json'
 import shapes from '../../../public/weights/shapes/measured.json'
 import type { Change } from '../../engine/protocol.ts'
-import type { NetworkConfig, Task } from '../../model/config.ts'
+import type { Task } from '../../model/config.ts'
+import type { TrainedModel } from '../../model/models.ts'
 
 /** A network that comes with the page, by what mixes its tokens. */
-export type Mixing = NetworkConfig['model']
+export type Mixing = TrainedModel
 
 /** How many pictures were right. */
 export interface Score {

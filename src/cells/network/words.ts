@@ -26,7 +26,7 @@ const en = {
   blind: (difference: number) =>
     `No mlp2 runs, so nothing passes between tokens and the class token never sees the picture. Measured: with a plain grey picture in place of yours, the largest change in the class token is ${difference}.`,
   readsMean:
-    'Nothing passes between tokens here. So the answer is read from the mean of all tokens: it depends on which patches there are, and on nothing that takes two of them together.',
+    'Nothing passes between tokens here, and the answer is read from the mean of all tokens: it depends on which patches there are, and on nothing that takes two of them together.',
   trained: {
     label: {
       shapes: 'Which of ten shapes',
@@ -80,7 +80,7 @@ const zh: typeof en = {
   blind: (difference) =>
     `所有 mlp2 都去掉了，token 之间不再有任何联系，class token 也就看不到图片。实测：换成一张纯灰图片，class token 的最大变化是 ${difference}。`,
   readsMean:
-    '这里 token 之间没有任何联系，所以回答从所有 token 的平均值读出：它只取决于有哪些图块，凡是要把两个图块放在一起看的，它都看不出来。',
+    '这里 token 之间没有任何联系，回答从所有 token 的平均值读出：它只取决于有哪些图块，凡是要把两个图块放在一起看的，它都看不出来。',
   trained: {
     label: { shapes: '十种图形中的哪一种', places: '八种摆法中的哪一种', fashion: '十类服装中的哪一类' },
     mixing: 'token 之间的混合',

@@ -1,6 +1,3 @@
-import featureBlock from '../../../training/feature_block.py?raw'
-import linearBlock from '../../../training/linear_block.py?raw'
-import network from '../../../training/network.py?raw'
 import { cellsArchive } from '../../experiment/cells-archive.ts'
 import type { CodeCellState } from '../../experiment/notebook.ts'
 import type { ExperimentStore } from '../../experiment/store.ts'
@@ -11,11 +8,15 @@ import { progress } from '../exercises/progress.ts'
 import { save } from '../parts/download.ts'
 
 /** What the first cell imports, and what that imports. */
-const SOURCES = {
-  'network.py': network,
-  'linear_block.py': linearBlock,
-  'feature_block.py': featureBlock,
-}
+const SOURCES = Object.fromEntries(
+  Object.entries(
+    import.meta.glob<string>('/training/{network,*_block}.py', {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    }),
+  ).map(([path, text]) => [path.slice(path.lastIndexOf('/') + 1), text]),
+)
 
 /**
  * Saves what is written on the page of a chapter with all that is needed to run it in PyTorch.

@@ -6,7 +6,7 @@ import {
 } from '../../experiment/react/use-experiment.ts'
 import { sizesOf, type trainedAs } from '../../experiment/settings.ts'
 import { axisSize, type Block, type Branch } from '../../model/block.ts'
-import { BLOCKS } from '../../model/blocks/index.ts'
+import { CLASS_NAMES } from '../../model/blocks/index.ts'
 import { numTokens, type Sizes } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import './parts.css'
@@ -27,7 +27,7 @@ export function Misfit({ trained }: Props) {
     <div className="misfit" role="status">
       <p>
         {isOtherBlock
-          ? words.otherBlock(BLOCKS[trained.model].pytorch.className)
+          ? words.otherBlock(CLASS_NAMES[trained.model])
           : words.misfit(trained.dim, numTokens(trained), trained.ratio)}{' '}
         <button
           type="button"

@@ -1,5 +1,5 @@
 import { marksOf } from '../../experiment/marks.ts'
-import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useExperiment, useExperimentStore, useFirstPatch } from '../../experiment/react/use-experiment.ts'
 import { usePicture } from '../../experiment/react/use-picture.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { PatchGrid } from '../../kit/PatchGrid.tsx'
@@ -12,6 +12,7 @@ export function PicturePatches({ focusable = false }: { focusable?: boolean }) {
   const words = useWords().parts
   const store = useExperimentStore()
   const run = useExperiment((experiment) => experiment.run)
+  const first = useFirstPatch()
   const stale = useExperiment((experiment) => experiment.stale)
   const token = useExperiment((experiment) => marksOf(experiment).tokens ?? null)
   const present = useExperiment(({ settings }) => settings.grid)
@@ -20,8 +21,8 @@ export function PicturePatches({ focusable = false }: { focusable?: boolean }) {
     <PatchGrid
       grid={grid}
       label={words.grid(grid)}
-      marked={token === null ? null : patchOf(token, grid)}
-      onPoint={(patch) => store.getState().point(patch && { token: tokenOf(patch, grid) })}
+      marked={token === null ? null : patchOf(token, grid, first)}
+      onPoint={(patch) => store.getState().point(patch && { token: tokenOf(patch, grid, first) })}
       focusable={focusable}
       stale={stale}
     >

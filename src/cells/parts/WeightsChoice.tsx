@@ -2,6 +2,7 @@ import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { late } from '../../kit/late.tsx'
+import { isRelative } from '../../model/blocks/index.ts'
 import { numTokens } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { CheckpointInput } from './CheckpointInput.tsx'
@@ -17,17 +18,19 @@ const KeptFiles = late(async () => (await import('./KeptFiles.tsx')).KeptFiles)
 const TakenFromFile = late(async () => (await import('./TakenFromFile.tsx')).TakenFromFile)
 
 const KINDS = ['trained', 'seeded'] as const
+const FRESH = ['seeded'] as const
 
 /** Which weights the block has: trained or fresh ones, or the reader's. */
 export function WeightsKind() {
   const words = useWords().parts.weights
   const kind = useExperiment(({ settings }) => settings.weights.kind)
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
+  const kinds = useExperiment(({ settings }) => (isRelative(settings.model) ? FRESH : KINDS))
   const choose = useChooseWeights()
   return (
     <Choice
       label={words.label}
-      values={kind === 'file' ? ([...KINDS, 'file'] as const) : KINDS}
+      values={kind === 'file' ? ([...kinds, 'file'] as const) : kinds}
       value={fresh ? 'seeded' : kind}
       words={words.kinds}
       onChange={(next) => next !== 'file' && choose(next)}
@@ -60,9 +63,9 @@ export function AboutWeights() {
   const weights = useExperiment(({ settings }) => settings.weights)
   const task = useExperiment(({ settings }) => settings.task)
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
+  const misfits = useMisfit() !== null
   const said = () => {
-    if (weights.kind === 'seeded') return words.fresh
-    if (fresh) return null
+    if (fresh) return misfits ? null : words.fresh
     if (weights.kind !== 'file') return words.trained(words.pictures[task])
     const { dim, depth, classes } = weights.config
     const found = words.yours(

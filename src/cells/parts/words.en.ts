@@ -1,4 +1,4 @@
-import type { BlockName } from '../../model/blocks/index.ts'
+import type { BlockName, Relative } from '../../model/blocks/index.ts'
 import type { Task } from '../../model/config.ts'
 import { count } from '../../words/language.ts'
 
@@ -17,14 +17,13 @@ export const words = {
   scales: { label: 'Scale', own: 'own scale', shared: 'shared scale' },
   embedding: 'embedding',
   block: (block: number) => `block ${block}`,
-  /** What the kinds of block are called, and what is said where one lacks something. */
+  /** What is said of the article's kinds of block, and where one lacks something. */
   model: {
     label: 'block',
-    names: { linear: 'LinearBlock', none: 'FeatureBlock' } satisfies Record<BlockName, string>,
     about: {
       linear: '',
       none: 'The first half of a LinearBlock. Nothing mixes the tokens, so no patch learns anything about another.',
-    } satisfies Record<BlockName, string>,
+    } satisfies Record<Exclude<BlockName, Relative>, string>,
     noBranch: (className: string, branch: string) =>
       `A ${className} has no ${branch}, which this figure is about.`,
     backToLinear: 'Back to LinearBlock',

@@ -18,7 +18,6 @@ export const words: PartsWords = {
   block: (block) => `模块 ${block}`,
   model: {
     label: '模块',
-    names: { linear: 'LinearBlock', none: 'FeatureBlock' },
     about: {
       linear: '',
       none: '只有 LinearBlock 的前一半。没有任何操作混合 token，所以图块之间互不相干。',

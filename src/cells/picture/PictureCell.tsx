@@ -1,9 +1,9 @@
 import { pinnedCell } from '../../experiment/marks.ts'
-import { useExperiment } from '../../experiment/react/use-experiment.ts'
+import { useExperiment, useFirstPatch } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { useTensorView } from '../../experiment/react/use-tensor-view.ts'
 import { shortValue } from '../../heatmap/figures.ts'
-import { numTokens } from '../../model/config.ts'
+import { firstPatch } from '../../model/config.ts'
 import { valueAt } from '../../model/matrix.ts'
 import { useWords } from '../../words/reader.ts'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
@@ -26,7 +26,7 @@ function CellOfX() {
       {cell &&
         drawn &&
         words.cell(
-          token(cell.row, settings.grid),
+          token(cell.row, settings.grid, firstPatch(settings)),
           indexOn.features(cell.column),
           shortValue(valueAt(drawn.matrix, cell)),
         )}
@@ -39,6 +39,7 @@ export function PictureCell() {
   const words = useWords().picture
   const { axis, token: tokenName } = useWords().matrix
   const grid = useExperiment(({ settings }) => settings.grid)
+  const first = useFirstPatch()
   const block = useExperiment(({ settings }) => settings.block)
   const pointed = useExperiment((experiment) => experiment.pointed)
   const token = pointed && 'token' in pointed ? pointed.token : null
@@ -48,7 +49,7 @@ export function PictureCell() {
       <div>
         <PicturePatches focusable />
         <p className="soft picture-token" data-testid="token" aria-live="polite">
-          {token === null ? `${grid} × ${grid} = ${numTokens({ grid }) - 1}` : tokenName(token, grid)}
+          {token === null ? `${grid} × ${grid} = ${grid ** 2}` : tokenName(token, grid, first)}
         </p>
       </div>
       <PictureControls />

@@ -7,6 +7,7 @@ import type { Matrix } from '../../model/matrix.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { FactsTable } from '../article/FactsTable.tsx'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
+import { ForClassToken } from './ForClassToken.tsx'
 import { tokensWords } from './words.ts'
 
 /** How far the numbers of a picture are from those of the picture before it: in row 0, and in the other rows. */
@@ -27,7 +28,13 @@ function changeOf(now: Matrix, before: Matrix): Change {
 }
 
 /** What changed in the class token, at every depth, when the reader last changed the picture. */
-export function ClassTokenCell() {
+export const ClassTokenCell = () => (
+  <ForClassToken>
+    <Changes />
+  </ForClassToken>
+)
+
+function Changes() {
   const { embedding, block } = useWords().parts
   const said = useWordsOf(tokensWords).classToken
   useShown('network')

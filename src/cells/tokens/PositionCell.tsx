@@ -16,6 +16,7 @@ import { PlainMap } from '../parts/PlainMap.tsx'
 import { useArrays } from '../parts/use-arrays.ts'
 import { MisfitIfAny } from '../parts/WeightsChoice.tsx'
 import { AnotherPicture } from '../picture/AnotherPicture.tsx'
+import { ForClassToken } from './ForClassToken.tsx'
 import { less, POSITION_NAMES, positionsOf } from './positions.ts'
 import { type Tally, tokensWords } from './words.ts'
 import './tokens.css'
@@ -24,7 +25,13 @@ const POSITION: Ablation = 'position'
 const namesOf = () => [...POSITION_NAMES]
 
 /** The token matrix taken apart, with a switch that leaves the positions out of the whole network. */
-export function PositionCell() {
+export const PositionCell = () => (
+  <ForClassToken>
+    <Positions />
+  </ForClassToken>
+)
+
+function Positions() {
   const { answer } = useWords().parts
   const said = useWordsOf(tokensWords).positions
   const store = useExperimentStore()

@@ -7,6 +7,8 @@ export interface Tally {
 }
 
 const en = {
+  hasNeither: (className: string) =>
+    `A network of ${className}s has no class token and no learned positions, which this figure is about.`,
   positions: {
     label: 'With positions and without',
     add: 'add the learned positions',
@@ -29,6 +31,7 @@ const en = {
 }
 
 const zh: typeof en = {
+  hasNeither: (className) => `这张图讲的是 class token 和位置编码，而由 ${className} 组成的网络两者都没有。`,
   positions: {
     label: '有位置编码与没有位置编码',
     add: '加上学到的位置编码',

@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Block } from '../../model/block.ts'
-import type { Sizes } from '../../model/config.ts'
+import { firstPatch, type Sizes } from '../../model/config.ts'
 import { blockOf } from '../settings.ts'
 import type { Experiment, ExperimentStore } from '../store.ts'
 
@@ -25,6 +25,9 @@ export function useSizes(): Sizes {
   const ratio = useExperiment(({ settings }) => settings.ratio)
   return useMemo(() => ({ dim, grid, ratio }), [dim, grid, ratio])
 }
+
+/** The token that is the first patch. */
+export const useFirstPatch = (): number => useExperiment(({ settings }) => firstPatch(settings))
 
 /** The block that is explained. */
 export const useBlock = (): Block => useExperiment(({ settings }) => blockOf(settings))

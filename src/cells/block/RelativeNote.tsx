@@ -1,0 +1,29 @@
+import type { Relative } from '../../model/blocks/index.ts'
+import { useWordsOf } from '../../words/reader.ts'
+import { relativeNotes } from './relative-notes.ts'
+
+interface Props {
+  model: Relative
+  step: string
+}
+
+/** What the tour says at a step of a block that is not the article's. */
+export function RelativeNote({ model, step }: Props) {
+  const said = useWordsOf(relativeNotes)[model][step] ?? ''
+  return (
+    <p>
+      {said.split('`').map((part, index) =>
+        index % 2 === 1 ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a piece of code is its place in the sentence.
+          <code key={index} translate="no">
+            {part}
+          </code>
+        ) : (
+          part
+        ),
+      )}
+    </p>
+  )
+}
+
+export { RelativeSource } from './RelativeSource.tsx'
