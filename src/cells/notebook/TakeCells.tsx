@@ -34,6 +34,7 @@ export function TakeCells() {
     return location.origin + location.pathname + formatSettings(settings, code)
   }
   const take = async () => {
+    if (state === 'busy') return
     setState('busy')
     try {
       const { takeChapter } = await import('./take-chapter.ts')
@@ -54,8 +55,8 @@ export function TakeCells() {
   return (
     <section className="code-along" aria-label={words.along} data-static="drop">
       <p className="code-along-buttons">
-        <button type="button" disabled={state === 'busy'} aria-busy={state === 'busy'} onClick={take}>
-          {words.openIn}
+        <button type="button" aria-live="polite" onClick={take}>
+          {state === 'busy' ? words.gathering : words.openIn}
         </button>
         <button
           type="button"

@@ -7,6 +7,7 @@ const en = {
   reset: 'As it was',
   along: 'This chapter’s cells',
   openIn: 'Open in Jupyter (.zip)',
+  gathering: 'Gathering the files…',
   openInNote:
     'All cells of this chapter as they stand, as a notebook and as a .py, with the weights and tensors that are set. Unpack it; all it needs is PyTorch and NumPy.',
   saveCode: 'Save my code',
@@ -27,6 +28,7 @@ const zh: typeof en = {
   reset: '恢复原样',
   along: '本章的单元格',
   openIn: '在 Jupyter 中打开（.zip）',
+  gathering: '正在打包……',
   openInNote:
     '本章全部单元格，保持现在的样子：一份笔记本、一份 .py，附上当前设定的权重和张量。解压即可运行，只需 PyTorch 和 NumPy。',
   saveCode: '保存我的代码',
