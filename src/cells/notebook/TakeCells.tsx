@@ -47,8 +47,12 @@ export function TakeCells() {
   const open = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [file] = target.files ?? []
     if (!file) return
-    const { openCode } = await import('./open-code.ts')
-    await openCode(experiment, file)
+    try {
+      const { openCode } = await import('./open-code.ts')
+      await openCode(experiment, file)
+    } catch {
+      setState('failed')
+    }
     // The same file can be chosen again.
     target.value = ''
   }
@@ -87,7 +91,7 @@ export function TakeCells() {
       )}
       {state === 'failed' && (
         <p className="problem" role="alert">
-          {words.notTaken}
+          {words.failed}
         </p>
       )}
     </section>

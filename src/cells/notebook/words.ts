@@ -18,7 +18,7 @@ const en = {
   bringBack: 'Bring mine back',
   taken:
     'The cells of this chapter as they stood on the page. The first one loads, from the files beside this one, the network, the tensors of its block and the picture that were set there; all it needs is PyTorch and NumPy.',
-  notTaken: 'The files could not be made. The page goes on; try again.',
+  failed: 'That did not work. Try again; the page goes on.',
 }
 
 const zh: typeof en = {
@@ -39,7 +39,7 @@ const zh: typeof en = {
   bringBack: '换回我的',
   taken:
     '本章的单元格，与网页上当时的样子相同。第一个单元格从旁边的文件中载入当时设定的网络、所看的块的各个张量和图片；只需 PyTorch 和 NumPy。',
-  notTaken: '文件未能生成。页面照常可用，请再试一次。',
+  failed: '没有成功，请再试一次；页面不受影响。',
 }
 
 /** The words of a code cell before anything is done with it. */
