@@ -4,17 +4,17 @@ export type Sources = Readonly<Record<string, string>>
 /** Longer ones are cut by some of what links are sent through. */
 const MOST_IN_ADDRESS = 2000
 
-/** Sources as an address can have them, before its escapes; '' for none, null where they are too many for one. */
+/** Sources as a query string has them; '' for none, null where they are too many for one. */
 export function formatCode(sources: Sources): string | null {
   if (Object.keys(sources).length === 0) return ''
-  const text = JSON.stringify(sources)
-  return encodeURIComponent(text).length <= MOST_IN_ADDRESS ? text : null
+  const text = `code=${encodeURIComponent(JSON.stringify(sources))}`
+  return text.length <= MOST_IN_ADDRESS ? text : null
 }
 
 /** What is in such a text; nothing in one that is none. It is text to be put into cells, and is not run by that. */
 export function parseCode(text: string): Sources {
   try {
-    return sourcesIn(JSON.parse(text))
+    return sourcesIn(JSON.parse(new URLSearchParams(text).get('code') ?? ''))
   } catch {
     return {}
   }

@@ -2,6 +2,7 @@ import '../model/blocks/all.ts'
 import { expect, test } from 'vitest'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
+import { formatCode } from './shared-code.ts'
 import { codeIn, formatSettings, parseSettings } from './url.ts'
 
 const everything: Settings = {
@@ -107,7 +108,7 @@ test('a picture of the reader’s own is in the link only by that name', () => {
 })
 
 test('the code of a page stands behind its settings, whatever is in it', () => {
-  const code = '{"a":"x[0] @ y  # ü & = + 100 %"}'
+  const code = formatCode({ a: 'x[0] @ y  # ü & = + 100 %' }) ?? ''
   expect(codeIn(formatSettings(DEFAULT_SETTINGS, code))).toBe(code)
   const both = formatSettings(everything, code)
   expect(codeIn(both)).toBe(code)

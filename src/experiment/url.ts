@@ -239,11 +239,11 @@ export function parseSettings(search: string, own: OwnFiles = {}): ParsedSetting
 }
 
 /** What a reader has written in the cells of a chapter. It belongs to that page alone, and so is no setting. */
-export const codeIn = (search: string): string => new URLSearchParams(search).get('code') ?? ''
+export const codeIn = (search: string): string => search.match(/\bcode=[^&]*/)?.[0] ?? ''
 
 /**
  * The query string of settings, with its `?`; empty at the defaults, and with only what differs from them.
- * @param code what goes with a link to the page that it was written on
+ * @param code goes with a link to the page that it was written on, as `formatCode` has it
  */
 export function formatSettings(settings: Settings, code = ''): string {
   const write = <K extends keyof Settings>(setting: K): string | null => {
@@ -253,7 +253,6 @@ export function formatSettings(settings: Settings, code = ''): string {
     if (text === format(usual(settings), DEFAULT_SETTINGS)) return null
     return text === '' ? keyOf(setting) : `${keyOf(setting)}=${text}`
   }
-  const written = SETTINGS.map(write).filter((text) => text !== null)
-  if (code) written.push(`code=${encodeURIComponent(code)}`)
+  const written = [...SETTINGS.map(write), code || null].filter((text) => text !== null)
   return written.length > 0 ? `?${written.join('&')}` : ''
 }
