@@ -5,6 +5,7 @@ import type { TakenCell } from '../../notebook/jupyter.ts'
 import type { ChapterParts } from '../article/chapter.ts'
 import { cellsToTake } from '../exercises/check.ts'
 import { progress } from '../exercises/progress.ts'
+import { onLinear } from '../exercises/use-subject.ts'
 import { save } from '../parts/download.ts'
 
 /** What the first cell imports, and what that imports. */
@@ -30,28 +31,25 @@ export async function takeChapter(
 ): Promise<void> {
   const { ask, settings } = experiment.getState()
   const { lines, right } = progress.getState()
-  const written = [
-    ...cellsToTake({ ...right, ...lines }).map((cell) => ({
-      ...cell,
-      element: document.getElementById(cell.id),
-    })),
-    ...cells.map(({ id, source }) => ({
-      id,
-      code: source,
-      element: document.querySelector(`[data-code-cell="${id}"]`),
-    })),
-  ]
+  const exercises = cellsToTake({ ...right, ...lines }).flatMap(({ id, code }) => {
+    const element = document.getElementById(id)
+    return element ? [{ id, code, element }] : []
+  })
+  const others = cells.flatMap(({ id, source }) => {
+    const element = document.querySelector(`[data-code-cell="${id}"]`)
+    return element ? [{ id, code: source, element }] : []
+  })
   let before: string | undefined
-  const taken = written.flatMap(({ element, id, code }): TakenCell[] => {
-    if (!element) return []
+  const taken = [...exercises, ...others].map(({ element, id, code }): TakenCell => {
     const section = sectionOf(element, sections)
     const begins = section !== undefined && section !== before
     before = section
-    return [{ id, code, ...(begins && { section }) }]
+    return { id, code, ...(begins && { section }) }
   })
   const intro = `# ${document.querySelector('h1')?.textContent ?? ''}\n\n${said}`
   const name = `linear-block-${chapter}`
-  save(new Blob([await cellsArchive(ask, settings, { name, intro, cells: taken }, SOURCES)]), `${name}.zip`)
+  const of = exercises.length > 0 ? onLinear(settings) : settings
+  save(new Blob([await cellsArchive(ask, of, { name, intro, cells: taken }, SOURCES)]), `${name}.zip`)
 }
 
 /** The title of the section that something stands in; undefined above all of them. */
