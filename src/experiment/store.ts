@@ -68,7 +68,10 @@ export interface Experiment {
   /** How much of the trained weights has come. */
   fetched: Fetched | null
   problem: Problem | null
-  /** What was dropped on the page and has to be spoken of: a file that nothing here shows or knows, code and its chapter, or only an address. */
+  /**
+   * What was dropped on the page and has to be spoken of: a file that nothing here shows or knows, code and its chapter,
+   * or only an address.
+   */
   dropped: 'file' | 'address' | 'no-code' | { codeOf: string } | null
   opening: Opening | null
   /** The code that the reader has written on this page, as its address has it; '' for none. */

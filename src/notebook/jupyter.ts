@@ -28,8 +28,10 @@ export const TRACE_FILE = 'trace.npz'
 export function firstCell({ config, block, index, hasHead }: TakenSubject): string {
   const { model, dim, grid, depth, patchSize, classes, ratio, positionGrid } = config
   const names = block.steps.map(({ id }) => id)
-  const plain = names.filter((name) => !name.includes('.'))
-  const dotted = names.filter((name) => name.includes('.'))
+  const isTensor = (name: string) => names.includes(name)
+  // Of `mlp1.fc1` there has to be an `mlp1` first; where that is a tensor itself, PyTorch lets it have more parts.
+  const wholes = new Set(names.flatMap((name) => beginningsOf(name).filter((whole) => !isTensor(whole))))
+  const byDepth = names.toSorted((a, b) => a.split('.').length - b.split('.').length)
   const isOurs = hasClassToken(config)
   const sizes = `dim=${dim}, grid=${grid}, depth=${depth}, patch_size=${patchSize}, classes=${classes}, mlp_ratio=${ratio}`
   return [
@@ -63,14 +65,17 @@ export function firstCell({ config, block, index, hasHead }: TakenSubject): stri
     ...(hasHead ? ['norm, head = network.norm, network.head'] : []),
     '',
     `trace = tensors_of('${TRACE_FILE}')`,
-    ...['picture', ...plain].map((name) => `${name} = trace['${name}']`),
-    ...[...new Set(dotted.map((name) => name.split('.')[0]))].map((of) => {
-      const inside = dotted.filter((name) => name.startsWith(`${of}.`))
-      const each = inside.map((name) => `${name.slice(name.indexOf('.') + 1)}=trace['${name}']`)
-      return `${of} = SimpleNamespace(${each.join(', ')})`
-    }),
+    ...[...wholes].map((whole) => `${whole} = SimpleNamespace()`),
+    ...['picture', ...byDepth].map((name) => `${name} = trace['${name}']`),
   ].join('\n')
 }
+
+/** What a name is a part of: `a` and `a.b` of `a.b.c`. */
+const beginningsOf = (name: string): string[] =>
+  name
+    .split('.')
+    .slice(0, -1)
+    .map((_, i, parts) => parts.slice(0, i + 1).join('.'))
 
 /** A notebook as Jupyter reads it: https://nbformat.readthedocs.io/en/latest/format_description.html, version 4.5. */
 export function formatNotebook(intro: string, first: string, cells: readonly TakenCell[]): string {
