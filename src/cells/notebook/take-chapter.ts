@@ -8,11 +8,14 @@ import { progress } from '../exercises/progress.ts'
 import { onLinear } from '../exercises/use-subject.ts'
 import { save } from '../parts/download.ts'
 
-/** What the first cell imports, and what that imports. */
+/**
+ * What the first cell imports, and what that imports. By a query of their own they are no part of other code, or a page
+ * that shows one of them would have to fetch that in a file of its own.
+ */
 const SOURCES = Object.fromEntries(
   Object.entries(
     import.meta.glob<string>('/training/{network,*_block}.py', {
-      query: '?raw',
+      query: '?raw&taken',
       import: 'default',
       eager: true,
     }),
