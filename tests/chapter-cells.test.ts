@@ -23,10 +23,17 @@ beforeAll(() => session.start('wasm'))
 
 test('the cells of a chapter are the same in every language', () => {
   const inEnglish = CHAPTERS.filter(({ language }) => language === 'en')
-  expect(inEnglish.length).toBeGreaterThanOrEqual(6)
+  expect(inEnglish.length).toBeGreaterThanOrEqual(8)
   for (const { name, codes } of CHAPTERS) {
     expect(inEnglish.find((chapter) => chapter.name === name)?.codes, name).toEqual(codes)
   }
+})
+
+test('no two cells have the same id, whichever chapter they stand in', () => {
+  const ids = CHAPTERS.filter(({ language }) => language === 'en').flatMap(({ codes }) =>
+    codes.map(({ id }) => id),
+  )
+  expect(new Set(ids).size).toBe(ids.length)
 })
 
 test.each(CHAPTERS.filter(({ language }) => language === 'en'))(

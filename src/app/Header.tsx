@@ -25,7 +25,10 @@ const SYMBOL: Record<ThemeChoice, string> = { system: '◐', light: '○', dark:
 export function Header({ route, onLanguage, themeChoice, onTheme }: Props) {
   const words = useWords()
   const store = useExperimentStore()
-  const link = () => `${location.origin}${pathOf(route)}${formatSettings(store.getState().settings)}`
+  const link = () => {
+    const { settings, code } = store.getState()
+    return `${location.origin}${pathOf(route)}${formatSettings(settings, code)}`
+  }
   // A sheet hears that it has been closed a moment later, and another may be open by then: each has a number.
   const [sheet, setSheet] = useState(0)
   const openSheet = () => setSheet((last) => last + 1)

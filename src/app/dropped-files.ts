@@ -11,10 +11,18 @@ export function takeDropped(store: ExperimentStore): void {
   // A link or a picture of this page that is dragged is no matter of ours.
   let isOurOwn = false
   const has = (data: DataTransfer | null, type: string) => !isOurOwn && data?.types.includes(type) === true
+  // Few readers have any; without the code that reads it, the page goes on.
+  const takeCode = (file: File) => {
+    import('../cells/notebook/open-code.ts').then(
+      ({ openCode }) => openCode(store, file),
+      () => undefined,
+    )
+  }
   const take = (event: Event, data: DataTransfer | null) => {
     const file = data?.files[0]
     if (!file) return
     event.preventDefault()
+    if (file.name.endsWith('.json')) return takeCode(file)
     takeFile(store, file)
     // Where the page shows no picture, nothing would tell that it has been taken.
     store.setState({ dropped: document.querySelector('[data-takes-pictures]') ? null : 'file' })

@@ -10,11 +10,11 @@ export function keepInUrl(store: ExperimentStore): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   /** The query string that the settings agree with, or will as soon as they are written. */
   let known = location.search
-  store.subscribe(({ settings }, before) => {
-    if (settings === before.settings) return
+  store.subscribe(({ settings, code }, before) => {
+    if (settings === before.settings && code === before.code) return
     clearTimeout(timer)
     timer = setTimeout(() => {
-      const search = formatSettings(settings)
+      const search = formatSettings(settings, code)
       known = search
       if (search !== location.search)
         history.replaceState(null, '', `${location.pathname}${search}${location.hash}`)

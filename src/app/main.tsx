@@ -2,7 +2,7 @@ import { createRoot, hydrateRoot } from 'react-dom/client'
 import type { Spawn } from '../engine/client.ts'
 import { DEFAULT_SETTINGS } from '../experiment/settings.ts'
 import { createExperiment } from '../experiment/store.ts'
-import { type ParsedSettings, parseSettings } from '../experiment/url.ts'
+import { codeIn, type ParsedSettings, parseSettings } from '../experiment/url.ts'
 import { reloadIfReplaced } from '../kit/reload-if-replaced.ts'
 import { fetchBlock } from '../model/blocks/index.ts'
 import { App } from './App.tsx'
@@ -29,6 +29,7 @@ const { embed } = document.documentElement.dataset
 const root = document.getElementById('root')!
 Promise.all([loadPage(routeOf(location.pathname, navigator.languages)), settingsOfAddress()]).then(
   ([page, { settings, problems }]) => {
+    experiment.setState({ code: codeIn(location.search) })
     experiment.getState().change(settings)
     if (!embed) keepInUrl(experiment)
     const app = <App first={page} experiment={experiment} urlProblems={problems} embed={embed} />

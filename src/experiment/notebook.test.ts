@@ -43,9 +43,13 @@ function engine() {
 
 const ORDER = ['a', 'b', 'c']
 
-function page(shelf = EMPTY, follow?: (renew: () => void) => () => void) {
+function page(
+  shelf = EMPTY,
+  follow?: (renew: () => void) => () => void,
+  linked?: Readonly<Record<string, string>>,
+) {
   const { asked, runCells } = engine()
-  const store = createNotebook(runCells, shelf, follow)
+  const store = createNotebook(runCells, shelf, follow, linked)
   const { add } = store.getState()
   // Cells come as their code does, in any order.
   add('c', 'm + 1', ORDER)
@@ -207,3 +211,41 @@ for (const kept of [null, 5, 'text', [], { sources: null }, { sources: 'text' }]
     expect(await shelfOf('block', storage).load()).toEqual({})
   })
 }
+
+const keeping = (sources: Record<string, string>): Shelf => ({
+  load: async () => sources,
+  save: async () => {},
+})
+
+test('code of a link stands in its cells and runs when it is run; the reader’s own can be had back', async () => {
+  const { store, asked, cell } = page(keeping({ a: 'm = 2', b: 'x[7]' }), undefined, {
+    b: 'x[1]',
+    nowhere: '1',
+  })
+  expect(cell('b').source).toBe('x[1]')
+  await settled()
+  expect([cell('a').source, cell('b').source]).toEqual(['m = 2', 'x[1]'])
+  expect(asked).toHaveLength(0)
+  expect(store.getState().displaced).toEqual({ b: 'x[7]' })
+  store.getState().bringBack()
+  expect(cell('b').source).toBe('x[7]')
+  expect(store.getState().displaced).toBeNull()
+})
+
+test('a link that says what is kept anyway displaces nothing', async () => {
+  const { store } = page(keeping({ b: 'x[7]' }), undefined, { b: 'x[7]' })
+  await settled()
+  expect(store.getState().displaced).toBeNull()
+})
+
+test('code of a file takes the place of what stands there, also in cells that come later', async () => {
+  const { store, cell } = page()
+  await settled()
+  store.getState().edit('a', 'm = 1')
+  store.getState().open({ a: 'm = 5', b: 'x[2]', d: 'x.T' })
+  store.getState().add('d', 'x', [...ORDER, 'd'])
+  expect(['a', 'b', 'c', 'd'].map((id) => cell(id).source)).toEqual(['m = 5', 'x[2]', 'm + 1', 'x.T'])
+  expect(store.getState().displaced).toEqual({ a: 'm = 1' })
+  store.getState().bringBack()
+  expect([cell('a').source, cell('b').source]).toEqual(['m = 1', 'x[2]'])
+})

@@ -6,6 +6,7 @@ import { cellsToRun } from './cells-to-run.ts'
 import { type DeviceStorage, indexedDbStorage, textsIn } from './device-storage.ts'
 import { NewestFirst } from './newest-first.ts'
 import { type Settings, sameRun, weightsOf } from './settings.ts'
+import { parseCode, type Sources } from './shared-code.ts'
 import { type ExperimentStore, isOutdated } from './store.ts'
 
 export interface CodeCellState {
@@ -27,11 +28,17 @@ export interface Notebook {
   running: readonly string[]
   /** Why there was no answer to the last question. */
   problem: Problem | null
+  /** The reader's own code that a link or a file has taken the place of. */
+  displaced: Sources | null
   /** Takes up a cell; `order` has the ids of all that stand on the page. */
   add(id: string, given: string, order: readonly string[]): void
   edit(id: string, source: string): void
   /** Brings back the chapter's code. */
   reset(id: string): void
+  /** Puts code from elsewhere into the cells; it runs when the reader runs it. */
+  open(sources: Sources): void
+  /** Brings back the reader's own. */
+  bringBack(): void
   /** Runs a cell, with all that were run before and what these need. */
   run(id: string): void
   /** Runs again what was run. */
@@ -45,8 +52,6 @@ export interface Notebook {
 }
 
 export type NotebookStore = StoreApi<Notebook>
-
-type Sources = Readonly<Record<string, string>>
 
 /** Where the reader's code is kept from one visit to the next. */
 export interface Shelf {
@@ -64,14 +69,18 @@ const STOPPED: RunOutcome<CellResult[]> = { kind: 'cancelled' }
  * one question, from the first on, so what a reader sees is always what the code gives from top to bottom.
  *
  * @param follow calls what it is given whenever other results belong to what is set, until the function it answers is called
+ * @param linked the code that the reader's link has; what is kept gives way to it, and is still there
  */
 export function createNotebook(
   runCells: RunCells,
   shelf: Shelf,
   follow: (renew: () => void) => () => void = () => () => {},
+  linked: Sources = {},
 ): NotebookStore {
   return createStore<Notebook>()((set, get) => {
     let kept: Sources = {}
+    /** What came from elsewhere, also for cells that are not there yet. */
+    let opened = linked
     let runs = 0
     let watchers = 0
     let unfollow = () => {}
@@ -80,6 +89,11 @@ export function createNotebook(
 
     const patch = (id: string, change: Partial<CodeCellState>) =>
       set({ cells: get().cells.map((cell) => (cell.id === id ? { ...cell, ...change } : cell)) })
+    /** Keeps the code of a cell. Where nothing can be kept, the page lives without. */
+    const keep = (id: string) => {
+      const cell = get().cells.find((other) => other.id === id)
+      if (cell) shelf.save(id, cell.source === cell.given ? null : cell.source).catch(() => undefined)
+    }
 
     const answer = async (asked: readonly CodeCellState[]) => {
       if (asked !== newest) return
@@ -119,9 +133,13 @@ export function createNotebook(
     shelf.load().then(
       (sources) => {
         kept = sources
+        const displaced = Object.entries(sources).filter(([id, source]) => (opened[id] ?? source) !== source)
+        if (displaced.length > 0) set({ displaced: Object.fromEntries(displaced) })
         // What the reader has written meanwhile is newer.
         const cells = get().cells.map((cell) =>
-          cell.source === cell.given ? { ...cell, source: sources[cell.id] ?? cell.given } : cell,
+          cell.source === cell.given
+            ? { ...cell, source: opened[cell.id] ?? sources[cell.id] ?? cell.given }
+            : cell,
         )
         set({ cells })
       },
@@ -132,24 +150,40 @@ export function createNotebook(
       cells: [],
       running: [],
       problem: null,
+      displaced: null,
       add(id, given, order) {
         const place = (cell: CodeCellState) => order.indexOf(cell.id)
         const before = get().cells.find((cell) => cell.id === id)
         const cell = before
           ? { ...before, given }
-          : { id, given, source: kept[id] ?? given, count: null, result: null, ran: null }
+          : { id, given, source: opened[id] ?? kept[id] ?? given, count: null, result: null, ran: null }
         const others = get().cells.filter((other) => other.id !== id)
         set({ cells: [...others, cell].sort((a, b) => place(a) - place(b)) })
       },
       edit(id, source) {
         patch(id, { source })
-        const isGiven = get().cells.some((cell) => cell.id === id && cell.given === source)
-        // Where nothing can be kept, the page lives without.
-        shelf.save(id, isGiven ? null : source).catch(() => undefined)
+        keep(id)
       },
       reset(id) {
         const cell = get().cells.find((other) => other.id === id)
         if (cell) get().edit(id, cell.given)
+      },
+      open(sources) {
+        const replaced = changedIn(get().cells).filter(({ id, source }) => (sources[id] ?? source) !== source)
+        opened = { ...opened, ...sources }
+        set({
+          cells: get().cells.map((cell) => ({ ...cell, source: sources[cell.id] ?? cell.source })),
+          displaced: replaced.length > 0 ? sourcesOf(replaced) : null,
+        })
+        for (const id of Object.keys(sources)) keep(id)
+      },
+      bringBack() {
+        const { displaced } = get()
+        set({
+          cells: get().cells.map((cell) => ({ ...cell, source: displaced?.[cell.id] ?? cell.source })),
+          displaced: null,
+        })
+        for (const id of Object.keys(displaced ?? {})) keep(id)
       },
       run(id) {
         const asked = cellsToRun(get().cells, (cell) => cell.id === id || cell.count !== null)
@@ -178,6 +212,14 @@ export function createNotebook(
     }
   })
 }
+
+/** Those in which a reader has written. */
+export const changedIn = (cells: readonly CodeCellState[]): CodeCellState[] =>
+  cells.filter(({ source, given }) => source !== given)
+
+/** What stands in cells. */
+export const sourcesOf = (cells: readonly CodeCellState[]): Sources =>
+  Object.fromEntries(cells.map(({ id, source }) => [id, source]))
 
 /** A place for the code of one chapter among the reader's things on this device. */
 export const shelfOf = (chapter: string, storage: DeviceStorage = indexedDbStorage): Shelf => {
@@ -225,6 +267,7 @@ export function notebookOf(experiment: ExperimentStore, chapter: string): Notebo
       look()
       return experiment.subscribe(look)
     },
+    parseCode(experiment.getState().code),
   )
   ofAll.set(chapter, made)
   return made

@@ -78,9 +78,14 @@ export interface Experiment {
   /** How much of the trained weights has come. */
   fetched: Fetched | null
   problem: Problem | null
-  /** What was dropped on the page and has to be spoken of: a file that nothing here shows, or only an address. */
-  dropped: 'file' | 'address' | null
+  /**
+   * What was dropped on the page and has to be spoken of: a file that nothing here shows or knows, code and its chapter,
+   * or only an address.
+   */
+  dropped: 'file' | 'address' | 'no-code' | { codeOf: string } | null
   opening: Opening | null
+  /** The code that the reader has written on this page, as its address has it; '' for none. */
+  code: string
   /** The cell, or the token of the picture, that the pointer is on. */
   pointed: TensorCell | { token: number } | null
   /** The tensor, module or axis that the prose or the printout names under the pointer. */
@@ -235,6 +240,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       problem: null,
       dropped: null,
       opening: null,
+      code: '',
       pointed: null,
       named: null,
       changedAt: performance.now(),

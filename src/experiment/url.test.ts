@@ -2,7 +2,8 @@ import '../model/blocks/all.ts'
 import { expect, test } from 'vitest'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
-import { formatSettings, parseSettings } from './url.ts'
+import { formatCode } from './shared-code.ts'
+import { codeIn, formatSettings, parseSettings } from './url.ts'
 
 const everything: Settings = {
   task: 'shapes',
@@ -111,6 +112,15 @@ test.each(['?fbclid=x', '?utm_source=mail&utm_medium=%', '?__proto__=1', '?%=%']
 test('a picture of the reader’s own is in the link only by that name', () => {
   const picture = { kind: 'file', id: 1, file: new Blob() } as const
   expect(formatSettings({ ...DEFAULT_SETTINGS, picture })).toBe('?picture=file')
+})
+
+test('the code of a page stands behind its settings, whatever is in it', () => {
+  const code = formatCode({ a: 'x[0] @ y  # ü & = + 100 %' }) ?? ''
+  expect(codeIn(formatSettings(DEFAULT_SETTINGS, code))).toBe(code)
+  const both = formatSettings(everything, code)
+  expect(codeIn(both)).toBe(code)
+  expect(parseSettings(both)).toEqual({ settings: everything, problems: [] })
+  expect(codeIn('?dim=48')).toBe('')
 })
 
 test('an output is the answer or any patch, whether there is a class token or not', () => {

@@ -236,8 +236,14 @@ export function parseSettings(search: string, own: OwnFiles = {}): ParsedSetting
   return { settings, problems }
 }
 
-/** The query string of settings, with its `?`; empty at the defaults, and with only what differs from them. */
-export function formatSettings(settings: Settings): string {
+/** What a reader has written in the cells of a chapter. It belongs to that page alone, and so is no setting. */
+export const codeIn = (search: string): string => search.match(/\bcode=[^&]*/)?.[0] ?? ''
+
+/**
+ * The query string of settings, with its `?`; empty at the defaults, and with only what differs from them.
+ * @param code goes with a link to the page that it was written on, as `formatCode` has it
+ */
+export function formatSettings(settings: Settings, code = ''): string {
   const write = <K extends keyof Settings>(setting: K): string | null => {
     const { format, usual = () => DEFAULT_SETTINGS[setting] } = PROPERTIES[setting]
     const text = format(settings[setting], settings)
@@ -245,6 +251,6 @@ export function formatSettings(settings: Settings): string {
     if (text === format(usual(settings), DEFAULT_SETTINGS)) return null
     return text === '' ? keyOf(setting) : `${keyOf(setting)}=${text}`
   }
-  const written = SETTINGS.map(write).filter((text) => text !== null)
+  const written = [...SETTINGS.map(write), code || null].filter((text) => text !== null)
   return written.length > 0 ? `?${written.join('&')}` : ''
 }

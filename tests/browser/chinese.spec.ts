@@ -2,7 +2,18 @@ import { expect, openBlock, test } from './page.ts'
 
 /** Names, which are the same in every language, and the file formats. */
 const NAMES = new Set([
-  ...['Transformer', 'PyTorch', 'LayerNorm', 'GELU', 'JPEG', 'WebP', 'WebAssembly', 'JavaScript'],
+  ...[
+    'Transformer',
+    'PyTorch',
+    'NumPy',
+    'Jupyter',
+    'LayerNorm',
+    'GELU',
+    'JPEG',
+    'WebP',
+    'WebAssembly',
+    'JavaScript',
+  ],
   ...['English', 'Enter', 'Luke', 'Melas', 'Kyriazi', 'tiny', 'MLP'],
   // Terms that Chinese papers leave in English, and the blocks themselves.
   ...['token', 'class', 'LinearBlock', 'FeatureBlock'],

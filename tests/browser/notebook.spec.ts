@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { strFromU8, unzipSync } from 'fflate'
 import { canvasHash, expect, idle, setSlider, test } from './page.ts'
 
 async function open(page: Page, chapter: string, language = 'en', query = ''): Promise<void> {
@@ -391,6 +393,96 @@ test.describe('on a phone', () => {
   })
 })
 
+test('all cells go with the reader as they stand, with what PyTorch needs to run them', async ({ page }) => {
+  await open(page, 'block', 'en', '?dim=24&grid=4')
+  await write(cellOf(page, 'norm1-by-hand'), 'x.mean(0)')
+  const along = page.getByRole('region', { name: 'This chapter’s cells' })
+  const download = page.waitForEvent('download')
+  await along.getByRole('button', { name: 'Open in Jupyter (.zip)' }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toBe('linear-block-block.zip')
+  const files = unzipSync(readFileSync(await file.path()))
+  const textOf = (name: string) => strFromU8(files[`linear-block-block/${name}`]!)
+  for (const name of ['network.py', 'linear_block.py', 'feature_block.py', 'weights.npz', 'trace.npz']) {
+    expect(Object.keys(files)).toContain(`linear-block-block/${name}`)
+  }
+  const { cells } = JSON.parse(textOf('linear-block-block.ipynb'))
+  const texts: string[] = cells.map(({ source }: { source: string[] }) => source.join(''))
+  expect(texts[0]).toContain('# The block, one step at a time')
+  expect(texts[0]).toContain('dim=24&grid=4&code=')
+  expect(texts).toContain('## The block')
+  expect(texts).toContain('x.mean(0)')
+  expect(textOf('linear-block-block.py')).toContain('print(x.mean(0))')
+  expect(textOf('network.py')).toContain('class Network')
+})
+
+test('a link has the reader’s code in it, which stands where it is opened and is not run by that', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await open(page, 'tokens')
+  await write(cellOf(page, 'one-token'), 'x[3]  # <b>&')
+  await expect(page).toHaveURL(/code=/)
+  // What else is set afterwards leaves it in its place.
+  await page.getByRole('spinbutton', { name: 'dim' }).first().press('ArrowRight')
+  await expect(page).toHaveURL(/dim=193.*code=/)
+  const address = page.url()
+  const context = await browser.newContext({ baseURL: baseURL!, serviceWorkers: 'block' })
+  const other = await context.newPage()
+  await other.goto(address)
+  await idle(other)
+  const cell = cellOf(other, 'one-token')
+  await expect(editorOf(cell)).toHaveText('x[3]  # <b>&')
+  await expect(editorOf(cell)).toHaveAccessibleName('In [ ]')
+  await expect(cell.getByRole('region')).toHaveCount(0)
+  await cell.getByRole('button', { name: 'As it was' }).click()
+  await expect(editorOf(cell)).toHaveText('x[107]')
+  await expect(other).not.toHaveURL(/code=/)
+  // The next chapter has cells of its own.
+  await write(cell, 'x[4]')
+  await expect(other).toHaveURL(/code=/)
+  await other.getByRole('link', { name: 'The block', exact: true }).first().click()
+  await expect(other).toHaveURL(/block/)
+  await expect(other).not.toHaveURL(/code=/)
+  await context.close()
+})
+
+test('code is saved in a file, and a file that is dropped puts it back, in the place of the reader’s own', async ({
+  page,
+}) => {
+  await open(page, 'tokens')
+  const cell = cellOf(page, 'one-token')
+  await write(cell, 'x[5]')
+  const along = page.getByRole('region', { name: 'This chapter’s cells' })
+  const download = page.waitForEvent('download')
+  await along.getByRole('button', { name: 'Save my code' }).click()
+  const path = await (await download).path()
+  expect((await download).suggestedFilename()).toBe('linear-block-tokens.json')
+  await write(cell, 'x[6]')
+  const text = readFileSync(path, 'utf8')
+  await page.evaluate((text) => {
+    const data = new DataTransfer()
+    data.items.add(new File([text], 'linear-block-tokens.json'))
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+  }, text)
+  await expect(editorOf(cell)).toHaveText('x[5]')
+  await expect(page.getByText('stands in the cells it was written in')).toBeVisible()
+  await along.getByRole('button', { name: 'Bring mine back' }).click()
+  await expect(editorOf(cell)).toHaveText('x[6]')
+  await along.locator('input[type=file]').setInputFiles(path)
+  await expect(editorOf(cell)).toHaveText('x[5]')
+  await along.locator('input[type=file]').setInputFiles({
+    name: 'other.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"cells": 3}'),
+  })
+  await expect(page.getByText('This file has no code')).toBeVisible()
+  await write(cell, `x[7]  # ${'long '.repeat(400)}`)
+  await expect(along).toContainText('too long for a link')
+  await expect(page).not.toHaveURL(/code=/)
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in cells that were run (${colorScheme})`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
@@ -398,7 +490,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await run(cellOf(page, 'picture-to-tokens'), 'x @ norm1')
     await run(cellOf(page, 'one-token'), '# a comment\nprint("text", None)\nx.max(0)')
     await run(cellOf(page, 'one-feature'), 'x[:, 21]')
-    const { violations } = await new AxeBuilder({ page }).include('[data-code-cell]').analyze()
+    const { violations } = await new AxeBuilder({ page })
+      .include('[data-code-cell]')
+      .include('.code-along')
+      .analyze()
     expect(violations).toEqual([])
   })
 }

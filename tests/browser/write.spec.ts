@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { strFromU8, unzipSync } from 'fflate'
 import { exercisesWords } from '../../src/cells/exercises/words.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
 import { expect, idle, test } from './page.ts'
@@ -50,6 +51,31 @@ test('a first try is wrong, and what it is is said; the right lines are known as
   await answer(page, 2, RIGHT)
   await expect(second.locator('[data-verdict="right"]')).toBeVisible()
   await expect(page.getByText(words.done(2, 13))).toBeVisible()
+})
+
+test('the exercises are about LinearBlock, whichever block is set, and the page says what it computes', async ({
+  page,
+}) => {
+  await open(page, '/en/write?model=none')
+  await expect(exercise(page, 9)).toContainText('192 × 788')
+  const status = page.getByTestId('run-status')
+  await expect(status).toHaveText('this page computes nothing by itself')
+  await exercise(page, 1).getByRole('button', { name: words.run }).click()
+  await expect(said(exercise(page, 1))).toBeVisible()
+  await expect(status).toHaveText('this page computes nothing by itself')
+})
+
+test('the answers go to Jupyter too, with what says how far from the truth they are', async ({ page }) => {
+  await open(page)
+  await answer(page, 1, 'my_token = x[0] * 1')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Open in Jupyter (.zip)' }).click()
+  const files = unzipSync(readFileSync(await (await download).path()))
+  const { cells } = JSON.parse(strFromU8(files['linear-block-write/linear-block-write.ipynb']!))
+  const texts: string[] = cells.map(({ source }: { source: string[] }) => source.join(''))
+  expect(texts).toContain('my_token = x[0] * 1\n(my_token - x[0]).abs().max()')
+  expect(texts).toContain('my_add1 = add1\n(my_add1 - add1).abs().max()')
+  expect(texts.indexOf('## Three open questions')).toBeGreaterThan(texts.indexOf('## Between the tokens'))
 })
 
 test('where the numbers differ is seen, and read cell by cell', async ({ page }) => {

@@ -12,6 +12,8 @@ export interface Driver {
   /** Calls a function in the page, where it must stand by itself. */
   evaluate<Args extends unknown[], Result>(called: (...args: Args) => Result, ...args: Args): Promise<Result>
   press(key: PressedKey): Promise<void>
+  /** Types text where the focus is. */
+  type(text: string): Promise<void>
   /** Clicks at a place in the window. */
   click(x: number, y: number): Promise<void>
   /** Gives a file to the input of a selector. */
@@ -47,6 +49,7 @@ async function openPuppeteer(options: (downloads: string) => LaunchOptions): Pro
     goto: async (address) => void (await page.goto(address)),
     evaluate: (called, ...args) => page.evaluate(called as never, ...args) as never,
     press: (key) => page.keyboard.press(key satisfies KeyInput),
+    type: (text) => page.keyboard.type(text),
     click: (x, y) => page.mouse.click(x, y),
     async choose(input, file) {
       const chooser = await page.waitForSelector(input)
@@ -148,6 +151,7 @@ async function openWebKit(): Promise<Driver> {
     goto: (address) => driver.get(address),
     evaluate: (called, ...args) => driver.executeScript(called as never, ...args),
     press: (key) => driver.actions().sendKeys(KEYS[key]).perform(),
+    type: (text) => driver.actions().sendKeys(text).perform(),
     click: (x, y) =>
       driver
         .actions()

@@ -148,6 +148,26 @@ for (const engine of ENGINES) {
       await reader.idle()
     })
 
+    test('a cell is run, changed, and says what is wrong', async () => {
+      const cell = '[data-code-cell="one-token"]'
+      const editor = `${cell} [contenteditable="true"]`
+      await reader.open('en/tokens')
+      await reader.click(`${cell} button`, 'Run')
+      await reader.sees(`${cell} section`, 'Out[1]: torch.Size([192])')
+      await reader.click(editor)
+      await driver.type('.ndim')
+      await reader.sees(editor, /^x\[107\]\.ndim$/)
+      await reader.click(`${cell} button`, 'Run')
+      await reader.sees(`${cell} section`, 'Out[2]: 1')
+      await expect.poll(() => reader.address()).toContain('code=')
+      await reader.click(editor)
+      await driver.type('.nothing')
+      await reader.click(`${cell} button`, 'Run')
+      await reader.sees(`${cell} section`, "AttributeError: 'int' object has no attribute 'nothing'")
+      await reader.click(`${cell} button`, 'As it was')
+      await reader.sees(editor, /^x\[107\]$/)
+    })
+
     test('influence on a token', async () => {
       await reader.open('en/mixing?grid=7')
       await reader.press('[data-network="linear"] [role="application"]', 'ArrowRight', 'ArrowDown', 'Enter')

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { late } from '../../kit/late.tsx'
+import { LINEAR } from '../../model/blocks/linear.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { CodeBlock } from '../article/CodeBlock.tsx'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
@@ -67,7 +68,7 @@ export function Exercise({ id, of, children }: Props) {
         {exercise.axes.map((axis, i) => (
           <span key={axis}>
             {i > 0 && ' × '}
-            <AxisNumber axis={axis} />
+            <AxisNumber axis={axis} block={LINEAR} />
           </span>
         ))}
       </p>

@@ -29,6 +29,13 @@ export const checkedIn = ({ mistakes }: Exercise, results: readonly CellResult[]
   answer: results.at(-1),
 })
 
+/** The exercises as cells, with how far each answer is from the truth; where there is no answer, the truth stands. */
+export const cellsToTake = (answers: Answers): { id: string; code: string }[] =>
+  EXERCISES.map(({ id, answer, truth }, i) => ({
+    id: `exercise-${i + 1}`,
+    code: `${answers[id]?.trimEnd() ?? `${answer} = ${truth}`}\n(${answer} - ${truth}).abs().max()`,
+  }))
+
 /** The reader's own forward pass and, after the block, what is left of a network of some depth. */
 export const cellsOfForward = (right: Answers, block: number, depth: number): string[] => [
   ...cellsBefore(EXERCISES.length, right),

@@ -9,10 +9,15 @@ export interface Subject extends Omit<Asked<'runCells'>, 'cells'> {
   depth: number
 }
 
-export function subjectOf(settings: Settings): Subject {
+/** The settings with LinearBlock in the place of another block. */
+export function onLinear(settings: Settings): Settings {
   const linear: Settings = { ...settings, model: 'linear' }
-  const { depth } = networkOf(linear).config
-  return { ...subjectOfCells(linear), block: Math.min(settings.block, depth - 1), depth }
+  return { ...linear, block: Math.min(settings.block, networkOf(linear).config.depth - 1) }
+}
+
+export function subjectOf(settings: Settings): Subject {
+  const linear = onLinear(settings)
+  return { ...subjectOfCells(linear), depth: networkOf(linear).config.depth }
 }
 
 /** Another object only where something would be computed anew. */

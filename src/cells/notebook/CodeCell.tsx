@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { prerendered } from '../../kit/prerendered.tsx'
 
 export interface CodeCellProps {
-  /** Is its own among those of a chapter, in every language the same. */
+  /** Is its own among those of all chapters, in every language the same. */
   id: string
   /** Its code, fenced. The build takes it out of the chapter, so that it comes after the page. */
   children?: ReactNode

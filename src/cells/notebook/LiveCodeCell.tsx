@@ -7,6 +7,7 @@ import { useChapter } from '../article/chapter.ts'
 import { ownHtml } from '../article/own-html.ts'
 import type { CodeCellProps } from './CodeCell.tsx'
 import { CodeStill } from './CodeStill.tsx'
+import { TakeCells } from './TakeCells.tsx'
 import { notebookWords } from './words.ts'
 import './notebook.css'
 
@@ -14,6 +15,9 @@ import './notebook.css'
 const EditedCell = late(async () => (await import('./EditedCell.tsx')).EditedCell)
 
 const NONE = { code: '', html: '' }
+
+/** The last cells of their chapters, by chapter and id. */
+const LAST = new Set(new Map(Object.keys(CODE).map((key) => [key.split(' ')[0], key])).values())
 
 /** A few lines of PyTorch that can be changed and run, above what comes of them. */
 export function LiveCodeCell({ id }: CodeCellProps) {
@@ -40,35 +44,38 @@ export function LiveCodeCell({ id }: CodeCellProps) {
   const label = `In [${count ?? ' '}]`
   const run = () => store.getState().run(id)
   return (
-    <div className="code-cell" role="group" data-part="code" data-code-cell={id} aria-label={words.cell}>
-      <header>
-        <code className="code-cell-count">{label}:</code>
-        {running ? (
-          <button type="button" onClick={() => store.getState().stop()}>
-            {words.stop}
-          </button>
-        ) : (
-          <button type="button" onClick={run}>
-            {words.run}
-          </button>
-        )}
-        {isChanged && (
-          <button type="button" className="quiet" onClick={() => store.getState().reset(id)}>
-            {words.reset}
-          </button>
-        )}
-      </header>
-      <CodeStill
-        source={cell?.source ?? given}
-        label={label}
-        isWanted={isChanged || count !== null}
-        onEdit={(source) => store.getState().edit(id, source)}
-        onRun={run}
-        editor={(onReady) => <EditedCell chapter={chapter} id={id} label={label} onReady={onReady} />}
-      >
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: it is made from our own chapters when the site is built. */}
-        <span dangerouslySetInnerHTML={highlighted} />
-      </CodeStill>
-    </div>
+    <>
+      <div className="code-cell" role="group" data-part="code" data-code-cell={id} aria-label={words.cell}>
+        <header>
+          <code className="code-cell-count">{label}:</code>
+          {running ? (
+            <button type="button" onClick={() => store.getState().stop()}>
+              {words.stop}
+            </button>
+          ) : (
+            <button type="button" onClick={run}>
+              {words.run}
+            </button>
+          )}
+          {isChanged && (
+            <button type="button" className="quiet" onClick={() => store.getState().reset(id)}>
+              {words.reset}
+            </button>
+          )}
+        </header>
+        <CodeStill
+          source={cell?.source ?? given}
+          label={label}
+          isWanted={isChanged || count !== null}
+          onEdit={(source) => store.getState().edit(id, source)}
+          onRun={run}
+          editor={(onReady) => <EditedCell chapter={chapter} id={id} label={label} onReady={onReady} />}
+        >
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: it is made from our own chapters when the site is built. */}
+          <span dangerouslySetInnerHTML={highlighted} />
+        </CodeStill>
+      </div>
+      {LAST.has(`${chapter} ${id}`) && <TakeCells />}
+    </>
   )
 }

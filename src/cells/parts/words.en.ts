@@ -74,7 +74,7 @@ export const words = {
     'gpu-lost': 'The connection to the graphics processor was lost, so the block now runs in WebAssembly.',
   },
   status: {
-    nothing: 'no block is run on this page',
+    nothing: 'this page computes nothing by itself',
     starting: 'starting…',
     rough: 'a first answer, by the upper half of every weight; the lower halves are on their way',
     /** @param off the most by which a percentage of the answer before was off; null where there was none */

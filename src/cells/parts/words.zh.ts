@@ -65,7 +65,7 @@ export const words: PartsWords = {
     'gpu-lost': '显卡连接中断，模块改用 WebAssembly 计算。',
   },
   status: {
-    nothing: '本页不运行模块',
+    nothing: '本页不会自动计算',
     starting: '正在启动…',
     rough: '这是只凭每个权重的高位字节得到的初步回答，低位字节还在下载',
     answers: (milliseconds, backend, off) =>
