@@ -49,7 +49,7 @@ export function LineChart({ label, height, across, most, lines, levels = [], tic
   const fromTop = (value: number) => UNITS * (1 - value / most)
   return (
     <div className="line-chart">
-      <div>
+      <div className="line-chart-plot">
         <svg
           viewBox={`0 0 ${UNITS} ${UNITS}`}
           style={{ height }}
@@ -71,10 +71,10 @@ export function LineChart({ label, height, across, most, lines, levels = [], tic
         ))}
         {children}
       </div>
-      <p aria-hidden="true">
+      <div className="line-chart-ends" aria-hidden="true">
         <span>{ends[0]}</span>
         <span>{ends[1]}</span>
-      </p>
+      </div>
     </div>
   )
 }
