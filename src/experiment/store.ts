@@ -245,9 +245,16 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
         }
         const pointed = isThere(get().pointed, settings) ? get().pointed : null
         const { traced, kept } = get()
-        if (before.head !== settings.head)
-          set({ traced: traced && atHead(traced, settings), kept: kept && keptAtHead(kept, settings) })
-        set({ settings, pointed, ...(reruns && { changedAt }), ...(patch.picture && { problem: null }) })
+        set({
+          settings,
+          pointed,
+          ...(before.head !== settings.head && {
+            traced: traced && atHead(traced, settings),
+            kept: kept && keptAtHead(kept, settings),
+          }),
+          ...(reruns && { changedAt }),
+          ...(patch.picture && { problem: null }),
+        })
       },
       show(shown) {
         if (holders[shown]++ === 0) set({ shown: new Set([...get().shown, shown]) })
