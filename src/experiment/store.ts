@@ -179,7 +179,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
 
     const keptRun = new KeptRun(
       (...question) => client.ask(...question),
-      (result, settings) => set({ kept: keptAtHead({ result, settings }, get().settings) }),
+      (result, settings) => set({ kept: { result, settings } }),
     )
     const keepUp = () => {
       if (keptRun.isHeld && !isOutdated(get())) keptRun.follow(get())
@@ -249,10 +249,14 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           dimLater()
         }
         const pointed = isThere(get().pointed, settings) ? get().pointed : null
-        const { traced, kept } = get()
-        if (before.head !== settings.head)
-          set({ traced: traced && atHead(traced, settings), kept: kept && keptAtHead(kept, settings) })
-        set({ settings, pointed, ...(reruns && { changedAt }), ...(patch.picture && { problem: null }) })
+        const { traced } = get()
+        set({
+          settings,
+          pointed,
+          ...(before.head !== settings.head && traced && { traced: atHead(traced, settings) }),
+          ...(reruns && { changedAt }),
+          ...(patch.picture && { problem: null }),
+        })
       },
       show(shown) {
         if (holders[shown]++ === 0) set({ shown: new Set([...get().shown, shown]) })
@@ -333,11 +337,6 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
 const atHead = ({ result, settings }: Computed<Trace>, { head }: Settings): Computed<Trace> => ({
   result: traceAtHead(result, head),
   settings: { ...settings, head },
-})
-
-const keptAtHead = ({ result, settings }: Computed<RunResult>, { head }: Settings): Computed<RunResult> => ({
-  result: { ...result, trace: result.trace && traceAtHead(result.trace, head) },
-  settings,
 })
 
 /** Whether something that is shown belongs to other settings than the present ones. */
