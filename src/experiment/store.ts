@@ -10,7 +10,7 @@ import type {
   RunResult,
 } from '../engine/protocol.ts'
 import { Paintings } from '../heatmap/paint.ts'
-import { makes } from '../model/block.ts'
+import { makes, readsOf } from '../model/block.ts'
 import { usualRatio } from '../model/config.ts'
 import { type Trace, traceAtHead } from '../model/trace.ts'
 import type { StateDict } from '../weights/state-dict.ts'
@@ -146,8 +146,11 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
         onTensor(trace, name) {
           const { view, scale } = get().settings
           const block = blockOf(get().settings)
+          const step = block.steps.find(({ id }) => id === name)
           // The other scale needs all 13 tensors. A view of this one needs none that come later.
-          if (scale !== 'own' || view === 'difference' || !makes(block, name)) return
+          if (scale !== 'own' || view === 'difference' || !step) return
+          // Of another kind of block, whose run is still on, a tensor of that name may be made from others.
+          if (readsOf(step).some(({ tensor }) => !trace.has(tensor))) return
           const { matrix, limit } = viewOf(block, trace, name, view)
           paintings.ahead(name, matrix, limit)
         },
