@@ -19,6 +19,8 @@ export type Wanted = ProbeSubject['weights'] | { kind: 'rough'; task: Task; mode
 export class Networks {
   private readonly shipped = new Map<string, Promise<TrainedNetwork>>()
   private readonly indices = new Map<Task, ReturnType<WeightsFolder['index']>>()
+  /** Those whose bytes are announced. Nobody waits for what stands beside the chosen network, as the twin does. */
+  private readonly awaited = new Set<string>()
   private opened: { id: number; found: readonly FoundNetwork[] } | null = null
 
   constructor(
@@ -32,6 +34,7 @@ export class Networks {
       case 'seeded':
         return seededNetwork(freshNetwork(request.model, request.sizes), request.seed)
       case 'trained':
+        this.awaited.add(`${request.task} ${request.model}`)
         return this.trained(request.task, request.model)
       case 'attention':
         return this.trained(request.task, 'attention')
@@ -89,13 +92,13 @@ export class Networks {
 
   /** A network that comes with the page, by the name it has in the index. */
   private trained(task: Task, model: Model): Promise<TrainedNetwork> {
-    return remembered(this.shipped, `${task} ${model}`, async () => {
+    const name = `${task} ${model}`
+    return remembered(this.shipped, name, async () => {
       const entry = (await this.index(task))[model]
       if (!entry) throw new WeightsUnavailable(`there is no ${model} network for ${task}`)
-      // Nobody waits for the twin with attention alone, so its bytes are not announced.
-      const onProgress =
-        model === 'attention' ? () => {} : (loaded: number, total: number) => this.tell({ loaded, total })
-      return new TrainedNetwork(task, model, entry, this.folder, onProgress)
+      return new TrainedNetwork(task, model, entry, this.folder, (loaded, total) => {
+        if (this.awaited.has(name)) this.tell({ loaded, total })
+      })
     })
   }
 

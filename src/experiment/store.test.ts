@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { SpawnedEngine } from '../engine/client.ts'
+import type { RunEvents, SpawnedEngine } from '../engine/client.ts'
 import type { QuestionControl, RunOutcome, RunResult } from '../engine/protocol.ts'
 import '../model/blocks/all.ts'
 import { TRAINED } from '../model/config.ts'
@@ -16,7 +16,7 @@ afterEach(() => {
 })
 
 /** An experiment whose first trace is there; its worker answers every request after `milliseconds`. */
-async function experimentOn(worker: { milliseconds: number; outcome?: RunOutcome }) {
+async function experimentOn(worker: { milliseconds: number; outcome?: RunOutcome; events?: RunEvents }) {
   const done: RunOutcome = {
     kind: 'result',
     result: { trace: new Map(), network: null } as unknown as RunResult,
@@ -25,7 +25,8 @@ async function experimentOn(worker: { milliseconds: number; outcome?: RunOutcome
     new Promise<RunOutcome>((resolve) =>
       setTimeout(() => resolve(worker.outcome ?? done), worker.milliseconds),
     )
-  const store = createExperiment({ ...DEFAULT_SETTINGS, weights: { kind: 'seeded' } }, async () => {
+  const store = createExperiment({ ...DEFAULT_SETTINGS, weights: { kind: 'seeded' } }, async (_, events) => {
+    worker.events = events
     return { run, cancel() {}, tune: async () => {}, died: new Promise(() => {}) } as unknown as SpawnedEngine
   })
   store.getState().show('trace')
@@ -148,4 +149,14 @@ test('a ratio that no one has set goes with the kind of block, and one that is s
   expect(ratio()).toBe(2)
   change({ model: 'linear', ratio: 6 })
   expect(ratio()).toBe(6)
+})
+
+test('a tensor of a run that was begun with another kind of block is not taken for this one’s', async () => {
+  const worker: Parameters<typeof experimentOn>[0] = { milliseconds: 1 }
+  const store = await experimentOn(worker)
+  store.getState().change({ model: 'gmlp' })
+  store.getState().change({ model: 'linear' })
+  // LinearBlock has a transpose1 too, which it makes from add1; gMLP comes to that at its end.
+  const matrix = { rows: 1, columns: 1, data: new Float32Array(1) }
+  expect(() => worker.events?.onTensor(new Map([['transpose1', matrix]]), 'transpose1')).not.toThrow()
 })

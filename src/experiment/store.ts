@@ -10,7 +10,7 @@ import type {
   RunResult,
 } from '../engine/protocol.ts'
 import { Paintings } from '../heatmap/paint.ts'
-import { makes } from '../model/block.ts'
+import { makes, readsOf } from '../model/block.ts'
 import { usualRatio } from '../model/config.ts'
 import { type Trace, traceAtHead } from '../model/trace.ts'
 import type { StateDict } from '../weights/state-dict.ts'
@@ -160,8 +160,11 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
         onTensor(trace, name) {
           const { view, scale } = get().settings
           const block = blockOf(get().settings)
+          const step = block.steps.find(({ id }) => id === name)
           // The other scale needs all 13 tensors. A view of this one needs none that come later.
-          if (scale !== 'own' || view === 'difference' || !makes(block, name)) return
+          if (scale !== 'own' || view === 'difference' || !step) return
+          // Of another kind of block, whose run is still on, a tensor of that name may be made from others.
+          if (readsOf(step).some(({ tensor }) => !trace.has(tensor))) return
           const { matrix, limit } = viewOf(block, trace, name, view)
           paintings.ahead(name, matrix, limit)
         },
@@ -192,7 +195,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
     const arrays = new ArrayCache((weights, names) => client.ask('readArrays', { weights, names }))
 
     const keptRun = new RunBeside(withKept, (...question) => client.ask(...question), {
-      onResult: (result, settings) => set({ kept: keptAtHead({ result, settings }, get().settings) }),
+      onResult: (result, settings) => set({ kept: { result, settings } }),
     })
     const keepUp = () => {
       if (keptRun.isHeld && !isOutdated(get())) keptRun.follow(get())
@@ -263,10 +266,14 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           dimLater()
         }
         const pointed = isThere(get().pointed, settings) ? get().pointed : null
-        const { traced, kept } = get()
-        if (before.head !== settings.head)
-          set({ traced: traced && atHead(traced, settings), kept: kept && keptAtHead(kept, settings) })
-        set({ settings, pointed, ...(reruns && { changedAt }), ...(patch.picture && { problem: null }) })
+        const { traced } = get()
+        set({
+          settings,
+          pointed,
+          ...(before.head !== settings.head && traced && { traced: atHead(traced, settings) }),
+          ...(reruns && { changedAt }),
+          ...(patch.picture && { problem: null }),
+        })
       },
       show(shown) {
         if (holders[shown]++ === 0) set({ shown: new Set([...get().shown, shown]) })
@@ -347,11 +354,6 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
 export const atHead = ({ result, settings }: Computed<Trace>, { head }: Settings): Computed<Trace> => ({
   result: traceAtHead(result, head),
   settings: { ...settings, head },
-})
-
-const keptAtHead = ({ result, settings }: Computed<RunResult>, { head }: Settings): Computed<RunResult> => ({
-  result: { ...result, trace: result.trace && traceAtHead(result.trace, head) },
-  settings,
 })
 
 /** Whether something that is shown belongs to other settings than the present ones. */

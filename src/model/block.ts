@@ -29,6 +29,9 @@ export interface Frame {
   part: string
 }
 
+/** Rows and columns of what a step makes, where they do not follow from what it reads. */
+type Axes = readonly [rows: Axis, columns: Axis]
+
 /** What an operation works on. Modules go by the path that `named_modules()` gives them. */
 export type Action =
   | { operation: 'input' }
@@ -66,14 +69,14 @@ export type Action =
   /** What a gate puts out: two tensors multiplied cell by cell. */
   | { operation: 'multiply'; module: string; first: Read<'rc'>; second: Read<'rc'> }
   /** A head's queries, keys or values, the first, second or third `part` of what lies side by side in the input. */
-  | { operation: 'split'; input: Read<'rh'>; part: 0 | 1 | 2 }
+  | { operation: 'split'; input: Read<'rh'>; part: 0 | 1 | 2; axes: Axes }
   /** How well each key answers each query: their product over the root of their length. */
-  | { operation: 'scores'; query: Read<'rk'>; key: Read<'ck'> }
+  | { operation: 'scores'; query: Read<'rk'>; key: Read<'ck'>; axes: Axes }
   | { operation: 'softmax'; input: Read<'rk'> }
   /** For each token the values of all, as much of each as it has a share. */
-  | { operation: 'weightedSum'; shares: Read<'rk'>; values: Read<'kc'> }
+  | { operation: 'weightedSum'; shares: Read<'rk'>; values: Read<'kc'>; axes: Axes }
   /** What the heads made, side by side again. */
-  | { operation: 'join'; input: Read<'rh'> }
+  | { operation: 'join'; input: Read<'rh'>; axes: Axes }
 
 export type Operation = Action['operation']
 
@@ -130,22 +133,10 @@ interface Spec extends Omit<Block, 'steps' | 'branches'> {
 }
 
 /** The tensors a step reads, in the order its line names them. */
-export function readsOf(step: Action): readonly Read[] {
-  switch (step.operation) {
-    case 'input':
-      return []
-    case 'add':
-      return [step.stream, step.update]
-    case 'multiply':
-      return [step.first, step.second]
-    case 'scores':
-      return [step.query, step.key]
-    case 'weightedSum':
-      return [step.shares, step.values]
-    default:
-      return [step.input]
-  }
-}
+export const readsOf = (step: Action): readonly Read[] => Object.values<unknown>({ ...step }).filter(isRead)
+
+const isRead = (value: unknown): value is Read =>
+  typeof value === 'object' && value !== null && 'tensor' in value
 
 /** The learned arrays it reads. */
 export const parametersOf = (step: Action): readonly LearnedRead[] =>
@@ -181,18 +172,11 @@ function axesOf(
   })
   if (!read) return first
   const { rows, columns } = read
-  const [other = read] = others
-  const isProduct = step.operation === 'scores' || step.operation === 'weightedSum'
-  const fits = isProduct
-    ? columns === (step.operation === 'scores' ? other.columns : other.rows)
-    : other.rows === rows && other.columns === columns
-  if (!fits) throw refuse('joins tensors of different axes')
-  if (isProduct) return [rows, step.operation === 'scores' ? other.rows : other.columns]
+  if ('axes' in step) return step.axes
+  if (others.some((other) => other.rows !== rows || other.columns !== columns))
+    throw refuse('joins tensors of different axes')
   if (step.operation === 'transpose') return [columns, rows]
   if (step.operation === 'chunk') return [rows, step.columns]
-  // Keys and values are of the tokens that are listened to.
-  if (step.operation === 'split') return [step.part === 0 ? rows : 'keys', 'headFeatures']
-  if (step.operation === 'join') return [rows, 'features']
   const path = moduleOf(step)
   if (path === null || step.operation === 'multiply') return [rows, columns]
   const module = moduleAt(modules, path)

@@ -10,16 +10,8 @@ export function tensorOf(trace: Trace, name: string): Matrix {
   return matrix
 }
 
-const ofHeads = new WeakMap<Trace, Map<number, Trace>>()
-
-/** The same run, with those tensors that each head has one of at one of the heads; the same for the same head. */
-export function traceAtHead(trace: Trace, head: number): Trace {
-  if (![...trace.values()].some(({ heads }) => heads)) return trace
-  const known = ofHeads.get(trace) ?? new Map<number, Trace>()
-  const at = known.get(head) ?? new Map([...trace].map(([name, matrix]) => [name, atHead(matrix, head)]))
-  known.set(head, at)
-  // Whichever head is seen, the others are found from it.
-  ofHeads.set(trace, known)
-  ofHeads.set(at, known)
-  return at
-}
+/** The same run, with those tensors that each head has one of at one of the heads. */
+export const traceAtHead = (trace: Trace, head: number): Trace =>
+  [...trace.values()].some(({ heads }) => heads)
+    ? new Map([...trace].map(([name, matrix]) => [name, atHead(matrix, head)]))
+    : trace

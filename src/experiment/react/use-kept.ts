@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import type { RunResult } from '../../engine/protocol.ts'
+import { traceAtHead } from '../../model/trace.ts'
 import { withKept } from '../run-beside.ts'
 import { type Shown, sameRun } from '../settings.ts'
 import type { Computed } from '../store.ts'
@@ -18,6 +19,8 @@ export function useKept(shown: Shown, compares = true): Computed<RunResult> | nu
   return useMemo(() => {
     if (!compares || !kept || !present) return null
     const of = withKept({ ...present.settings, kept: keptPicture })
-    return sameRun(kept.settings, of, shown) ? kept : null
+    if (!sameRun(kept.settings, of, shown)) return null
+    const { trace } = kept.result
+    return { ...kept, result: { ...kept.result, trace: trace && traceAtHead(trace, of.head) } }
   }, [compares, kept, present, keptPicture, shown])
 }

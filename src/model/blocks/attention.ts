@@ -33,7 +33,13 @@ function attention(path: string, tensor: string, frame: Frame): StepSpec[] {
   const split = (name: string, part: 0 | 1 | 2): StepSpec =>
     step(
       name,
-      { operation: 'split', input: read('qkv', 'rh'), part },
+      {
+        operation: 'split',
+        input: read('qkv', 'rh'),
+        part,
+        // Keys and values are of the tokens that are listened to.
+        axes: [part === 0 ? 'tokens' : 'keys', 'headFeatures'],
+      },
       'q, k, v = qkv.movedim(-3, 0).transpose(-3, -2)',
       name,
     )
@@ -44,7 +50,7 @@ function attention(path: string, tensor: string, frame: Frame): StepSpec[] {
     split('v', 2),
     step(
       'scores',
-      { operation: 'scores', query: read('q', 'rk'), key: read('k', 'ck') },
+      { operation: 'scores', query: read('q', 'rk'), key: read('k', 'ck'), axes: ['tokens', 'keys'] },
       'scores = q @ k.transpose(-2, -1) * self.scale',
       'q @ k.transpose(-2, -1) * self.scale',
     ),
@@ -56,13 +62,18 @@ function attention(path: string, tensor: string, frame: Frame): StepSpec[] {
     ),
     step(
       'mixed',
-      { operation: 'weightedSum', shares: read('softmax', 'rk'), values: read('v', 'kc') },
+      {
+        operation: 'weightedSum',
+        shares: read('softmax', 'rk'),
+        values: read('v', 'kc'),
+        axes: ['tokens', 'headFeatures'],
+      },
       'x = attn @ v',
       'attn @ v',
     ),
     step(
       'joined',
-      { operation: 'join', input: read('mixed', 'rh') },
+      { operation: 'join', input: read('mixed', 'rh'), axes: ['tokens', 'features'] },
       'x = x.transpose(-3, -2).flatten(-2)',
       'x.transpose(-3, -2).flatten(-2)',
     ),
