@@ -45,7 +45,7 @@ test('a cell is code to be read until it is touched, and nothing more is fetched
   const fetched: string[] = []
   page.on('request', (request) => fetched.push(request.url()))
   await open(page, 'tokens')
-  expect(fetched.filter((url) => /CodeField|EditedCell/.test(url))).toEqual([])
+  expect(fetched.filter((url) => /EditedCell/.test(url))).toEqual([])
   const cell = cellOf(page, 'one-token')
   await expect(editorOf(cell)).toHaveText('x[107]')
   await enter(cell)
@@ -65,7 +65,7 @@ test('what is typed before the editor has come is kept, runs, and is gone on wit
   const held = new Promise<void>((resolve) => {
     come = resolve
   })
-  await page.route('**/CodeField-*.js', async (route) => {
+  await page.route('**/EditedCell-*.js', async (route) => {
     await held
     await route.continue()
   })
@@ -79,13 +79,13 @@ test('what is typed before the editor has come is kept, runs, and is gone on wit
   await page.keyboard.press('Enter')
   await page.keyboard.type('x.shap')
   await page.keyboard.press('Shift+Enter')
-  await expect(outputOf(cell)).toContainText('Tensor.shap')
   // None of it was a key of the page.
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('ArrowLeft')
   come()
   await expect(code).toHaveAttribute('contenteditable', 'true')
   await expect(code).toBeFocused()
+  await expect(outputOf(cell)).toContainText('Tensor.shap')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.type('e')
   await expect.poll(() => code.innerText()).toBe('x[107].shape # ?\nx.shape')
@@ -96,7 +96,7 @@ test('what is typed before the editor has come is kept, runs, and is gone on wit
 test('where the editor cannot be had, it is said once, and what was typed is run when it has come', async ({
   page,
 }) => {
-  await page.route('**/CodeField-*.js', (route) => route.abort())
+  await page.route('**/EditedCell-*.js', (route) => route.abort())
   await open(page, 'tokens')
   const cell = cellOf(page, 'one-token')
   await editorOf(cell).click()
@@ -110,7 +110,7 @@ test('where the editor cannot be had, it is said once, and what was typed is run
   await page.keyboard.press('End')
   await page.keyboard.type('.dtype')
   await page.keyboard.press('Shift+Enter')
-  await page.unroute('**/CodeField-*.js')
+  await page.unroute('**/EditedCell-*.js')
   await cell.getByRole('alert').getByRole('button').click()
   await expect(editorOf(cell)).toHaveAttribute('contenteditable', 'true')
   await expect(editorOf(cell)).toHaveText('x[107].dtype')
