@@ -17,6 +17,7 @@ import { subjectOf } from '../src/experiment/notebook.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../src/experiment/settings.ts'
 import { tensorNames } from '../src/model/block.ts'
 import { BLOCK_NAMES, blockNamed } from '../src/model/blocks/index.ts'
+import { hasClassToken } from '../src/model/config.ts'
 import type { TakenCell } from '../src/notebook/jupyter.ts'
 import type { Output } from '../src/notebook/result.ts'
 import { findPython } from './find-python.mjs'
@@ -158,11 +159,12 @@ test.skipIf(!python)('so have cells on another block, at other sizes, as a reade
 test.skipIf(!python)('so has every kind of block', async () => {
   for (const model of BLOCK_NAMES) {
     const outputs = tensorNames(blockNamed(model))
+    const [norm] = blockNamed(model).modules.children
     const codes = [
       `block(x) - ${outputs.at(-1)}`,
-      'block.norm1(x)  # a part',
+      `block.${norm?.path}(x)  # a part`,
       'print(block)',
-      model === 'mixer' ? 'stem(picture[None])' : 'patch_embed(picture[None])',
+      hasClassToken({ model }) ? 'patch_embed(picture[None])' : 'stem(picture[None])',
       'head(norm(blocks[1](x)))[0]',
     ]
     const cells = codes.map((code, i) => ({ id: `cell-${i}`, code }))

@@ -6,13 +6,13 @@ import { ARTICLE } from '../cells/article/cells.ts'
 import { ChapterContext } from '../cells/article/chapter.ts'
 import { type Navigation, NavigationContext } from '../cells/article/navigation.ts'
 import { ProseCode, ProseEm, ProseStrong } from '../cells/article/Prose.tsx'
-import { RunStatus } from '../cells/parts/RunStatus.tsx'
 import { fitting } from '../experiment/fitting.ts'
 import { ExperimentProvider } from '../experiment/react/ExperimentProvider.tsx'
 import { mayDiffer } from '../experiment/shipped.ts'
 import type { Experiment, ExperimentStore } from '../experiment/store.ts'
 import { formatSettings, type UrlProblem } from '../experiment/url.ts'
 import { late } from '../kit/late.tsx'
+import { prerendered } from '../kit/prerendered.tsx'
 import type { Language } from '../words/language.ts'
 import { type Reader, ReaderContext, useReader } from '../words/reader.ts'
 import { Header } from './Header.tsx'
@@ -22,6 +22,9 @@ import { holdPlace, placeInAddress, presentPlace } from './place.ts'
 import { HOME, pathOf } from './route.ts'
 import { useTheme } from './theme.ts'
 import { usePages } from './use-pages.ts'
+
+/** How it was computed is read last. */
+const RunStatus = prerendered(async () => (await import('../cells/parts/RunStatus.tsx')).RunStatus)
 
 /** Most links have none. */
 const UrlProblems = late(async () => (await import('./UrlProblems.tsx')).UrlProblems)

@@ -36,24 +36,24 @@ export async function cellsArchive(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const subject = subjectOf(settings)
   const { weights, block: index } = subject
-  const block = blockOf(settings)
-  const given = ['picture', ...tensorNames(block)]
+  const given = ['picture', ...tensorNames(blockOf(settings))]
   const [exported, outcome] = await Promise.all([
     ask('exportWeights', { weights, block: index, whole: true }),
     ask('runCells', { ...subject, cells: given }),
   ])
   if (outcome.kind !== 'result') throw new Error('the tensors of the page could not be had')
+  // What cells do not find by its name, as gMLP's norm, which is the network's to them, PyTorch's need not find either.
   const trace: StateDict = Object.fromEntries(
-    outcome.result.map((result, i): [string, NamedArray] => {
-      if (result.kind !== 'done' || result.output?.kind !== 'tensor')
-        throw new Error(`${given[i]} could not be had`)
+    outcome.result.flatMap((result, i): [string, NamedArray][] => {
+      if (result.kind !== 'done' || result.output?.kind !== 'tensor') return []
       const { shape, values } = result.output
-      return [given[i] ?? '', { shape: [...shape], data: Float32Array.from(values) }]
+      return [[given[i] ?? '', { shape: [...shape], data: Float32Array.from(values) }]]
     }),
   )
+  const { picture: _, ...ofBlock } = trace
   const { tensors } = parseSafetensors(exported)
   const { config } = networkOf(settings)
-  const first = firstCell({ config, block, index, hasHead: 'head.weight' in tensors })
+  const first = firstCell({ config, tensors: Object.keys(ofBlock), index, hasHead: 'head.weight' in tensors })
   const texts = {
     [`${name}.ipynb`]: formatNotebook(intro, first, cells),
     [`${name}.py`]: formatScript(intro, first, cells),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { tensorNames } from '../model/block.ts'
 import { LINEAR } from '../model/blocks/linear.ts'
 import { NONE } from '../model/blocks/none.ts'
 import { LARGE, TINY } from '../model/config.ts'
@@ -12,7 +13,7 @@ const CELLS: TakenCell[] = [
 ]
 
 const cellOf = (given: Partial<Parameters<typeof firstCell>[0]> = {}) =>
-  firstCell({ config: TINY, block: LINEAR, index: 0, hasHead: true, ...given }).split('\n')
+  firstCell({ config: TINY, tensors: tensorNames(LINEAR), index: 0, hasHead: true, ...given }).split('\n')
 
 test('the first cell gives every tensor of the block by its name, and the network by its parts', () => {
   const lines = cellOf({ index: 7 })
@@ -28,7 +29,7 @@ test('the first cell gives every tensor of the block by its name, and the networ
 })
 
 test('a block without mlp2 gives none, and a network without a head neither that nor a norm', () => {
-  const text = cellOf({ block: NONE, hasHead: false }).join('\n')
+  const text = cellOf({ tensors: tensorNames(NONE), hasHead: false }).join('\n')
   expect(text).not.toContain('mlp2')
   expect(text).not.toContain('head')
   expect(text).toContain('strict=False')

@@ -1,4 +1,3 @@
-import type { Block } from '../model/block.ts'
 import { hasClassToken, type NetworkConfig } from '../model/config.ts'
 import { parse } from './parse.ts'
 
@@ -11,10 +10,11 @@ export interface TakenCell {
   section?: string
 }
 
-/** What the cells are about: the network, and the block whose tensors they find by name. */
+/** What the cells are about: the network, and those tensors of a block that they find by name. */
 export interface TakenSubject {
   config: NetworkConfig
-  block: Block
+  /** In the order they are made. */
+  tensors: readonly string[]
   index: number
   /** Networks of a reader's own may have none. */
   hasHead: boolean
@@ -25,13 +25,12 @@ export const WEIGHTS_FILE = 'weights.npz'
 export const TRACE_FILE = 'trace.npz'
 
 /** The first cell: it gives PyTorch what the page's cells find by name. The network's own source lies beside it. */
-export function firstCell({ config, block, index, hasHead }: TakenSubject): string {
+export function firstCell({ config, tensors, index, hasHead }: TakenSubject): string {
   const { model, dim, grid, depth, patchSize, classes, ratio, positionGrid } = config
-  const names = block.steps.map(({ id }) => id)
-  const isTensor = (name: string) => names.includes(name)
+  const isTensor = (name: string) => tensors.includes(name)
   // Of `mlp1.fc1` there has to be an `mlp1` first; where that is a tensor itself, PyTorch lets it have more parts.
-  const wholes = new Set(names.flatMap((name) => beginningsOf(name).filter((whole) => !isTensor(whole))))
-  const byDepth = names.toSorted((a, b) => a.split('.').length - b.split('.').length)
+  const wholes = new Set(tensors.flatMap((name) => beginningsOf(name).filter((whole) => !isTensor(whole))))
+  const byDepth = tensors.toSorted((a, b) => a.split('.').length - b.split('.').length)
   const isOurs = hasClassToken(config)
   const sizes = `dim=${dim}, grid=${grid}, depth=${depth}, patch_size=${patchSize}, classes=${classes}, mlp_ratio=${ratio}`
   return [
@@ -42,7 +41,7 @@ export function firstCell({ config, block, index, hasHead }: TakenSubject): stri
     'import torch',
     'import torch.nn.functional as F',
     '',
-    `from network import ${isOurs ? 'Network, PositionEncoding' : 'MixerNetwork'}`,
+    `from network import ${isOurs ? 'Network, PositionEncoding' : 'RelativeNetwork'}`,
     '',
     'torch.set_grad_enabled(False)',
     '',
@@ -52,7 +51,7 @@ export function firstCell({ config, block, index, hasHead }: TakenSubject): stri
     '        return {name: torch.from_numpy(file[name]) for name in file.files}',
     '',
     '',
-    isOurs ? `network = Network('${model}', ${sizes})` : `network = MixerNetwork(${sizes})`,
+    `network = ${isOurs ? 'Network' : 'RelativeNetwork'}('${model}', ${sizes})`,
     ...(positionGrid === grid || !isOurs
       ? []
       : [`network.pos_encoding = PositionEncoding(${dim}, ${positionGrid})`]),

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../../words/reader.ts'
 import { useChapter } from './chapter.ts'
 import './article.css'
@@ -100,11 +100,3 @@ export function Contents() {
     </div>
   )
 }
-
-/** A chapter's title with its contents below. */
-export const Title = ({ children }: { children?: ReactNode }) => (
-  <>
-    <h1>{children}</h1>
-    <Contents />
-  </>
-)

@@ -1,6 +1,6 @@
 import { CodeBlock } from './CodeBlock.tsx'
-import { Title } from './Contents.tsx'
 import { SectionHeading } from './SectionHeading.tsx'
+import { Title } from './Title.tsx'
 import './article.css'
 
 /** What Markdown's own elements become in a chapter; its cells a chapter imports by their names. */

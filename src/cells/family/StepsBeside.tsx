@@ -37,11 +37,13 @@ export function StepsBeside({ rows, row, onRow }: Props) {
                 type="button"
                 translate="no"
                 aria-current={index === row ? 'step' : undefined}
-                aria-label={left && right ? undefined : said.only(step?.id ?? '', left !== null)}
+                aria-label={
+                  left && right ? `${left.id} = ${right.id}` : said.only(step?.id ?? '', left !== null)
+                }
                 onClick={() => onRow(index)}
               >
                 <span>{left?.id}</span>
-                <span aria-hidden="true">{left && right ? '=' : ''}</span>
+                <span>{left && right ? '=' : ''}</span>
                 <span>{right?.id}</span>
               </button>
             </li>

@@ -4,7 +4,7 @@ import { Rerun } from './Rerun.tsx'
 import { ownWords } from './words.ts'
 
 /** The block that runs, to be run again by PyTorch. */
-export const PyTorchFiles = () => (
+export const PyTorchCell = () => (
   <Rerun
     id="pytorch"
     label={useWordsOf(ownWords).inPyTorch}

@@ -4,7 +4,7 @@ import { Rerun } from './Rerun.tsx'
 import { ownWords } from './words.ts'
 
 /** The block that runs, to be run again by TensorFlow.js without a browser. */
-export const TensorFlowFiles = () => (
+export const TensorFlowCell = () => (
   <Rerun
     id="tensorflow"
     label={useWordsOf(ownWords).inTensorFlow}
