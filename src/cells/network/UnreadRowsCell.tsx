@@ -15,7 +15,7 @@ const namesOf = (settings: Settings) =>
   Array.from({ length: networkOf(settings).config.depth }, (_, block) => blockKey(block, 'mlp2.fc2.weight'))
 
 /** Of every block, how long the rows of mlp2.fc2's weights are: one row for each token it writes to. */
-export const UnreadRows = () => (
+export const UnreadRowsCell = () => (
   <ForBranch name="mlp2">
     <RowLengths />
   </ForBranch>
