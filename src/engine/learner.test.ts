@@ -1,3 +1,4 @@
+import '../model/blocks/all.ts'
 import { readFileSync } from 'node:fs'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
