@@ -41,9 +41,11 @@ export function createBeside(
       onProblem: (problem) => store.setState({ problem }),
     },
   )
-  const settingsAt = ({ step, head }: Pick<Settings, 'step' | 'head'>): Settings => {
-    const { settings } = of.getState()
-    return fitting({
+  const settingsAt = (
+    { step, head }: Pick<Settings, 'step' | 'head'>,
+    { settings }: Experiment = of.getState(),
+  ): Settings =>
+    fitting({
       ...settings,
       model,
       step,
@@ -52,10 +54,11 @@ export function createBeside(
       without: [],
       inside: [],
     })
-  }
+  // Where a page is hydrated, all begins as it was prerendered, and then follows what is set.
+  const first = of.getInitialState()
   const store: ExperimentStore = createStore<Experiment>()((set, get) => ({
-    ...of.getState(),
-    settings: settingsAt({ step: 'x', head: 0 }),
+    ...first,
+    settings: settingsAt({ step: 'x', head: 0 }, first),
     run: null,
     traced: null,
     network: null,

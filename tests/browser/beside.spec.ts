@@ -41,3 +41,11 @@ test('two blocks stand side by side and step together', async ({ page }) => {
     await expect(cell.getByRole('button', { name: 'mlp1.fc1 = mlp1.fc1' })).toBeVisible()
   })
 })
+
+test('an address that sets another size, another block and a step is followed by both', async ({ page }) => {
+  await page.goto('/en/references?dim=48&beside=none&step=mlp1.fc1#side-by-side')
+  await idle(page)
+  const cell = page.getByRole('region', { name: 'Two blocks on one picture' })
+  await expect(cell.getByTestId('beside-tensor')).toHaveText(['mlp1.fc1', 'mlp1.fc1'])
+  await expect(cell.getByTestId('printout').last()).toContainText('in_features=48')
+})
