@@ -353,7 +353,8 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
 /** A trace as it is shown: of its tensors that each head has one of, those of the head that is set. */
 export const atHead = ({ result, settings }: Computed<Trace>, { head }: Settings): Computed<Trace> => ({
   result: traceAtHead(result, head),
-  settings: { ...settings, head },
+  // What else was computed for the same settings is told by their being the same object.
+  settings: settings.head === head ? settings : { ...settings, head },
 })
 
 /** Whether something that is shown belongs to other settings than the present ones. */

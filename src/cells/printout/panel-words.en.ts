@@ -2,7 +2,7 @@ import { count } from '../../words/language.ts'
 
 /** What the printout says, on the page of the block too. */
 export const words = {
-  label: 'PyTorch printout',
+  label: (className: string) => `PyTorch printout of ${className}`,
   article: 'as quoted',
   complete: 'complete',
   extent: 'Extent',

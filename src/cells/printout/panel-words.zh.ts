@@ -3,7 +3,7 @@ import type { PanelWords } from './panel-words.en.ts'
 
 /** 打印结果面板的用语。 */
 export const words: PanelWords = {
-  label: 'PyTorch 打印结果',
+  label: (className) => `${className} 的 PyTorch 打印结果`,
   article: '解读版本',
   complete: '完整',
   extent: '打印范围',
