@@ -121,7 +121,8 @@ test('all that a reader can do on the main page is allowed', async ({ page }) =>
   await downloadTrace(page)
   const cell = page.locator('[data-code-cell="norm1-by-hand"]')
   await cell.getByRole('textbox').click()
-  await expect(cell.getByRole('textbox')).toHaveAttribute('contenteditable', 'true')
+  // The editor has come, and the still code has made way for it.
+  await expect(cell.locator('.cm-content')).toBeFocused()
   await page.keyboard.press('Shift+Enter')
   await expect(cell.getByRole('region', { name: 'Out[1]' }).locator('canvas')).toBeVisible()
   const image = page.waitForEvent('download')

@@ -56,7 +56,7 @@ export function BlockSide({ label, model, onModel }: Props) {
               className="beside-plot"
               style={{ '--rows': drawn?.matrix.rows, '--columns': drawn?.matrix.columns } as CSSProperties}
             >
-              <TensorMap tensor={step.id} large />
+              {drawn && <TensorMap tensor={step.id} large />}
             </div>
             {drawn && (
               <Legend

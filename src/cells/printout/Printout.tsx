@@ -46,7 +46,11 @@ export function Printout() {
     macCount(block, block.modules, sizes),
   )
   return (
-    <section className="code-panel printout" data-part="printout" aria-label={words.label(block.pytorch.className)}>
+    <section
+      className="code-panel printout"
+      data-part="printout"
+      aria-label={words.label(block.pytorch.className)}
+    >
       <header>
         <h3>print(block)</h3>
         {extents.length > 1 && (
