@@ -6,7 +6,7 @@ import { barWords } from '../../src/app/bar-words.ts'
 import { en } from '../../src/app/words/en.ts'
 import { glossary } from '../../src/cells/article/glossary.en.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
-import { CHAPTERS, expect, idle, query, test } from './page.ts'
+import { CHAPTERS, expect, idle, live, query, test } from './page.ts'
 import { WORDS } from './words.ts'
 
 declare global {
@@ -290,6 +290,7 @@ for (const language of LANGUAGES) {
     test('the header has two lines, and the present chapter is in the second', async ({ page }) => {
       for (const chapter of ['question', 'references']) {
         await page.goto(`/${language}/${chapter}`)
+        await live(page)
         const header = page.getByRole('banner')
         const line = header.getByRole('navigation')
         const tops = await line
