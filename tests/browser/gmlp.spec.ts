@@ -67,7 +67,7 @@ test('chosen on the page it is as wide inside as in its paper, and LinearBlock h
 test('the family’s diagram leads to it', async ({ page }) => {
   await page.goto('/en/references')
   await idle(page)
-  await page.getByRole('link', { name: 'Run gMLP in the chapter of the block' }).click()
+  await page.getByRole('link', { name: 'Run it: gMLP in the chapter of the block' }).click()
   await expect(page).toHaveURL(/\/en\/block\?model=gmlp$/)
   await expect(page.locator('[data-tensor="add1"]').first()).toContainText('196 × 192')
 })

@@ -80,7 +80,7 @@ test('figures about what it lacks say so and lead back', async ({ page }) => {
 test('the family’s diagram leads to the blocks that run', async ({ page }) => {
   await page.goto('/en/references')
   await idle(page)
-  await page.getByRole('link', { name: 'Run MLP-Mixer in the chapter of the block' }).click()
+  await page.getByRole('link', { name: 'Run it: MLP-Mixer in the chapter of the block' }).click()
   await expect(page).toHaveURL(/\/en\/block\?model=mixer/)
   await expect(page.locator('[data-tensor="add2"]').first()).toContainText('196 × 192')
 })

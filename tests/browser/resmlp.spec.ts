@@ -66,7 +66,7 @@ test('the network chapter has its branches to leave out', async ({ page }) => {
 test('the family’s diagram leads to it', async ({ page }) => {
   await page.goto('/en/references')
   await idle(page)
-  await page.getByRole('link', { name: 'Run ResMLP in the chapter of the block' }).click()
+  await page.getByRole('link', { name: 'Run it: ResMLP in the chapter of the block' }).click()
   await expect(page).toHaveURL(/\/en\/block\?model=resmlp/)
   await expect(page.locator('[data-tensor="add2"]').first()).toContainText('196 × 192')
 })

@@ -37,14 +37,10 @@ export function StepsBeside({ rows, row, onRow }: Props) {
                 type="button"
                 translate="no"
                 aria-current={index === row ? 'step' : undefined}
-                aria-label={
-                  left && right ? `${left.id} = ${right.id}` : said.only(step?.id ?? '', left !== null)
-                }
+                aria-label={left && right ? undefined : said.only(step?.id ?? '', left !== null)}
                 onClick={() => onRow(index)}
               >
-                <span>{left?.id}</span>
-                <span>{left && right ? '=' : ''}</span>
-                <span>{right?.id}</span>
+                <span>{left?.id}</span> <span>{left && right ? '=' : ''}</span> <span>{right?.id}</span>
               </button>
             </li>
           )

@@ -4,7 +4,7 @@ const en = {
   label: 'Five blocks in one language',
   added: 'added to the stream',
   run: 'Run it',
-  runs: (name: string) => `Run ${name} in the chapter of the block`,
+  runs: (name: string) => `Run it: ${name} in the chapter of the block`,
   parts: {
     norm: 'LayerNorm',
     affine: 'affine',
@@ -54,7 +54,7 @@ const zh: typeof en = {
   label: '用同一种画法比较五种模块',
   added: '加到残差流上',
   run: '运行',
-  runs: (name) => `到模块一章运行 ${name}`,
+  runs: (name) => `运行：到模块一章看 ${name}`,
   parts: {
     norm: 'LayerNorm',
     affine: '仿射',
