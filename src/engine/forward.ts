@@ -21,30 +21,24 @@ import {
 /** The forward pass of one block of a network, for one picture; `without` leaves parts of it out. */
 export type Forward = (x: tf.Tensor2D, tap?: Tap, without?: BlockAblation) => tf.Tensor2D
 
-/** How each kind of block runs with its weights, whose names may have a prefix such as `blocks.3.`. */
-export const FORWARD: Record<NetworkConfig['model'], (of: Uploaded, prefix?: string) => Forward> = {
-  linear(of, prefix) {
-    const weights = linearBlockOf(of, prefix)
-    return (x, tap, without) => linearBlock(x, weights, tap, without)
-  },
-  none(of, prefix) {
-    const weights = featureBlockOf(of, prefix)
-    return (x, tap, without) => featureBlock(x, weights, tap, without)
-  },
-  mixer(of, prefix) {
-    const weights = mixerBlockOf(of, prefix)
-    return (x, tap, without) => mixerBlock(x, weights, tap, without)
-  },
-  resmlp(of, prefix) {
-    const weights = resmlpBlockOf(of, prefix)
-    return (x, tap, without) => resmlpBlock(x, weights, tap, without)
-  },
-  gmlp(of, prefix) {
-    const weights = gmlpBlockOf(of, prefix)
-    return (x, tap, without) => gmlpBlock(x, weights, tap, without)
-  },
-  attention(of, prefix) {
-    const weights = attentionBlockOf(of, prefix)
-    return (x, tap, without) => attentionBlock(x, weights, tap, without)
-  },
+/** How a kind of block runs with its weights, whose names may have a prefix such as `blocks.3.`. */
+type WithWeights = (of: Uploaded, prefix?: string) => Forward
+
+const running =
+  <Weights>(
+    weightsOf: (of: Uploaded, prefix?: string) => Weights,
+    block: (x: tf.Tensor2D, weights: Weights, tap?: Tap, without?: BlockAblation) => tf.Tensor2D,
+  ): WithWeights =>
+  (of, prefix) => {
+    const weights = weightsOf(of, prefix)
+    return (x, tap, without) => block(x, weights, tap, without)
+  }
+
+export const FORWARD: Record<NetworkConfig['model'], WithWeights> = {
+  linear: running(linearBlockOf, linearBlock),
+  none: running(featureBlockOf, featureBlock),
+  mixer: running(mixerBlockOf, mixerBlock),
+  resmlp: running(resmlpBlockOf, resmlpBlock),
+  gmlp: running(gmlpBlockOf, gmlpBlock),
+  attention: running(attentionBlockOf, attentionBlock),
 }

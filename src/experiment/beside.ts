@@ -68,9 +68,9 @@ export function createBeside(
     paintings: new Paintings(),
     change({ step = get().settings.step, head = get().settings.head, ...patch }) {
       if (Object.keys(patch).length > 0) of.getState().change(patch)
+      const { traced, settings: before } = get()
       const settings = settingsAt({ step, head })
-      const { traced } = get()
-      set({ settings, traced: traced && atHead(traced, settings) })
+      set({ settings, traced: traced && before.head !== settings.head ? atHead(traced, settings) : traced })
     },
     pin(place) {
       const { settings } = of.getState()

@@ -15,7 +15,6 @@ import { AxisNumber } from '../parts/AxisNumber.tsx'
 import { BlockNames } from '../parts/BlockNames.tsx'
 import { HeadChoice } from '../parts/HeadChoice.tsx'
 import { TensorMap } from '../parts/TensorMap.tsx'
-import { useProblemWords } from '../parts/use-problem-words.ts'
 import { besideWords } from './beside-words.ts'
 
 interface Props {
@@ -35,8 +34,6 @@ export function BlockSide({ label, model, onModel }: Props) {
     useExperiment(({ settings }) => settings.step),
   )
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
-  const problem = useExperiment((experiment) => experiment.problem)
-  const problemWords = useProblemWords()
   return (
     <section className="beside-side" aria-label={label}>
       <BlockNames label={label} value={model} onChange={onModel} />
@@ -63,14 +60,13 @@ export function BlockSide({ label, model, onModel }: Props) {
                 limit={drawn.limit}
                 theme={theme}
                 label={words.block.legend(cellValue(drawn.limit))}
-                strange={false}
+                strange={!drawn.matrix.data.every(Number.isFinite)}
               />
             )}
           </>
         )}
       </WhenComputed>
       <CellRead />
-      {problem && <p className="problem">{problemWords?.problem(problem)}</p>}
       {fresh ? <p className="soft">{said.fresh}</p> : <Answer />}
     </section>
   )

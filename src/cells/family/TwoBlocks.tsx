@@ -9,6 +9,7 @@ import type { ExperimentStore } from '../../experiment/store.ts'
 import { alignSteps } from '../../model/alignment.ts'
 import { blockNamed } from '../../model/blocks/index.ts'
 import { useWordsOf } from '../../words/reader.ts'
+import { useProblemWords } from '../parts/use-problem-words.ts'
 import { Printout } from '../printout/Printout.tsx'
 import { BlockSide } from './BlockSide.tsx'
 import { besideWords } from './beside-words.ts'
@@ -22,7 +23,9 @@ export function TwoBlocks() {
   useShown('trace')
   useShown('network')
   const experiment = useExperimentStore()
-  const { model, beside: other, step } = useExperiment(({ settings }) => settings)
+  const model = useExperiment(({ settings }) => settings.model)
+  const other = useExperiment(({ settings }) => settings.beside)
+  const step = useExperiment(({ settings }) => settings.step)
   const { store: beside, follow } = useMemo(() => createBeside(experiment, other), [experiment, other])
   useEffect(follow, [follow])
   const [left, right] = [blockNamed(model), blockNamed(other)]
@@ -55,6 +58,7 @@ export function TwoBlocks() {
             model={other}
             onModel={(chosen) => experiment.getState().change({ beside: chosen })}
           />
+          <BesideProblem />
         </InOther>
       </div>
       <CostsBeside left={left} right={right} />
@@ -74,3 +78,10 @@ const InOther = ({ experiment, children }: { experiment: ExperimentStore; childr
     <ExperimentProvider experiment={experiment}>{children}</ExperimentProvider>
   </RunContext>
 )
+
+/** Why the block beside could not be run; of the first one that is said at the head of the page. */
+function BesideProblem() {
+  const problem = useExperiment((experiment) => experiment.problem)
+  const words = useProblemWords()
+  return problem && <p className="problem">{words?.problem(problem)}</p>
+}
