@@ -1,5 +1,6 @@
 import { downloadTrace, type NpyArray } from './npz.ts'
-import { choose, expect, focusMap, focusName, idle, openBlock, part, slider, test } from './page.ts'
+import { choose, expect, focusMap, idle, openBlock, slider, test } from './page.ts'
+import { expectAllSteps, expectWorkedOut } from './relatives.ts'
 
 /** The tensors of the block with attention, those that each head has one of with three sizes. */
 const OF_HEADS = ['attn.q', 'attn.k', 'attn.v', 'attn.scores', 'attn.softmax', 'attn.mixed']
@@ -22,20 +23,9 @@ test('attention has the whole page: its trained weights, steps, tour, source, pr
   await openBlock(page, '?model=attention')
   await expect(page.getByRole('radio', { name: 'trained', exact: true })).toBeChecked()
   await expect(page.getByTestId('printout')).toContainText('(attn): Attention(')
-  const source = page.getByTestId('source')
-  for (const [index, name] of TENSORS.entries()) {
-    await expect(focusName(page)).toHaveText(name)
-    await expect(source.locator('[aria-current="step"]').last()).toContainText(
-      /self\.|def forward|attn|flatten|q, k, v/,
-    )
-    await expect(part(page, 'sentence')).toContainText(/\w{3}/)
-    await expect(page.getByRole('radio', { name: '2', exact: true })).toHaveCount(
-      OF_HEADS.includes(name) ? 1 : 0,
-    )
-    if (index < TENSORS.length - 1) await page.getByRole('button', { name: 'Next step' }).click()
-  }
-  const { npz } = await downloadTrace(page)
-  expect(Object.keys(npz)).toEqual(TENSORS)
+  await expectAllSteps(page, TENSORS, /self\.|def forward|attn|flatten|q, k, v/, (name) =>
+    expect(page.getByRole('radio', { name: '2', exact: true })).toHaveCount(OF_HEADS.includes(name) ? 1 : 0),
+  )
 })
 
 test('a head is chosen on the stage and kept in the address, and its numbers are shown', async ({ page }) => {
@@ -62,12 +52,7 @@ test('every kind of its cells can be worked out', async ({ page }) => {
     ['attn.mixed', '5,7', 'weightedSum'],
     ['attn.joined', '5,100', 'join'],
   ] as const) {
-    await openBlock(page, `?model=attention&head=1&step=${step}&cell=${cell}`)
-    await expect(page.locator('[data-kind]')).toHaveAttribute('data-kind', kind)
-    const [row = 0, column = 0] = cell.split(',').map(Number)
-    const arrays: Readonly<Record<string, NpyArray>> = (await downloadTrace(page)).npz
-    const value = Number((await page.getByTestId('arithmetic-value').textContent())?.replace('−', '-'))
-    expect(value, step).toBeCloseTo(arrays[step]!.at(row, column, kind === 'join' ? 0 : 1), 4)
+    await expectWorkedOut(page, 'model=attention&head=1', [step, cell, kind], kind === 'join' ? 0 : 1)
   }
 })
 

@@ -1,5 +1,5 @@
-import { downloadTrace, type NpyArray } from './npz.ts'
-import { chooseBlock, expect, focusName, idle, openBlock, test } from './page.ts'
+import { chooseBlock, expect, idle, openBlock, test } from './page.ts'
+import { expectAllSteps, expectWorkedOut } from './relatives.ts'
 
 /** The tensors of gMLP's block. */
 const TENSORS = [
@@ -24,17 +24,7 @@ test('gMLP’s block has the whole page: sizes of its paper, steps, tour, runnin
   await openBlock(page, '?model=gmlp')
   await expect(page.getByText('6 → 1152, 576', { exact: true })).toBeVisible()
   await expect(page.getByTestId('printout')).toContainText('(gate): SpatialGatingUnit(')
-  const source = page.getByTestId('source')
-  for (const [index, name] of TENSORS.entries()) {
-    await expect(focusName(page)).toHaveText(name)
-    await expect(source.locator('[aria-current="step"]').last()).toContainText(
-      /self\.|chunk|u \* v|def forward/,
-    )
-    await expect(page.locator('[data-part="sentence"]')).toContainText(/\w{3}/)
-    if (index < TENSORS.length - 1) await page.getByRole('button', { name: 'Next step' }).click()
-  }
-  const { npz } = await downloadTrace(page)
-  expect(Object.keys(npz)).toEqual(TENSORS)
+  await expectAllSteps(page, TENSORS, /self\.|chunk|u \* v|def forward/)
 })
 
 test('its halves and its product can be worked out', async ({ page }) => {
@@ -43,12 +33,7 @@ test('its halves and its product can be worked out', async ({ page }) => {
     ['mlp_channels.gate.proj', '7,30', 'linear'],
     ['mlp_channels.gate', '195,7', 'multiply'],
   ] as const) {
-    await openBlock(page, `?model=gmlp&step=${step}&cell=${cell}`)
-    await expect(page.locator('[data-kind]')).toHaveAttribute('data-kind', kind)
-    const [row = 0, column = 0] = cell.split(',').map(Number)
-    const arrays: Readonly<Record<string, NpyArray>> = (await downloadTrace(page)).npz
-    const said = Number((await page.getByTestId('arithmetic-value').textContent())?.replace('−', '-'))
-    expect(said).toBeCloseTo(arrays[step]!.at(row, column), 4)
+    await expectWorkedOut(page, 'model=gmlp', [step, cell, kind])
   }
 })
 

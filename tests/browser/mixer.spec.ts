@@ -1,5 +1,5 @@
-import { downloadTrace, type NpyArray } from './npz.ts'
-import { chooseBlock, expect, focusName, idle, openBlock, test } from './page.ts'
+import { chooseBlock, expect, idle, openBlock, test } from './page.ts'
+import { expectAllSteps, expectWorkedOut } from './relatives.ts'
 
 /** The tensors of MLP-Mixer's block. */
 const TENSORS = [
@@ -20,15 +20,7 @@ test('MLP-Mixer’s block has the whole page: sizes, steps, tour, source, printo
   await openBlock(page, '?model=mixer')
   await expect(page.getByText('196 = 14²', { exact: true })).toBeVisible()
   await expect(page.getByTestId('printout')).toContainText('(mlp_tokens): Mlp(')
-  const source = page.getByTestId('source')
-  for (const [index, name] of TENSORS.entries()) {
-    await expect(focusName(page)).toHaveText(name)
-    await expect(source.locator('[aria-current="step"]').last()).toContainText(/self\.|transpose|def forward/)
-    await expect(page.locator('[data-part="sentence"]')).toContainText(/\w{3}/)
-    if (index < TENSORS.length - 1) await page.getByRole('button', { name: 'Next step' }).click()
-  }
-  const { npz } = await downloadTrace(page)
-  expect(Object.keys(npz)).toEqual(TENSORS)
+  await expectAllSteps(page, TENSORS, /self\.|transpose|def forward/)
 })
 
 test('every kind of its cells can be worked out, and row 0 is a patch', async ({ page }) => {
@@ -39,12 +31,7 @@ test('every kind of its cells can be worked out, and row 0 is a patch', async ({
     ['mlp_channels.act', '5,300', 'gelu'],
     ['add2', '195,7', 'add'],
   ] as const) {
-    await openBlock(page, `?model=mixer&step=${step}&cell=${cell}`)
-    await expect(page.locator('[data-kind]')).toHaveAttribute('data-kind', kind)
-    const [row = 0, column = 0] = cell.split(',').map(Number)
-    const arrays: Readonly<Record<string, NpyArray>> = (await downloadTrace(page)).npz
-    const said = Number((await page.getByTestId('arithmetic-value').textContent())?.replace('−', '-'))
-    expect(said).toBeCloseTo(arrays[step]!.at(row, column), 4)
+    await expectWorkedOut(page, 'model=mixer', [step, cell, kind])
   }
   await openBlock(page, '?model=mixer&step=x&cell=0,7')
   await expect(page.getByTestId('place')).toContainText('token 0, patch row 0, column 0')

@@ -1,5 +1,5 @@
-import { downloadTrace, type NpyArray } from './npz.ts'
-import { expect, focusName, idle, openBlock, test } from './page.ts'
+import { expect, idle, openBlock, test } from './page.ts'
+import { expectAllSteps, expectWorkedOut } from './relatives.ts'
 
 /** The tensors of ResMLP's block. */
 const TENSORS = [
@@ -20,15 +20,7 @@ test('ResMLP’s block has the whole page: steps, tour, running line, printout a
   await openBlock(page, '?model=resmlp')
   await expect(page.getByTestId('printout')).toContainText('(norm1): Affine()')
   await expect(page.getByTestId('printout')).toContainText('(linear_tokens): Linear(in_features=196')
-  const source = page.getByTestId('source')
-  for (const [index, name] of TENSORS.entries()) {
-    await expect(focusName(page)).toHaveText(name)
-    await expect(source.locator('[aria-current="step"]').last()).toContainText(/self\.|transpose|def forward/)
-    await expect(page.locator('[data-part="sentence"]')).toContainText(/\w{3}/)
-    if (index < TENSORS.length - 1) await page.getByRole('button', { name: 'Next step' }).click()
-  }
-  const { npz } = await downloadTrace(page)
-  expect(Object.keys(npz)).toEqual(TENSORS)
+  await expectAllSteps(page, TENSORS, /self\.|transpose|def forward/)
 })
 
 test('its affine layers, its one matrix and its scales can be worked out, with what they have learned', async ({
@@ -45,12 +37,7 @@ test('its affine layers, its one matrix and its scales can be worked out, with w
     ],
     ['scale2', '195,7', 'scale', 'ls2', 'ls2: 192 features'],
   ] as const) {
-    await openBlock(page, `?model=resmlp&step=${step}&cell=${cell}`)
-    await expect(page.locator('[data-kind]')).toHaveAttribute('data-kind', kind)
-    const [row = 0, column = 0] = cell.split(',').map(Number)
-    const arrays: Readonly<Record<string, NpyArray>> = (await downloadTrace(page)).npz
-    const said = Number((await page.getByTestId('arithmetic-value').textContent())?.replace('−', '-'))
-    expect(said).toBeCloseTo(arrays[step]!.at(row, column), 4)
+    await expectWorkedOut(page, 'model=resmlp', [step, cell, kind])
     await page.getByRole('button', { name: `Open the weights of blocks.0.${learned}` }).click()
     await expect(page.getByLabel(`blocks.0.${array}`)).toBeVisible()
   }
