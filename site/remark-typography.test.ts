@@ -17,6 +17,11 @@ test('what is calculated stays on one line', () => {
   expect(set(text('one − or so · the other'))).toEqual(['one\u00a0−\u00a0or so\u00a0·\u00a0the other'])
 })
 
+test('a number keeps its per cent', () => {
+  expect(set(text('It names 61.7 % of them'))).toEqual(['It names 61.7\u00a0% of them'])
+  expect(set(strong('97'), text(' % of them'))).toEqual(['', '\u00a0% of them'])
+})
+
 test('after a Chinese full stop there is no space, after an English one there is', () => {
   expect(set(strong('注意力不等于影响。'), text(' 它只说明'))).toEqual(['', '它只说明'])
   expect(set(strong('It moves.'), text(' Weights that stay'))).toEqual(['', ' Weights that stay'])
