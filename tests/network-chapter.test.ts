@@ -2,15 +2,14 @@ import '@tensorflow/tfjs-backend-wasm'
 import { readFileSync } from 'node:fs'
 import { sum } from 'd3'
 import { describe, expect, test } from 'vitest'
-import { MEASURED, shareOf } from '../src/cells/network/measured.ts'
+import { MEASURED, type Mixing, shareOf } from '../src/cells/network/measured.ts'
 import { folderOnDisk, nodeDevice } from '../src/engine/in-node.ts'
 import { TWINS, type Twin } from '../src/engine/protocol.ts'
 import { Session } from '../src/engine/session.ts'
 import { largest } from '../src/experiment/network-figures.ts'
 import { DEFAULT_SETTINGS, requestOf } from '../src/experiment/settings.ts'
 import { parseSettings } from '../src/experiment/url.ts'
-import { CLASSES, type Task } from '../src/model/config.ts'
-import { MODELS } from '../src/model/models.ts'
+import { CLASSES, NETWORKS, type Task } from '../src/model/config.ts'
 import { GARMENTS } from '../src/picture/garments.ts'
 import { ARRANGEMENTS, type Arrangement } from '../src/picture/place-world.ts'
 import { sampleShapeWorld } from '../src/picture/sample-shape-world.ts'
@@ -31,7 +30,7 @@ async function answerTo(shape: ShapeWorld): Promise<string | undefined> {
 }
 
 /** What was measured of a network with something changed, as the prose writes it. */
-const measured = (mixing: 'linear' | 'attention' | 'none', change: string, task: Task = 'shapes'): string => {
+const measured = (mixing: Mixing, change: string, task: Task = 'shapes'): string => {
   const scores = MEASURED[task][mixing]?.changed ?? []
   const score = scores.find((each) => each.change === change)
   return score ? (100 * shareOf(score)).toFixed(1) : 'not measured'
@@ -70,15 +69,18 @@ describe.each(LANGUAGES)('what the articles say was measured, in %s', (language)
     for (const change of ['nothing', 'no positions']) expect(text('tokens')).toMatch(said(change))
   })
 
-  test.each(MODELS)('what is left of places that are shuffled, and without positions: %s', (mixing) => {
-    for (const change of ['shuffled', 'no positions'])
-      expect(section(language, 'network', 'places')).toMatch(
-        new RegExp(`\\b${measured(mixing, change, 'places')} ?%`),
+  test.each(NETWORKS.places)(
+    'what is left of places that are shuffled, and without positions: %s',
+    (mixing) => {
+      for (const change of ['shuffled', 'no positions'])
+        expect(section(language, 'network', 'places')).toMatch(
+          new RegExp(`\\b${measured(mixing, change, 'places')} ?%`),
+        )
+      expect(section(language, 'network', 'arrangements')).toMatch(
+        new RegExp(`\\b${measured(mixing, 'nothing', 'places')} ?%`),
       )
-    expect(section(language, 'network', 'arrangements')).toMatch(
-      new RegExp(`\\b${measured(mixing, 'nothing', 'places')} ?%`),
-    )
-  })
+    },
+  )
 
   test('how long the networks were trained', () => {
     const count = (pictures: number) => pictures.toLocaleString('en')
@@ -120,7 +122,7 @@ describe.each(LANGUAGES)('what the articles say was measured, in %s', (language)
     expect(needs).toMatch(said(measured('none', 'nothing')))
     for (const change of ['nothing', 'no positions'])
       for (const twin of TWINS) expect(text('tokens')).toMatch(said(measured(twin, change, 'places')))
-    for (const mixing of MODELS) {
+    for (const mixing of NETWORKS.places) {
       const shuffled = Number(measured(mixing, 'shuffled', 'places'))
       expect(shuffled).toBeLessThanOrEqual(Number(measured('attention', 'shuffled', 'places')))
     }

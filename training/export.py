@@ -20,13 +20,13 @@ import filters
 import safetensors
 import train
 from measure import accuracy, compared
-from network import BLOCKS, Network
+from network import KINDS, USUAL_RATIO, network_of_kind
 from tasks import TASKS
 
 ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / 'public' / 'weights'
 LOGS = ROOT / 'training' / 'logs'
-CONFIG = {'dim': 192, 'grid': 14, 'ratio': 4, 'depth': 4, 'positionGrid': 14, 'patchSize': 16}
+CONFIG = {'dim': 192, 'grid': 14, 'depth': 4, 'positionGrid': 14, 'patchSize': 16}
 
 # The files about a task's networks, and how they are laid out. The index is written first.
 LAYOUTS = {'index': {'indent': 2}, 'measured': {'indent': 2}, 'confusion': {}, 'curve': {}}
@@ -68,7 +68,7 @@ def remove_other_shards(folder, mixing, shards):
 
 def network_of(mixing, state):
     """The network as the page runs it: rounded to float16, computed in float32."""
-    network = Network(mixing, classes=len(state['head.bias'])).eval()
+    network = network_of_kind(mixing, classes=len(state['head.bias'])).eval()
     network.load_state_dict({key: value.half().float() for key, value in state.items()})
     return network
 
@@ -116,7 +116,7 @@ def export(runs, folder, task, mixing):
     network = shipped_network(folder, mixing, shards)
     confusions = [scores.pop('confusion') for scores, _ in measured]
     (first, right), *others = measured
-    entry = {'config': {**CONFIG, 'classes': task.classes}, 'shards': shards}
+    entry = {'config': {**CONFIG, 'ratio': USUAL_RATIO.get(mixing, 4), 'classes': task.classes}, 'shards': shards}
     scores = {'parameters': sum(parameter.numel() for parameter in network.parameters()), **first,
               'otherSeeds': [scores for scores, _ in others]}
     if mixing == 'linear':
@@ -130,14 +130,14 @@ def read(file):
 
 
 def write(file, of_networks, **layout):
-    file.write_text(json.dumps({name: of_networks[name] for name in BLOCKS if name in of_networks}, **layout) + '\n')
+    file.write_text(json.dumps({name: of_networks[name] for name in KINDS if name in of_networks}, **layout) + '\n')
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument('task', choices=list(TASKS))
     parser.add_argument('--runs', type=Path, required=True)
-    parser.add_argument('--mixing', choices=list(BLOCKS), nargs='+', default=list(BLOCKS))
+    parser.add_argument('--mixing', choices=KINDS, nargs='+', default=KINDS)
     options = parser.parse_args()
 
     # PyTorch counts fewer cores than there are on some virtual machines.

@@ -92,4 +92,5 @@ class Fashion:
 
     def shown(self, model):
         """The weights for pictures of 224 pixels a side, as the page has them."""
-        return {**model, 'patch_embed.proj.weight': at_patch_16(model['patch_embed.proj.weight'])}
+        embedding = next(name for name in model if name in ('patch_embed.proj.weight', 'stem.proj.weight'))
+        return {**model, embedding: at_patch_16(model[embedding])}

@@ -26,7 +26,9 @@ def moved(patches):
 
 
 def without_positions(network):
-    """The network that adds nothing to its patches that would say where they are."""
+    """The network that adds nothing to its patches that would say where they are; None where it adds nothing anyway."""
+    if not hasattr(network, 'pos_encoding'):
+        return None
     without = deepcopy(network)
     without.pos_encoding.pos_embed.data.zero_()
     return without
@@ -44,7 +46,8 @@ def answers(network, task, difficulty, changed=False):
         given = {'class': classes, 'nothing': network(pictures)}
         if changed and seen < CHANGED:
             given.update((name, network(change(pictures))) for name, change in CHANGES.items())
-            given['no positions'] = without(pictures)
+            if without:
+                given['no positions'] = without(pictures)
         batches.append({name: value.argmax(1) if value.dim() == 2 else value for name, value in given.items()})
         seen += len(classes)
     return {name: torch.cat([batch[name] for batch in batches if name in batch]) for name in batches[0]}
@@ -59,7 +62,7 @@ def accuracy(network, task):
     at = {difficulty: answers(network, task, difficulty, difficulty == task.middle) for difficulty in task.difficulties}
     middle = at[task.middle]
     right = middle['class']
-    changed = len(middle['no positions'])
+    changed = len(middle['shuffled'])
     confusion = torch.zeros(task.classes, task.classes, dtype=torch.long)
     confusion.index_put_((right, middle['nothing']), torch.tensor(1), accumulate=True)
     scores = {

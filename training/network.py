@@ -4,7 +4,7 @@ from torch import nn
 
 from attention_block import AttentionBlock
 from feature_block import FeatureBlock
-from gmlp_block import SpatialGatingBlock
+from gmlp_block import SpatialGatingBlock, SpatialGatingUnit
 from linear_block import LinearBlock
 from mixer_block import MixerBlock
 from resmlp_block import Affine, ResBlock
@@ -62,6 +62,15 @@ def run_without(block, number, x, without):
     return x
 
 
+def initialise_linears(network):
+    """Truncated normal of 0.02 for what multiplies; the patch convolution keeps PyTorch's default, a gate its own."""
+    gates = {module.proj for module in network.modules() if isinstance(module, SpatialGatingUnit)}
+    for module in network.modules():
+        if isinstance(module, nn.Linear) and module not in gates:
+            nn.init.trunc_normal_(module.weight, std=.02)
+            nn.init.zeros_(module.bias)
+
+
 class Network(nn.Module):
     """Patches, class token, positions, blocks, norm, and a Linear on what is read; published state-dict keys.
 
@@ -82,11 +91,7 @@ class Network(nn.Module):
         self.initialise()
 
     def initialise(self):
-        """Truncated normal of 0.02 for what multiplies; the patch convolution keeps PyTorch's default."""
-        for module in self.modules():
-            if isinstance(module, nn.Linear):
-                nn.init.trunc_normal_(module.weight, std=.02)
-                nn.init.zeros_(module.bias)
+        initialise_linears(self)
         for parameter in (self.cls_token, *self.pos_encoding.parameters()):
             nn.init.trunc_normal_(parameter, std=.02)
 
@@ -109,19 +114,34 @@ def layer_norm(dim):
 RELATIVES = {'mixer': (MixerBlock, layer_norm), 'resmlp': (ResBlock, Affine), 'gmlp': (SpatialGatingBlock, layer_norm)}
 
 
+# How wide each is inside, as it was published.
+USUAL_RATIO = {'mixer': 4., 'resmlp': 4., 'gmlp': 6.}
+
+
 class RelativeNetwork(nn.Module):
     """Patches, blocks, norm, and a Linear on the mean of all tokens; state-dict keys as timm publishes them."""
 
-    def __init__(self, kind, dim=192, grid=14, depth=4, patch_size=16, classes=10, mlp_ratio=4.):
+    def __init__(self, kind, dim=192, grid=14, depth=4, patch_size=16, classes=10, mlp_ratio=None):
         super().__init__()
         block, norm = RELATIVES[kind]
+        mlp_ratio = mlp_ratio or USUAL_RATIO[kind]
         self.stem = PatchEmbedding(dim, patch_size)
         self.blocks = nn.ModuleList(block(dim, grid ** 2, mlp_ratio) for _ in range(depth))
         self.norm = norm(dim)
         self.head = nn.Linear(dim, classes)
+        initialise_linears(self)
 
     def forward(self, pictures):
-        x = self.stem(pictures)
+        # Where training multiplies in less precision, what blocks add to keeps that of the weights.
+        x = self.stem(pictures).to(self.stem.proj.weight.dtype)
         for block in self.blocks:
             x = block(x)
         return self.head(self.norm(x).mean(1))
+
+
+# Every kind of network that is trained, by what mixes its tokens.
+KINDS = (*BLOCKS, *RELATIVES)
+
+
+def network_of_kind(mixing, **sizes):
+    return RelativeNetwork(mixing, **sizes) if mixing in RELATIVES else Network(mixing, **sizes)

@@ -13,10 +13,11 @@ from collections import deque
 from pathlib import Path
 
 import torch
+from torch import nn
 from torch.nn import functional as F
 
 from muon import Muon
-from network import BLOCKS, Network
+from network import KINDS, network_of_kind
 from tasks import TASKS
 
 BATCH = 64
@@ -24,6 +25,8 @@ BATCH = 64
 AHEAD = 3
 # Batches from one line of the log, and one checkpoint, to the next.
 PAUSE = 100
+# What a Linear over the tokens has in its name, in one kind of block or another.
+OVER_TOKENS = ('.mlp2.', '.mlp_tokens.', '.linear_tokens.', '.gate.proj.')
 # The options that make a run what it is. Where it lies is not one of them.
 WHAT_RAN = ('task', 'mixing', 'pictures', 'seed', 'rate', 'norm2')
 
@@ -43,13 +46,14 @@ def optimizers_of(network):
     """Muon for the matrices of the blocks, AdamW for the rest; each group with its learning rate at the peak.
 
     Muon's updates fill all directions of a matrix alike, and what it has learned to read is lost to the eye. So the
-    matrices that are looked at, mlp2's, are AdamW's too. They decay by so much that they forget how they began.
+    matrices that are looked at, those over the tokens, are AdamW's too. They decay by so much that they forget how
+    they began.
     Positions begin faint beside the patches they are added to, and attention has nothing else to know a place by.
     """
     looked_at, matrices, positions, others = [], [], [], []
     for name, parameter in network.named_parameters():
         if name.startswith('blocks.') and parameter.dim() == 2:
-            (looked_at if '.mlp2.' in name else matrices).append(parameter)
+            (looked_at if any(part in name for part in OVER_TOKENS) else matrices).append(parameter)
         else:
             (positions if name.startswith('pos_encoding.') else others).append(parameter)
     return [
@@ -60,10 +64,17 @@ def optimizers_of(network):
     ]
 
 
+def norms_in_float32(network):
+    """PyTorch 1.13 has no norm of bfloat16 numbers by weights of float32, which a norm behind a Linear would need."""
+    for module in network.modules():
+        if isinstance(module, nn.LayerNorm):
+            module.register_forward_pre_hook(lambda _, inputs: inputs[0].float())
+
+
 def command_line():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument('--task', choices=list(TASKS), default='shapes')
-    parser.add_argument('--mixing', choices=list(BLOCKS), default='linear')
+    parser.add_argument('--mixing', choices=KINDS, default='linear')
     parser.add_argument('--pictures', type=int, default=80_000)
     parser.add_argument('--seed', type=int, default=0)
     parser.add_argument('--rate', type=float, default=1., help='share of all learning rates')
@@ -83,8 +94,11 @@ def main():
     # PyTorch counts fewer cores than there are on some virtual machines, and more than a run may have been given.
     torch.set_num_threads(len(os.sched_getaffinity(0)))
     torch.manual_seed(options.seed)
-    network = Network(options.mixing, patch_size=task.patch_size, classes=task.classes,
-                      norm2=options.norm2)
+    sizes = {'patch_size': task.patch_size, 'classes': task.classes}
+    if options.norm2 != 'tokens':
+        sizes['norm2'] = options.norm2
+    network = network_of_kind(options.mixing, **sizes)
+    norms_in_float32(network)
     optimizers = optimizers_of(network)
     options.out.mkdir(parents=True, exist_ok=True)
     checkpoint, log = options.out / 'checkpoint.pth', options.out / 'log.jsonl'

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { ATTENTION_HEADS, type NetworkConfig, numTokens } from '../model/config.ts'
-import type { TrainedModel } from '../model/models.ts'
+import type { Lane } from '../model/models.ts'
 import type { AttentionWeights } from './attention-block.ts'
 import type { EmbeddingWeights } from './embedding.ts'
 import { type HeadWeights, normalised } from './head.ts'
@@ -53,7 +53,7 @@ function attentionAll(x: tf.Tensor2D, { qkv, proj }: AttentionWeights, pictures:
 
 /** One block for all pictures. */
 const BLOCK: Record<
-  TrainedModel,
+  Lane,
   (of: Uploaded, prefix: string) => (x: tf.Tensor2D, pictures: number) => tf.Tensor2D
 > = {
   linear(of, prefix) {
@@ -94,7 +94,7 @@ function headAll(
 export function logitsOf(
   patches: tf.Tensor2D,
   of: Uploaded,
-  config: NetworkConfig & { model: TrainedModel },
+  config: NetworkConfig & { model: Lane },
 ): tf.Tensor2D {
   const pictures = patches.shape[0] / (numTokens(config) - 1)
   let x = embedAll(patches, embeddingOf(of), pictures)

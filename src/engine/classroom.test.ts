@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MODELS } from '../model/models.ts'
+import { LANES } from '../model/models.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
 import type { Course } from './classroom.ts'
 import { folderOnDisk, nodeDevice } from './in-node.ts'
@@ -46,35 +46,32 @@ test('a network that has not come that far says so', async () => {
   expect(resultOf(await session.ask('learn', { course: COURSE, lane: 'none', step: 7 }))).toBeNull()
 })
 
-test.each(MODELS)(
-  'the %s network can be looked at before and after a step, and taken along',
-  async (lane) => {
-    const session = await open()
-    const asked = { course: COURSE, lane, weights: ['head.weight'], block: lane === 'linear' ? 1 : null }
-    const before = resultOf(await session.ask('lookAtLearner', asked))
-    expect(before.steps).toBe(0)
-    expect(before.answers.map(({ length }) => length)).toEqual(Array(SAMPLES).fill(10))
-    expect(before.tokenMap?.rows ?? null).toBe(lane === 'linear' ? 50 : null)
-    await session.ask('learn', { course: COURSE, lane, step: 1 })
-    const after = resultOf(await session.ask('lookAtLearner', asked))
-    expect(after.steps).toBe(1)
-    expect(after.answers).not.toEqual(before.answers)
-    const head = after.weights['head.weight']
-    expect(head?.before).toEqual(before.weights['head.weight']?.now)
-    expect(head?.now).not.toEqual(head?.before)
-    const file = resultOf(await session.ask('exportLearner', { course: COURSE, lane }))
-    const { tensors, metadata } = parseSafetensors(file)
-    expect(metadata).toEqual({
-      mixing: lane,
-      seed: '3',
-      difficulty: '0.2',
-      optimizer: 'AdamW',
-      rate: '0.002',
-      steps: '1',
-    })
-    expect(tensors['head.weight']).toEqual(head?.now)
-  },
-)
+test.each(LANES)('the %s network can be looked at before and after a step, and taken along', async (lane) => {
+  const session = await open()
+  const asked = { course: COURSE, lane, weights: ['head.weight'], block: lane === 'linear' ? 1 : null }
+  const before = resultOf(await session.ask('lookAtLearner', asked))
+  expect(before.steps).toBe(0)
+  expect(before.answers.map(({ length }) => length)).toEqual(Array(SAMPLES).fill(10))
+  expect(before.tokenMap?.rows ?? null).toBe(lane === 'linear' ? 50 : null)
+  await session.ask('learn', { course: COURSE, lane, step: 1 })
+  const after = resultOf(await session.ask('lookAtLearner', asked))
+  expect(after.steps).toBe(1)
+  expect(after.answers).not.toEqual(before.answers)
+  const head = after.weights['head.weight']
+  expect(head?.before).toEqual(before.weights['head.weight']?.now)
+  expect(head?.now).not.toEqual(head?.before)
+  const file = resultOf(await session.ask('exportLearner', { course: COURSE, lane }))
+  const { tensors, metadata } = parseSafetensors(file)
+  expect(metadata).toEqual({
+    mixing: lane,
+    seed: '3',
+    difficulty: '0.2',
+    optimizer: 'AdamW',
+    rate: '0.002',
+    steps: '1',
+  })
+  expect(tensors['head.weight']).toEqual(head?.now)
+})
 
 test('what has been learned can be run as a checkpoint', async () => {
   const session = await open()

@@ -1,8 +1,9 @@
 import type { Matrix } from '../model/matrix.ts'
+import type { Lane } from '../model/models.ts'
 import { seededNetwork } from '../weights/initialise.ts'
 import { formatSafetensors } from '../weights/safetensors.ts'
 import { Learner, type Lesson, type StepResult, type WeightLook } from './learner.ts'
-import { asLesson, type Lane, type Lessons, learningConfig, lessonOf, samplesOf } from './lessons.ts'
+import { asLesson, type Lessons, learningConfig, lessonOf, samplesOf } from './lessons.ts'
 import type { OptimizerName } from './optimizer-names.ts'
 
 /** What decides how a network learns: with the same it learns the same. */

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ENGINES, startEngine } from '../../tests/engines.ts'
 import type { NetworkConfig } from '../model/config.ts'
-import { MODELS } from '../model/models.ts'
+import { LANES } from '../model/models.ts'
 import { networkShapes } from '../model/parameter-shapes.ts'
 import { seededNetwork } from '../weights/initialise.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
@@ -67,7 +67,7 @@ const difference = (a: NamedArray, b: NamedArray, counts: (index: number) => boo
 describe.each(ENGINES)('on %s', (engine) => {
   beforeAll(() => startEngine(engine))
 
-  const cases = MODELS.flatMap((mixing) => OPTIMIZER_NAMES.map((optimizer) => [mixing, optimizer] as const))
+  const cases = LANES.flatMap((mixing) => OPTIMIZER_NAMES.map((optimizer) => [mixing, optimizer] as const))
 
   test.each(cases)('three steps of the %s network with %s are PyTorch’s', async (mixing, optimizer) => {
     const source = startOf(mixing)

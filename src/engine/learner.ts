@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import './gradients.ts'
 import type { NetworkConfig } from '../model/config.ts'
 import { indexOfLargest, type Matrix, rowOf } from '../model/matrix.ts'
-import { isTrained, type TrainedModel } from '../model/models.ts'
+import { isLane, type Lane } from '../model/models.ts'
 import { blockKey, type NetworkSource } from '../weights/network-source.ts'
 import type { NamedArray, StateDict } from '../weights/state-dict.ts'
 import { crossEntropy, logitsOf } from './batch.ts'
@@ -47,7 +47,7 @@ export class Learner {
   steps = 0
 
   private constructor(
-    private readonly config: NetworkConfig & { model: TrainedModel },
+    private readonly config: NetworkConfig & { model: Lane },
     private readonly shapes: ReadonlyMap<string, readonly number[]>,
     private readonly optimizer: OptimizerName,
     private readonly parameters: ReadonlyMap<string, Parameter>,
@@ -56,7 +56,7 @@ export class Learner {
   /** Begins with the weights of a source. */
   static async from(source: NetworkSource, optimizer: OptimizerName): Promise<Learner> {
     const { model } = source.config
-    if (!isTrained(model)) throw new Error(`no network of ${model} blocks is trained here`)
+    if (!isLane(model)) throw new Error(`no network of ${model} blocks is trained here`)
     const parameters = new Map<string, Parameter>()
     for (const name of source.shapes.keys()) {
       const now = uploadArray(name, await source.read(name))

@@ -1,15 +1,12 @@
 import type { NetworkConfig } from '../model/config.ts'
 import { CLASSES, pictureSide, TRAINED } from '../model/config.ts'
-import type { TrainedModel } from '../model/models.ts'
+import type { Lane } from '../model/models.ts'
 import { toPatches } from '../picture/patches.ts'
 import { renderShapeWorld } from '../picture/render-shape-world.ts'
 import { sampleShapeWorld } from '../picture/sample-shape-world.ts'
 import type { ShapeWorld } from '../picture/shape-world.ts'
 import { SHAPES, type Shape } from '../picture/shapes.ts'
 import type { Lesson } from './learner.ts'
-
-/** A network of those that learn side by side, by what mixes its tokens. */
-export type Lane = TrainedModel
 
 /** The shapes that are learned. The head has a row for each of the ten, so that the network fits the other chapters. */
 export const LEARNED_SHAPES = ['circle', 'triangle', 'star', 'cross'] as const satisfies readonly Shape[]

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { StepResult } from '../engine/learner.ts'
 import type { Ask } from '../engine/protocol.ts'
-import { MODELS } from '../model/models.ts'
+import { LANES } from '../model/models.ts'
 import { FIRST_COURSE } from './course.ts'
 import { createLearning, learningOf } from './learning.ts'
 import { presentAccuracy, smoothed } from './learning-curve.ts'
@@ -34,7 +34,7 @@ test('a step is one of each network, on the same course', async () => {
   const learning = createLearning(ask, seen)
   learning.getState().step()
   await vi.waitFor(() => expect(learning.getState().curves.linear).toHaveLength(1))
-  expect(steps.map(({ lane }) => lane)).toEqual(MODELS)
+  expect(steps.map(({ lane }) => lane)).toEqual(LANES)
   expect(steps.every(({ step, course }) => step === 1 && course === FIRST_COURSE)).toBe(true)
 })
 

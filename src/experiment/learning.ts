@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Course, Look } from '../engine/classroom.ts'
 import type { StepResult } from '../engine/learner.ts'
-import type { Lane } from '../engine/lessons.ts'
 import { messageOf } from '../engine/message-of.ts'
 import type { Ask, Problem } from '../engine/protocol.ts'
-import { MODELS } from '../model/models.ts'
+import type { Lane } from '../model/models.ts'
+import { LANES } from '../model/models.ts'
 import { blockKey } from '../weights/network-source.ts'
 import { FIRST_COURSE } from './course.ts'
 import { formatCourse } from './course-url.ts'
@@ -97,7 +97,7 @@ export function createLearning(ask: Ask, visible: () => Promise<void> = whenVisi
       const [present, { course }] = [run, get()]
       const step = curves.linear.length + 1
       const results: Partial<Record<Lane, StepResult>> = {}
-      for (const lane of MODELS) {
+      for (const lane of LANES) {
         const outcome = await ask('learn', { course, lane, step })
         if (present !== run) return false
         if (outcome.kind !== 'result') {
@@ -112,7 +112,7 @@ export function createLearning(ask: Ask, visible: () => Promise<void> = whenVisi
         results[lane] = outcome.result
       }
       curves = extended(curves, results)
-      const diverged = MODELS.find((lane) => !results[lane]?.finite)
+      const diverged = LANES.find((lane) => !results[lane]?.finite)
       if (diverged) stop({ code: 'diverged', lane: diverged, step })
       return !diverged
     }
@@ -121,7 +121,7 @@ export function createLearning(ask: Ask, visible: () => Promise<void> = whenVisi
       const [present, { course, looking }] = [run, get()]
       lookedAt = performance.now()
       const looks: Partial<Record<Lane, Look>> = {}
-      for (const lane of MODELS) {
+      for (const lane of LANES) {
         const outcome = await ask('lookAtLearner', lookQuestion(course, looking, lane))
         if (present !== run || looking !== get().looking || outcome.kind !== 'result') return
         looks[lane] = outcome.result
@@ -220,7 +220,7 @@ const extended = (curves: Curves, results: Partial<Record<Lane, StepResult>>): C
   return { linear: longer('linear'), attention: longer('attention'), none: longer('none') }
 }
 
-const isWhole = (looks: Partial<Looks>): looks is Looks => MODELS.every((lane) => looks[lane])
+const isWhole = (looks: Partial<Looks>): looks is Looks => LANES.every((lane) => looks[lane])
 
 /** Resolves once the page can be seen. */
 function whenVisible(): Promise<void> {

@@ -11,13 +11,13 @@ import type { Block } from '../model/block.ts'
 import { type BlockName, blockNamed } from '../model/blocks/index.ts'
 import {
   type Axis,
-  CLASSES,
   freshNetwork,
   NETWORKS,
   type NetworkConfig,
   type Sizes,
   type Task,
   TRAINED,
+  trainedNetwork,
 } from '../model/config.ts'
 import { isTrained } from '../model/models.ts'
 import type { PrintoutExtent } from '../model/printout.ts'
@@ -152,7 +152,7 @@ export function trainedAs({
       return null
     case 'trained':
       if (!isTrained(model)) return null
-      return { ...TRAINED, model: NETWORKS[task].includes(model) ? model : 'linear', classes: CLASSES[task] }
+      return trainedNetwork(NETWORKS[task].includes(model) ? model : 'linear', task)
     case 'file':
       return weights.config
   }

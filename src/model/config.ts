@@ -74,6 +74,14 @@ export const firstPatch = (config: Pick<NetworkConfig, 'model'>): number => Numb
 export const usualRatio = ({ model }: Pick<NetworkConfig, 'model'>): number =>
   model === 'gmlp' ? 6 : TINY.ratio
 
+/** What the networks that come with the page were trained as. */
+export const trainedNetwork = (model: BlockName, task: Task): NetworkConfig => ({
+  ...TRAINED,
+  model,
+  ratio: usualRatio({ model }),
+  classes: CLASSES[task],
+})
+
 /** What a reader may set of a block's sizes. */
 export type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
 

@@ -1,10 +1,15 @@
-import type { NetworkConfig } from './config.ts'
+import { NETWORKS, type NetworkConfig, TASKS } from './config.ts'
 
-/** All that the trained networks are made of, in the order in which they are compared. */
-export const MODELS = ['linear', 'attention', 'none'] as const satisfies readonly NetworkConfig['model'][]
+/** What mixes the tokens in the networks that learn side by side on the page. */
+export const LANES = ['linear', 'attention', 'none'] as const satisfies readonly NetworkConfig['model'][]
 
-export type TrainedModel = (typeof MODELS)[number]
+export type Lane = (typeof LANES)[number]
 
-/** Whether networks of such blocks are trained here; others run with fresh weights. */
-export const isTrained = <Model extends string>(model: Model): model is Model & TrainedModel =>
-  MODELS.some((each) => each === model)
+/** What trained networks are made of, in the order in which they are compared. */
+export const MODELS: readonly NetworkConfig['model'][] = [...LANES, 'mixer', 'resmlp', 'gmlp']
+
+/** Whether networks of such blocks come with the page, for one task at least; others run with fresh weights. */
+export const isTrained = (model: NetworkConfig['model']): boolean =>
+  TASKS.some((task) => NETWORKS[task].includes(model))
+
+export const isLane = (model: NetworkConfig['model']): model is Lane => LANES.some((lane) => lane === model)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { learningWords } from '../../src/cells/learning/words.ts'
-import { MODELS } from '../../src/model/models.ts'
+import { LANES } from '../../src/model/models.ts'
 import { parseSafetensors } from '../../src/weights/safetensors.ts'
 import { choose, expect, idle, query, slider, test } from './page.ts'
 
@@ -205,7 +205,7 @@ test('without JavaScript the networks stand there as they begin', async ({ brows
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto('/en/learning')
-  for (const lane of MODELS) {
+  for (const lane of LANES) {
     await expect(page.locator(`[data-lane="${lane}"] li`)).toHaveCount(8)
     await expect(page.locator(`[data-lane="${lane}"] li img`).first()).toBeVisible()
   }

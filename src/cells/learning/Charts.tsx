@@ -1,9 +1,9 @@
 import { max } from 'd3'
 import { useMemo } from 'react'
-import { BATCH, type Lane, LEARNED_SHAPES } from '../../engine/lessons.ts'
+import { BATCH, LEARNED_SHAPES } from '../../engine/lessons.ts'
 import { smoothed } from '../../experiment/learning-curve.ts'
 import { type DrawnLine, LineChart } from '../../kit/LineChart.tsx'
-import { MODELS } from '../../model/models.ts'
+import { LANES, type Lane } from '../../model/models.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { useLearning } from './use-learning.ts'
 import { learningWords } from './words.ts'
@@ -28,7 +28,7 @@ export function LossChart({ lane, label }: Props) {
   const highest = useLearning(({ curves }) =>
     Math.min(
       MOST_LOSS,
-      Math.max(FIRST_LOSS, ...MODELS.flatMap((each) => max(curves[each], ({ loss }) => loss) ?? [])),
+      Math.max(FIRST_LOSS, ...LANES.flatMap((each) => max(curves[each], ({ loss }) => loss) ?? [])),
     ),
   )
   const losses = useMemo(() => steps.map(({ loss }) => loss), [steps])

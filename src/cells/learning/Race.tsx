@@ -5,7 +5,7 @@ import { COURSE_LIMITS, usualCourse } from '../../experiment/course.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { Slider } from '../../kit/Slider.tsx'
-import { MODELS } from '../../model/models.ts'
+import { LANES } from '../../model/models.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { CheckpointInput } from '../parts/CheckpointInput.tsx'
 import { LaneCard } from './LaneCard.tsx'
@@ -27,7 +27,7 @@ export function Race() {
       <Controls />
       <Status />
       <div className="learning-lanes">
-        {MODELS.map((lane) => (
+        {LANES.map((lane) => (
           <LaneCard key={lane} lane={lane} />
         ))}
       </div>

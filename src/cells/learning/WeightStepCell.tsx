@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { type Lane, learningConfig } from '../../engine/lessons.ts'
+import { learningConfig } from '../../engine/lessons.ts'
 import type { Learning } from '../../experiment/learning.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { SmallLegend } from '../../heatmap/Legend.tsx'
@@ -8,7 +8,7 @@ import { Raster } from '../../heatmap/Raster.tsx'
 import { usePaint } from '../../heatmap/use-paint.ts'
 import '../../model/blocks/all.ts'
 import type { Matrix } from '../../model/matrix.ts'
-import { MODELS } from '../../model/models.ts'
+import { LANES, type Lane } from '../../model/models.ts'
 import { networkShapes } from '../../model/parameter-shapes.ts'
 import { useReader, useWordsOf } from '../../words/reader.ts'
 import { asMatrix, differenceOf } from './as-matrix.ts'
@@ -38,10 +38,10 @@ export function WeightStepCell() {
           value={`${lane} ${weight}`}
           onChange={(event) => {
             const [of, name = ''] = event.target.value.split(' ')
-            store.getState().lookAt({ lane: MODELS.find((each) => each === of) ?? 'linear', weight: name })
+            store.getState().lookAt({ lane: LANES.find((each) => each === of) ?? 'linear', weight: name })
           }}
         >
-          {MODELS.map((each) => (
+          {LANES.map((each) => (
             <optgroup key={each} label={said.lanes[each]}>
               {WEIGHTS[each].map((name) => (
                 <option key={name} value={`${each} ${name}`}>

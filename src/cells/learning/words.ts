@@ -1,4 +1,4 @@
-import type { Lane } from '../../engine/lessons.ts'
+import type { Lane } from '../../model/models.ts'
 import { han } from '../../words/han.ts'
 import { type ByLanguage, count } from '../../words/language.ts'
 

@@ -62,7 +62,14 @@ export function TrainingRecordCell({ of }: { of: Task }) {
 }
 
 /** The line of each network, told apart without colours. */
-const STROKES: Record<Mixing, Stroke> = { linear: 'solid', attention: 'dashed', none: 'dotted' }
+const STROKES: Record<Mixing, Stroke> = {
+  linear: 'solid',
+  attention: 'dashed',
+  none: 'dotted',
+  mixer: 'long',
+  resmlp: 'thin',
+  gmlp: 'dash-dot',
+}
 
 function Curves({ curves, networks }: { curves: Recorded['curve']; networks: readonly Mixing[] }) {
   const { number } = useWords()

@@ -1,6 +1,7 @@
 import type { Change } from '../../engine/protocol.ts'
 import type { ByLanguage } from '../../words/language.ts'
 import type { Mixing } from './measured.ts'
+import { RELATIVES } from './relatives.ts'
 
 const en = {
   label: 'Something changed before the networks answer',
@@ -25,6 +26,7 @@ const en = {
     linear: 'token MLP',
     attention: 'attention',
     none: 'no mixing, mean',
+    ...RELATIVES,
   } satisfies Record<Mixing, string>,
   picture: 'The picture as the networks are given it',
   answerOf: (network: string) => `What the network with ${network} says`,
@@ -58,7 +60,7 @@ const zh: typeof en = {
     mirrored: '左右对调。',
     'no positions': '图片不变，但不给图块加上位置编码，网络无从知道它在哪里。',
   },
-  networks: { linear: 'token MLP', attention: '注意力', none: '无混合，取平均' },
+  networks: { linear: 'token MLP', attention: '注意力', none: '无混合，取平均', ...RELATIVES },
   picture: '交给各网络的图片',
   answerOf: (network) => `${network}网络的回答`,
   table: '各种改动下的准确率',

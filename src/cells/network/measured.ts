@@ -2,11 +2,11 @@ import fashion from '../../../public/weights/fashion/measured.json'
 import places from '../../../public/weights/places/measured.json'
 import shapes from '../../../public/weights/shapes/measured.json'
 import type { Change } from '../../engine/protocol.ts'
+import type { BlockName } from '../../model/blocks/index.ts'
 import type { Task } from '../../model/config.ts'
-import type { TrainedModel } from '../../model/models.ts'
 
 /** A network that comes with the page, by what mixes its tokens. */
-export type Mixing = TrainedModel
+export type Mixing = BlockName
 
 /** How many pictures were right. */
 export interface Score {

@@ -1,6 +1,7 @@
 import type { Task } from '../../model/config.ts'
 import type { ByLanguage } from '../../words/language.ts'
 import type { Mixing } from './measured.ts'
+import { RELATIVES } from './relatives.ts'
 
 const en = {
   label: {
@@ -13,7 +14,10 @@ const en = {
     `Share of right answers by the number of pictures seen. At the end: ${ends
       .map(([mixing, share]) => `${en.networks[mixing]} ${en.share(share)}`)
       .join(', ')}.`,
-  networks: { linear: 'token MLP', attention: 'attention', none: 'nothing' } satisfies Record<Mixing, string>,
+  networks: { linear: 'token MLP', attention: 'attention', none: 'nothing', ...RELATIVES } satisfies Record<
+    Mixing,
+    string
+  >,
   network: 'Network',
   pictures: (pictures: string) => `${pictures} pictures seen`,
   share: (share: number) => `${(100 * share).toFixed(0)} %`,
@@ -36,7 +40,7 @@ const zh: typeof en = {
   curves: '学习过程',
   curvesOf: (ends) =>
     `随看过的图片数变化的正确率。最后：${ends.map(([mixing, share]) => `${zh.networks[mixing]} ${zh.share(share)}`).join('，')}。`,
-  networks: { linear: 'token MLP', attention: '注意力', none: '无混合' },
+  networks: { linear: 'token MLP', attention: '注意力', none: '无混合', ...RELATIVES },
   network: '网络',
   pictures: (pictures) => `看过 ${pictures} 张图片`,
   share: (share) => `${(100 * share).toFixed(0)}%`,

@@ -1,6 +1,7 @@
 import { han } from '../../words/han.ts'
 import { type ByLanguage, count } from '../../words/language.ts'
 import type { Compared } from './measured.ts'
+import { RELATIVES } from './relatives.ts'
 
 const en = {
   label: 'The whole network',
@@ -38,6 +39,9 @@ const en = {
       linear: 'mlp2, a token MLP',
       attention: 'attention, 3 heads',
       none: 'nothing, mean of the tokens',
+      mixer: `${RELATIVES.mixer}, a token MLP`,
+      resmlp: `${RELATIVES.resmlp}, one matrix`,
+      gmlp: `${RELATIVES.gmlp}, a gate`,
     },
     parameters: 'parameters',
     testSet: 'test set',
@@ -84,7 +88,14 @@ const zh: typeof en = {
   trained: {
     label: { shapes: '十种图形中的哪一种', places: '八种摆法中的哪一种', fashion: '十类服装中的哪一类' },
     mixing: 'token 之间的混合',
-    mixings: { linear: 'mlp2，即 token MLP', attention: '注意力，3 个头', none: '无，取 token 的平均' },
+    mixings: {
+      linear: 'mlp2，即 token MLP',
+      attention: '注意力，3 个头',
+      none: '无，取 token 的平均',
+      mixer: `${RELATIVES.mixer}，token MLP`,
+      resmlp: `${RELATIVES.resmlp}，一个矩阵`,
+      gmlp: `${RELATIVES.gmlp}，门控`,
+    },
     parameters: '参数量',
     testSet: '测试集',
     difficulty: (d) => `d = ${d}`,
