@@ -1,7 +1,7 @@
 import wasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
 import * as ort from 'onnxruntime-web/wasm'
-import type { Block } from '../src/model/block.ts'
-import { numTokens, type Sizes } from '../src/model/config.ts'
+import { axisSize, type Block } from '../src/model/block.ts'
+import type { Sizes } from '../src/model/config.ts'
 import type { StateDict } from '../src/weights/state-dict.ts'
 import { onnxBlocks, outputOf, tensorName } from './onnx-model.ts'
 
@@ -18,7 +18,7 @@ export async function onnxForward(
     executionProviders: ['wasm'],
     graphOptimizationLevel: 'all',
   })
-  const shape = [numTokens(sizes), sizes.dim]
+  const shape = [axisSize(block, sizes, 'tokens'), sizes.dim]
   const last = tensorName(block, blocks.length - 1, outputOf(block).id)
   return async (x) => {
     const outputs = await session.run({ [tensorName(block, 0, 'x')]: new ort.Tensor('float32', x, shape) })

@@ -1,5 +1,5 @@
 import { axisSize, type Block, parametersOf, readsOf, type Step } from '../src/model/block.ts'
-import { EPS, type Sizes } from '../src/model/config.ts'
+import { ATTENTION_HEADS, EPS, type Sizes } from '../src/model/config.ts'
 import type { NamedArray, StateDict } from '../src/weights/state-dict.ts'
 
 /*
@@ -44,6 +44,7 @@ const float = (field: number, value: number): Field =>
   concat([Uint8Array.from(varint(field * 8 + 5)), new Uint8Array(Float32Array.of(value).buffer)])
 
 const FLOAT_TENSOR = 1
+const INT64_TENSOR = 7
 
 const floatAttribute = (name: string, value: number): Field =>
   message(5, [string(1, name), float(2, value), integer(20, 1)])
@@ -73,6 +74,15 @@ const initializer = (name: string, { data, shape }: NamedArray): Field =>
     integer(2, FLOAT_TENSOR),
     string(8, name),
     bytes(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength)),
+  ])
+
+/** A shape as `Reshape` takes it: 0 is the size that is there, −1 what is left for this axis. */
+const shapeInitializer = (name: string, shape: readonly number[]): Field =>
+  message(5, [
+    integer(1, shape.length),
+    integer(2, INT64_TENSOR),
+    string(8, name),
+    bytes(9, new Uint8Array(BigInt64Array.from(shape.map(BigInt)).buffer)),
   ])
 
 const valueInfo = (field: number, name: string, shape: readonly number[]): Field => {
@@ -116,6 +126,21 @@ export function outputOf({ steps }: Block): Step {
   return last
 }
 
+/** What attention needs besides its weights: the shapes with its heads as an axis of their own and side by side, the scale. */
+const [TO_HEADS, FROM_HEADS, SCALE] = ['heads', 'joined', 'scale']
+
+const constantsOf = (block: Block, sizes: Sizes): Field[] =>
+  block.steps.some(({ operation }) => operation === 'split')
+    ? [
+        shapeInitializer(TO_HEADS, [0, ATTENTION_HEADS, -1]),
+        shapeInitializer(FROM_HEADS, [0, -1]),
+        initializer(SCALE, {
+          data: Float32Array.of(axisSize(block, sizes, 'headFeatures') ** -0.5),
+          shape: [],
+        }),
+      ]
+    : []
+
 /** The nodes that a step is in the graph; its output has its name. */
 function nodesOf(step: Step, name: (tensor: string) => string): Field[] {
   const inputs = readsOf(step).map(({ tensor }) => name(tensor))
@@ -150,10 +175,38 @@ function nodesOf(step: Step, name: (tensor: string) => string): Field[] {
       return [node('Mul', inputs, output)]
     case 'scale':
       return [node('Mul', [...inputs, weight], output)]
+    case 'split': {
+      const parts = [0, 1, 2].map((part) => `${inputs[0]}.${part}`)
+      const [first = '', ...others] = parts
+      const thirds = [integerAttribute('axis', 1), integerAttribute('num_outputs', parts.length)]
+      return [
+        // Once for all three, with the first of them.
+        ...(step.part === 0
+          ? [node('Split', inputs, first, [...others.map((other) => string(2, other)), ...thirds])]
+          : []),
+        node('Reshape', [parts[step.part] ?? '', TO_HEADS], `${output}.heads`),
+        node('Transpose', [`${output}.heads`], output, [integersAttribute('perm', [1, 0, 2])]),
+      ]
+    }
+    case 'scores': {
+      const [query = '', key = ''] = inputs
+      return [
+        node('Transpose', [key], `${output}.keys`, [integersAttribute('perm', [0, 2, 1])]),
+        node('MatMul', [query, `${output}.keys`], `${output}.products`),
+        node('Mul', [`${output}.products`, SCALE], output),
+      ]
+    }
+    case 'softmax':
+      return [node('Softmax', inputs, output, [integerAttribute('axis', 2)])]
+    case 'weightedSum':
+      return [node('MatMul', inputs, output)]
+    case 'join':
+      return [
+        node('Transpose', inputs, `${output}.tokens`, [integersAttribute('perm', [1, 0, 2])]),
+        node('Reshape', [`${output}.tokens`, FROM_HEADS], output),
+      ]
     case 'transpose':
       return [node('Transpose', inputs, output, [integersAttribute('perm', [1, 0])])]
-    default:
-      throw new Error(`no graph is made of ${step.operation}`)
   }
 }
 
@@ -172,6 +225,7 @@ export function onnxBlocks(
     ...block.steps.flatMap((step) => nodesOf(step, (tensor) => tensorName(block, number, tensor))),
     ...Object.entries(weights).map(([key, array]) => initializer(`blocks.${number}.${key}`, inGraph(array))),
   ])
+  graph.push(...constantsOf(block, sizes))
   const output = outputOf(block)
   const outputs = new Map([[tensorName(block, blocks.length - 1, output.id), shapeOf(output)]])
   if (traced !== null)

@@ -29,7 +29,7 @@ function loadNote(measured) {
 
 /** The results as Markdown. */
 export function report(results, machine) {
-  const { onnx, simd, trace, network, back, redraw, product, firstVisits } = results
+  const { onnx, simd, trace, network, kinds, back, redraw, product, firstVisits } = results
   const { checkpoints, lighthouse, scaling } = results
   const rows = [
     [
@@ -56,6 +56,12 @@ export function report(results, machine) {
       '≤ 0.55 ×',
       verdict(network.ratio, 0.55),
     ],
+    ...kinds.map(({ name, ratio, ours, theirs }) => [
+      `${name} forward, against onnxruntime-web on the same graph`,
+      `${spreadOf(ratio)}, ${ms(ours)} against ${ms(theirs)}`,
+      '≤ 1.0 ×',
+      verdict(ratio, 1),
+    ]),
     [
       'A block there and back, against a block forward',
       spreadOf(back.back),
@@ -123,7 +129,7 @@ ${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
 
 Our output and onnxruntime's differ by at most ${onnx.difference.toExponential(1)}.
 
-${loadNote([onnx, simd, trace, network, back, ...product.sliders])}
+${loadNote([onnx, simd, trace, network, ...kinds, back, ...product.sliders])}
 
 ## How
 

@@ -57,6 +57,7 @@ async function measureBlock(page) {
     trace: await page.evaluate(() => bench.measurements.traceAgainstOnnx(200)),
     network: await page.evaluate(() => bench.measurements.networkAgainstOnnx(30)),
     back: await page.evaluate(() => bench.measurements.backAgainstForward(30)),
+    kinds: await page.evaluate(() => bench.measurements.kindsAgainstOnnx(60)),
     redraw: await page.evaluate(() => bench.redraw(20)),
     scaling: await page.evaluate((sizes) => bench.measurements.scaling(40, sizes), SIZES),
     simd: await page.evaluate(async () => {
@@ -126,9 +127,8 @@ try {
   })
   const firstVisits = await served({}, (url) => measureFirstVisits(browser, url, VISITS))
   const lighthouse = await served({}, (url) => measureLighthouse(url, DEBUGGING_PORT))
-  if (!(block.onnx.difference < 1e-4)) {
-    throw new Error(`our output and onnxruntime's differ by ${block.onnx.difference}`)
-  }
+  for (const { name, difference } of [{ name: 'LinearBlock', ...block.onnx }, ...block.kinds])
+    if (!(difference < 1e-4)) throw new Error(`our ${name} and onnxruntime's differ by ${difference}`)
   const machine = `Chromium ${browser.version()}, ${cpus().length} cores, no GPU`
   const markdown = report(
     { ...block, product, firstVisits, lighthouse, checkpoints: measureCheckpoints() },

@@ -7,8 +7,10 @@ import { influenceOn } from '../src/engine/influence.ts'
 import { registerKernels } from '../src/engine/kernels/register.ts'
 import { traceBlock } from '../src/engine/runner.ts'
 import { uploading } from '../src/engine/weights.ts'
+import { axisSize } from '../src/model/block.ts'
+import { BLOCK_NAMES, blockNamed, CLASS_NAMES, fetchBlock } from '../src/model/blocks/index.ts'
 import { LINEAR } from '../src/model/blocks/linear.ts'
-import { numTokens, type Sizes, TINY } from '../src/model/config.ts'
+import { numTokens, type Sizes, TINY, usualRatio } from '../src/model/config.ts'
 import { macCount } from '../src/model/counts.ts'
 import { tensorOf } from '../src/model/trace.ts'
 import { fillRandom, normalQuantiles } from '../src/weights/counter-random.ts'
@@ -81,6 +83,38 @@ const measurements = {
       theirs: median(times.theirs),
       work: times.work,
     }
+  },
+
+  /** The same of every kind of block, at the size of the tiny network; gMLP is as wide inside as it was published. */
+  async kindsAgainstOnnx(count: number) {
+    await fetchBlock('attention')
+    const measured = []
+    for (const model of BLOCK_NAMES) {
+      const config = { ...TINY, model, ratio: usualRatio({ model }) }
+      const block = blockNamed(model)
+      const weights = initialiseBlock(config, SEED, 0)
+      const forward = FORWARD[model](uploading(weights))
+      const shape: [number, number] = [axisSize(block, config, 'tokens'), config.dim]
+      const values = input(config).subarray(0, shape[0] * shape[1])
+      const ours = () => {
+        const x = tf.tensor2d(values, shape)
+        const output = run(forward, x)
+        x.dispose()
+        return output
+      }
+      const theirs = await onnxForward(block, config, [weights])
+      const difference = largestDifference(ours(), await theirs(values))
+      const times = await rounds(count, { ours, theirs: () => theirs(values) })
+      measured.push({
+        name: CLASS_NAMES[model],
+        difference,
+        ratio: ratio(times.ours, times.theirs),
+        ours: median(times.ours),
+        theirs: median(times.theirs),
+        work: times.work,
+      })
+    }
+    return measured
   },
 
   /** The twelve blocks of the tiny network with all tensors of one of them, ours and onnxruntime's. */

@@ -1,7 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type BlockAblation, COMPLETE } from '../model/ablation.ts'
 import { ATTENTION_HEADS } from '../model/config.ts'
-import { addMatrices, type LayerNormWeights, type LinearWeights, linear, linearOnto } from './layers.ts'
+import {
+  addMatrices,
+  columnsOf,
+  type LayerNormWeights,
+  type LinearWeights,
+  linear,
+  linearOnto,
+  product,
+} from './layers.ts'
 import { leavingOut, type MlpWeights, mlp } from './linear-block.ts'
 import { keepNothing, type Tap } from './tap.ts'
 
@@ -33,7 +41,7 @@ export function attention(
     if (tap !== keepNothing) tap(name, tf.stack(heads) as tf.Tensor3D)
     return heads
   }
-  const parts = tf.split<tf.Tensor2D>(tap('attn.qkv', linear(x, qkv)), 3 * ATTENTION_HEADS, 1)
+  const parts = columnsOf(tap('attn.qkv', linear(x, qkv)), 3 * ATTENTION_HEADS)
   const q = tapAll('attn.q', parts.slice(0, ATTENTION_HEADS))
   const k = tapAll('attn.k', parts.slice(ATTENTION_HEADS, 2 * ATTENTION_HEADS))
   const v = tapAll('attn.v', parts.slice(2 * ATTENTION_HEADS))
@@ -47,7 +55,7 @@ export function attention(
   )
   const mixed = tapAll(
     'attn.mixed',
-    attn.map((shares, head) => tf.matMul(shares, v[head] as tf.Tensor2D)),
+    attn.map((shares, head) => product(shares, v[head] as tf.Tensor2D)),
   )
   const joined = tap('attn.joined', tf.concat2d(mixed, 1))
   if (onto && tap === keepNothing) return linearOnto(onto, joined, proj)
@@ -57,7 +65,7 @@ export function attention(
 
 /** How well each key answers each query: their products over the root of their length. */
 const scoresOf = (query: tf.Tensor2D, key: tf.Tensor2D): tf.Tensor2D =>
-  tf.mul(tf.matMul(query, tf.transpose(key)), query.shape[1] ** -0.5)
+  tf.mul(product(query, key, true), query.shape[1] ** -0.5)
 
 /**
  * The block of a vision transformer, for one picture: x is (num_tokens, dim), and so is the result.

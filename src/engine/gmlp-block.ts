@@ -2,12 +2,14 @@ import * as tf from '@tensorflow/tfjs-core'
 import { type BlockAblation, COMPLETE } from '../model/ablation.ts'
 import {
   addMatrices,
+  columnsOf,
   gelu,
   type LayerNormWeights,
   type LinearWeights,
   layerNorm,
   linear,
   linearGelu,
+  linearOnto,
   transpose,
 } from './layers.ts'
 import { leavingOut } from './linear-block.ts'
@@ -25,7 +27,7 @@ export interface GmlpBlockWeights {
 
 /** One half of what comes in, times the other half mixed over the tokens. */
 function spatialGate(x: tf.Tensor2D, { norm, proj }: GateWeights, tap: Tap): tf.Tensor2D {
-  const [first, second] = tf.split(x, 2, 1) as [tf.Tensor2D, tf.Tensor2D]
+  const [first, second] = columnsOf(x, 2) as [tf.Tensor2D, tf.Tensor2D]
   const u = tap('u', first)
   let v = tap('v', second)
   v = tap('transpose1', transpose(tap('mlp_channels.gate.norm', layerNorm(v, norm))))
@@ -51,6 +53,9 @@ export function gmlpBlock(
     tap === keepNothing
       ? linearGelu(update, fc1)
       : tap('mlp_channels.act', gelu(tap('mlp_channels.fc1', linear(update, fc1))))
-  update = tap('mlp_channels.fc2', linear(spatialGate(update, gate, tap), fc2))
-  return tap('add1', onto(x) ? addMatrices(x, update) : update)
+  const gated = spatialGate(update, gate, tap)
+  const stream = onto(x)
+  if (stream && tap === keepNothing) return linearOnto(stream, gated, fc2)
+  update = tap('mlp_channels.fc2', linear(gated, fc2))
+  return tap('add1', stream ? addMatrices(stream, update) : update)
 }

@@ -66,6 +66,14 @@ export function linearOnto(
   return addMatrices(residual, linear(x, { weight, bias }))
 }
 
+/** a · b of two matrices, or a · bᵀ where b `isTurned`. */
+export function product(a: tf.Tensor2D, b: tf.Tensor2D, isTurned = false): tf.Tensor2D {
+  // Only that of x has a gradient, and here both are computed.
+  if (hasKernel('Linear') && !tf.engine().isTapeOn())
+    return tf.engine().runKernel('Linear', { x: a, weight: b }, { isTurned })
+  return tf.matMul(a, isTurned ? tf.transpose(b) : b)
+}
+
 /** PyTorch's `nn.LayerNorm(eps=EPS)` over the last axis: biased variance, one weight and bias a column. */
 export function layerNorm(x: tf.Tensor2D, { weight, bias }: LayerNormWeights): tf.Tensor2D {
   if (hasKernel('LayerNorm')) return tf.engine().runKernel('LayerNorm', { x, weight, bias }, { epsilon: EPS })
@@ -88,6 +96,15 @@ export function gelu(x: tf.Tensor2D): tf.Tensor2D {
 export function addMatrices(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
   if (hasKernel('AddMatrix')) return tf.engine().runKernel('AddMatrix', { a, b })
   return tf.add(a, b)
+}
+
+/** A matrix cut into `parts` from left to right, each of as many columns. */
+export function columnsOf(x: tf.Tensor2D, parts: number): tf.Tensor2D[] {
+  if (!hasKernel('Columns')) return tf.split(x, parts, 1)
+  const count = x.shape[1] / parts
+  return Array.from({ length: parts }, (_, part) =>
+    tf.engine().runKernel('Columns', { x }, { first: part * count, count }),
+  )
 }
 
 /** (rows, columns) → (columns, rows) */

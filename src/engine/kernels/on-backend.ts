@@ -47,6 +47,7 @@ interface Exports {
   geluBack(dx: Pointer, dy: Pointer, x: Pointer, size: number): void
   add(y: Pointer, a: Pointer, b: Pointer, size: number): void
   transpose(y: Pointer, x: Pointer, rows: number, columns: number): void
+  columns(y: Pointer, x: Pointer, rows: number, across: number, count: number): void
 }
 
 /** A weight packed for products, and what it was packed with. */
@@ -56,7 +57,8 @@ interface Packed {
   isTurned: boolean
 }
 
-const FLOAT = 4
+/** Bytes of a number. */
+export const FLOAT = 4
 
 /** The kernels on the memory that a backend keeps its tensors in; it may grow, and they see it grown. */
 export class OnBackend {

@@ -5,7 +5,17 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { startEngine, WITH_KERNELS } from '../../../tests/engines.ts'
 import { seededRandom } from '../../picture/prng.ts'
 import '../gradients.ts'
-import { addMatrices, gelu, layerNorm, linear, linearGelu, linearOnto, transpose } from '../layers.ts'
+import {
+  addMatrices,
+  columnsOf,
+  gelu,
+  layerNorm,
+  linear,
+  linearGelu,
+  linearOnto,
+  product,
+  transpose,
+} from '../layers.ts'
 
 /** The error function in double precision: a series of positive terms, so nothing cancels. */
 function erf(z: number): number {
@@ -219,6 +229,32 @@ describe.each(WITH_KERNELS)('%s', (engine) => {
       const [a, b] = [drawn(rows, columns), drawn(rows, columns)]
       expect(read(() => addMatrices(upload(a), upload(b)))).toEqual(read(() => tf.add(upload(a), upload(b))))
       expect(read(() => transpose(upload(a)))).toEqual(read(() => tf.transpose(upload(a))))
+    }
+  })
+
+  test('columns that lie side by side are TensorFlow.js’ own, at any size', () => {
+    for (let i = 0; i < 30; i++) {
+      const [rows, parts, count] = [between(1, 30), between(1, 5), between(1, 20)]
+      const x = drawn(rows, parts * count)
+      for (let part = 0; part < parts; part++)
+        expect(read(() => columnsOf(upload(x), parts)[part]!)).toEqual(
+          read(() => tf.split(upload(x), parts, 1)[part]!),
+        )
+    }
+  })
+
+  test('a product of two matrices, as they are and with the second turned, is that of plain loops', () => {
+    for (let i = 0; i < 30; i++) {
+      const [rows, inner, columns] = [between(1, 30), between(1, 30), between(1, 30)]
+      const [a, b] = [drawn(rows, inner), drawn(inner, columns)]
+      const none = { rows: 1, columns, data: new Float32Array(columns) }
+      const { sums } = plainLinear(a, b, none)
+      const near = (values: Float32Array) =>
+        expect(largest(values.map((value, at) => Math.abs(value - (sums[at] ?? Number.NaN))))).toBeLessThan(
+          1e-5,
+        )
+      near(read(() => product(upload(a), upload(b))))
+      near(read(() => product(upload(a), tf.transpose(upload(b)), true)))
     }
   })
 

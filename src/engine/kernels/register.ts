@@ -1,7 +1,7 @@
 import { relaxedSimd, simd } from 'virtual:kernels'
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
-import { OnBackend } from './on-backend.ts'
+import { FLOAT, OnBackend } from './on-backend.ts'
 
 /*
  * What a block is made of, each as one kernel of the wasm backend. TensorFlow.js' own product knows no fused
@@ -90,6 +90,13 @@ const KERNELS = {
     const { rows, columns } = sizesOf(x)
     const y = on.make([columns, rows])
     on.run.transpose(on.at(y), on.at(x), rows, columns)
+    return y
+  },
+
+  Columns(on: OnBackend, { x }: { x: Matrix }, { first, count }: { first: number; count: number }) {
+    const { rows, columns } = sizesOf(x)
+    const y = on.make([rows, count])
+    on.run.columns(on.at(y), on.at(x) + first * FLOAT, rows, columns, count)
     return y
   },
 }

@@ -4,6 +4,7 @@
  * array or an object. Pointers and sizes are `usize`; `size` counts numbers.
  */
 export { add } from './add'
+export { columns } from './columns'
 export { gelu, geluBack } from './gelu'
 export { layerNorm, layerNormBack } from './layer-norm'
 export { linear, sumTile } from './linear'
