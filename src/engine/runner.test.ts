@@ -3,6 +3,7 @@ import '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { tensorNames } from '../model/block.ts'
+import { BLOCK_NAMES, type BlockName } from '../model/blocks/index.ts'
 import { LINEAR } from '../model/blocks/linear.ts'
 import { TRAINED } from '../model/config.ts'
 import { tensorOf } from '../model/trace.ts'
@@ -14,8 +15,9 @@ import { Runner } from './runner.ts'
 
 const SIZES = { dim: 12, grid: 3, ratio: 2 }
 const picture = renderShapeWorld(DEFAULT_SHAPE_WORLD, 48)
-const network = (seed = 1, sizes = SIZES) =>
-  seededNetwork({ ...TRAINED, ...sizes, positionGrid: sizes.grid }, seed)
+const other = renderShapeWorld({ ...DEFAULT_SHAPE_WORLD, shape: 'star' }, 48)
+const network = (seed = 1, sizes = SIZES, model: BlockName = 'linear') =>
+  seededNetwork({ ...TRAINED, ...sizes, model, positionGrid: sizes.grid }, seed)
 const control = { isCancelled: () => false }
 
 describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
@@ -46,11 +48,18 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
     expect(tensorOf(one.trace, 'x').data).toEqual(tensorOf(zero.trace, 'transpose2').data)
   })
 
-  test('500 changes leave no tensor behind', async () => {
+  test('500 changes of block, picture and size leave no tensor behind', async () => {
     const change = async (i: number) => {
-      const source = network(i % 2, { dim: 8 + (i % 5), grid: 3, ratio: 1 + (i % 3) / 2 })
-      await runner.trace(picture, source, i % 4, control)
-      await runner.network(picture, source, i % 3 === 0 ? ['0.mlp2', 'residual'] : [], control)
+      const model = BLOCK_NAMES[i % BLOCK_NAMES.length] ?? 'linear'
+      const seen = i % 7 < 3 ? picture : other
+      const source = network(i % 2, { dim: 9 + 3 * (i % 5), grid: 3, ratio: 1 + (i % 3) / 2 }, model)
+      await runner.trace(seen, source, i % 4, control)
+      await runner.network(
+        seen,
+        source,
+        i % 5 === 0 ? ['0.mlp2', '1.mlp_channels', '2.mlp1', 'residual'] : [],
+        control,
+      )
     }
     await change(0)
     runner.dispose()

@@ -113,9 +113,9 @@ export class Runner {
   }
 }
 
-/** Frees the old tensor and answers the new one. */
+/** Frees the old tensor and answers the new one; a block of which every branch is left out hands back the old one. */
 function replaced(old: tf.Tensor2D, next: tf.Tensor2D): tf.Tensor2D {
-  old.dispose()
+  if (next !== old) old.dispose()
   return next
 }
 
