@@ -64,7 +64,11 @@ export function TrainedTableCell({ of }: { of: Task }) {
         </table>
       </section>
       <p className="soft trained-commands">
-        {words.measured(pictures, first.training.pictures, first.otherSeeds.length + 1)}{' '}
+        {words.measured(
+          pictures,
+          first.training.pictures,
+          trained.some(({ network }) => network.otherSeeds.length > 0),
+        )}{' '}
         {compared && words.compared(compared, first.accuracy.length > 1)}
       </p>
       <details className="soft trained-commands">

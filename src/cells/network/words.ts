@@ -48,8 +48,8 @@ const en = {
     difficulty: (d: number) => `d = ${d}`,
     share: (share: number) => `${(share * 100).toFixed(1)} %`,
     range: (least: number, most: number) => `${(least * 100).toFixed(1)}–${(most * 100).toFixed(1)}`,
-    measured: (pictures: number, trainedOn: number, runs: number) =>
-      `Share of ${count.en(pictures)} pictures, none of them seen in training, with the float16 weights this page loads. Each network was trained on the same ${count.en(trainedOn)} pictures in the same order${runs === 1 ? ', in one run' : `; in grey the range over ${runs} runs with other seeds`}.`,
+    measured: (pictures: number, trainedOn: number, several: boolean) =>
+      `Share of ${count.en(pictures)} pictures, none of them seen in training, with the float16 weights this page loads. Each network was trained on the same ${count.en(trainedOn)} pictures in the same order${several ? '; in grey, where there were runs with other seeds, the range over all runs' : ', in one run'}.`,
     compared: ({ both, onlyThis, onlyOther, neither }: Compared, drawn: boolean) =>
       `Picture by picture${drawn ? ' at d = 0.5' : ''}, token MLP and attention are both right about ${count.en(both)}, only the token MLP about ${count.en(onlyThis)}, only attention about ${count.en(onlyOther)}, neither about ${count.en(neither)}.`,
     commands: 'The commands that ran',
@@ -101,8 +101,8 @@ const zh: typeof en = {
     difficulty: (d) => `d = ${d}`,
     share: (share) => `${(share * 100).toFixed(1)}%`,
     range: (least, most) => `${(least * 100).toFixed(1)}–${(most * 100).toFixed(1)}`,
-    measured: (pictures, trainedOn, runs) =>
-      `${count.zh(pictures)} 张未参与训练的图片的准确率，用的就是本页加载的 float16 权重。每个网络都按同样的次序用同样的 ${count.zh(trainedOn)} 张图片训练${runs === 1 ? '，各训练一次' : `；灰色的是 ${runs} 个不同种子的范围`}。`,
+    measured: (pictures, trainedOn, several) =>
+      `${count.zh(pictures)} 张未参与训练的图片的准确率，用的就是本页加载的 float16 权重。每个网络都按同样的次序用同样的 ${count.zh(trainedOn)} 张图片训练${several ? '；灰色的是换用不同种子训练几次的范围' : '，各训练一次'}。`,
     compared: ({ both, onlyThis, onlyOther, neither }, drawn) =>
       `${drawn ? '在 d = 0.5 ' : ''}逐张比较：token MLP 和注意力都答对的有 ${count.zh(both)} 张，只有 token MLP 答对的 ${count.zh(onlyThis)} 张，只有注意力答对的 ${count.zh(onlyOther)} 张，都答错的 ${count.zh(neither)} 张。`,
     commands: '训练所用的命令',
