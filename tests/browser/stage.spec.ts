@@ -176,6 +176,25 @@ test('on a phone the rest is a tab away', async ({ page }) => {
   await expect(part(page, 'working')).toBeInViewport()
 })
 
+for (const [width, height] of [
+  [1280, 720],
+  [1440, 900],
+] as const)
+  test(`at ${width} × ${height} the many tensors of attention, opened, cover nothing of a step`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await openBlock(page, '?model=attention&inside=attn&step=attn.softmax')
+    const { diagram, stepper, sentence, sliders, ...code } = whole(page)
+    const map = part(page, 'matrix').locator('[data-heatmap]')
+    const source = code['running line of the source']
+    const tiles = part(page, 'diagram').locator('.inside .tile')
+    await expect(tiles).toHaveCount(10)
+    await expect
+      .poll(() => outside({ diagram, stepper, sentence, map, sliders, source, tiles } as never))
+      .toEqual([])
+  })
+
 test('at 1280 × 720 the way a number is made on the picture is on one screen, and both MLPs are opened beside the code', async ({
   page,
 }) => {

@@ -158,14 +158,26 @@ function Arrow({ title, detail }: { title: string; detail: string }) {
   )
 }
 
+/** A norm, and an MLP: the two in the middle are the wide ones. */
+const MLP_STEPS = 4
+/** More tensors than this are shown in two rows. */
+const MOST_ABREAST = 6
+
 /** The tensors of one branch. */
 function InsideBranch({ branch: { steps }, isLast }: { branch: Branch; isLast: boolean }) {
   const words = useWords().block.diagram
   const title = words.inside(steps[0]?.id ?? '', steps.at(-1)?.id ?? '')
+  const rows = steps.length > MOST_ABREAST ? 2 : 1
   return (
-    <section className="inside" data-last={isLast || undefined} aria-label={title}>
+    <section
+      className="inside"
+      data-rows={rows}
+      data-last={isLast || undefined}
+      aria-label={title}
+      style={{ '--abreast': Math.ceil(steps.length / rows) } as CSSProperties}
+    >
       <h2>{title}</h2>
-      <div className="inside-row">
+      <div className="inside-row" data-many={steps.length > MLP_STEPS || undefined}>
         {steps.map((step) => (
           <TensorTile key={step.id} tensor={step.id} />
         ))}
