@@ -24,7 +24,7 @@ const en: Notes = {
       'The MLP over the features, the same for every patch: this is `mlp1` of a LinearBlock, with a hidden width of `mlp_ratio` times `dim`. The paper calls features channels.',
     'mlp_channels.act': 'GELU: positive values pass, negative ones are pressed towards 0.',
     'mlp_channels.fc2': 'Back to the width of the features: what `mlp_channels` adds to the stream.',
-    add2: 'The second residual, and the block’s output, in the shape of `x`. After the last block the network takes a norm and the mean over all patches, and reads its answer from that. These weights are fresh; this network has not been trained here.',
+    add2: 'The second residual, and the block’s output, in the shape of `x`. After the last block the network takes a norm and the mean over all patches, and reads its answer from that.',
   },
   resmlp: {
     x: 'The block’s input: a row for each patch, a column for each feature. As in MLP-Mixer there is no class token and no learned position, so row 0 is the patch in the top left corner.',
@@ -35,7 +35,7 @@ const en: Notes = {
       'All that passes between tokens: one `Linear`, with no hidden layer and no activation. Each patch becomes a weighted sum of all patches, by weights that are the same for every feature and every picture. So this weight, patches by patches, is the map of which patch listens to which: open it below.',
     transpose2: 'Flipped back: patches down, features across.',
     scale1:
-      'LayerScale: each feature of the update times a learned number of its own, `ls1`. A network of twelve blocks begins with 0.1, so that at first each block changes little of what passes; its authors have 0.00001 for one of 24. These weights are fresh, so here all of them are 0.1.',
+      'LayerScale: each feature of the update times a learned number of its own, `ls1`. A network of twelve blocks begins with 0.1, so that at first each block changes little of what passes; its authors have 0.00001 for one of 24. With fresh weights all of them are 0.1.',
     add1: 'The residual: the update is added to `x`.',
     norm2:
       'A second `Affine`, before the features are mixed. It has a factor and a summand for each feature, and no statistics.',
@@ -46,7 +46,7 @@ const en: Notes = {
     'mlp_channels.fc2': 'Back to the width of the features.',
     scale2:
       'Scaled feature by feature again, by `ls2`. It is a vector of the block itself, not a module, so the printout has no line for it.',
-    add2: 'The second residual, and the block’s output, in the shape of `x`. After the last block the network has one more `Affine`, takes the mean over all patches, and reads its answer from that. These weights are fresh; this network has not been trained here.',
+    add2: 'The second residual, and the block’s output, in the shape of `x`. After the last block the network has one more `Affine`, takes the mean over all patches, and reads its answer from that.',
   },
   gmlp: {
     x: 'The block’s input: a row for each patch, a column for each feature. There is no class token and no learned position, so row 0 is the patch in the top left corner.',
@@ -66,7 +66,7 @@ const en: Notes = {
       'The spatial gating unit: `u` times this, cell by cell. What other patches say decides how much of a patch’s own passes. It is the only product of two activations in these blocks, apart from attention’s. With fresh weights it is `u` as it was.',
     'mlp_channels.fc2':
       'From half of the hidden width back to the features: what `mlp_channels` adds to the stream.',
-    add1: 'The residual, and the block’s output, in the shape of `x`. After the last block the network takes a norm and the mean over all patches, and reads its answer from that. These weights are fresh; this network has not been trained here.',
+    add1: 'The residual, and the block’s output, in the shape of `x`. After the last block the network takes a norm and the mean over all patches, and reads its answer from that.',
   },
   attention: attentionNotes.en,
 }
@@ -90,7 +90,7 @@ const zh: Notes = {
       '沿特征的 MLP，所有图块共用一组权重，就是 LinearBlock 的 `mlp1`；隐藏层宽度是 `dim` 的 `mlp_ratio` 倍。论文把特征叫作通道（channel）。',
     'mlp_channels.act': 'GELU：让正数通过，把负数平滑地压向 0。',
     'mlp_channels.fc2': '映射回特征的宽度：这是 `mlp_channels` 要加到残差流上的增量。',
-    add2: '第二次残差连接，也是模块的输出，形状与 `x` 相同。最后一个模块之后，网络做一次归一化，对所有图块取平均，再由此得出回答。这里的权重是随机的，本站没有训练这个网络。',
+    add2: '第二次残差连接，也是模块的输出，形状与 `x` 相同。最后一个模块之后，网络做一次归一化，对所有图块取平均，再由此得出回答。',
   },
   resmlp: {
     x: '模块的输入：每行一个图块（patch），每列一个特征。与 MLP-Mixer 一样，没有 class token，也没有位置编码，所以第 0 行就是左上角的图块。',
@@ -101,7 +101,7 @@ const zh: Notes = {
       'token 之间的全部交流都在这里：一个 `Linear`，没有隐藏层，也没有激活函数。每个图块都变成所有图块的加权和，所有特征、所有图片共用同一组权重。所以这个“图块 × 图块”的权重本身，就是“谁听谁的”那张图，可以在下面展开来看。',
     transpose2: '转置回来：行是图块，列是特征。',
     scale1:
-      'LayerScale：增量的每个特征各乘一个学到的数 `ls1`。十二个模块的网络里，它的初始值是 0.1，所以一开始每个模块改动不大；24 个模块时，作者用的是 0.00001。这里的权重没有训练过，所以全是 0.1。',
+      'LayerScale：增量的每个特征各乘一个学到的数 `ls1`。十二个模块的网络里，它的初始值是 0.1，所以一开始每个模块改动不大；24 个模块时，作者用的是 0.00001。随机初始化时全是 0.1。',
     add1: '残差连接：把增量加到 `x` 上。',
     norm2: '混合特征之前的第二个 `Affine`：每个特征一个乘数、一个加数，不求任何统计量。',
     'mlp_channels.fc1':
@@ -110,7 +110,7 @@ const zh: Notes = {
       'GELU，整个模块里唯一的非线性。没有它，整个网络合起来只是作用在图块和特征上的一个矩阵。',
     'mlp_channels.fc2': '映射回特征的宽度。',
     scale2: '再逐个特征缩放，这次用 `ls2`。它是模块自己的一个向量，不是子模块，所以打印结果里没有它。',
-    add2: '第二次残差连接，也是模块的输出，形状与 `x` 相同。最后一个模块之后，网络还有一个 `Affine`，然后对所有图块取平均，再由此得出回答。这里的权重是随机的，本站没有训练这个网络。',
+    add2: '第二次残差连接，也是模块的输出，形状与 `x` 相同。最后一个模块之后，网络还有一个 `Affine`，然后对所有图块取平均，再由此得出回答。',
   },
   gmlp: {
     x: '模块的输入：每行一个图块（patch），每列一个特征。没有 class token，也没有位置编码，所以第 0 行就是左上角的图块。',
@@ -128,7 +128,7 @@ const zh: Notes = {
     'mlp_channels.gate':
       '空间门控单元（spatial gating unit）：`u` 与它逐元素相乘。别的图块决定一个图块自己的内容放行多少。除了注意力，这几种模块里只有这里是两组激活值相乘。随机初始化时，结果就是原来的 `u`。',
     'mlp_channels.fc2': '从隐藏层宽度的一半映射回特征：这是 `mlp_channels` 要加到残差流上的增量。',
-    add1: '残差连接，也是模块的输出，形状与 `x` 相同。最后一个模块之后，网络做一次归一化，对所有图块取平均，再由此得出回答。这里的权重是随机的，本站没有训练这个网络。',
+    add1: '残差连接，也是模块的输出，形状与 `x` 相同。最后一个模块之后，网络做一次归一化，对所有图块取平均，再由此得出回答。',
   },
   attention: attentionNotes.zh,
 }
