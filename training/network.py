@@ -4,6 +4,7 @@ from torch import nn
 
 from attention_block import AttentionBlock
 from feature_block import FeatureBlock
+from feature_norm_block import FeatureNormBlock
 from gmlp_block import SpatialGatingBlock, SpatialGatingUnit
 from linear_block import LinearBlock
 from mixer_block import MixerBlock
@@ -32,19 +33,7 @@ class PatchEmbedding(nn.Module):
         return self.proj(pictures).flatten(2).transpose(1, 2)
 
 
-class FeatureNormBlock(LinearBlock):
-    """A LinearBlock whose second norm is over the features too, as MLP-Mixer's: so it comes before the transpose."""
-
-    def __init__(self, dim=192, num_tokens=197, mlp_ratio=4.):
-        super().__init__(dim, num_tokens, mlp_ratio)
-        self.norm2 = nn.LayerNorm(dim, eps=1e-6)
-
-    def forward(self, x):
-        x = x + self.mlp1(self.norm1(x))
-        return x + self.mlp2(self.norm2(x).transpose(-2, -1)).transpose(-2, -1)
-
-
-BLOCKS = {'linear': LinearBlock, 'attention': AttentionBlock, 'none': FeatureBlock}
+BLOCKS = {'linear': LinearBlock, 'attention': AttentionBlock, 'none': FeatureBlock, 'featurenorm': FeatureNormBlock}
 
 
 def run_without(block, number, x, without):
@@ -77,15 +66,13 @@ class Network(nn.Module):
     What is read is token 0. Where nothing mixes the tokens it never sees the picture, so there it is their mean.
     """
 
-    def __init__(self, mixing='linear', dim=192, grid=14, depth=4, patch_size=16, classes=10, mlp_ratio=4.,
-                 norm2='tokens'):
+    def __init__(self, mixing='linear', dim=192, grid=14, depth=4, patch_size=16, classes=10, mlp_ratio=4.):
         super().__init__()
-        block = FeatureNormBlock if norm2 == 'features' else BLOCKS[mixing]
         self.reads_mean = mixing == 'none'
         self.patch_embed = PatchEmbedding(dim, patch_size)
         self.cls_token = nn.Parameter(torch.zeros(1, 1, dim))
         self.pos_encoding = PositionEncoding(dim, grid)
-        self.blocks = nn.ModuleList(block(dim, grid ** 2 + 1, mlp_ratio) for _ in range(depth))
+        self.blocks = nn.ModuleList(BLOCKS[mixing](dim, grid ** 2 + 1, mlp_ratio) for _ in range(depth))
         self.norm = nn.LayerNorm(dim, eps=1e-6)
         self.head = nn.Linear(dim, classes)
         self.initialise()

@@ -82,8 +82,12 @@ class Half extends tf.layers.Layer {
   }
 }
 
-/** All tensors of a block for one picture x, by name. What kind of block it is, its weights say. */
-function block(weights, x) {
+/**
+ * All tensors of a block for one picture x, by name. What kind of block it is, its weights say, or where two have the same
+ * the order in which the page made the tensors.
+ */
+function block(weights, { x, ...others }) {
+  const order = Object.keys(others)
   const named = {}
   const tap = (name, tensor) => {
     named[name] = tensor
@@ -162,7 +166,10 @@ function block(weights, x) {
     y = add('add1', y, attention('attn', norm('norm1', y)))
     y = add('add2', y, mlp('mlp', norm('norm2', y)))
   } else y = add('add1', y, mlp('mlp1', norm('norm1', y)))
-  if ('mlp2.fc1.weight' in weights) {
+  if ('mlp2.fc1.weight' in weights && order.indexOf('norm2') < order.indexOf('transpose1')) {
+    const update = mlp('mlp2', transpose('transpose1', norm('norm2', y)))
+    y = add('add2', y, transpose('transpose2', update))
+  } else if ('mlp2.fc1.weight' in weights) {
     y = transpose('transpose1', y)
     y = add('add2', y, mlp('mlp2', norm('norm2', y)))
     y = transpose('transpose2', y)
@@ -183,7 +190,7 @@ if ('block' in metadata) {
 }
 const page = readNpz(tracePath)
 let largest = 0
-for (const [name, tensor] of Object.entries(block(weights, page.x))) {
+for (const [name, tensor] of Object.entries(block(weights, page))) {
   const difference = tf.max(tf.abs(tf.sub(tensor, page[name]))).dataSync()[0]
   console.log(`${name.padEnd(23)}${`(${tensor.shape.join(', ')})`.padEnd(14)}${difference.toExponential(1)}`)
   largest = Math.max(largest, difference)

@@ -62,6 +62,19 @@ class LinearBlock(FeatureBlock):
         return x
 
 
+class FeatureNormBlock(LinearBlock):
+    """LinearBlock with its second norm over the features, before the transpose."""
+
+    def __init__(self, dim, dim_hidden, num_tokens, tokens_hidden):
+        super().__init__(dim, dim_hidden, num_tokens, tokens_hidden)
+        self.norm2 = nn.LayerNorm(dim, eps=1e-6)
+
+    def forward(self, x):
+        x = FeatureBlock.forward(self, x)
+        update = self.transpose1(self.norm2(x).transpose(-2, -1))
+        return self.add2(x + self.transpose2(self.mlp2(update).transpose(-2, -1)))
+
+
 class MixerBlock(nn.Module):
     """Mixes the tokens of each feature, then the features of each token."""
 
@@ -211,11 +224,14 @@ if 'block' in metadata:
     own = {name[len(prefix):]: value for name, value in weights.items() if name.startswith(prefix)}
     weights = own or weights
 make, linears = next(kind for name, kind in BLOCKS.items() if name in weights)
+with np.load(sys.argv[2]) as file:
+    page = {name: torch.tensor(file[name]) for name in file.files}
+# Both have the same weights by name; in which order the page made the tensors tells them apart.
+if make is LinearBlock and list(page).index('norm2') < list(page).index('transpose1'):
+    make = FeatureNormBlock
 block = make(*(size for linear in linears for size in weights[f'{linear}.weight'].T.shape))
 block.load_state_dict(weights)
 
-with np.load(sys.argv[2]) as file:
-    page = {name: torch.tensor(file[name]) for name in file.files}
 pytorch = {'x': page['x']}
 for name, module in block.named_modules():
     # What is only there to be seen may go by its own name, wherever it is.

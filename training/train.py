@@ -28,7 +28,7 @@ PAUSE = 100
 # What a Linear over the tokens has in its name, in one kind of block or another.
 OVER_TOKENS = ('.mlp2.', '.mlp_tokens.', '.linear_tokens.', '.gate.proj.')
 # The options that make a run what it is. Where it lies is not one of them.
-WHAT_RAN = ('task', 'mixing', 'pictures', 'seed', 'rate', 'norm2')
+WHAT_RAN = ('task', 'mixing', 'pictures', 'seed', 'rate')
 
 
 def hardest_at(progress):
@@ -78,26 +78,18 @@ def command_line():
     parser.add_argument('--pictures', type=int, default=80_000)
     parser.add_argument('--seed', type=int, default=0)
     parser.add_argument('--rate', type=float, default=1., help='share of all learning rates')
-    parser.add_argument('--norm2', choices=['tokens', 'features'], default='tokens',
-                        help='what the second norm of a LinearBlock is over')
     parser.add_argument('--out', type=Path, required=True, help='folder of the checkpoint and the log')
     return parser
 
 
 def main():
-    parser = command_line()
-    options = parser.parse_args()
-    if options.norm2 == 'features' and options.mixing != 'linear':
-        parser.error('--norm2 features is for --mixing linear alone')
+    options = command_line().parse_args()
     what_runs = {name: getattr(options, name) for name in WHAT_RAN}
     task = TASKS[options.task]
     # PyTorch counts fewer cores than there are on some virtual machines, and more than a run may have been given.
     torch.set_num_threads(len(os.sched_getaffinity(0)))
     torch.manual_seed(options.seed)
-    sizes = {'patch_size': task.patch_size, 'classes': task.classes}
-    if options.norm2 != 'tokens':
-        sizes['norm2'] = options.norm2
-    network = network_of_kind(options.mixing, **sizes)
+    network = network_of_kind(options.mixing, patch_size=task.patch_size, classes=task.classes)
     norms_in_float32(network)
     optimizers = optimizers_of(network)
     options.out.mkdir(parents=True, exist_ok=True)

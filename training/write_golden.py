@@ -16,6 +16,7 @@ from torch.nn import functional as F
 import safetensors
 from attention_block import Attention, AttentionBlock
 from feature_block import FeatureBlock
+from feature_norm_block import FeatureNormBlock
 from gmlp_block import SpatialGatingBlock
 from linear_block import LinearBlock
 from mixer_block import MixerBlock
@@ -44,6 +45,10 @@ BLOCKS = {
                                       'add2': output.transpose(-2, -1), 'transpose2': output}),
     'none': (FeatureBlock, ['x', 'norm1', 'mlp1.fc1', 'mlp1.act', 'mlp1.fc2', 'add1'],
              lambda given, output: {'add1': output}),
+    'featurenorm': (FeatureNormBlock, ['x', 'norm1', 'mlp1.fc1', 'mlp1.act', 'mlp1.fc2', 'add1', 'norm2', 'transpose1',
+                                       'mlp2.fc1', 'mlp2.act', 'mlp2.fc2', 'transpose2', 'add2'],
+                    lambda given, output: {'add1': given['norm2'], 'transpose1': given['mlp2'],
+                                           'transpose2': given['mlp2()'].transpose(-2, -1), 'add2': output}),
     'mixer': (MixerBlock, ['x', 'norm1', 'transpose1', 'mlp_tokens.fc1', 'mlp_tokens.act', 'mlp_tokens.fc2',
                            'transpose2', 'add1', 'norm2', 'mlp_channels.fc1', 'mlp_channels.act',
                            'mlp_channels.fc2', 'add2'],
@@ -239,6 +244,9 @@ if __name__ == '__main__':
     block_case('none', 1, 192, 197, 4., trained_scale, 9., row_stride=8)
     block_case('none', 5, 33, 17, 1.75, trained_scale, 9.)
     block_case('none', 6, 24, 17, 4., fresh_scale, 0.5)
+    block_case('featurenorm', 1, 192, 197, 4., trained_scale, 9., row_stride=8)
+    block_case('featurenorm', 5, 33, 17, 1.75, trained_scale, 9.)
+    block_case('featurenorm', 6, 24, 17, 4., fresh_scale, 0.5)
     block_case('mixer', 1, 192, 196, 4., trained_scale, 9., row_stride=8)
     block_case('mixer', 5, 33, 16, 1.75, trained_scale, 9.)
     block_case('mixer', 6, 24, 16, 4., fresh_scale, 0.5)

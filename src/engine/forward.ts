@@ -3,6 +3,7 @@ import type { BlockAblation } from '../model/ablation.ts'
 import type { NetworkConfig } from '../model/config.ts'
 import { attentionBlock } from './attention-block.ts'
 import { featureBlock } from './feature-block.ts'
+import { featureNormBlock } from './feature-norm-block.ts'
 import { gmlpBlock } from './gmlp-block.ts'
 import { linearBlock } from './linear-block.ts'
 import { mixerBlock } from './mixer-block.ts'
@@ -37,6 +38,7 @@ const running =
 export const FORWARD: Record<NetworkConfig['model'], WithWeights> = {
   linear: running(linearBlockOf, linearBlock),
   none: running(featureBlockOf, featureBlock),
+  featurenorm: running(linearBlockOf, featureNormBlock),
   mixer: running(mixerBlockOf, mixerBlock),
   resmlp: running(resmlpBlockOf, resmlpBlock),
   gmlp: running(gmlpBlockOf, gmlpBlock),

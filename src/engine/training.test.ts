@@ -140,21 +140,6 @@ print([[whole['step'], cut['step']], max(differences)])`),
       ])
     }, 240_000)
 
-    test('the second norm of a LinearBlock can be over the features, and that of no other block', () => {
-      const widths = output(`
-from network import Network
-print([list(Network(norm2=axis).blocks[0].norm2.normalized_shape) for axis in ('tokens', 'features')])`)
-      expect(JSON.parse(widths)).toEqual([[197], [192]])
-      const refused = runPython(
-        '-c',
-        `
-import sys, train
-sys.argv[1:] = '--mixing none --norm2 features --out ${file('refused')}'.split()
-train.main()`,
-      )
-      expect(refused.status).toBe(2)
-    }, 240_000)
-
     test('does not go on with a run that had other options', () => {
       expect(train('other')).toBe(0)
       expect(train('other', { seed: 1 })).toBe(1)

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from 'react'
 import './line-chart.css'
 
 /** How a line is drawn, so that those of one chart are told apart without colours. */
-export type Stroke = 'solid' | 'dashed' | 'dotted' | 'long' | 'dash-dot' | 'thin' | 'faint'
+export type Stroke = 'solid' | 'dashed' | 'dotted' | 'long' | 'dash-dot' | 'sparse' | 'thin' | 'faint'
 
 /** The value at each step across. One that is no number leaves a gap. */
 export interface DrawnLine {

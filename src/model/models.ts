@@ -6,7 +6,7 @@ export const LANES = ['linear', 'attention', 'none'] as const satisfies readonly
 export type Lane = (typeof LANES)[number]
 
 /** What trained networks are made of, in the order in which they are compared. */
-export const MODELS: readonly NetworkConfig['model'][] = [...LANES, 'mixer', 'resmlp', 'gmlp']
+export const MODELS: readonly NetworkConfig['model'][] = [...LANES, 'featurenorm', 'mixer', 'resmlp', 'gmlp']
 
 /** Whether networks of such blocks come with the page, for one task at least; others run with fresh weights. */
 export const isTrained = (model: NetworkConfig['model']): boolean =>

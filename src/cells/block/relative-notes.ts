@@ -5,6 +5,24 @@ import { attentionNotes } from './attention-notes.ts'
 type Notes = Record<Relative, Readonly<Record<string, string>>>
 
 const en: Notes = {
+  featurenorm: {
+    x: 'The block’s input: a row for each token, a column for each feature, as in LinearBlock. Token 0 is the class token.',
+    norm1:
+      'LayerNorm over the features: each row’s mean becomes 0 and its variance 1. So far everything is LinearBlock’s.',
+    'mlp1.fc1': 'The MLP over the features, the same for every token: out to `mlp_ratio` times `dim`.',
+    'mlp1.act': 'GELU: positive values pass, negative ones are pressed towards 0.',
+    'mlp1.fc2': 'Back to the width of the features: what `mlp1` adds to the stream.',
+    add1: 'The first residual. Nothing has passed between tokens yet.',
+    norm2:
+      'Here is the difference. The norm is over the features once more, of each token by itself, and has a weight for each feature. In LinearBlock it comes after the transpose and is over the tokens, of each feature by itself: there a feature that is the same in all tokens becomes 0 and `mlp2` does not see it. Here it stays.',
+    transpose1: 'Flipped about its diagonal, on this branch only: a row is now one feature over all tokens.',
+    'mlp2.fc1':
+      'The MLP over the tokens, in attention’s place. Each hidden unit is a weighted sum over all tokens, with the same weights for every feature and every picture.',
+    'mlp2.act': 'GELU, cell by cell: how strongly each feature shows a unit’s pattern over the tokens.',
+    'mlp2.fc2': 'Back to one value for each token.',
+    transpose2: 'Flipped back: tokens down, features across. This is the update that `mlp2` adds.',
+    add2: 'The second residual, and the block’s output. The stream itself was never flipped.',
+  },
   mixer: {
     x: 'The block’s input: a row for each patch, a column for each feature. There is no class token here and no learned position, so row 0 is the patch in the top left corner. Nothing but its row says where a patch was.',
     norm1:
@@ -72,6 +90,23 @@ const en: Notes = {
 }
 
 const zh: Notes = {
+  featurenorm: {
+    x: '模块的输入：与 LinearBlock 相同，每行一个 token，每列一个特征。token 0 是 class token。',
+    norm1: '沿特征的 LayerNorm：每行的均值变成 0、方差变成 1。到这里为止都与 LinearBlock 一样。',
+    'mlp1.fc1': '沿特征的 MLP，所有 token 共用：宽度先变成 `dim` 的 `mlp_ratio` 倍。',
+    'mlp1.act': 'GELU：正值通过，负值压向 0。',
+    'mlp1.fc2': '回到特征的宽度，也就是 `mlp1` 给残差流加上的增量。',
+    add1: '第一次残差连接。token 之间还没有任何交流。',
+    norm2:
+      '区别就在这里。归一化再次沿特征进行，每个 token 各算各的，每个特征有一个权重。在 LinearBlock 里，它在转置之后、沿 token 进行，每个特征各算各的：一个特征如果在所有 token 里都相同，就变成 0，`mlp2` 看不到它。这里则会留下来。',
+    transpose1: '沿对角线翻转，只翻转这条支路：现在一行是一个特征在所有 token 上的值。',
+    'mlp2.fc1':
+      '沿 token 的 MLP，承担注意力的工作。每个隐藏单元都是对所有 token 的加权和，所有特征、所有图片共用同一组权重。',
+    'mlp2.act': 'GELU，逐个元素：每个特征在多大程度上符合一个单元在 token 上的图案。',
+    'mlp2.fc2': '回到每个 token 一个值。',
+    transpose2: '翻转回来：纵向 token，横向特征。这就是 `mlp2` 加上的增量。',
+    add2: '第二次残差连接，也是模块的输出。残差流本身从未翻转。',
+  },
   mixer: {
     x: '模块的输入：每行一个图块（patch），每列一个特征。这里没有 class token，也没有位置编码，所以第 0 行就是左上角的图块。一个图块在哪里，只有它的行号知道。',
     norm1:

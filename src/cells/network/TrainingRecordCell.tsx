@@ -66,6 +66,7 @@ const STROKES: Record<Mixing, Stroke> = {
   linear: 'solid',
   attention: 'dashed',
   none: 'dotted',
+  featurenorm: 'sparse',
   mixer: 'long',
   resmlp: 'thin',
   gmlp: 'dash-dot',

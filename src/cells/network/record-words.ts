@@ -14,10 +14,13 @@ const en = {
     `Share of right answers by the number of pictures seen. At the end: ${ends
       .map(([mixing, share]) => `${en.networks[mixing]} ${en.share(share)}`)
       .join(', ')}.`,
-  networks: { linear: 'token MLP', attention: 'attention', none: 'nothing', ...RELATIVES } satisfies Record<
-    Mixing,
-    string
-  >,
+  networks: {
+    linear: 'token MLP',
+    attention: 'attention',
+    none: 'nothing',
+    featurenorm: 'norm2 over features',
+    ...RELATIVES,
+  } satisfies Record<Mixing, string>,
   network: 'Network',
   pictures: (pictures: string) => `${pictures} pictures seen`,
   share: (share: number) => `${(100 * share).toFixed(0)} %`,
@@ -40,7 +43,13 @@ const zh: typeof en = {
   curves: '学习过程',
   curvesOf: (ends) =>
     `随看过的图片数变化的正确率。最后：${ends.map(([mixing, share]) => `${zh.networks[mixing]} ${zh.share(share)}`).join('，')}。`,
-  networks: { linear: 'token MLP', attention: '注意力', none: '无混合', ...RELATIVES },
+  networks: {
+    linear: 'token MLP',
+    attention: '注意力',
+    none: '无混合',
+    featurenorm: 'norm2 沿特征',
+    ...RELATIVES,
+  },
   network: '网络',
   pictures: (pictures) => `看过 ${pictures} 张图片`,
   share: (share) => `${(100 * share).toFixed(0)}%`,

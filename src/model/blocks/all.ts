@@ -1,5 +1,6 @@
 import type { Block } from '../block.ts'
 import { ATTENTION_BLOCK } from './attention.ts'
+import { FEATURE_NORM } from './feature-norm.ts'
 import { GMLP } from './gmlp.ts'
 import { type BlockName, introduce } from './index.ts'
 import { LINEAR } from './linear.ts'
@@ -11,6 +12,7 @@ import { RESMLP } from './resmlp.ts'
 export const BLOCKS = {
   linear: LINEAR,
   none: NONE,
+  featurenorm: FEATURE_NORM,
   mixer: MIXER,
   resmlp: RESMLP,
   gmlp: GMLP,

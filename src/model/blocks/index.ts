@@ -6,6 +6,7 @@ import { NONE } from './none.ts'
 export const CLASS_NAMES = {
   linear: 'LinearBlock',
   none: 'FeatureBlock',
+  featurenorm: 'FeatureNormBlock',
   mixer: 'MixerBlock',
   resmlp: 'ResBlock',
   gmlp: 'SpatialGatingBlock',
