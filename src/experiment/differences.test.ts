@@ -22,12 +22,14 @@ test('a branch is left out in some blocks or in all', () => {
   ])
 })
 
-test('weights are fresh because they were asked for or there are no others, or because the trained ones do not fit', () => {
+test('weights are fresh because they were asked for, or because no trained ones fit', () => {
   expect(differences({ weights: { kind: 'seeded' } })).toEqual([{ kind: 'fresh', asked: true }])
   expect(differences({ dim: 96 })).toEqual([{ kind: 'fresh', asked: false }])
-  expect(differences({ model: 'mixer' })).toEqual([
+  expect(differences({ model: 'mixer' })).toEqual([{ kind: 'model', model: 'mixer' }])
+  expect(differences({ model: 'mixer', task: 'places' })).toEqual([
+    { kind: 'task', task: 'places' },
     { kind: 'model', model: 'mixer' },
-    { kind: 'fresh', asked: true },
+    { kind: 'fresh', asked: false },
   ])
 })
 

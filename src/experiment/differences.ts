@@ -1,6 +1,5 @@
 import type { BlockName } from '../model/blocks/index.ts'
 import type { Task } from '../model/config.ts'
-import { isTrained } from '../model/models.ts'
 import { DEFAULT_SETTINGS, networkOf, type Settings } from './settings.ts'
 
 /** In what the network that runs is another than the one that comes with the site. */
@@ -8,7 +7,7 @@ export type Difference =
   | { kind: 'task'; task: Task }
   | { kind: 'model'; model: BlockName }
   | { kind: 'file'; name: string }
-  /** Fresh weights, because they were asked for, as with a block that has no others, or because no others fit. */
+  /** Fresh weights, because they were asked for, or because no others fit. */
   | { kind: 'fresh'; asked: boolean }
   /** The blocks that lack a branch, by the branch; all of them, where that is so. */
   | { kind: 'branch'; name: string; blocks: readonly number[] | 'all' }
@@ -22,7 +21,7 @@ export function differencesOf(settings: Settings): Difference[] {
   if (model !== DEFAULT_SETTINGS.model) found.push({ kind: 'model', model })
   if (weights.kind === 'file') found.push({ kind: 'file', name: weights.name })
   const { fresh, config } = networkOf(settings)
-  if (fresh) found.push({ kind: 'fresh', asked: weights.kind === 'seeded' || !isTrained(model) })
+  if (fresh) found.push({ kind: 'fresh', asked: weights.kind === 'seeded' })
 
   const blocksWithout = new Map<string, number[]>()
   for (const part of without) {

@@ -19,7 +19,6 @@ import {
   TRAINED,
   trainedNetwork,
 } from '../model/config.ts'
-import { isTrained } from '../model/models.ts'
 import type { PrintoutExtent } from '../model/printout.ts'
 import { DEFAULT_PLACE_WORLD } from '../picture/place-world.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
@@ -141,7 +140,7 @@ export const SEED_LIMITS = { min: 0, max: 999, step: 1 }
 /** The block that is explained. */
 export const blockOf = ({ model }: Pick<Settings, 'model'>): Block => blockNamed(model)
 
-/** What the chosen weights were trained as; null for fresh ones, which are made for any sizes, and where there are no others. */
+/** What the chosen weights were trained as; null for fresh ones, which are made for any sizes. */
 export function trainedAs({
   weights,
   model,
@@ -151,7 +150,6 @@ export function trainedAs({
     case 'seeded':
       return null
     case 'trained':
-      if (!isTrained(model)) return null
       return trainedNetwork(NETWORKS[task].includes(model) ? model : 'linear', task)
     case 'file':
       return weights.config

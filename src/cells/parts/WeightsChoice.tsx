@@ -3,7 +3,6 @@ import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { late } from '../../kit/late.tsx'
 import { numTokens } from '../../model/config.ts'
-import { isTrained } from '../../model/models.ts'
 import { useWords } from '../../words/reader.ts'
 import { CheckpointInput } from './CheckpointInput.tsx'
 import { useChooseWeights } from './use-choose-weights.ts'
@@ -18,19 +17,17 @@ const KeptFiles = late(async () => (await import('./KeptFiles.tsx')).KeptFiles)
 const TakenFromFile = late(async () => (await import('./TakenFromFile.tsx')).TakenFromFile)
 
 const KINDS = ['trained', 'seeded'] as const
-const FRESH = ['seeded'] as const
 
 /** Which weights the block has: trained or fresh ones, or the reader's. */
 export function WeightsKind() {
   const words = useWords().parts.weights
   const kind = useExperiment(({ settings }) => settings.weights.kind)
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
-  const kinds = useExperiment(({ settings }) => (isTrained(settings.model) ? KINDS : FRESH))
   const choose = useChooseWeights()
   return (
     <Choice
       label={words.label}
-      values={kind === 'file' ? ([...kinds, 'file'] as const) : kinds}
+      values={kind === 'file' ? ([...KINDS, 'file'] as const) : KINDS}
       value={fresh ? 'seeded' : kind}
       words={words.kinds}
       onChange={(next) => next !== 'file' && choose(next)}
