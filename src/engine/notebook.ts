@@ -40,7 +40,7 @@ export function environmentOf(
       id,
       {
         kind: 'tensor',
-        shape: ofHeads ? [headsOf(block), ...sizes] : sizes,
+        shape: ofHeads ? [headsOf(block, config), ...sizes] : sizes,
         axes: ofHeads ? [null, rows, columns] : [rows, columns],
         async read() {
           traced ??= trace()

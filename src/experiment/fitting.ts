@@ -13,7 +13,7 @@ export function fitting(wanted: Settings): Settings {
   const unit = (settings.unit ?? 0) < axisSize(kind, settings, 'tokensHidden') ? settings.unit : null
   const token = settings.token <= settings.grid ** 2 ? settings.token : 0
   const step = makes(kind, settings.step) ? settings.step : 'x'
-  const head = settings.head < headsOf(kind) ? settings.head : 0
+  const head = settings.head < headsOf(kind, settings) ? settings.head : 0
   const inside = settings.inside.filter((name) => kind.branches.some((branch) => branch.name === name))
   return { ...settings, block, without, unit, token, step, head, inside, pins: fittingPins(settings) }
 }
