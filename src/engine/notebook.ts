@@ -66,7 +66,7 @@ export function environmentOf(
       kind: 'tensor',
       shape: [3, side, side],
       axes: [null, null, null],
-      read: () => normalised(picture),
+      read: () => normalised(picture, config),
     },
   }
 }

@@ -21,6 +21,8 @@ export interface NetworkConfig {
   patchSize: number
   /** Classes the head tells apart. */
   classes: number
+  /** How its pictures were normalised, where it was not by ImageNet's mean and standard deviation. */
+  normalised?: 'half'
 }
 
 /** What PyTorch's LayerNorm adds to the variance, in every norm of these networks. */

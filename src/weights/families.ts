@@ -1,6 +1,6 @@
 import { BLOCKS } from '../model/blocks/all.ts'
 import type { BlockName } from '../model/blocks/index.ts'
-import { TINY } from '../model/config.ts'
+import { type NetworkConfig, TINY } from '../model/config.ts'
 import { blockShapes, embeddingShapes, headShapes } from '../model/parameter-shapes.ts'
 
 /** What DeiT calls the positions of all tokens, the class token's first: (1, num_tokens, dim). */
@@ -11,17 +11,26 @@ export interface Family {
   model: BlockName
   /** What an array of ours is called there; several of ours may lie in one. */
   theirs(name: string): string
+  /** How its pictures are usually normalised. */
+  normalised: Pick<NetworkConfig, 'normalised'>
   /** Our names of what a block has, and what stands before and after the blocks. */
   block: readonly string[]
   embedding: readonly string[]
   head: readonly string[]
 }
 
-const familyOf = (model: BlockName, theirs: Family['theirs'] = (name) => name): Family => {
+const HALF = { normalised: 'half' } as const
+
+const familyOf = (
+  model: BlockName,
+  theirs: Family['theirs'] = (name) => name,
+  normalised: Family['normalised'] = {},
+): Family => {
   const config = { ...TINY, model }
   return {
     model,
     theirs,
+    normalised,
     block: Object.keys(blockShapes(config)),
     embedding: Object.keys(embeddingShapes(config)),
     head: Object.keys(headShapes(config)),
@@ -29,8 +38,7 @@ const familyOf = (model: BlockName, theirs: Family['theirs'] = (name) => name): 
 }
 
 /** As timm and DeiT call the positions of a vision transformer. */
-const transformers = (name: string): string =>
-  name.replace(/^pos_encoding\.(cls_)?pos_embed$/, ALL_POSITIONS)
+const transformers = (name: string): string => name.replace(/^pos_encoding\.(cls_)?pos_embed$/, ALL_POSITIONS)
 
 /** As ResMLP's authors call its parts: `attn` is a Linear there. */
 const paperResmlp = (name: string): string =>
@@ -42,8 +50,10 @@ const paperResmlp = (name: string): string =>
 
 /** The networks that can be run, those with the fewest arrays first. */
 const families = [
-  ...(Object.keys(BLOCKS) as BlockName[]).map((model) => familyOf(model)),
-  familyOf('attention', transformers),
+  ...(Object.keys(BLOCKS) as BlockName[]).map((model) =>
+    familyOf(model, undefined, model === 'mixer' || model === 'gmlp' ? HALF : {}),
+  ),
+  familyOf('attention', transformers, HALF),
   familyOf('resmlp', paperResmlp),
 ].sort((a, b) => a.block.length - b.block.length)
 export const FAMILIES = families as [Family, ...Family[]]

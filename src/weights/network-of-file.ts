@@ -90,7 +90,7 @@ export function networkOfFile(file: TensorFile): NetworkFile {
   for (const key of expectedInFile) if (!file.shapes.has(key)) problems.push({ code: 'missing', key })
   for (const key of file.shapes.keys()) if (!expectedInFile.has(key)) problems.push({ code: 'extra', key })
 
-  const config = configOf(family.model, sizesIn(file, family, fileKeys), depth, problems)
+  const config = configOf(family, sizesIn(file, family, fileKeys), depth, problems)
   const shapes = new Map<string, ArrayShape>()
   if (config) {
     const published = networkShapes(config)
@@ -130,7 +130,8 @@ export function networkOfFile(file: TensorFile): NetworkFile {
 const CLASS_POSITION = 'pos_encoding.cls_pos_embed'
 
 /** Whether a file's array has the positions of all tokens in it, where ours are two. */
-const isOfAll = (fileKey: string): boolean => fileKey.split('.').at(-1) === ALL_POSITIONS && !/pos_encoding\./.test(fileKey)
+const isOfAll = (fileKey: string): boolean =>
+  fileKey.split('.').at(-1) === ALL_POSITIONS && !/pos_encoding\./.test(fileKey)
 
 /** Of the positions of all tokens, a row each, the class token's, or the patches' as maps of each feature. */
 function ownPositions(key: string, rows: Float32Array, shape: ArrayShape): Float32Array {
@@ -173,7 +174,8 @@ function namesOf(names: readonly string[]) {
   if (prefix === undefined) throw new NetworkFileError([{ code: 'not-this-network' }])
   const own = names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length))
   const present = new Set(own)
-  if (present.has('dist_token')) throw new NetworkFileError([{ code: 'distilled', key: `${prefix}dist_token` }])
+  if (present.has('dist_token'))
+    throw new NetworkFileError([{ code: 'distilled', key: `${prefix}dist_token` }])
 
   const numbers = new Set<number>()
   for (const name of own) {
@@ -258,7 +260,7 @@ function sizesIn(file: TensorFile, { model }: Family, fileKeys: ReadonlyMap<stri
 
 /** The network of such sizes, if they go together. */
 function configOf(
-  model: BlockName,
+  { model, normalised }: Family,
   sizes: FileSizes,
   depth: number,
   problems: NetworkProblem[],
@@ -284,8 +286,7 @@ function configOf(
     model !== 'linear' || tokensHidden === undefined ? undefined : ([tokens, tokensHidden] as const)
   const ratio = ratioOf(ofTokens ? [features, ofTokens] : [features])
   if (ratio === undefined && ofTokens) problems.push({ code: 'ratio', features, tokens: ofTokens })
-  if (model !== 'attention' && positionGrid !== grid)
-    problems.push({ code: 'positions', positionGrid, grid })
+  if (model !== 'attention' && positionGrid !== grid) problems.push({ code: 'positions', positionGrid, grid })
   if (model === 'attention' && dim % headsIn({ dim }) !== 0) problems.push({ code: 'heads', dim })
   const config = {
     model,
@@ -296,6 +297,7 @@ function configOf(
     positionGrid,
     patchSize,
     classes,
+    ...normalised,
   }
   for (const [name, limits] of Object.entries(FILE_LIMITS)) {
     const key = name as keyof typeof FILE_LIMITS
