@@ -59,16 +59,19 @@ describe.each(ENGINES)('on %s', (engine) => {
   const all = golden('tests/golden/network-vit.safetensors')
   const file = formatSafetensors(without(all, /^(picture|vit|deit|positions)\./))
 
-  it.each([2, 3, 5])('a ViT learned on 3 × 3 patches answers on a grid of side %i as PyTorch does', async (grid) => {
-    for (const [family, chosen] of [
-      ['vit', { normalised: 'half' }],
-      ['deit', {}],
-    ] as const) {
-      const { source } = await sourceOf(file, { grid, ...chosen })
-      const { depths } = await runner.network(pixelsOf(all[`picture.${grid}`]!), source, [], control)
-      expect(difference(depths.at(-1)!.logits!, all[`${family}.${grid}`]!.data)).toBeLessThan(BAR)
-    }
-  })
+  it.each([2, 3, 5])(
+    'a ViT learned on 3 × 3 patches answers on a grid of side %i as PyTorch does',
+    async (grid) => {
+      for (const [family, chosen] of [
+        ['vit', { normalised: 'half' }],
+        ['deit', {}],
+      ] as const) {
+        const { source } = await sourceOf(file, { grid, ...chosen })
+        const { depths } = await runner.network(pixelsOf(all[`picture.${grid}`]!), source, [], control)
+        expect(difference(depths.at(-1)!.logits!, all[`${family}.${grid}`]!.data)).toBeLessThan(BAR)
+      }
+    },
+  )
 
   it('its positions are resized as PyTorch resizes them', async () => {
     const { found } = await sourceOf(file)

@@ -124,6 +124,48 @@ test('a block by itself runs behind a fresh embedding', async ({ page }) => {
   await expect(page.getByText(en.parts.answer.noHead)).toBeVisible()
 })
 
+/** A golden network's arrays without what PyTorch made of them. */
+function published(name: string): Uint8Array {
+  const { tensors } = parseSafetensors(
+    new Uint8Array(readFileSync(`tests/golden/network-${name}.safetensors`)),
+  )
+  const results = /^(pictures?|logits|vit|deit|positions)(\.|$)/
+  return formatSafetensors(Object.fromEntries(Object.entries(tensors).filter(([key]) => !results.test(key))))
+}
+
+test('a checkpoint of a relative is named, its block comes, and all chapters run it', async ({ page }) => {
+  await openBlock(page)
+  await choose(page, 'mixer.safetensors', published('mixer'))
+  await expect(page.getByText('From mixer.safetensors: MLP-Mixer, 24 features, 9 tokens')).toBeVisible()
+  await idle(page)
+  await expect.poll(() => new URL(page.url()).search).toContain('model=mixer')
+  await page
+    .getByRole('navigation', { name: en.site.chapters })
+    .getByRole('link', { name: 'The network' })
+    .click()
+  await idle(page)
+  const answer = page.locator('.network-answer')
+  await expect(answer).not.toContainText(en.parts.answer.noHead)
+  // What no file says can be set.
+  const by = page.getByRole('group', { name: foundWords.en.normalised.label })
+  await expect(by.getByRole('radio', { name: foundWords.en.normalised.by.half })).toBeChecked()
+  const before = await answer.innerText()
+  await by.getByText(foundWords.en.normalised.by.imagenet).click()
+  await expect.poll(() => answer.innerText()).not.toBe(before)
+})
+
+test('attention out of a checkpoint runs on another grid, its positions resized', async ({ page }) => {
+  await openBlock(page)
+  await choose(page, 'vit.safetensors', published('vit'))
+  await expect(page.getByText('From vit.safetensors: ViT/DeiT, 24 features, 10 tokens')).toBeVisible()
+  await idle(page)
+  await setSlider(page, 'num_tokens', 5)
+  await expect(page.getByText(foundWords.en.resized(3, 5))).toBeVisible()
+  await idle(page)
+  await expect(page.getByRole('button', { name: en.block.weights.why })).toHaveCount(0)
+  await expect.poll(() => new URL(page.url()).search).toContain('weights=file')
+})
+
 test('every wrong file is named for what it is, and the weights stay', async ({ page }) => {
   await openBlock(page)
   const before = await tileHashes(page)
