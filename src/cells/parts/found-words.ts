@@ -34,6 +34,8 @@ const en = {
   noEmbedding: 'It has no patch embedding, so a fresh one turns the picture into tokens.',
   resized: (from: number, to: number): string =>
     `Its positions, learned for ${from} × ${from} patches, are resized to ${to} × ${to} as timm resizes them.`,
+  whyPlaces: (grid: number, side: number): string =>
+    `Every weight over the tokens has been learned for one place of the picture, so they fit ${grid} × ${grid} patches and no other number. What can change is the picture: any that you choose is resized and cropped to ${side} × ${side} pixels.`,
   normalised: {
     label: 'Its pictures were normalised by',
     by: { imagenet: 'ImageNet’s mean and deviation', half: '0.5 and 0.5' },
@@ -61,6 +63,8 @@ const zh: typeof en = {
   },
   noEmbedding: '其中没有图块嵌入，图片改用随机初始化的嵌入变成 token。',
   resized: (from, to) => `位置编码是为 ${from} × ${from} 个图块学的，已按 timm 的做法缩放到 ${to} × ${to}。`,
+  whyPlaces: (grid, side) =>
+    `token 方向的每个权重都是为图片上的一个位置学的，只适用于 ${grid} × ${grid} 个图块。能改的是图片：你选的任何图片都会缩放并裁剪到 ${side} × ${side} 像素。`,
   normalised: {
     label: '它的图片归一化时用的是',
     by: { imagenet: 'ImageNet 的均值和标准差', half: '均值 0.5、标准差 0.5' },
