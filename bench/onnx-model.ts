@@ -1,5 +1,5 @@
 import { axisSize, type Block, parametersOf, readsOf, type Step } from '../src/model/block.ts'
-import { ATTENTION_HEADS, EPS, type Sizes } from '../src/model/config.ts'
+import { EPS, headsIn, type Sizes } from '../src/model/config.ts'
 import type { NamedArray, StateDict } from '../src/weights/state-dict.ts'
 
 /*
@@ -132,7 +132,7 @@ const [TO_HEADS, FROM_HEADS, SCALE] = ['heads', 'joined', 'scale']
 const constantsOf = (block: Block, sizes: Sizes): Field[] =>
   block.steps.some(({ operation }) => operation === 'split')
     ? [
-        shapeInitializer(TO_HEADS, [0, ATTENTION_HEADS, -1]),
+        shapeInitializer(TO_HEADS, [0, headsIn(sizes), -1]),
         shapeInitializer(FROM_HEADS, [0, -1]),
         initializer(SCALE, {
           data: Float32Array.of(axisSize(block, sizes, 'headFeatures') ** -0.5),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { BLOCK_NAMES, type BlockName } from '../src/model/blocks/index.ts'
 import type { NetworkConfig } from '../src/model/config.ts'
 import { readPictureHeader } from '../src/picture/picture-header.ts'
 import { seededRandom } from '../src/picture/prng.ts'
@@ -100,8 +101,8 @@ const SMALL: NetworkConfig = {
   classes: 3,
 }
 
-async function safetensors(): Promise<Bytes> {
-  const source = seededNetwork(SMALL, 1)
+async function safetensors(model: BlockName): Promise<Bytes> {
+  const source = seededNetwork({ ...SMALL, model, dim: 9 }, 1)
   const tensors: StateDict = {}
   for (const name of source.shapes.keys()) tensors[name] = await source.read(name)
   return formatSafetensors(tensors)
@@ -121,8 +122,9 @@ async function readCheckpoint(bytes: Bytes): Promise<Iterable<string>> {
         }
       }
     }
-    await networksIn(checkpoint)[0].network.read('blocks.0.mlp2.fc2.weight')
-    return ['opened']
+    const [{ network }] = networksIn(checkpoint)
+    for (const name of network.shapes.keys()) if (name.startsWith('blocks.0.')) await network.read(name)
+    return ['opened', network.config.model]
   } catch (error) {
     if (error instanceof CheckpointError) return [error.code]
     if (error instanceof NetworkFileError) return new Set(error.problems.map(({ code }) => code))
@@ -143,12 +145,12 @@ describe('damaged files', () => {
 
   it(`${CHECKPOINTS} checkpoints are opened, or it is said what is wrong`, { timeout: TIMEOUT }, async () => {
     const torch = [...names, ...nested, ...legacy].map((name) => bytesOf(`golden/checkpoints/${name}.pth`))
-    const files = [await safetensors(), await safetensors(), ...torch]
+    const files = [...(await Promise.all(BLOCK_NAMES.map(safetensors))), ...torch]
     const outcomes = await outcomesOf(files, CHECKPOINTS, readCheckpoint)
     // That they come to very different ends tells that the damage reaches every part of the readers.
     const ofFiles =
       'opened not-a-checkpoint truncated damaged unknown-pickle compressed-zip no-state-dict dtype'
-    const ofNetworks = 'missing extra not-this-network'
+    const ofNetworks = `missing extra not-this-network ${BLOCK_NAMES.join(' ')}`
     expect([...outcomes.keys()]).toEqual(expect.arrayContaining(`${ofFiles} ${ofNetworks}`.split(' ')))
   })
 

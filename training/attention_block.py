@@ -11,10 +11,11 @@ from linear_block import DropPath, Mlp
 class Attention(nn.Module):
     """Every token takes something of every other, in several heads at once."""
 
-    def __init__(self, dim, num_heads=3, drop=0.):
+    def __init__(self, dim, drop=0.):
         super().__init__()
-        self.num_heads = num_heads
-        self.scale = (dim // num_heads) ** -0.5
+        # Of 64 features each, as they are published; a width that 64 does not divide has three.
+        self.num_heads = dim // 64 if dim % 64 == 0 else 3
+        self.scale = (dim // self.num_heads) ** -0.5
         # What each token asks, what it answers to, and what it gives: for all heads, side by side.
         self.qkv = nn.Linear(dim, 3 * dim)
         self.attn_drop = nn.Dropout(drop)

@@ -117,21 +117,26 @@ function block(weights, { x, ...others }) {
   }
   const attention = (name, x) => {
     const qkv = linear(`${name}.qkv`, x)
-    // Queries, keys and values of three heads lie side by side.
-    const wide = qkv.shape[2] / 9
-    const [, tokens] = qkv.shape
-    const picture = tf.layers.reshape({ targetShape: [tokens, 9 * wide, 1] }).apply(qkv)
+    const [, tokens, columnsOfAll] = qkv.shape
+    const dim = columnsOfAll / 3
+    // Queries, keys and values of all heads lie side by side.
+    const count = dim % 64 === 0 ? dim / 64 : 3
+    const wide = dim / count
+    const picture = tf.layers.reshape({ targetShape: [tokens, 3 * dim, 1] }).apply(qkv)
     const columns = (nth) => {
       const cut = tf.layers.cropping2D({
         cropping: [
           [0, 0],
-          [nth * wide, (8 - nth) * wide],
+          [nth * wide, (3 * count - 1 - nth) * wide],
         ],
       })
       return tf.layers.reshape({ targetShape: [tokens, wide] }).apply(cut.apply(picture))
     }
     const [q, k, v] = ['q', 'k', 'v'].map((part, i) =>
-      tapHeads(`${name}.${part}`, [3 * i, 3 * i + 1, 3 * i + 2].map(columns)),
+      tapHeads(
+        `${name}.${part}`,
+        Array.from({ length: count }, (_, head) => columns(i * count + head)),
+      ),
     )
     const product = (heads, others, axes) =>
       heads.map((each, head) => tf.layers.dot({ axes }).apply([each, others[head]]))

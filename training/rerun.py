@@ -161,7 +161,7 @@ class SpatialGatingBlock(nn.Module):
 
 
 class Attention(nn.Module):
-    """Every token takes something of every other, in three heads at once."""
+    """Every token takes something of every other, in several heads at once."""
 
     def __init__(self, dim):
         super().__init__()
@@ -170,7 +170,9 @@ class Attention(nn.Module):
         self.softmax, self.mixed, self.joined = nn.Softmax(-1), nn.Identity(), nn.Identity()
 
     def forward(self, x):
-        q, k, v = self.qkv(x).unflatten(-1, (3, 3, x.shape[-1] // 3)).permute(1, 2, 0, 3)
+        dim = x.shape[-1]
+        wide = 64 if dim % 64 == 0 else dim // 3
+        q, k, v = self.qkv(x).unflatten(-1, (3, dim // wide, wide)).permute(1, 2, 0, 3)
         q, k, v = self.q(q), self.k(k), self.v(v)
         scores = self.scores(q @ k.transpose(-2, -1) / q.shape[-1] ** 0.5)
         mixed = self.mixed(self.softmax(scores) @ v)

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type BlockAblation, COMPLETE } from '../model/ablation.ts'
-import { ATTENTION_HEADS } from '../model/config.ts'
+import { headsIn } from '../model/config.ts'
 import {
   addMatrices,
   columnsOf,
@@ -37,14 +37,15 @@ export function attention(
   onto?: tf.Tensor2D,
 ): tf.Tensor2D {
   /** Only where someone looks are the heads put together. */
-  const tapAll = (name: string, heads: tf.Tensor2D[]): tf.Tensor2D[] => {
-    if (tap !== keepNothing) tap(name, tf.stack(heads) as tf.Tensor3D)
-    return heads
+  const tapAll = (name: string, ofHeads: tf.Tensor2D[]): tf.Tensor2D[] => {
+    if (tap !== keepNothing) tap(name, tf.stack(ofHeads) as tf.Tensor3D)
+    return ofHeads
   }
-  const parts = columnsOf(tap('attn.qkv', linear(x, qkv)), 3 * ATTENTION_HEADS)
-  const q = tapAll('attn.q', parts.slice(0, ATTENTION_HEADS))
-  const k = tapAll('attn.k', parts.slice(ATTENTION_HEADS, 2 * ATTENTION_HEADS))
-  const v = tapAll('attn.v', parts.slice(2 * ATTENTION_HEADS))
+  const heads = headsIn({ dim: proj.weight.shape[0] })
+  const parts = columnsOf(tap('attn.qkv', linear(x, qkv)), 3 * heads)
+  const q = tapAll('attn.q', parts.slice(0, heads))
+  const k = tapAll('attn.k', parts.slice(heads, 2 * heads))
+  const v = tapAll('attn.v', parts.slice(2 * heads))
   const scores = tapAll(
     'attn.scores',
     q.map((query, head) => scoresOf(query, k[head] as tf.Tensor2D)),

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { ATTENTION_HEADS, type NetworkConfig, numTokens } from '../model/config.ts'
+import { headsIn, type NetworkConfig, numTokens } from '../model/config.ts'
 import type { Lane } from '../model/models.ts'
 import type { AttentionWeights } from './attention-block.ts'
 import type { EmbeddingWeights } from './embedding.ts'
@@ -40,14 +40,15 @@ function embedAll(patches: tf.Tensor2D, weights: EmbeddingWeights, pictures: num
 /** Attention within each picture; heads and pictures are one batch of products. */
 function attentionAll(x: tf.Tensor2D, { qkv, proj }: AttentionWeights, pictures: number): tf.Tensor2D {
   const [rows, dim] = x.shape
-  const [tokens, wide] = [rows / pictures, dim / ATTENTION_HEADS]
+  const heads = headsIn({ dim })
+  const [tokens, wide] = [rows / pictures, dim / heads]
   const parts = tf.split(linear(x, qkv), 3, 1).map((part) => {
-    const heads = tf.transpose(tf.reshape(part, [pictures, tokens, ATTENTION_HEADS, wide]), [0, 2, 1, 3])
-    return tf.reshape(heads, [pictures * ATTENTION_HEADS, tokens, wide])
+    const apart = tf.transpose(tf.reshape(part, [pictures, tokens, heads, wide]), [0, 2, 1, 3])
+    return tf.reshape(apart, [pictures * heads, tokens, wide])
   })
   const [query, key, value] = parts as [tf.Tensor3D, tf.Tensor3D, tf.Tensor3D]
   const scores = tf.mul(tf.matMul(query, tf.transpose(key, [0, 2, 1])), wide ** -0.5)
-  const mixed = tf.reshape(tf.matMul(tf.softmax(scores), value), [pictures, ATTENTION_HEADS, tokens, wide])
+  const mixed = tf.reshape(tf.matMul(tf.softmax(scores), value), [pictures, heads, tokens, wide])
   return linear(tf.reshape(tf.transpose(mixed, [0, 2, 1, 3]), [rows, dim]), proj)
 }
 

@@ -27,7 +27,7 @@ export class Loader {
     const of = await this.weights.load(source, Object.keys(embeddingShapes(config)))
     const weights = hasClassToken(config) ? embeddingOf(of) : stemOf(of)
     return tf.tidy(() => {
-      const patches = toPatches(picture, config.patchSize)
+      const patches = toPatches(picture, config.patchSize, config)
       return embed(tf.tensor2d(patches, [config.grid ** 2, 3 * config.patchSize ** 2]), weights, positions)
     })
   }

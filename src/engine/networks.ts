@@ -6,8 +6,16 @@ import { seededNetwork } from '../weights/initialise.ts'
 import type { NetworkFile } from '../weights/network-of-file.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
 import { type FoundNetwork, isSamePlace, networksIn } from '../weights/networks-in.ts'
-import { type News, type ProbeSubject, TWINS, type Twin, type WeightsRequest } from './protocol.ts'
+import {
+  type AsChosen,
+  type News,
+  type ProbeSubject,
+  TWINS,
+  type Twin,
+  type WeightsRequest,
+} from './protocol.ts'
 import { remembered } from './remembered.ts'
+import { resizedPositions } from './resized-positions.ts'
 import { TrainedNetwork, type WeightsFolder, WeightsUnavailable } from './trained.ts'
 
 type Model = NetworkConfig['model']
@@ -64,12 +72,17 @@ export class Networks {
     return this.opened.found
   }
 
-  private async inFile({ id, file, place }: WeightsRequest & { kind: 'file' }): Promise<NetworkSource> {
+  private async inFile({
+    id,
+    file,
+    place,
+    ...chosen
+  }: WeightsRequest & { kind: 'file' }): Promise<NetworkSource> {
     const found = await this.open(id, file)
     const network = found.find((each) => isSamePlace(each.place, place))?.network
     // Only another file than the one that was opened lacks the place.
     if (!network) throw new CheckpointError('unreadable', { what: 'read-refused', error: 'NotFoundError' })
-    return withEmbedding(`file ${id} ${place.dict} ${place.prefix}`, network)
+    return withEmbedding(`file ${id} ${place.dict} ${place.prefix}`, atGrid(network, chosen))
   }
 
   /** The twins of a task that would have to wait for the lower halves of their weights; the upper ones are on their way. */
@@ -123,6 +136,27 @@ function inTime(pause: (bytesRead: number) => Promise<void>): typeof pause {
     await pause(bytesRead)
   }
 }
+
+/** A network as a reader runs it: its positions are those of another grid where it runs at one, for which they are resized. */
+function atGrid(network: NetworkFile, { grid = network.config.grid, normalised }: AsChosen): NetworkFile {
+  const { normalised: _, ...file } = network.config
+  const config = { ...file, grid, positionGrid: grid, ...(normalised && { normalised }) }
+  if (grid === file.positionGrid) return { ...network, config }
+  return {
+    ...network,
+    config,
+    shapes: new Map([
+      ...network.shapes,
+      ...(network.shapes.has(POSITIONS) ? [[POSITIONS, [1, file.dim, grid, grid]] as const] : []),
+    ]),
+    async read(name) {
+      const array = await network.read(name)
+      return name === POSITIONS ? resizedPositions(array, grid) : array
+    },
+  }
+}
+
+const POSITIONS = 'pos_encoding.pos_embed'
 
 /** A file may hold nothing but blocks; a picture then gets into them by a fresh embedding. */
 function withEmbedding(id: string, network: NetworkFile): NetworkSource {

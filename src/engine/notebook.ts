@@ -40,7 +40,7 @@ export function environmentOf(
       id,
       {
         kind: 'tensor',
-        shape: ofHeads ? [headsOf(block), ...sizes] : sizes,
+        shape: ofHeads ? [headsOf(block, config), ...sizes] : sizes,
         axes: ofHeads ? [null, rows, columns] : [rows, columns],
         async read() {
           traced ??= trace()
@@ -66,7 +66,7 @@ export function environmentOf(
       kind: 'tensor',
       shape: [3, side, side],
       axes: [null, null, null],
-      read: () => normalised(picture),
+      read: () => normalised(picture, config),
     },
   }
 }

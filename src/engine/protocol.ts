@@ -36,7 +36,10 @@ export interface RunRequest {
 export type WeightsRequest =
   | { kind: 'seeded'; model: BlockName; sizes: Sizes; seed: number }
   | { kind: 'trained'; model: BlockName; task: Task }
-  | { kind: 'file'; id: number; file: Blob; place: Place }
+  | ({ kind: 'file'; id: number; file: Blob; place: Place } & AsChosen)
+
+/** What of a file's network is the reader's to choose; without a grid it is the file's. */
+export type AsChosen = { grid?: number } & Pick<NetworkConfig, 'normalised'>
 
 /**
  * Pictures that are drawn are told by what is drawn, garments by their number among those that come with the page. A

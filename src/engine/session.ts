@@ -3,6 +3,7 @@ import { indexOfLargest } from '../model/matrix.ts'
 import { blockShapes } from '../model/parameter-shapes.ts'
 import type { Environment } from '../notebook/environment.ts'
 import { blockKey, type NetworkSource } from '../weights/network-source.ts'
+import type { Place } from '../weights/networks-in.ts'
 import { notFiniteIn } from '../weights/not-finite.ts'
 import { formatSafetensors } from '../weights/safetensors.ts'
 import type { StateDict } from '../weights/state-dict.ts'
@@ -126,7 +127,7 @@ export class Session implements Engine, Answers {
       for (const { place, leftOut, network } of found) {
         const { config, hasEmbedding, hasHead } = network
         opened.push({
-          config,
+          config: isDeit(file, place) ? asDeit(config) : config,
           hasEmbedding,
           hasHead,
           place,
@@ -374,6 +375,19 @@ export class Session implements Engine, Answers {
     const [, , median = Number.POSITIVE_INFINITY] = times.slice(2).sort((a, b) => a - b)
     return median
   }
+}
+
+/**
+ * A ViT and a DeiT have arrays of the same names, but their pictures were normalised in two ways. DeiT's authors have the
+ * state dict under `model`, and who saves a DeiT mostly calls the file so.
+ */
+const isDeit = (file: Blob, { dict }: Place): boolean =>
+  dict === 'model' || (file instanceof File && /deit/i.test(file.name))
+
+function asDeit(config: OpenedCheckpoint['config']): OpenedCheckpoint['config'] {
+  if (config.model !== 'attention') return config
+  const { normalised: _, ...deit } = config
+  return deit
 }
 
 /** How many tensors that are no part of a network are told by name. */

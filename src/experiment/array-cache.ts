@@ -3,7 +3,7 @@ import { arrayOf, type NamedArray, type StateDict } from '../weights/state-dict.
 
 /** Equal for requests that get the same numbers. */
 export const keyOfWeights = (request: WeightsRequest): string =>
-  request.kind === 'file' ? `file ${request.id}` : JSON.stringify(request)
+  request.kind === 'file' ? `file ${request.id} ${request.grid}` : JSON.stringify(request)
 
 type Read = (request: WeightsRequest, names: readonly string[]) => Promise<StateDict>
 

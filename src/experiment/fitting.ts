@@ -1,6 +1,6 @@
 import { within } from '../model/ablation.ts'
 import { axisSize, headsOf, makes } from '../model/block.ts'
-import { type Axis, dimLimits, withinLimits } from '../model/config.ts'
+import { type Axis, dimLimits, headsIn, withinLimits } from '../model/config.ts'
 import { blockOf, type Marks, networkOf, type Settings } from './settings.ts'
 
 /** What the sizes, the depth or the kind of block have outrun is given up or brought back. */
@@ -13,7 +13,7 @@ export function fitting(wanted: Settings): Settings {
   const unit = (settings.unit ?? 0) < axisSize(kind, settings, 'tokensHidden') ? settings.unit : null
   const token = settings.token <= settings.grid ** 2 ? settings.token : 0
   const step = makes(kind, settings.step) ? settings.step : 'x'
-  const head = settings.head < headsOf(kind) ? settings.head : 0
+  const head = settings.head < headsOf(kind, settings) ? settings.head : 0
   const inside = settings.inside.filter((name) => kind.branches.some((branch) => branch.name === name))
   return { ...settings, block, without, unit, token, step, head, inside, pins: fittingPins(settings) }
 }
@@ -21,7 +21,9 @@ export function fitting(wanted: Settings): Settings {
 /** The width, or the nearest that the block can have. */
 function widthWithin({ dim, model }: Settings): number {
   const limits = dimLimits({ model })
-  return withinLimits('dim', Math.max(limits.min, dim), limits)
+  // A file's width may be between two steps.
+  const isShared = dim % headsIn({ dim }) === 0
+  return withinLimits('dim', Math.max(limits.min, dim), isShared ? { ...limits, step: 1 } : limits)
 }
 
 /** The pins that the sizes have left on the axes; the same object where that is all of them. */

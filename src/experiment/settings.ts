@@ -163,19 +163,30 @@ export const sameSizes = (a: Sizes, b: Sizes): boolean =>
 
 /** The network that runs: the chosen one where the sizes are its own, or else one with fresh weights. */
 export function networkOf(settings: Settings): { config: NetworkConfig; fresh: boolean } {
-  const chosen = trainedAs(settings)
+  const chosen = atGridOf(settings, trainedAs(settings))
   const fits = chosen && chosen.model === settings.model && sameSizes(chosen, settings)
   return fits
     ? { config: chosen, fresh: false }
     : { config: freshNetwork(settings.model, settings), fresh: true }
 }
 
+/** Nothing in attention is learned for a place but its positions, and those of a file are resized. */
+const atGridOf = ({ weights, grid }: Settings, chosen: ReturnType<typeof trainedAs>): typeof chosen =>
+  chosen?.model === 'attention' && weights.kind === 'file' ? { ...chosen, grid, positionGrid: grid } : chosen
+
 /** The weights that run. */
 export function weightsOf(settings: Settings): WeightsRequest {
   const { weights, model, seed, task } = settings
   if (networkOf(settings).fresh) return { kind: 'seeded', model, sizes: sizesOf(settings), seed }
   return weights.kind === 'file'
-    ? { kind: 'file', id: weights.id, file: weights.file, place: weights.place }
+    ? {
+        kind: 'file',
+        id: weights.id,
+        file: weights.file,
+        place: weights.place,
+        grid: settings.grid,
+        ...(weights.config.normalised && { normalised: weights.config.normalised }),
+      }
     : { kind: 'trained', model, task }
 }
 

@@ -11,6 +11,7 @@ import type {
 } from '../engine/protocol.ts'
 import { Paintings } from '../heatmap/paint.ts'
 import { makes, readsOf } from '../model/block.ts'
+import { fetchBlock } from '../model/blocks/index.ts'
 import { usualRatio } from '../model/config.ts'
 import { type Trace, traceAtHead } from '../model/trace.ts'
 import type { StateDict } from '../weights/state-dict.ts'
@@ -329,6 +330,8 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           const networks = await client.ask('open', { id, file }, { signal, onSlow: tell })
           if (signal.aborted) return
           if ('code' in networks) return end({ problem: networks })
+          for (const { config } of networks) await fetchBlock(config.model)
+          if (signal.aborted) return
           const [first, ...others] = networks
           if (first && others.length === 0) take(first)
           else end({ opening: { name, networks, take, stop }, problem: null })

@@ -122,7 +122,7 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
     format: (step) => step,
     allowed: (settings) => ({ kind: 'oneOf', values: tensorNames(blockOf(settings)) }),
   },
-  head: upTo('head', (settings) => Math.max(0, headsOf(blockOf(settings)) - 1)),
+  head: upTo('head', (settings) => Math.max(0, headsOf(blockOf(settings), settings) - 1)),
   pins: {
     // Row and column of the step's tensor, so sizes and step must come first in this table. Either may be left out.
     key: 'cell',

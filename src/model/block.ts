@@ -1,4 +1,4 @@
-import { ATTENTION_HEADS, type Axis, type Sizes } from './config.ts'
+import { type Axis, headsIn, type Sizes } from './config.ts'
 import { type Module, moduleAt } from './module-tree.ts'
 
 /**
@@ -221,7 +221,7 @@ export const isOfHead = ({ columns }: Pick<Step, 'columns'>): boolean =>
   columns === 'keys' || columns === 'headFeatures'
 
 /** How many heads a block has; 0 for one without attention. */
-export const headsOf = ({ steps }: Block): number => (steps.some(isOfHead) ? ATTENTION_HEADS : 0)
+export const headsOf = ({ steps }: Block, sizes: Sizes): number => (steps.some(isOfHead) ? headsIn(sizes) : 0)
 
 /** Whether the block makes a tensor of that name. */
 export const makes = ({ steps }: Block, id: string): boolean => steps.some((step) => step.id === id)

@@ -21,6 +21,8 @@ export interface NetworkConfig {
   patchSize: number
   /** Classes the head tells apart. */
   classes: number
+  /** How its pictures were normalised, where it was not by ImageNet's mean and standard deviation. */
+  normalised?: 'half'
 }
 
 /** What PyTorch's LayerNorm adds to the variance, in every norm of these networks. */
@@ -126,7 +128,13 @@ export const pictureSide = (config: Pick<NetworkConfig, 'grid' | 'patchSize'>): 
 export const hiddenWidth = (width: number, ratio: number): number => Math.trunc(width * ratio)
 
 /** The heads of attention, as many as DeiT-tiny has. */
-export const ATTENTION_HEADS = 3
+const ATTENTION_HEADS = 3
+/** How wide a head is in every published vision transformer. */
+const HEAD_WIDTH = 64
+
+/** How many heads share a width: no file says it, and a network of one's own has three where 64 does not divide it. */
+export const headsIn = ({ dim }: Pick<NetworkConfig, 'dim'>): number =>
+  dim % HEAD_WIDTH === 0 ? dim / HEAD_WIDTH : ATTENTION_HEADS
 
 /** The widths that a block can have: one with heads has features for each. */
 export const dimLimits = ({ model }: Pick<NetworkConfig, 'model'>): Limits =>

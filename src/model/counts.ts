@@ -19,7 +19,7 @@ export function macCount(block: Block, module: Module, sizes: Sizes): number {
       .filter(({ id }) => module.path !== '' && id.startsWith(`${module.path}.`))
       .reduce((sum, step) => {
         if (step.operation !== 'scores' && step.operation !== 'weightedSum') return sum
-        return sum + headsOf(block) * of(step.rows) * of('keys') * of('headFeatures')
+        return sum + headsOf(block, sizes) * of(step.rows) * of('keys') * of('headFeatures')
       }, below)
   if (module.kind !== 'Linear') return below
   return block.steps

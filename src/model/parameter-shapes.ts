@@ -8,21 +8,31 @@ export type ArrayShape = readonly number[]
 
 /** The learned arrays of a module and all below it, as PyTorch shapes them: a Linear's weight is (out, in). */
 export function moduleShapes(block: Block, module: Module, sizes: Sizes): Record<string, ArrayShape> {
-  const shapes: Record<string, ArrayShape> = {}
+  const of = (axis: Axis | 1) => (axis === 1 ? 1 : axisSize(block, sizes, axis))
+  const shapes = Object.entries(moduleAxes(module)).map(([name, axes]) => [name, axes.map(of)] as const)
+  return Object.fromEntries(shapes)
+}
+
+/** The same, each as the axes it has. */
+export function moduleAxes(module: Module): Record<string, readonly (Axis | 1)[]> {
+  const axes: Record<string, readonly (Axis | 1)[]> = {}
   for (const each of allModules(module)) {
-    const of = (axis: Axis) => axisSize(block, sizes, axis)
     if (each.kind === 'Linear') {
-      shapes[`${each.path}.weight`] = [of(each.output), of(each.input)]
-      shapes[`${each.path}.bias`] = [of(each.output)]
-    } else if ('over' in each) Object.assign(shapes, normShapes(each.path, of(each.over), each.kind))
+      axes[`${each.path}.weight`] = [each.output, each.input]
+      axes[`${each.path}.bias`] = [each.output]
+    } else if ('over' in each) Object.assign(axes, normAxes(each.path, each.over, each.kind))
     else if (each.kind === 'composite')
-      for (const [path, axis] of Object.entries(each.parameters)) shapes[path] = [of(axis)]
+      for (const [path, axis] of Object.entries(each.parameters)) axes[path] = [axis]
   }
-  return shapes
+  return axes
 }
 
 /** What a norm has learned, or ResMLP's Affine in its place, which has an axis for the batch and one for the tokens. */
-const normShapes = (path: string, size: number, kind: 'LayerNorm' | 'Affine'): Record<string, ArrayShape> =>
+const normAxes = <Size>(
+  path: string,
+  size: Size,
+  kind: 'LayerNorm' | 'Affine',
+): Record<string, readonly (Size | 1)[]> =>
   kind === 'Affine'
     ? { [`${path}.alpha`]: [1, 1, size], [`${path}.beta`]: [1, 1, size] }
     : { [`${path}.weight`]: [size], [`${path}.bias`]: [size] }
@@ -64,7 +74,7 @@ export const headShapes = ({
   dim,
   classes,
 }: Pick<NetworkConfig, 'model' | 'dim' | 'classes'>): Record<string, ArrayShape> => ({
-  ...normShapes('norm', dim, model === 'resmlp' ? 'Affine' : 'LayerNorm'),
+  ...normAxes('norm', dim, model === 'resmlp' ? 'Affine' : 'LayerNorm'),
   'head.weight': [classes, dim],
   'head.bias': [classes],
 })

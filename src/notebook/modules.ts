@@ -1,5 +1,5 @@
 import type { StepOf } from '../model/block.ts'
-import { ATTENTION_HEADS } from '../model/config.ts'
+import { headsIn } from '../model/config.ts'
 import { add, multiply } from './arithmetic.ts'
 import type { GivenModule } from './environment.ts'
 import type { Machine } from './machine.ts'
@@ -151,7 +151,8 @@ function byHead(machine: Machine, step: StepOf<'split' | 'join'>, input: Tensor)
     const rows = views.transpose(machine, input, -3, -2)
     return views.reshape(machine, rows, [...rows.shape.slice(0, -2), -1])
   }
-  const parts = views.reshape(machine, input, [...input.shape.slice(0, -1), 3, ATTENTION_HEADS, -1])
+  const heads = headsIn({ dim: (input.shape.at(-1) ?? 0) / 3 })
+  const parts = views.reshape(machine, input, [...input.shape.slice(0, -1), 3, heads, -1])
   const part = views.select(machine, parts, parts.shape.length - 3, step.part)
   return views.transpose(machine, part, -3, -2)
 }

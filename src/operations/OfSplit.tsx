@@ -22,7 +22,7 @@ export function workOutSplit(made: Made<StepOf<'split'>>): WorkedCell {
   const { head } = settings
   const { row, column } = place.cell
   const width = tensorOf(trace, step.id).columns
-  const cell = { row, column: (step.part * headsOf(block) + head) * width + column }
+  const cell = { row, column: (step.part * headsOf(block, settings) + head) * width + column }
   return moved(made, step.input.tensor, {
     head,
     cell,

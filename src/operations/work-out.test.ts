@@ -65,7 +65,7 @@ describe.each(BLOCK_NAMES)('%s', (model) => {
   test('and so they do in every head', () => {
     const [golden] = goldenBlocks(BLOCKS[model]).filter(whole)
     if (!golden) throw new Error('there are no golden values')
-    for (let head = 0; head < headsOf(BLOCKS[model]); head++) {
+    for (let head = 0; head < headsOf(BLOCKS[model], settings); head++) {
       const trace = traceAtHead(golden.tensors, head)
       for (const worked of workedCells({ ...settings, head }, trace, golden.weights)) {
         expect(differenceOf(worked), worked.made.place.tensor).toBeLessThan(1e-5)

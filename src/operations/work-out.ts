@@ -101,7 +101,7 @@ export function workOut(
               }
             : null,
         },
-        { rows: grid ** 2, columns: 3 * patchSize ** 2, data: toPatches(picture, patchSize) },
+        { rows: grid ** 2, columns: 3 * patchSize ** 2, data: toPatches(picture, patchSize, config) },
       )
     }
   }

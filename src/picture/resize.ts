@@ -60,27 +60,38 @@ interface FilterTaps {
 
 function filterTaps(sourceLength: number, length: number, start: number, outputs: number): FilterTaps {
   const scale = sourceLength / length
-  const stretch = Math.max(1, scale)
-  const shrink = 1 / stretch
-  const support = SUPPORT * stretch
-  const perOutput = Math.ceil(support) * 2 + 1
+  const perOutput = Math.ceil(SUPPORT * Math.max(1, scale)) * 2 + 1
   const first = new Int32Array(outputs)
   const count = new Int32Array(outputs)
   const weights = new Int32Array(outputs * perOutput)
   for (let output = 0; output < outputs; output++) {
-    const centre = (start + output + 0.5) * scale
-    const from = Math.max(0, Math.trunc(centre - support + 0.5))
-    const taps = Math.min(sourceLength, Math.trunc(centre + support + 0.5)) - from
-    const exact = Float64Array.from({ length: taps }, (_, tap) => cubic((from + tap - centre + 0.5) * shrink))
-    const sum = exact.reduce((sum, weight) => sum + weight, 0)
+    const exact = cubicTaps(sourceLength, scale, start + output)
     weights.set(
-      exact.map((weight) => roundAwayFromZero((weight / sum) * 2 ** PRECISION_BITS)),
+      exact.weights.map((weight) => roundAwayFromZero(weight * 2 ** PRECISION_BITS)),
       output * perOutput,
     )
-    first[output] = from
-    count[output] = taps
+    first[output] = exact.from
+    count[output] = exact.weights.length
   }
   return { first, count, weights, perOutput }
+}
+
+/** What an output position reads: the first source position, and from there on as much of each; all is 1. */
+export function cubicTaps(
+  sourceLength: number,
+  scale: number,
+  output: number,
+): { from: number; weights: Float64Array } {
+  const stretch = Math.max(1, scale)
+  const support = SUPPORT * stretch
+  const centre = (output + 0.5) * scale
+  const from = Math.max(0, Math.trunc(centre - support + 0.5))
+  const taps = Math.min(sourceLength, Math.trunc(centre + support + 0.5)) - from
+  const weights = Float64Array.from({ length: taps }, (_, tap) =>
+    cubic((from + tap - centre + 0.5) * (1 / stretch)),
+  )
+  const sum = weights.reduce((sum, weight) => sum + weight, 0)
+  return { from, weights: weights.map((weight) => weight / sum) }
 }
 
 /** Keys' cubic with a = -1/2. */

@@ -1,16 +1,22 @@
+import { BLOCKS } from '../model/blocks/all.ts'
 import type { BlockName } from '../model/blocks/index.ts'
-import { hiddenWidth, LIMITS, type NetworkConfig, TINY } from '../model/config.ts'
 import {
-  type ArrayShape,
-  blockShapes,
-  embeddingShapes,
-  headShapes,
-  networkShapes,
-} from '../model/parameter-shapes.ts'
+  type Axis,
+  firstPatch,
+  hasClassToken,
+  headsIn,
+  hiddenWidth,
+  LIMITS,
+  type NetworkConfig,
+  TINY,
+} from '../model/config.ts'
+import { type ArrayShape, moduleAxes, networkShapes } from '../model/parameter-shapes.ts'
+import { ALL_POSITIONS, FAMILIES, type Family, NAMES_AROUND, NAMES_OF_BLOCKS } from './families.ts'
 import { blockKey, type NetworkSource } from './network-source.ts'
+import { type OtherNetwork, otherNetwork } from './other-networks.ts'
 import type { TensorFile } from './tensor-file.ts'
 
-/** A feed-forward-only network, or blocks of one, in a checkpoint. Its keys are the published ones, whatever the file's prefix. */
+/** A network, or blocks of one, in a checkpoint. Its keys are ours, whatever the file's names and their prefix are. */
 export interface NetworkFile extends Omit<NetworkSource, 'id' | 'config'> {
   config: NetworkConfig & { model: BlockName }
   /** Whether there is what turns pictures into tokens; if not, `patchSize` is the published one. */
@@ -20,14 +26,17 @@ export interface NetworkFile extends Omit<NetworkSource, 'id' | 'config'> {
 }
 
 export type NetworkProblem =
-  /** Nothing in the file is named like a part of a LinearBlock. */
+  /** Nothing in the file is named like a part of a block that can run. */
   | { code: 'not-this-network' }
-  /** A vision transformer, whose tokens are mixed by attention. */
-  | { code: 'attention'; key: string }
+  | { code: 'other'; network: OtherNetwork }
+  /** A second token that learned from a teacher, and a head of its own. */
+  | { code: 'distilled'; key: string }
   | { code: 'missing' | 'extra'; key: string }
   | { code: 'shape'; key: string; expected: ArrayShape; found: ArrayShape }
-  /** The number of tokens is not that of a square of patches and the class token. */
-  | { code: 'tokens'; tokens: number }
+  /** The number of tokens is not that of a square of patches, and the class token where the block has one. */
+  | { code: 'tokens'; tokens: number; classToken: boolean }
+  /** The features cannot be shared among heads. */
+  | { code: 'heads'; dim: number }
   /** The hidden widths over features and tokens are not those of one `mlp_ratio`. */
   | { code: 'ratio'; features: readonly [width: number, hidden: number]; tokens: readonly [number, number] }
   /** The positions are of another grid than the patches; they would have to be interpolated. */
@@ -58,29 +67,16 @@ export class NetworkFileError extends Error {
 const FILE_LIMITS = {
   ...LIMITS,
   depth: { min: 1, max: 48 },
+  positionGrid: { min: 1, max: 64 },
   patchSize: { min: 1, max: 64 },
   classes: { min: 1, max: 100_000 },
 }
 
-/** The arrays of each kind of block that a file can be read as, the kinds with the fewest first. */
-const KINDS = (['linear', 'none'] as const)
-  .map((model) => ({
-    model,
-    names: Object.keys(blockShapes({ ...TINY, model })),
-  }))
-  .sort((a, b) => a.names.length - b.names.length)
-const EMBEDDING_NAMES = Object.keys(embeddingShapes(TINY))
-const HEAD_NAMES = Object.keys(headShapes(TINY))
-
-/** Which array tells which size by which of its axes. */
+/** Which array around the blocks tells which size by which of its axes. */
 const EVIDENCE = {
-  dim: [/norm1\.(weight|bias)$/, 0],
-  tokens: [/norm2\.(weight|bias)$/, 0],
-  featuresHidden: [/mlp1\.fc1\.(weight|bias)$/, 0],
-  tokensHidden: [/mlp2\.fc1\.(weight|bias)$/, 0],
-  positionGrid: [/pos_encoding\.pos_embed$/, 3],
-  patchSize: [/patch_embed\.proj\.weight$/, 3],
-  classes: [/head\.(weight|bias)$/, 0],
+  positionGrid: [/^pos_encoding\.pos_embed$/, 3],
+  patchSize: [/\.proj\.weight$/, 3],
+  classes: [/^head\.(weight|bias)$/, 0],
 } as const
 
 /**
@@ -88,13 +84,13 @@ const EVIDENCE = {
  * @throws NetworkFileError unless it is one that can be run.
  */
 export function networkOfFile(file: TensorFile): NetworkFile {
-  const { model, fileKeys, depth, hasEmbedding, hasHead } = namesOf([...file.shapes.keys()])
+  const { family, fileKeys, depth, hasEmbedding, hasHead } = namesOf([...file.shapes.keys()])
   const problems: NetworkProblem[] = []
   const expectedInFile = new Set(fileKeys.values())
   for (const key of expectedInFile) if (!file.shapes.has(key)) problems.push({ code: 'missing', key })
   for (const key of file.shapes.keys()) if (!expectedInFile.has(key)) problems.push({ code: 'extra', key })
 
-  const config = configOf(model, sizesIn(file, expectedInFile), depth, problems)
+  const config = configOf(family, sizesIn(file, family, fileKeys), depth, problems)
   const shapes = new Map<string, ArrayShape>()
   if (config) {
     const published = networkShapes(config)
@@ -103,8 +99,11 @@ export function networkOfFile(file: TensorFile): NetworkFile {
       if (!expected) continue
       const found = file.shapes.get(fileKey)
       shapes.set(key, expected)
-      if (found && !isSameShape(key, expected, found)) {
-        problems.push({ code: 'shape', key: fileKey, expected, found })
+      const inFile = isOfAll(fileKey) ? [1, config.positionGrid ** 2 + 1, config.dim] : expected
+      // What two of ours lie in is said to be misshapen once.
+      const isSaid = isOfAll(fileKey) && key === CLASS_POSITION
+      if (found && !isSaid && !isSameShape(key, inFile, found)) {
+        problems.push({ code: 'shape', key: fileKey, expected: inFile, found })
       }
     }
   }
@@ -116,7 +115,8 @@ export function networkOfFile(file: TensorFile): NetworkFile {
   const read = async (key: string) => {
     const [fileKey, shape] = [fileKeys.get(key), shapes.get(key)]
     if (fileKey === undefined || !shape) throw new RangeError(`the network has no ${key}`)
-    return { shape, data: (await file.read(fileKey)).data }
+    const { data } = await file.read(fileKey)
+    return { shape, data: isOfAll(fileKey) ? ownPositions(key, data, shape) : data }
   }
   return {
     config,
@@ -127,7 +127,22 @@ export function networkOfFile(file: TensorFile): NetworkFile {
   }
 }
 
-const ARRAY_OF_BLOCK = '(?:norm[12]|mlp[12]\\.fc[12])\\.(?:weight|bias)$'
+const CLASS_POSITION = 'pos_encoding.cls_pos_embed'
+
+/** Whether a file's array has the positions of all tokens in it, where ours are two. */
+const isOfAll = (fileKey: string): boolean =>
+  fileKey.split('.').at(-1) === ALL_POSITIONS && !/pos_encoding\./.test(fileKey)
+
+/** Of the positions of all tokens, a row each, the class token's, or the patches' as maps of each feature. */
+function ownPositions(key: string, rows: Float32Array, shape: ArrayShape): Float32Array {
+  const dim = shape[key === CLASS_POSITION ? 2 : 1] ?? 0
+  if (key === CLASS_POSITION) return rows.slice(0, dim)
+  const places = rows.length / dim - 1
+  return Float32Array.from({ length: places * dim }, (_, at) => {
+    const [feature, place] = [Math.floor(at / places), at % places]
+    return rows[(place + 1) * dim + feature] ?? 0
+  })
+}
 
 /**
  * What stands before the published keys, as `module.` does after training on several GPUs. A file may have several, as
@@ -145,26 +160,35 @@ export function prefixesOf(names: Iterable<string>): Set<string> {
   return ofBlocks.size > 0 ? ofBlocks : ofParts
 }
 
-const OF_BLOCKS = new RegExp(`^(.*?)blocks\\.\\d+\\.${ARRAY_OF_BLOCK}`)
-const OF_PARTS = new RegExp(`^(.*?)${ARRAY_OF_BLOCK}`)
+const anyOf = (names: readonly string[]): string => names.map((name) => name.replaceAll('.', '\\.')).join('|')
+const OF_BLOCKS = new RegExp(`^(.*?)blocks\\.\\d+\\.(?:${anyOf([...NAMES_OF_BLOCKS])})$`)
+// A norm by itself may be of anything.
+const TELLING = [...NAMES_OF_BLOCKS].filter((name) => !name.startsWith('norm.'))
+const OF_PARTS = new RegExp(`^((?:.*?\\.)?)(?:${anyOf(TELLING)})$`)
 
-/** The keys the file ought to have, by the published ones, if it is of the network its names suggest. */
+/** The keys the file ought to have, by ours, if it is of the network its names suggest. */
 function namesOf(names: readonly string[]) {
-  const attention = names.find((name) => /(^|\.)attn\./.test(name))
-  if (attention !== undefined) throw new NetworkFileError([{ code: 'attention', key: attention }])
+  const network = otherNetwork(names)
+  if (network) throw new NetworkFileError([{ code: 'other', network }])
   const [prefix] = prefixesOf(names)
   if (prefix === undefined) throw new NetworkFileError([{ code: 'not-this-network' }])
-  const present = new Set(names)
-  const hasEmbedding = EMBEDDING_NAMES.some((name) => present.has(prefix + name))
-  const hasHead = HEAD_NAMES.some((name) => present.has(prefix + name))
+  const own = names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length))
+  const present = new Set(own)
+  if (present.has('dist_token'))
+    throw new NetworkFileError([{ code: 'distilled', key: `${prefix}dist_token` }])
 
   const numbers = new Set<number>()
-  for (const name of names) {
-    const number = name.startsWith(prefix) && /^blocks\.(0|[1-9]\d*)\./.exec(name.slice(prefix.length))
-    if (number) numbers.add(Number(number[1]))
+  for (const name of own) {
+    const number = IN_BLOCK.exec(name)?.[1]
+    if (number) numbers.add(Number(number))
   }
   // One block by itself may bear any number, or none; otherwise they are counted from 0.
   const [alone] = numbers
+  const family = familyOf(own, alone === undefined)
+  const has = (part: readonly string[]) => part.some((name) => present.has(family.theirs(name)))
+  const hasEmbedding = has(family.embedding)
+  // Without a number a norm may be the block's.
+  const hasHead = has(family.head.filter((name) => alone !== undefined || !family.block.includes(name)))
   const isOneBlock = alone === undefined || (numbers.size === 1 && !hasEmbedding && !hasHead)
   const depth = isOneBlock ? 1 : [...numbers].reduce((a, b) => Math.max(a, b)) + 1
   const blockPrefix = (index: number) =>
@@ -173,70 +197,108 @@ function namesOf(names: readonly string[]) {
   // Before the names of so many blocks are made.
   if (depth > limits.max) throw new NetworkFileError([{ code: 'limits', key: 'depth', value: depth, limits }])
 
-  const kind = kindOf(names)
   const fileKeys = new Map<string, string>()
   const add = (part: readonly string[]) => {
-    for (const name of part) fileKeys.set(name, prefix + name)
+    for (const name of part) fileKeys.set(name, prefix + family.theirs(name))
   }
-  if (hasEmbedding) add(EMBEDDING_NAMES)
+  if (hasEmbedding) add(family.embedding)
   for (let index = 0; index < depth; index++) {
-    for (const name of kind.names) fileKeys.set(blockKey(index, name), blockPrefix(index) + name)
+    for (const name of family.block)
+      fileKeys.set(blockKey(index, name), blockPrefix(index) + family.theirs(name))
   }
-  if (hasHead) add(HEAD_NAMES)
-  return { model: kind.model, fileKeys, depth, hasEmbedding, hasHead }
+  if (hasHead) add(family.head)
+  return { family, fileKeys, depth, hasEmbedding, hasHead }
 }
 
-/** The simplest kind of block that has all the arrays that are named like a part of one. */
-function kindOf(names: readonly string[]): (typeof KINDS)[number] {
-  const parts = new Set(names.flatMap((name) => new RegExp(ARRAY_OF_BLOCK).exec(name)?.[0] ?? []))
-  const kind = KINDS.find((each) => [...parts].every((part) => each.names.includes(part))) ?? KINDS.at(-1)
-  if (!kind) throw new NetworkFileError([{ code: 'not-this-network' }])
-  return kind
+const IN_BLOCK = /^blocks\.(0|[1-9]\d*)\.(.*)/
+
+/** The simplest family that has all the arrays that are named like a part of one, or else the one that has most. */
+function familyOf(names: readonly string[], bare: boolean): Family {
+  const ofBlocks = new Set<string>()
+  const around = new Set<string>()
+  for (const name of names) {
+    const inBlock = bare ? name : IN_BLOCK.exec(name)?.[2]
+    if (inBlock !== undefined && NAMES_OF_BLOCKS.has(inBlock)) ofBlocks.add(inBlock)
+    else if (NAMES_AROUND.has(name)) around.add(name)
+  }
+  const lacks = ({ block, embedding, head, theirs }: Family): number => {
+    const [inBlock, outside] = [block.map(theirs), [...embedding, ...head].map(theirs)]
+    return (
+      [...ofBlocks].filter((name) => !inBlock.includes(name)).length +
+      [...around].filter((name) => !outside.includes(name)).length
+    )
+  }
+  const [first, ...others] = FAMILIES
+  return others.reduce((best, each) => (lacks(each) < lacks(best) ? each : best), first)
 }
 
-type FileSizes = Partial<Record<keyof typeof EVIDENCE, number>>
+type FileSizes = Partial<Record<Axis | keyof typeof EVIDENCE, number>>
 
 /** Each size as most of the arrays have it that tell of it, so that one misshapen array is seen to be the odd one. */
-function sizesIn(file: TensorFile, keys: Iterable<string>): FileSizes {
-  const sizes: FileSizes = {}
-  for (const [size, [pattern, axis]] of Object.entries(EVIDENCE)) {
-    const votes = new Map<number, number>()
-    for (const key of keys) {
-      const value = pattern.test(key) ? file.shapes.get(key)?.[axis] : undefined
-      if (value !== undefined) votes.set(value, (votes.get(value) ?? 0) + 1)
-    }
-    const [winner] = [...votes].sort((a, b) => b[1] - a[1])
-    if (winner) sizes[size as keyof FileSizes] = winner[0]
+function sizesIn(file: TensorFile, { model }: Family, fileKeys: ReadonlyMap<string, string>): FileSizes {
+  const ofBlock = moduleAxes(BLOCKS[model].modules)
+  const votes = new Map<keyof FileSizes, Map<number, number>>()
+  const vote = (size: keyof FileSizes, value: number | undefined) => {
+    if (value === undefined) return
+    const counts = votes.get(size) ?? new Map<number, number>()
+    votes.set(size, counts.set(value, (counts.get(value) ?? 0) + 1))
   }
-  return sizes
+  for (const [key, fileKey] of fileKeys) {
+    const shape = file.shapes.get(fileKey)
+    const axes = ofBlock[key.replace(/^blocks\.\d+\./, '')]
+    if (key.startsWith('blocks.') && axes)
+      // From the last on: an Affine may have come without the two before it.
+      axes.forEach((axis, at) => void (axis !== 1 && vote(axis, shape?.at(at - axes.length))))
+    else if (isOfAll(fileKey)) vote('positionGrid', Math.sqrt((shape?.[1] ?? Number.NaN) - 1))
+    else
+      for (const [size, [pattern, axis]] of Object.entries(EVIDENCE))
+        if (pattern.test(key)) vote(size as keyof FileSizes, shape?.[axis])
+  }
+  const winners = [...votes].map(([size, counts]) => [size, [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]])
+  return Object.fromEntries(winners)
 }
 
 /** The network of such sizes, if they go together. */
 function configOf(
-  model: BlockName,
+  { model, normalised }: Family,
   sizes: FileSizes,
   depth: number,
   problems: NetworkProblem[],
 ): NetworkFile['config'] | undefined {
-  const { dim, featuresHidden, tokensHidden } = sizes
-  // A block that mixes no tokens does not say how many there are; the positions do, if the file has them.
-  const unsaid = model === 'none' ? (sizes.positionGrid ?? TINY.grid) ** 2 + 1 : undefined
+  const { features: dim, featuresHidden, tokensHidden } = sizes
+  // A block that learns nothing of single tokens does not say how many there are; the positions do, if the file has them.
+  const saysTokens = model !== 'none' && model !== 'attention'
+  const unsaid = saysTokens ? undefined : (sizes.positionGrid ?? TINY.grid) ** 2 + 1
   const { tokens = unsaid } = sizes
   if (dim === undefined || tokens === undefined || featuresHidden === undefined) return undefined
   if (model === 'linear' && tokensHidden === undefined) return undefined
-  const grid = Math.sqrt(tokens - 1)
-  if (!Number.isInteger(grid)) {
-    problems.push({ code: 'tokens', tokens })
+  const side = Math.sqrt(tokens - firstPatch({ model }))
+  if (!Number.isInteger(side)) {
+    problems.push({ code: 'tokens', tokens: Math.round(tokens), classToken: hasClassToken({ model }) })
     return undefined
   }
+  // Attention runs at any number of tokens; where there are more than can run here, its positions are resized.
+  const grid = model === 'attention' && side > FILE_LIMITS.grid.max ? TINY.grid : side
   const { positionGrid = grid, patchSize = TINY.patchSize, classes = TINY.classes } = sizes
   const features = [dim, featuresHidden] as const
-  // Without an MLP over the tokens any ratio of the other is one.
-  const ofTokens = tokensHidden === undefined ? undefined : ([tokens, tokensHidden] as const)
+  // Without an MLP over the tokens, or where it has a width of its own, any ratio of the other is one.
+  const ofTokens =
+    model !== 'linear' || tokensHidden === undefined ? undefined : ([tokens, tokensHidden] as const)
   const ratio = ratioOf(ofTokens ? [features, ofTokens] : [features])
   if (ratio === undefined && ofTokens) problems.push({ code: 'ratio', features, tokens: ofTokens })
-  if (positionGrid !== grid) problems.push({ code: 'positions', positionGrid, grid })
-  const config = { model, dim, grid, ratio: ratio ?? Number.NaN, depth, positionGrid, patchSize, classes }
+  if (model !== 'attention' && positionGrid !== grid) problems.push({ code: 'positions', positionGrid, grid })
+  if (model === 'attention' && dim % headsIn({ dim }) !== 0) problems.push({ code: 'heads', dim })
+  const config = {
+    model,
+    dim,
+    grid,
+    ratio: ratio ?? Number.NaN,
+    depth,
+    positionGrid,
+    patchSize,
+    classes,
+    ...normalised,
+  }
   for (const [name, limits] of Object.entries(FILE_LIMITS)) {
     const key = name as keyof typeof FILE_LIMITS
     const value = config[key]
@@ -257,5 +319,7 @@ function isSameShape(key: string, expected: ArrayShape, found: ArrayShape): bool
   const is = (shape: ArrayShape) =>
     found.length === shape.length && found.every((size, axis) => size === shape[axis])
   // Both forms are in use; the values lie alike in them.
-  return is(expected) || (key === 'pos_encoding.cls_pos_embed' && is([1, expected[2] ?? 0, 1]))
+  if (key === CLASS_POSITION) return is(expected) || is([1, expected[2] ?? 0, 1])
+  // ResMLP's authors have an Affine as a vector, timm with two axes before it.
+  return is(expected) || (/\.(alpha|beta)$/.test(key) && is(expected.slice(2)))
 }

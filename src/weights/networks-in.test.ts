@@ -82,11 +82,14 @@ describe('networksIn', () => {
   it('tells of what comes nearest to a network, where there is none', () => {
     const other = fileOf('conv1.weight', 'fc.weight')
     expect(problemsOf(new Map([['', other]]))).toEqual([{ code: 'not-this-network' }])
-    const vit = fileOf('module.blocks.0.norm1.weight', 'module.blocks.0.attn.qkv.weight')
-    const both = new Map([
+    const resnet = fileOf('layer1.0.conv1.weight')
+    const distilled = fileOf('module.blocks.0.attn.qkv.weight', 'module.dist_token')
+    const all = [
       ['discriminator', other],
-      ['generator', vit],
-    ])
-    expect(problemsOf(both)).toEqual([{ code: 'attention', key: 'module.blocks.0.attn.qkv.weight' }])
+      ['features', resnet],
+      ['generator', distilled],
+    ] as const
+    expect(problemsOf(new Map(all.slice(0, 2)))).toEqual([{ code: 'other', network: 'ResNet' }])
+    expect(problemsOf(new Map(all))).toEqual([{ code: 'distilled', key: 'module.dist_token' }])
   })
 })

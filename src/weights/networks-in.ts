@@ -41,9 +41,16 @@ export function networksIn(checkpoint: Checkpoint): readonly [FoundNetwork, ...F
     }
   }
   const [first, ...others] = found
-  if (!first) throw errors.find(({ code }) => code !== 'not-this-network') ?? errors[0]
+  if (!first) {
+    const nearest = [...errors].sort((a, b) => strangeness(a) - strangeness(b))
+    throw nearest[0]
+  }
   return [first, ...others]
 }
+
+/** How far what was found is from a network that can run here. */
+const strangeness = ({ code }: NetworkFileError): number =>
+  code === 'not-this-network' ? 2 : code === 'other' ? 1 : 0
 
 /** The names of one network, and all others. */
 function divided(

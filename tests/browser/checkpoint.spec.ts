@@ -57,7 +57,9 @@ test('a checkpoint sets the sizes it was made for and runs, block by block', asy
   const expected = await tileHashes(page)
   await openBlock(page, '?block=3')
   await choose(page, 'mine.safetensors', formatSafetensors(await network()))
-  await expect(page.getByText(en.parts.weights.yours('mine.safetensors', 16, 10, 2, 10))).toBeVisible()
+  await expect(
+    page.getByText(foundWords.en.yours('mine.safetensors', { ...TRAINED, ...SIZES, depth: 2 }, true)),
+  ).toBeVisible()
   await expect(slider(page, 'dim')).toHaveValue('16')
   await expect(slider(page, 'block')).toHaveValue('1')
   await idle(page)
@@ -113,7 +115,7 @@ test('what was found in a checkpoint is said, and of several networks one is ask
 test('a block by itself runs behind a fresh embedding', async ({ page }) => {
   await openBlock(page)
   await choose(page, 'block.safetensors', formatSafetensors(initialiseBlock(SIZES, 5, 0)))
-  await expect(page.getByText(en.parts.weights.noEmbedding)).toBeVisible()
+  await expect(page.getByText(foundWords.en.noEmbedding)).toBeVisible()
   await idle(page)
   await expect(slider(page, 'block')).toHaveAttribute('max', '0')
   await page.goto('/en/network')
@@ -122,20 +124,67 @@ test('a block by itself runs behind a fresh embedding', async ({ page }) => {
   await expect(page.getByText(en.parts.answer.noHead)).toBeVisible()
 })
 
+/** A golden network's arrays without what PyTorch made of them. */
+function published(name: string): Uint8Array {
+  const { tensors } = parseSafetensors(
+    new Uint8Array(readFileSync(`tests/golden/network-${name}.safetensors`)),
+  )
+  const results = /^(pictures?|logits|vit|deit|positions)(\.|$)/
+  return formatSafetensors(Object.fromEntries(Object.entries(tensors).filter(([key]) => !results.test(key))))
+}
+
+test('a checkpoint of a relative is named, its block comes, and all chapters run it', async ({ page }) => {
+  await openBlock(page)
+  await choose(page, 'mixer.safetensors', published('mixer'))
+  await expect(page.getByText('From mixer.safetensors: MLP-Mixer, 24 features, 9 tokens')).toBeVisible()
+  await idle(page)
+  await expect.poll(() => new URL(page.url()).search).toContain('model=mixer')
+  await page
+    .getByRole('navigation', { name: en.site.chapters })
+    .getByRole('link', { name: 'The network' })
+    .click()
+  await idle(page)
+  const answer = page.locator('.network-answer')
+  await expect(answer).not.toContainText(en.parts.answer.noHead)
+  // What no file says can be set.
+  const by = page.getByRole('group', { name: foundWords.en.normalised.label })
+  await expect(by.getByRole('radio', { name: foundWords.en.normalised.by.half })).toBeChecked()
+  const before = await answer.innerText()
+  await by.getByText(foundWords.en.normalised.by.imagenet).click()
+  await expect.poll(() => answer.innerText()).not.toBe(before)
+})
+
+test('attention out of a checkpoint runs on another grid, its positions resized', async ({ page }) => {
+  await openBlock(page)
+  await choose(page, 'vit.safetensors', published('vit'))
+  await expect(page.getByText('From vit.safetensors: ViT/DeiT, 24 features, 10 tokens')).toBeVisible()
+  await idle(page)
+  await setSlider(page, 'num_tokens', 5)
+  await expect(page.getByText(foundWords.en.resized(3, 5))).toBeVisible()
+  await idle(page)
+  await expect(page.getByRole('button', { name: en.block.weights.why })).toHaveCount(0)
+  await expect.poll(() => new URL(page.url()).search).toContain('weights=file')
+})
+
 test('every wrong file is named for what it is, and the weights stay', async ({ page }) => {
   await openBlock(page)
   const before = await tileHashes(page)
   const good = await network()
   const { 'blocks.1.mlp2.fc2.bias': _, ...incomplete } = good
   const misshapen = { ...good, 'blocks.0.norm1.weight': { shape: [17], data: new Float32Array(17) } }
-  const attention = { 'blocks.0.attn.qkv.weight': { shape: [6, 2], data: new Float32Array(12) } }
+  const resnet = { 'layer1.0.conv1.weight': { shape: [6, 2], data: new Float32Array(12) } }
+  const distilled = {
+    'blocks.0.attn.qkv.weight': { shape: [6, 2], data: new Float32Array(12) },
+    dist_token: { shape: [1, 1, 2], data: new Float32Array(2) },
+  }
   const cases: [string, Uint8Array, RegExp | string][] = [
     ['notes.pth', new TextEncoder().encode('not a checkpoint at all, just words'), /not a checkpoint/],
     ['cut.safetensors', formatSafetensors(good).subarray(0, 5000), /ends too soon/],
     ['cut.pth', readFileSync('tests/golden/checkpoints/deit.pth').subarray(0, 3000), /ends too soon|damaged/],
     ['lacking.safetensors', formatSafetensors(incomplete), 'blocks.1.mlp2.fc2.bias is missing.'],
     ['misshapen.safetensors', formatSafetensors(misshapen), 'blocks.0.norm1.weight should be 16, but is 17.'],
-    ['vit.safetensors', formatSafetensors(attention), /vision transformer with attention/],
+    ['resnet.safetensors', formatSafetensors(resnet), /By its names it is this: ResNet/],
+    ['distilled.safetensors', formatSafetensors(distilled), /a DeiT with a distillation token/],
     ['empty.pt', new Uint8Array(), /not a checkpoint|ends too soon/],
   ]
   for (const [name, bytes, said] of cases) {
@@ -219,7 +268,9 @@ for (const { cell: label, program, command } of RERUNS) {
 
     // What the page gives out it also takes in.
     await choose(page, 'again.safetensors', whole.bytes)
-    await expect(page.getByText(en.parts.weights.yours('again.safetensors', 192, 197, 4, 10))).toBeVisible()
+    await expect(
+      page.getByText(foundWords.en.yours('again.safetensors', { ...TRAINED, model: 'linear' }, true)),
+    ).toBeVisible()
   })
 }
 

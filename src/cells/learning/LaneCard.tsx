@@ -117,7 +117,7 @@ function Samples({ lane, answers, difficulty }: SamplesProps) {
   )
 }
 
-/** The ways a network can go on from here. The page steps through no attention, so that one goes to PyTorch alone. */
+/** The ways a network can go on from here. */
 function Files({ lane }: { lane: Lane }) {
   const said = useWordsOf(learningWords)
   const learning = useLearningStore()
@@ -137,11 +137,9 @@ function Files({ lane }: { lane: Lane }) {
   }
   return (
     <p className="lane-files" data-static="drop">
-      {lane !== 'attention' && (
-        <button type="button" aria-label={said.openOf(name)} onClick={() => void open()}>
-          {said.open}
-        </button>
-      )}
+      <button type="button" aria-label={said.openOf(name)} onClick={() => void open()}>
+        {said.open}
+      </button>
       <button type="button" aria-label={said.downloadOf(name)} onClick={() => void download()}>
         {said.download}
       </button>

@@ -1,4 +1,9 @@
-import { useBlock, useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import {
+  useBlock,
+  useExperiment,
+  useExperimentStore,
+  useSizes,
+} from '../../experiment/react/use-experiment.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { headsOf } from '../../model/block.ts'
 import { useWordsOf } from '../../words/reader.ts'
@@ -10,7 +15,7 @@ export function HeadChoice() {
   const words = useWordsOf(headWords)
   const store = useExperimentStore()
   const head = useExperiment(({ settings }) => settings.head)
-  const heads = Array.from({ length: headsOf(useBlock()) }, (_, index) => String(index))
+  const heads = Array.from({ length: headsOf(useBlock(), useSizes()) }, (_, index) => String(index))
   return (
     <div className="head-choice">
       <span className="soft" aria-hidden="true">

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { keptFiles, type OwnFiles } from '../../experiment/kept-files.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { sizesOf } from '../../experiment/settings.ts'
+import { fetchBlock } from '../../model/blocks/index.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { keptWords } from './kept-words.ts'
 
@@ -21,8 +22,9 @@ export function KeptFiles() {
     if (status !== 'kept') return words[status]
     return slots.length > 0 ? words.kept(files) : words.nothing
   }
-  const use = (slot: keyof OwnFiles) => {
+  const use = async (slot: keyof OwnFiles) => {
     const config = slot === 'weights' && files.weights?.config
+    if (config) await fetchBlock(config.model)
     store
       .getState()
       .change({ [slot]: files[slot], ...(config && { ...sizesOf(config), model: config.model }) })
@@ -33,7 +35,7 @@ export function KeptFiles() {
       {slots.map(
         (slot) =>
           settings[slot].kind !== 'file' && (
-            <button key={slot} type="button" onClick={() => use(slot)}>
+            <button key={slot} type="button" onClick={() => void use(slot)}>
               {words.use[slot]}
             </button>
           ),

@@ -6,9 +6,10 @@ import {
 } from '../../experiment/react/use-experiment.ts'
 import { sizesOf, type trainedAs } from '../../experiment/settings.ts'
 import { axisSize, type Block, type Branch } from '../../model/block.ts'
-import { CLASS_NAMES } from '../../model/blocks/index.ts'
-import { numTokens, type Sizes } from '../../model/config.ts'
-import { useWords } from '../../words/reader.ts'
+import { CLASS_NAMES, isRelative } from '../../model/blocks/index.ts'
+import { firstPatch, numPatches, pictureSide, type Sizes } from '../../model/config.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
+import { foundWords } from './found-words.ts'
 import './parts.css'
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 /** Why trained weights cannot follow: they are another block's, or the products that would have to be possible are not. */
 export function Misfit({ trained }: Props) {
   const words = useWords().parts.weights
+  const found = useWordsOf(foundWords)
   const store = useExperimentStore()
   const sizes = useSizes()
   const block = useBlock()
@@ -28,7 +30,7 @@ export function Misfit({ trained }: Props) {
       <p>
         {isOtherBlock
           ? words.otherBlock(CLASS_NAMES[trained.model])
-          : words.misfit(trained.dim, numTokens(trained), trained.ratio)}{' '}
+          : words.misfit(trained.dim, numPatches(trained) + firstPatch(trained), trained.ratio)}{' '}
         <button
           type="button"
           onClick={() => store.getState().change({ model: trained.model, ...sizesOf(trained) })}
@@ -42,7 +44,9 @@ export function Misfit({ trained }: Props) {
             <Product key={branch.name} block={block} branch={branch} sizes={sizes} trained={trained} />
           ))}
           {block.branches.some(({ mixes }) => mixes === 'tokens') && (
-            <p className="soft">{words.whyTokens}</p>
+            <p className="soft">
+              {isRelative(model) ? found.whyPlaces(trained.grid, pictureSide(trained)) : words.whyTokens}
+            </p>
           )}
         </>
       )}

@@ -1,14 +1,24 @@
-import type { OpenedCheckpoint } from '../../engine/protocol.ts'
+import { useExperiment } from '../../experiment/react/use-experiment.ts'
+import { networkOf, type WeightsChoice } from '../../experiment/settings.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { foundWords } from './found-words.ts'
 
-/** Which of what stands in a checkpoint is run, and what is not. */
-export function TakenFromFile({ place, leftOut }: Pick<OpenedCheckpoint, 'place' | 'leftOut'>) {
+interface Props {
+  weights: WeightsChoice & { kind: 'file' }
+}
+
+/** What network a checkpoint holds, which of what stands in it is run and what is not, and what no file says. */
+export function TakenFromFile({ weights }: Props) {
   const words = useWordsOf(foundWords)
+  const { name, place, leftOut, hasEmbedding, hasHead } = weights
+  const grid = useExperiment(({ settings }) => networkOf(settings).config.grid)
+  const { model, positionGrid } = weights.config
   return (
-    <>
+    <span className="soft">
+      {words.yours(name, { ...weights.config, grid }, hasHead)} {!hasEmbedding && words.noEmbedding}{' '}
+      {model === 'attention' && hasEmbedding && grid !== positionGrid && words.resized(positionGrid, grid)}{' '}
       {(place.dict || place.prefix) && words.taken(place)}{' '}
       {leftOut.count > 0 && words.leftOut(leftOut.first, leftOut.count)}
-    </>
+    </span>
   )
 }

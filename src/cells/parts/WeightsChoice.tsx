@@ -2,7 +2,6 @@ import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { late } from '../../kit/late.tsx'
-import { numTokens } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { CheckpointInput } from './CheckpointInput.tsx'
 import { useChooseWeights } from './use-choose-weights.ts'
@@ -17,6 +16,8 @@ const KeptFiles = late(async () => (await import('./KeptFiles.tsx')).KeptFiles)
 const TakenFromFile = late(async () => (await import('./TakenFromFile.tsx')).TakenFromFile)
 
 const KINDS = ['trained', 'seeded'] as const
+
+const PictureValues = late(async () => (await import('./PictureValues.tsx')).PictureValues)
 
 /** Which weights the block has: trained or fresh ones, or the reader's. */
 export function WeightsKind() {
@@ -45,6 +46,7 @@ export function WeightsChoice() {
         <span className="soft">{words.label}</span> <WeightsKind /> <CheckpointInput /> <AboutWeights />
       </div>
       <MisfitIfAny />
+      {own && <PictureValues />}
       {own && <KeptFiles />}
       {/* Its line is there all the time, so that nothing moves when it has something to say. */}
       <p className="soft weights-progress" role="status">
@@ -63,24 +65,10 @@ export function AboutWeights() {
   const misfits = useMisfit() !== null
   const said = () => {
     if (fresh) return misfits ? null : words.fresh
-    if (weights.kind !== 'file') return words.trained(words.pictures[task])
-    const { dim, depth, classes } = weights.config
-    const found = words.yours(
-      weights.name,
-      dim,
-      numTokens(weights.config),
-      depth,
-      weights.hasHead ? classes : null,
-    )
-    return weights.hasEmbedding ? found : `${found} ${words.noEmbedding}`
+    return words.trained(words.pictures[task])
   }
-  return (
-    said() && (
-      <span className="soft">
-        {said()} {!fresh && weights.kind === 'file' && <TakenFromFile {...weights} />}
-      </span>
-    )
-  )
+  if (!fresh && weights.kind === 'file') return <TakenFromFile weights={weights} />
+  return said() && <span className="soft">{said()}</span>
 }
 
 /** How far the trained weights have come. */

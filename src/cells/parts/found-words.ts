@@ -1,5 +1,6 @@
 import type { OpenedCheckpoint } from '../../engine/protocol.ts'
-import { numTokens } from '../../model/config.ts'
+import type { BlockName } from '../../model/blocks/index.ts'
+import { firstPatch, type NetworkConfig, numPatches } from '../../model/config.ts'
 import type { Place } from '../../weights/networks-in.ts'
 import { type ByLanguage, count } from '../../words/language.ts'
 
@@ -11,8 +12,34 @@ const path = ({ dict, prefix }: Place): string =>
     .map((key) => `['${key}']`)
     .join('')}${dict && prefix ? ' ' : ''}${prefix && `${prefix}*`}`
 
+/** What a network of such blocks is called. */
+const NAMES: Partial<Record<BlockName, string>> = {
+  mixer: 'MLP-Mixer',
+  resmlp: 'ResMLP',
+  gmlp: 'gMLP',
+  attention: 'ViT/DeiT',
+}
+
+type Found = NetworkConfig & { model: BlockName }
+
+const tokensOf = (config: Found): number => numPatches(config) + firstPatch(config)
+
 const en = {
   path,
+  yours: (name: string, config: Found, hasHead: boolean): string => {
+    const { dim, depth, classes, model } = config
+    const kind = NAMES[model] ? `${NAMES[model]}, ` : ''
+    return `From ${name}: ${kind}${dim} features, ${tokensOf(config)} tokens, ${depth === 1 ? '1 block' : `${depth} blocks`}, ${hasHead ? `${count.en(classes)} classes` : 'no head'}. The file stays on your device.`
+  },
+  noEmbedding: 'It has no patch embedding, so a fresh one turns the picture into tokens.',
+  resized: (from: number, to: number): string =>
+    `Its positions, learned for ${from} × ${from} patches, are resized to ${to} × ${to} as timm resizes them.`,
+  whyPlaces: (grid: number, side: number): string =>
+    `Every weight over the tokens has been learned for one place of the picture, so they fit ${grid} × ${grid} patches and no other number. What can change is the picture: any that you choose is resized and cropped to ${side} × ${side} pixels.`,
+  normalised: {
+    label: 'Its pictures were normalised by',
+    by: { imagenet: 'ImageNet’s mean and deviation', half: '0.5 and 0.5' },
+  },
   taken: (place: Place) => `Taken: ${path(place)}.`,
   leftOut: (names: readonly string[], count_: number) =>
     `Left out, as no part of the network: ${names.join(', ')}${count_ > names.length ? ` and ${count.en(count_ - names.length)} more` : ''}.`,
@@ -22,13 +49,26 @@ const en = {
   which: (name: string, networks: number) =>
     `${name} holds ${count.en(networks)} networks that can run here. Which shall run?`,
   network: ({ config, place }: OpenedCheckpoint) =>
-    `${path(place) || 'at the top'}: ${config.dim} features, ${numTokens(config)} tokens, ${config.depth === 1 ? '1 block' : `${config.depth} blocks`}`,
+    `${path(place) || 'at the top'}: ${NAMES[config.model] ? `${NAMES[config.model]}, ` : ''}${config.dim} features, ${tokensOf(config)} tokens, ${config.depth === 1 ? '1 block' : `${config.depth} blocks`}`,
   more: (others: number) => `${count.en(others)} more are not listed.`,
   none: 'None of them',
 }
 
 const zh: typeof en = {
   path,
+  yours: (name, config, hasHead) => {
+    const { dim, depth, classes, model } = config
+    const kind = NAMES[model] ? `${NAMES[model]}，` : ''
+    return `来自 ${name}：${kind}${dim} 个特征，${tokensOf(config)} 个 token，${depth} 个模块，${hasHead ? `${count.zh(classes)} 个类别` : '没有分类头'}。文件不会离开你的设备。`
+  },
+  noEmbedding: '其中没有图块嵌入，图片改用随机初始化的嵌入变成 token。',
+  resized: (from, to) => `位置编码是为 ${from} × ${from} 个图块学的，已按 timm 的做法缩放到 ${to} × ${to}。`,
+  whyPlaces: (grid, side) =>
+    `token 方向的每个权重都是为图片上的一个位置学的，只适用于 ${grid} × ${grid} 个图块。能改的是图片：你选的任何图片都会缩放并裁剪到 ${side} × ${side} 像素。`,
+  normalised: {
+    label: '它的图片归一化时用的是',
+    by: { imagenet: 'ImageNet 的均值和标准差', half: '均值 0.5、标准差 0.5' },
+  },
   taken: (place) => `取自 ${path(place)}。`,
   leftOut: (names, count_) =>
     `不属于网络、没有使用的：${names.join('、')}${count_ > names.length ? ` 等 ${count.zh(count_)} 项` : ''}。`,
@@ -37,7 +77,7 @@ const zh: typeof en = {
   stop: '停止',
   which: (name, networks) => `${name} 里有 ${count.zh(networks)} 个可以在这里运行的网络。要运行哪一个？`,
   network: ({ config, place }) =>
-    `${path(place) || '最外层'}：${config.dim} 个特征，${numTokens(config)} 个 token，${config.depth} 个模块`,
+    `${path(place) || '最外层'}：${NAMES[config.model] ? `${NAMES[config.model]}，` : ''}${config.dim} 个特征，${tokensOf(config)} 个 token，${config.depth} 个模块`,
   more: (others) => `另有 ${count.zh(others)} 个没有列出。`,
   none: '都不要',
 }

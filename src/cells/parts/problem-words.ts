@@ -45,9 +45,11 @@ const en = {
   networkProblem: (problem: NetworkProblem): string => {
     switch (problem.code) {
       case 'not-this-network':
-        return 'Nothing in it has a name that a feed-forward-only network would use, such as blocks.0.mlp2.fc1.weight.'
-      case 'attention':
-        return `It is a vision transformer with attention (${problem.key}); this page runs networks without.`
+        return 'Nothing in it has a name that a network of this page’s kinds would use, such as blocks.0.mlp2.fc1.weight or blocks.0.attn.qkv.weight.'
+      case 'other':
+        return `By its names it is this: ${problem.network}. What runs here are LinearBlocks and their relatives: ViT and DeiT, MLP-Mixer, ResMLP and gMLP.`
+      case 'distilled':
+        return `It is a DeiT with a distillation token (${problem.key}): a second token beside the class token, with a head of its own. Every matrix here has room for one. Choose the DeiT of the same size that was trained without a teacher, such as deit_tiny_patch16_224.`
       case 'missing':
         return `${problem.key} is missing.`
       case 'extra':
@@ -55,7 +57,9 @@ const en = {
       case 'shape':
         return `${problem.key} should be ${problem.expected.join(' × ')}, but is ${problem.found.join(' × ')}.`
       case 'tokens':
-        return `${count.en(problem.tokens)} tokens are not a square number of patches plus one class token.`
+        return `${count.en(problem.tokens)} tokens are not a square number of patches${problem.classToken ? ' plus one class token' : ''}.`
+      case 'heads':
+        return `${count.en(problem.dim)} features cannot be shared among heads of 64, nor among three.`
       case 'ratio':
         return `The hidden widths, ${problem.features[1]} for ${problem.features[0]} features and ${problem.tokens[1]} for ${problem.tokens[0]} tokens, cannot come from one mlp_ratio.`
       case 'positions':
@@ -113,9 +117,11 @@ const zh: typeof en = {
   networkProblem: (problem) => {
     switch (problem.code) {
       case 'not-this-network':
-        return '其中没有纯前馈网络的参数名，例如 blocks.0.mlp2.fc1.weight。'
-      case 'attention':
-        return `这是带注意力的视觉 Transformer（${problem.key}），本站只运行不带注意力的网络。`
+        return '其中没有本站几类网络会用的参数名，例如 blocks.0.mlp2.fc1.weight 或 blocks.0.attn.qkv.weight。'
+      case 'other':
+        return `从参数名看，这是 ${problem.network}。这里能运行的是 LinearBlock 和它的近亲：ViT 与 DeiT、MLP-Mixer、ResMLP、gMLP。`
+      case 'distilled':
+        return `这是带蒸馏 token 的 DeiT（${problem.key}）：除 class token 外还有第二个 token，并有自己的分类头；这里的每个矩阵只给一个这样的 token 留了位置。请改用同样大小、训练时没有用教师网络的 DeiT，例如 deit_tiny_patch16_224。`
       case 'missing':
         return `缺少 ${problem.key}。`
       case 'extra':
@@ -123,7 +129,9 @@ const zh: typeof en = {
       case 'shape':
         return `${problem.key} 的形状应为 ${problem.expected.join(' × ')}，实际是 ${problem.found.join(' × ')}。`
       case 'tokens':
-        return `${count.zh(problem.tokens)} 个 token 不是“一个平方数的图块加一个 class token”。`
+        return `${count.zh(problem.tokens)} 个 token 不是${problem.classToken ? '“一个平方数的图块加一个 class token”' : '一个平方数'}。`
+      case 'heads':
+        return `${count.zh(problem.dim)} 个特征既不能按每头 64 个分给各个头，也不能平分给三个头。`
       case 'ratio':
         return `隐藏宽度 ${problem.features[1]}（输入 ${problem.features[0]}）和 ${problem.tokens[1]}（输入 ${problem.tokens[0]}）不是由同一个 mlp_ratio 得到的。`
       case 'positions':

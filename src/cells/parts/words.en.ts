@@ -1,6 +1,5 @@
 import type { BlockName, Relative } from '../../model/blocks/index.ts'
 import type { Task } from '../../model/config.ts'
-import { count } from '../../words/language.ts'
 
 /** What the parts say that cells of several chapters have. */
 export const words = {
@@ -48,9 +47,6 @@ export const words = {
     trained: (pictures: string) => `Trained on ${pictures}: four blocks of the paper’s tiny size.`,
     fresh:
       'Freshly initialised by the paper’s rule from the seed, not trained: truncated normal with standard deviation 0.02, biases 0. Twelve blocks, as in the paper.',
-    yours: (name: string, dim: number, tokens: number, depth: number, classes: number | null) =>
-      `From ${name}: ${dim} features, ${tokens} tokens, ${depth === 1 ? '1 block' : `${depth} blocks`}, ${classes === null ? 'no head' : `${count.en(classes)} classes`}. The file stays on your device.`,
-    noEmbedding: 'It has no patch embedding, so a fresh one turns the picture into tokens.',
     misfit: (dim: number, tokens: number, ratio: number) =>
       `These weights were trained for ${dim} features, ${tokens} tokens and mlp_ratio ${ratio}. Other sizes need other weights, so fresh, untrained ones have taken their place.`,
     back: 'Back to the trained sizes',

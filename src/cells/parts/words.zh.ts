@@ -1,4 +1,3 @@
-import { count } from '../../words/language.ts'
 import type { PartsWords } from './words.en.ts'
 
 /** 多个章节共用部件的用语。 */
@@ -41,9 +40,6 @@ export const words: PartsWords = {
     trained: (pictures) => `在${pictures}上训练过：四个模块，尺寸与论文的 tiny 相同。`,
     fresh:
       '按论文的规则由种子初始化，未经训练：标准差 0.02 的截断正态分布，偏置为 0。共十二个模块，与论文的 tiny 网络一样。',
-    yours: (name, dim, tokens, depth, classes) =>
-      `来自 ${name}：${dim} 个特征，${tokens} 个 token，${depth} 个模块，${classes === null ? '没有分类头' : `${count.zh(classes)} 个类别`}。文件不会离开你的设备。`,
-    noEmbedding: '其中没有图块嵌入，图片改用随机初始化的嵌入变成 token。',
     misfit: (dim, tokens, ratio) =>
       `这组权重是为 ${dim} 个特征、${tokens} 个 token、mlp_ratio ${ratio} 训练的。换了尺寸就要换权重，所以现在改用随机初始化的权重。`,
     otherBlock: (className) => `这组权重属于 ${className}，所以暂时换成了随机初始化的权重。`,

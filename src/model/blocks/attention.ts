@@ -1,6 +1,6 @@
 import { type Action, type Block, defineBlock, type Frame, type StepSpec } from '../block.ts'
 import { add, frameIn, input, layerNorm, mlp } from '../block-steps.ts'
-import { ATTENTION_HEADS, hiddenWidth, numTokens } from '../config.ts'
+import { headsIn, hiddenWidth, numTokens } from '../config.ts'
 import * as tree from '../module-tree.ts'
 
 const at = frameIn('AttentionBlock')
@@ -92,7 +92,7 @@ export const ATTENTION_BLOCK: Block = defineBlock({
     featuresHidden: ({ dim, ratio }) => hiddenWidth(dim, ratio),
     keys: numTokens,
     qkv: ({ dim }) => 3 * dim,
-    headFeatures: ({ dim }) => dim / ATTENTION_HEADS,
+    headFeatures: ({ dim }) => dim / headsIn({ dim }),
   },
   modules: tree.composite('', 'AttentionBlock', [
     tree.layerNorm('norm1', 'features'),

@@ -1,0 +1,25 @@
+/** Networks that cannot run here, and a name that each has and no other. */
+const OTHERS = {
+  'Swin Transformer': /relative_position_bias_table$/,
+  CaiT: /(^|\.)blocks_token_only\.\d/,
+  'ViT with LayerScale (DeiT III, DINOv2)': /(^|\.)blocks\.\d+\.ls1\.gamma$/,
+  CLIP: /(^|\.)(visual|vision_model)\./,
+  'Hugging Face ViT': /encoder\.layer\.\d+\.attention\.attention\.query\./,
+  'torchvision ViT': /encoder_layer_\d+\.self_attention\./,
+  ResNet: /(^|\.)layer[1-4]\.\d+\.conv1\.weight$/,
+  EfficientNet: /(^|\.)blocks\.\d+\.\d+\.(conv_pw|conv_dw|se)\./,
+  ConvNeXt: /(^|\.)(stages\.\d+\.blocks\.\d+\.conv_dw|downsample_layers\.\d+\.\d+)\./,
+  VGG: /(^|\.)features\.\d+\.weight$/,
+  BERT: /encoder\.layer\.\d+\.attention\.self\.query\./,
+  'GPT-2': /(^|\.)h\.\d+\.attn\.c_attn\./,
+  Llama: /(^|\.)layers\.\d+\.self_attn\.q_proj\./,
+  'Stable Diffusion': /(^|\.)down_blocks\.\d/,
+} as const
+
+export type OtherNetwork = keyof typeof OTHERS
+
+/** The well-known network that a file looks like by the names in it; null for one that is known by none. */
+export function otherNetwork(names: readonly string[]): OtherNetwork | null {
+  const [found] = Object.entries(OTHERS).find(([, name]) => names.some((each) => name.test(each))) ?? []
+  return (found as OtherNetwork | undefined) ?? null
+}
