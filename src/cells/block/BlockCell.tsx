@@ -1,4 +1,12 @@
-import { Children, isValidElement, type ReactElement, type ReactNode, useRef, useState } from 'react'
+import {
+  Children,
+  isValidElement,
+  type ReactElement,
+  type ReactNode,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { isFollowing } from '../../experiment/followed.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
@@ -71,6 +79,11 @@ export function BlockCell({ children }: { children: ReactNode }) {
   const stage = useRef<HTMLElement>(null)
   const focusMoves = useRef(false)
   const fullScreen = useFullScreen(stage)
+  useLayoutEffect(() => {
+    const page = document.documentElement
+    page.toggleAttribute('data-presents', presenting)
+    return () => page.removeAttribute('data-presents')
+  }, [presenting])
   const [chosen, setPanel] = useState<Panel>('step')
   const panels: readonly Panel[] = follows ? PANELS : PANELS.filter((name) => name !== 'working')
   const panel = panels.includes(chosen) ? chosen : 'step'
