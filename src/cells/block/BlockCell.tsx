@@ -19,14 +19,14 @@ import { FollowOffer } from '../../operations/FollowOffer.tsx'
 import { useWords } from '../../words/reader.ts'
 import { BlockDiagram } from './BlockDiagram.tsx'
 import { FocusTensor } from './FocusTensor.tsx'
-import { MatrixTools } from './MatrixTools.tsx'
 import { SizeSliders } from './SizeSliders.tsx'
-import { Source } from './Source.tsx'
 import { Stepper } from './Stepper.tsx'
 import { useFullScreen } from './use-full-screen.ts'
 import './block.css'
 
 /** The stage has a place for each, which it fills when it comes. */
+const MatrixTools = prerendered(async () => (await import('./MatrixTools.tsx')).MatrixTools)
+const Source = prerendered(async () => (await import('./Source.tsx')).Source)
 const Printout = prerendered(async () => (await import('../printout/Printout.tsx')).Printout)
 const StageWeights = prerendered(async () => (await import('./StageWeights.tsx')).StageWeights)
 
