@@ -43,7 +43,7 @@ export function DifferenceBar() {
   return (
     <section className="difference-bar" aria-label={words.label} data-static="drop">
       {/* A tap brings all of it into sight, where it is cut. */}
-      <p role="status" tabIndex={-1}>
+      <p className="difference-said" role="status" tabIndex={-1}>
         {here.length > 0 && (
           <>
             <b>{words.here}</b>
@@ -63,7 +63,11 @@ export function DifferenceBar() {
           </>
         )}
       </p>
-      <button type="button" onClick={() => store.getState().change(asShipped(settings))}>
+      <button
+        type="button"
+        className="difference-back"
+        onClick={() => store.getState().change(asShipped(settings))}
+      >
         {words.back}
       </button>
     </section>

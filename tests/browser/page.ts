@@ -33,9 +33,9 @@ export async function openTokens(page: Page, query = ''): Promise<void> {
 
 /** Whether the code of every part of the page is there: React has taken hold of what was prerendered of it. */
 const isLive = () =>
-  [...document.querySelectorAll('.cell, [data-part], [data-question], [data-takes-pictures]')].every((part) =>
-    Object.keys(part).some((key) => key.startsWith('__react')),
-  )
+  [
+    ...document.querySelectorAll('.cell, .matrix-tools, [data-part], [data-question], [data-takes-pictures]'),
+  ].every((part) => Object.keys(part).some((key) => key.startsWith('__react')))
 
 /** Waits until everything on the page can be used. */
 export const live = (page: Page): Promise<void> => expect.poll(() => page.evaluate(isLive)).toBe(true)

@@ -1,4 +1,12 @@
-import { Children, isValidElement, type ReactElement, type ReactNode, useRef, useState } from 'react'
+import {
+  Children,
+  isValidElement,
+  type ReactElement,
+  type ReactNode,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { isFollowing } from '../../experiment/followed.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
@@ -11,14 +19,14 @@ import { FollowOffer } from '../../operations/FollowOffer.tsx'
 import { useWords } from '../../words/reader.ts'
 import { BlockDiagram } from './BlockDiagram.tsx'
 import { FocusTensor } from './FocusTensor.tsx'
-import { MatrixTools } from './MatrixTools.tsx'
 import { SizeSliders } from './SizeSliders.tsx'
-import { Source } from './Source.tsx'
 import { Stepper } from './Stepper.tsx'
 import { useFullScreen } from './use-full-screen.ts'
 import './block.css'
 
 /** The stage has a place for each, which it fills when it comes. */
+const MatrixTools = prerendered(async () => (await import('./MatrixTools.tsx')).MatrixTools)
+const Source = prerendered(async () => (await import('./Source.tsx')).Source)
 const Printout = prerendered(async () => (await import('../printout/Printout.tsx')).Printout)
 const StageWeights = prerendered(async () => (await import('./StageWeights.tsx')).StageWeights)
 
@@ -71,6 +79,11 @@ export function BlockCell({ children }: { children: ReactNode }) {
   const stage = useRef<HTMLElement>(null)
   const focusMoves = useRef(false)
   const fullScreen = useFullScreen(stage)
+  useLayoutEffect(() => {
+    const page = document.documentElement
+    page.toggleAttribute('data-presents', presenting)
+    return () => page.removeAttribute('data-presents')
+  }, [presenting])
   const [chosen, setPanel] = useState<Panel>('step')
   const panels: readonly Panel[] = follows ? PANELS : PANELS.filter((name) => name !== 'working')
   const panel = panels.includes(chosen) ? chosen : 'step'
