@@ -126,7 +126,7 @@ export class Interpreter {
       case 'list':
         return { kind: 'list', items: await this.all(expression.items) }
       case 'attribute':
-        return attributeOf(this.machine, this.scope, await this.evaluate(expression.of), expression.name)
+        return this.attribute(expression)
       case 'call':
         return this.call(expression)
       case 'subscript':
@@ -158,6 +158,20 @@ export class Interpreter {
       case 'compare':
         return this.compare(expression)
     }
+  }
+
+  private async attribute({ of: expression, name }: ExpressionOf<'attribute'>): Promise<Value> {
+    const of = await this.evaluate(expression)
+    if (of instanceof Tensor && (name === 'weight' || name === 'bias'))
+      this.refuseAsModule(expression, `AttributeError: 'Tensor' object has no attribute '${name}'`)
+    return attributeOf(this.machine, this.scope, of, name)
+  }
+
+  /** Many a tensor of the trace has the name of the layer that makes it, and is taken for that. */
+  private refuseAsModule(expression: Expression, pytorch: string): void {
+    const name = dottedName(expression)
+    if (name !== null && this.scope.isModuleOfBlock(name))
+      refuse({ kind: 'tensor-not-module', name }, pytorch)
   }
 
   /** An end of a slice: a whole number, also one from a tensor. */
@@ -228,6 +242,9 @@ export class Interpreter {
       }
       case 'namespace':
         if (callee.isGiven) return refuse({ kind: 'trace-not-module', name: callee.name })
+        break
+      case 'tensor':
+        this.refuseAsModule(expression, "TypeError: 'Tensor' object is not callable")
     }
     return refuse(
       { kind: 'not-callable', type: nameOf(callee) },
@@ -280,6 +297,14 @@ async function unpacked(machine: Machine, value: Value): Promise<readonly Value[
       isTensor ? error.pytorch : `TypeError: cannot unpack non-iterable ${typeOf(value)} object`,
     )
   }
+}
+
+/** `a.b.c`; null for what is no such name. */
+function dottedName(expression: Expression): string | null {
+  if (expression.kind === 'name') return expression.name
+  if (expression.kind !== 'attribute') return null
+  const of = dottedName(expression.of)
+  return of === null ? null : `${of}.${expression.name}`
 }
 
 const CPP_NAMES = { bool: 'Bool', int64: 'Long', float32: 'Float' } as const

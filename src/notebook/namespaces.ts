@@ -66,6 +66,16 @@ export function memberOf(of: string, name: string): Value | null {
   return run ? { kind: 'function', name, run, self: null } : null
 }
 
+/** The home of functions that were looked for in another: `gelu` is in `F` alone. */
+export const elsewhere = (name: string): string | null =>
+  HOMES.torch.has(name) ? `torch.${name}` : FUNCTIONS.F.has(name) ? `F.${name}` : null
+
+/** The functions of a namespace by their names. */
+export const membersOf = (of: string): Iterable<string> => {
+  if (of === 'math') return MATH.keys()
+  return of === 'torch' || of === 'torch.nn.functional' || of === 'torch.linalg' ? HOMES[of].keys() : []
+}
+
 /** What is there without an import, as a notebook's first cell would have it. */
 export const ROOTS: Readonly<Record<string, Value>> = {
   torch: namespace('torch'),

@@ -16,6 +16,10 @@ const NARROWEST = 160
 const WIDEST = 480
 const HIGHEST = 420
 
+/** What ticks and names of axes take of the height, and a tick of the rows; a name beside the rows takes as much as three. */
+const HEAD = 38
+const TICK = 14
+
 interface Props {
   output: TensorOutput
   values: Float32Array
@@ -53,7 +57,8 @@ export function MatrixMap({ output, values }: Props) {
     store.getState().point(token === null ? null : { token })
   }
   const width = Math.min(WIDEST, Math.max(NARROWEST, columns * CELL))
-  const height = Math.min(HIGHEST, Math.max(40, (width * rows) / columns))
+  const least = TICK * Math.min(7, Math.max(3, rows))
+  const height = Math.min(HIGHEST, Math.max(least, (width * rows) / columns))
   const fitting = Math.min(width, Math.max(NARROWEST, (height * columns) / rows))
   return (
     <div className="code-matrix">
@@ -72,7 +77,11 @@ export function MatrixMap({ output, values }: Props) {
       )}
       <div
         className="code-map"
-        style={{ maxWidth: fitting + 44, aspectRatio: `${fitting + 44} / ${height + 38}` }}
+        style={{
+          maxWidth: fitting + 44,
+          minHeight: least + HEAD,
+          aspectRatio: `${fitting + 44} / ${height + HEAD}`,
+        }}
       >
         <Heatmap
           matrix={matrix}
