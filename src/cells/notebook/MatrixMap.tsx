@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react'
+import { type CSSProperties, useId, useMemo, useState } from 'react'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import { SmallLegend } from '../../heatmap/Legend.tsx'
@@ -60,6 +60,11 @@ export function MatrixMap({ output, values }: Props) {
   const least = TICK * Math.min(7, Math.max(3, rows))
   const height = Math.min(HIGHEST, Math.max(least, (width * rows) / columns))
   const fitting = Math.min(width, Math.max(NARROWEST, (height * columns) / rows))
+  const style = {
+    maxWidth: fitting + 44,
+    aspectRatio: `${fitting + 44} / ${height + HEAD}`,
+    '--least': `${least + HEAD}px`,
+  } as CSSProperties
   return (
     <div className="code-matrix">
       {count > 1 && (
@@ -75,14 +80,7 @@ export function MatrixMap({ output, values }: Props) {
           />
         </label>
       )}
-      <div
-        className="code-map"
-        style={{
-          maxWidth: fitting + 44,
-          minHeight: least + HEAD,
-          aspectRatio: `${fitting + 44} / ${height + HEAD}`,
-        }}
-      >
+      <div className="code-map" style={style}>
         <Heatmap
           matrix={matrix}
           subject={subject}
