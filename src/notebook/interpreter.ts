@@ -1,6 +1,7 @@
 import { attributeOf } from './attributes.ts'
 import { itemsOf } from './builtins.ts'
 import { call } from './call.ts'
+import { formatted } from './format.ts'
 import { indexed, stretchOf } from './indexing.ts'
 import type { Machine } from './machine.ts'
 import { callModule } from './modules.ts'
@@ -116,6 +117,8 @@ export class Interpreter {
         return { kind: expression.kind, value: expression.value }
       case 'string':
         return { kind: 'str', value: expression.value }
+      case 'format':
+        return { kind: 'str', value: await this.format(expression.parts) }
       case 'constant':
         if (expression.value === null) return NONE
         return expression.value === 'ellipsis' ? { kind: 'ellipsis' } : bool(expression.value)
@@ -158,6 +161,18 @@ export class Interpreter {
       case 'compare':
         return this.compare(expression)
     }
+  }
+
+  private async format(parts: ExpressionOf<'format'>['parts']): Promise<string> {
+    const texts: string[] = []
+    for (const part of parts) {
+      if (typeof part === 'string') texts.push(part)
+      else {
+        const value = await this.evaluate(part.value)
+        texts.push(await this.placed(part.value, () => formatted(this.machine, value, part.spec)))
+      }
+    }
+    return texts.join('')
   }
 
   private async attribute({ of: expression, name }: ExpressionOf<'attribute'>): Promise<Value> {

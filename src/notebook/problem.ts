@@ -66,6 +66,8 @@ export type Problem =
   | { kind: 'trace-not-module'; name: string }
   /** A tensor of the trace that was taken for the layer which makes it. */
   | { kind: 'tensor-not-module'; name: string }
+  /** A value of a type that an f-string cannot write so. */
+  | { kind: 'format'; type: string; spec: string }
   | { kind: 'not-subscriptable'; type: string }
   | { kind: 'not-iterable'; type: string }
   | { kind: 'operands'; operator: string; types: readonly string[] }

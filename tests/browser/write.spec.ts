@@ -134,6 +134,12 @@ test('a reload keeps what was written and what is done; a file takes it elsewher
   await page.getByRole('button', { name: words.startOver }).click()
   await page.getByLabel(words.import).setInputFiles(path)
   await expect(page.getByText(words.done(1, 13))).toBeVisible()
+  // What a file takes the place of can be had back.
+  await answer(page, 1, 'my_token = x[0]')
+  await page.getByLabel(words.import).setInputFiles(path)
+  await expect(page.getByText(words.done(1, 13))).toBeVisible()
+  await page.getByRole('button', { name: words.bringBack }).click()
+  await expect(page.getByText(words.done(2, 13))).toBeVisible()
   await page.getByLabel(words.import).setInputFiles('package.json')
   await expect(page.getByRole('alert')).toContainText(words.noProgress)
 })

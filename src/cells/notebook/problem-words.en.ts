@@ -30,7 +30,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 const CONSTRUCTS: Partial<Record<Construct, string>> = {
   comprehension: 'A comprehension (for … in … inside brackets)',
   conditional: 'A conditional (… if … else …)',
-  'f-string': 'An f-string',
+  'f-string': 'This in an f-string',
   bytes: 'A string of bytes',
   dictionary: 'A dictionary',
   set: 'A set',
@@ -59,6 +59,7 @@ export const words: ProblemWords = {
     `${name} by itself is only the beginning of names in the trace, such as ${name}.fc1. The module is block.${name}.`,
   'tensor-not-module': ({ name }) =>
     `${name} is the tensor that a layer makes. The layer itself is block.${name}.`,
+  format: ({ type, spec }) => `A value of type ${type} cannot be written as :${spec}.`,
   'not-subscriptable': ({ type }) => `A value of type ${type} has no items.`,
   'not-iterable': ({ type }) => `A value of type ${type} has no items to go through.`,
   operands: ({ operator, types: [left = '', right] }) =>

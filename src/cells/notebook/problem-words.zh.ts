@@ -18,7 +18,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 const CONSTRUCTS: Partial<Record<Construct, string>> = {
   comprehension: '推导式（括号里的 for … in …）',
   conditional: '条件表达式（… if … else …）',
-  'f-string': 'f 字符串',
+  'f-string': 'f 字符串里的这种写法',
   bytes: '字节串',
   dictionary: '字典',
   set: '集合',
@@ -49,6 +49,7 @@ export const words: ProblemWords = {
   'trace-not-module': ({ name }) =>
     `单独的 ${name} 只是张量名（例如 ${name}.fc1）的开头。要用这个子模块，请写 block.${name}。`,
   'tensor-not-module': ({ name }) => `${name} 是这一层算出的张量。要用这一层本身，请写 block.${name}。`,
+  format: ({ type, spec }) => `${type} 类型的值不能按 :${spec} 的格式来写。`,
   'not-subscriptable': ({ type }) => `${type} 类型的值不能用下标。`,
   'not-iterable': ({ type }) => `${type} 类型的值不能逐项展开。`,
   operands: ({ operator, types: [left = '', right] }) =>
