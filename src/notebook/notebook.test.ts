@@ -85,6 +85,8 @@ describe('a problem is marked where it is', () => {
     ['x[0, 9].exp()', 'x[0, 9]', { kind: 'index-range', index: 9, size: 4, axis: 1 }],
     ['torch.svd(x)', 'torch.svd', { kind: 'unknown-attribute', of: 'torch', name: 'svd', near: 'std' }],
     ['x.nothing + 1', 'x.nothing', { kind: 'unknown-attribute', of: 'Tensor', name: 'nothing', near: null }],
+    ['nn.GELU()(x)', 'nn.GELU', { kind: 'unknown-attribute', of: 'torch.nn', name: 'GELU', near: 'F.gelu' }],
+    ['nn.LayerNorm(4)', 'nn.LayerNorm', { kind: 'unknown-attribute', of: 'torch.nn', near: 'F.layer_norm' }],
     ['torch.gelu(x)', 'torch.gelu', { kind: 'unknown-attribute', of: 'torch', name: 'gelu', near: 'F.gelu' }],
     [
       'x.tranpose(0, 1)',
