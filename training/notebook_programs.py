@@ -701,10 +701,25 @@ print(1e-5, 1e22, 100.0, float('inf'), float('nan'), 1e16, 123456789.123)
 print(x.tolist()[0])
 print((x[0, 0], n[0, 0]))
 print(str(v) + '!')
+print(f'{x.mean():.3f}, {x.std():8.4f}|{x.max():<8.2f}|{x.min():^9.1f}|{x.sum():+.2e}')
+print(f'{x.mean()} {n.sum()} {m.all()} {x.shape} {x[0]}')
+print(f'{len(x)} rows of {x.shape[1]}: {{x}}\\t{"a"}' 'b' f"{'c'}")
+print(f'{7:03d}|{-7:+5}|{7:<4}|{7:^5}|{1234567:,}|{1234567.891:,.1f}|{True:d}|{12:.1f}|{0.256:.1%}')
+print(f'{0.125:.2f} {0.375:.2f} {2.5:.0f} {3.5:.0f} {1.45:.1f} {1.85:.1f} {9.5:.0e} {2.5:.0e} {1e22:.1f}')
+print(f'{12345.678:g} {1e-5:g} {1e10:g} {100000.0:g} {1000000.0:g} {0.1:.3g} {0.0:g} {1.5:.3} {2.0:.3} {12345.0:.5}')
+print(f'{float("nan"):.2f} {float("inf"):8.1f} {-0.0:.1f} {1e-7} {1/3}')
+print(f'{"a":>3}|{"abc":.2}|{"b":^4s}|{"c":*<3}|{3:*>5}')
 '''.strip('\n').split('\n')
 
 # Programs that PyTorch, or Python, stops with an error.
 REJECTED = r'''
+f'{x:.3f}'
+f'{1.5:d}'
+f'{3:.2d}'
+f'{"a":d}'
+f'{3:s}'
+f'{[1]:>5}'
+f'{None:.1f}'
 x @ w
 x @ y
 v @ w

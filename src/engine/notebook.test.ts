@@ -157,6 +157,16 @@ describe('the names that cells find', () => {
     expect(result).toMatchObject({ problem: { problem: { kind: 'trace-not-module', name: 'mlp1' } } })
   })
 
+  test.each([
+    ['norm1 @ mlp1.fc1.weight.T', "AttributeError: 'Tensor' object has no attribute 'weight'"],
+    ['mlp1.fc1(norm1)', "TypeError: 'Tensor' object is not callable"],
+  ])('in %s a tensor is taken for its layer, and the layer is told of', async (code, pytorch) => {
+    const [result] = await run([code])
+    expect(result).toMatchObject({
+      problem: { problem: { kind: 'tensor-not-module', name: 'mlp1.fc1' }, pytorch },
+    })
+  })
+
   test('what was read is told, a module that was called as a whole', async () => {
     const [result] = await run(['F.gelu(mlp1.fc1) @ block.mlp1.fc2.weight.T + block.mlp2(norm2).T.sum()'])
     expect(result?.reads).toEqual(['mlp1.fc1', 'block.mlp1.fc2.weight', 'norm2', 'block.mlp2'])

@@ -1,6 +1,7 @@
 import type { BuiltinFunction } from './call.ts'
 import type { Machine } from './machine.ts'
-import { memberOf } from './namespaces.ts'
+import { elsewhere, memberOf, membersOf } from './namespaces.ts'
+import { nearest } from './nearest.ts'
 import { own } from './own.ts'
 import { refuse } from './problem.ts'
 import type { Scope } from './scope.ts'
@@ -14,7 +15,15 @@ export async function attributeOf(machine: Machine, scope: Scope, of: Value, nam
   switch (of.kind) {
     case 'namespace': {
       const member = of.isGiven ? await scope.given(`${of.name}.${name}`) : memberOf(of.name, name)
-      return member ?? refuse({ kind: 'unknown-attribute', of: of.name, name })
+      return (
+        member ??
+        refuse({
+          kind: 'unknown-attribute',
+          of: of.name,
+          name,
+          near: of.isGiven ? null : (elsewhere(name) ?? nearest(name, membersOf(of.name))),
+        })
+      )
     }
     case 'module': {
       const path = `${of.name}.${name}`
@@ -22,8 +31,9 @@ export async function attributeOf(machine: Machine, scope: Scope, of: Value, nam
       if (parameter) return scope.read(path, parameter)
       const child = own(of.module.children, name)
       if (child) return { kind: 'module', name: path, module: child }
+      const near = nearest(name, Object.keys({ ...of.module.parameters, ...of.module.children }))
       return refuse(
-        { kind: 'unknown-attribute', of: of.name, name },
+        { kind: 'unknown-attribute', of: of.name, name, near },
         `AttributeError: '${of.module.className}' object has no attribute '${name}'`,
       )
     }
@@ -36,7 +46,7 @@ export async function attributeOf(machine: Machine, scope: Scope, of: Value, nam
     }
   }
   return refuse(
-    { kind: 'unknown-attribute', of: nameOf(of), name },
+    { kind: 'unknown-attribute', of: nameOf(of), name, near: null },
     `AttributeError: '${typeOf(of)}' object has no attribute '${name}'`,
   )
 }
@@ -61,7 +71,8 @@ function ofTensor(machine: Machine, tensor: Tensor, name: string): Value {
   }
   const run = FUNCTIONS.Tensor.get(name)
   if (run) return { kind: 'function', name, run, self: tensor }
-  return refuse({ kind: 'unknown-attribute', of: 'Tensor', name })
+  const near = elsewhere(name) ?? nearest(name, FUNCTIONS.Tensor.keys())
+  return refuse({ kind: 'unknown-attribute', of: 'Tensor', name, near })
 }
 
 const NUMEL_OF_SIZE: BuiltinFunction = {

@@ -30,7 +30,6 @@ const REFUSED: Readonly<Record<string, Construct>> = {
   DictionaryComprehensionExpression: 'comprehension',
   ComprehensionExpression: 'comprehension',
   ConditionalExpression: 'conditional',
-  FormatString: 'f-string',
   DictionaryExpression: 'dictionary',
   SetExpression: 'set',
   DecoratedStatement: 'decorator',

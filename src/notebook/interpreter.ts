@@ -1,6 +1,7 @@
 import { attributeOf } from './attributes.ts'
 import { itemsOf } from './builtins.ts'
 import { call } from './call.ts'
+import { formatted } from './format.ts'
 import { indexed, stretchOf } from './indexing.ts'
 import type { Machine } from './machine.ts'
 import { callModule } from './modules.ts'
@@ -116,6 +117,8 @@ export class Interpreter {
         return { kind: expression.kind, value: expression.value }
       case 'string':
         return { kind: 'str', value: expression.value }
+      case 'format':
+        return { kind: 'str', value: await this.format(expression.parts) }
       case 'constant':
         if (expression.value === null) return NONE
         return expression.value === 'ellipsis' ? { kind: 'ellipsis' } : bool(expression.value)
@@ -126,7 +129,7 @@ export class Interpreter {
       case 'list':
         return { kind: 'list', items: await this.all(expression.items) }
       case 'attribute':
-        return attributeOf(this.machine, this.scope, await this.evaluate(expression.of), expression.name)
+        return this.attribute(expression)
       case 'call':
         return this.call(expression)
       case 'subscript':
@@ -158,6 +161,32 @@ export class Interpreter {
       case 'compare':
         return this.compare(expression)
     }
+  }
+
+  private async format(parts: ExpressionOf<'format'>['parts']): Promise<string> {
+    const texts: string[] = []
+    for (const part of parts) {
+      if (typeof part === 'string') texts.push(part)
+      else {
+        const value = await this.evaluate(part.value)
+        texts.push(await this.placed(part.value, () => formatted(this.machine, value, part.spec)))
+      }
+    }
+    return texts.join('')
+  }
+
+  private async attribute({ of: expression, name }: ExpressionOf<'attribute'>): Promise<Value> {
+    const of = await this.evaluate(expression)
+    if (of instanceof Tensor && (name === 'weight' || name === 'bias'))
+      this.refuseAsModule(expression, `AttributeError: 'Tensor' object has no attribute '${name}'`)
+    return attributeOf(this.machine, this.scope, of, name)
+  }
+
+  /** Many a tensor of the trace has the name of the layer that makes it, and is taken for that. */
+  private refuseAsModule(expression: Expression, pytorch: string): void {
+    const name = dottedName(expression)
+    if (name !== null && this.scope.isModuleOfBlock(name))
+      refuse({ kind: 'tensor-not-module', name }, pytorch)
   }
 
   /** An end of a slice: a whole number, also one from a tensor. */
@@ -228,6 +257,9 @@ export class Interpreter {
       }
       case 'namespace':
         if (callee.isGiven) return refuse({ kind: 'trace-not-module', name: callee.name })
+        break
+      case 'tensor':
+        this.refuseAsModule(expression, "TypeError: 'Tensor' object is not callable")
     }
     return refuse(
       { kind: 'not-callable', type: nameOf(callee) },
@@ -280,6 +312,14 @@ async function unpacked(machine: Machine, value: Value): Promise<readonly Value[
       isTensor ? error.pytorch : `TypeError: cannot unpack non-iterable ${typeOf(value)} object`,
     )
   }
+}
+
+/** `a.b.c`; null for what is no such name. */
+function dottedName(expression: Expression): string | null {
+  if (expression.kind === 'name') return expression.name
+  if (expression.kind !== 'attribute') return null
+  const of = dottedName(expression.of)
+  return of === null ? null : `${of}.${expression.name}`
 }
 
 const CPP_NAMES = { bool: 'Bool', int64: 'Long', float32: 'Float' } as const

@@ -40,6 +40,7 @@ export function firstCell({ config, tensors, index, hasHead }: TakenSubject): st
     'import numpy as np',
     'import torch',
     'import torch.nn.functional as F',
+    'from torch import nn',
     '',
     `from network import ${isOurs ? 'Network, PositionEncoding' : 'RelativeNetwork'}`,
     '',

@@ -32,11 +32,15 @@ export function stringOf(text: string): string | null {
   const [, prefix = '', , inner = ''] = found
   if (/^r$/i.test(prefix)) return inner
   if (!/^u?$/i.test(prefix)) return null
-  return inner.replace(
+  return unescaped(inner)
+}
+
+/** What stands between quotes, with what a backslash begins in its place. */
+export const unescaped = (text: string): string =>
+  text.replace(
     /\\(?:x([\da-f]{2})|u([\da-f]{4})|([\s\S]))/gi,
     (whole, hex?: string, unicode?: string, one?: string) =>
       one === undefined
         ? String.fromCharCode(Number.parseInt(hex ?? unicode ?? '', 16))
         : (ESCAPES[one] ?? whole),
   )
-}

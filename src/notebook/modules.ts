@@ -37,12 +37,12 @@ export async function callModule(
     return given ? load(`${name}.${key}`, given) : null
   }
   const needed = async (key: string): Promise<Tensor> =>
-    (await parameter(key)) ?? refuse({ kind: 'unknown-attribute', of: name, name: key })
+    (await parameter(key)) ?? refuse({ kind: 'unknown-attribute', of: name, name: key, near: null })
   const weight = () => needed('weight')
   const child = (path: string, x: Tensor): Promise<Tensor> => {
     let at: GivenModule | undefined = module
     for (const part of path.split('.')) at = at && own(at.children, part)
-    if (!at) return refuse({ kind: 'unknown-attribute', of: name, name: path })
+    if (!at) return refuse({ kind: 'unknown-attribute', of: name, name: path, near: null })
     return callModule(machine, load, `${name}.${path}`, at, x)
   }
   switch (forward?.kind) {

@@ -66,9 +66,22 @@ export function memberOf(of: string, name: string): Value | null {
   return run ? { kind: 'function', name, run, self: null } : null
 }
 
+/** The home of a function that was looked for in another, as `torch.gelu`, or as a module: `nn.LayerNorm`. */
+export function elsewhere(name: string): string | null {
+  const run = name.replace(/\B[A-Z](?=[a-z])/g, '_$&').toLowerCase()
+  return HOMES.torch.has(run) ? `torch.${run}` : FUNCTIONS.F.has(run) ? `F.${run}` : null
+}
+
+/** The functions of a namespace by their names. */
+export const membersOf = (of: string): Iterable<string> => {
+  if (of === 'math') return MATH.keys()
+  return of === 'torch' || of === 'torch.nn.functional' || of === 'torch.linalg' ? HOMES[of].keys() : []
+}
+
 /** What is there without an import, as a notebook's first cell would have it. */
 export const ROOTS: Readonly<Record<string, Value>> = {
   torch: namespace('torch'),
   math: namespace('math'),
   F: namespace('torch.nn.functional'),
+  nn: namespace('torch.nn'),
 }

@@ -21,7 +21,7 @@ describe('cells', () => {
     expect(results.map(({ kind }) => kind)).toEqual(['problem', 'done', 'problem'])
     expect(results[0]).toMatchObject({
       assigns: ['a'],
-      problem: { problem: { kind: 'unknown-name', name: 'nothing' }, line: 2, column: 4 },
+      problem: { problem: { kind: 'unknown-name', name: 'nothing', near: null }, line: 2, column: 4 },
     })
   })
 
@@ -83,8 +83,16 @@ describe('a problem is marked where it is', () => {
     ['x + (x @ x)', 'x @ x', { kind: 'product-shapes', left: [3, 4], right: [3, 4], sizes: [4, 3] }],
     ['x.sum(7)', 'x.sum(7)', { kind: 'dim-range', dim: 7, axes: 2 }],
     ['x[0, 9].exp()', 'x[0, 9]', { kind: 'index-range', index: 9, size: 4, axis: 1 }],
-    ['torch.svd(x)', 'torch.svd', { kind: 'unknown-attribute', of: 'torch', name: 'svd' }],
-    ['x.nothing + 1', 'x.nothing', { kind: 'unknown-attribute', of: 'Tensor', name: 'nothing' }],
+    ['torch.svd(x)', 'torch.svd', { kind: 'unknown-attribute', of: 'torch', name: 'svd', near: 'std' }],
+    ['x.nothing + 1', 'x.nothing', { kind: 'unknown-attribute', of: 'Tensor', name: 'nothing', near: null }],
+    ['nn.GELU()(x)', 'nn.GELU', { kind: 'unknown-attribute', of: 'torch.nn', name: 'GELU', near: 'F.gelu' }],
+    ['nn.LayerNorm(4)', 'nn.LayerNorm', { kind: 'unknown-attribute', of: 'torch.nn', near: 'F.layer_norm' }],
+    ['torch.gelu(x)', 'torch.gelu', { kind: 'unknown-attribute', of: 'torch', name: 'gelu', near: 'F.gelu' }],
+    [
+      'x.tranpose(0, 1)',
+      'x.tranpose',
+      { kind: 'unknown-attribute', of: 'Tensor', name: 'tranpose', near: 'transpose' },
+    ],
     ['1 + torch.randn(3)', 'torch.randn(3)', { kind: 'unseeded', name: 'torch.randn' }],
     ['import numpy as np', 'import numpy as np', { kind: 'import', module: 'numpy' }],
     ['from torch.nn import Linear', 'from torch.nn import Linear', { kind: 'import' }],

@@ -1,12 +1,13 @@
 import type { SyntaxNode } from '@lezer/common'
 import { LIMITS } from './limits.ts'
-import { numberOf, stringOf } from './literals.ts'
+import { numberOf, stringOf, unescaped } from './literals.ts'
 import { NotebookError } from './problem.ts'
 import {
   BINARY_OPERATORS,
   COMPARISONS,
   type Expression,
   type ExpressionOf,
+  type FormattedPart,
   type Keyword,
   type Place,
 } from './syntax.ts'
@@ -41,8 +42,11 @@ export function parseExpression(source: Source, node: SyntaxNode, depth = 0): Ex
     case 'Number':
       return { ...place, ...number(source, node, text) }
     case 'String':
-    case 'ContinuedString':
       return { ...place, kind: 'string', value: string(source, node) }
+    case 'FormatString':
+      return { ...place, kind: 'format', parts: formatParts(source, node, inner) }
+    case 'ContinuedString':
+      return { ...place, ...continued(source, parts, inner) }
     case 'Boolean':
       return { ...place, kind: 'constant', value: text === 'True' }
     case 'None':
@@ -90,15 +94,44 @@ function number(source: Source, node: SyntaxNode, text: string) {
 }
 
 function string(source: Source, node: SyntaxNode): string {
-  const pieces = node.name === 'ContinuedString' ? childrenOf(node) : [node]
-  return pieces
-    .map((piece) => {
-      if (piece.name !== 'String') throw source.unsupported('f-string', piece)
-      const value = stringOf(source.textOf(piece))
-      if (value === null) throw source.unsupported('bytes', piece)
-      return value
-    })
-    .join('')
+  const value = stringOf(source.textOf(node))
+  if (value === null) throw source.unsupported('bytes', node)
+  return value
+}
+
+/** Strings one after the other, which are one. */
+function continued(source: Source, nodes: readonly SyntaxNode[], inner: Inner) {
+  const parts = nodes.flatMap((node) =>
+    node.name === 'FormatString' ? formatParts(source, node, inner) : [string(source, node)],
+  )
+  return parts.every((part) => typeof part === 'string')
+    ? { kind: 'string' as const, value: parts.join('') }
+    : { kind: 'format' as const, parts }
+}
+
+/** The texts and values of `f'{x:.2f} of {n}'`. */
+function formatParts(source: Source, node: SyntaxNode, inner: Inner): (string | FormattedPart)[] {
+  const [opening = '', mark = ''] = /^f('''|"""|'|")/i.exec(source.textOf(node)) ?? []
+  if (!opening) throw source.unsupported('f-string', node)
+  const parts: (string | FormattedPart)[] = []
+  let from = node.from + opening.length
+  const textTo = (to: number) =>
+    parts.push(unescaped(source.textOf({ from, to })).replace(/\{\{|\}\}/g, ([brace = '']) => brace))
+  for (const replacement of node.getChildren('FormatReplacement')) {
+    textTo(replacement.from)
+    parts.push(formattedPart(source, replacement, inner))
+    from = replacement.to
+  }
+  textTo(node.to - mark.length)
+  return parts
+}
+
+/** `{x:.2f}` */
+function formattedPart(source: Source, node: SyntaxNode, inner: Inner): FormattedPart {
+  const [value, spec, ...others] = childrenOf(node).slice(1, -1)
+  if (others.length > 0 || (spec && (spec.name !== 'FormatSpec' || spec.getChild('FormatReplacement'))))
+    throw source.unsupported('f-string', node)
+  return { value: inner(value), spec: spec ? source.textOf(spec).slice(1) : '' }
 }
 
 /** `a.b`, `a[b]`, and `1.`, which the grammar takes for the first. */

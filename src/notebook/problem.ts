@@ -57,12 +57,17 @@ export type Problem =
   | { kind: 'syntax' }
   | { kind: 'construct'; construct: Construct }
   | { kind: 'import'; module: string }
-  | { kind: 'unknown-name'; name: string }
+  /** `near` is what was probably meant, where something is like it. */
+  | { kind: 'unknown-name'; name: string; near: string | null }
   /** `of` is what it was asked of: `torch`, a type such as `Tensor`, or a module. */
-  | { kind: 'unknown-attribute'; of: string; name: string }
+  | { kind: 'unknown-attribute'; of: string; name: string; near: string | null }
   | { kind: 'not-callable'; type: string }
   /** A part of the trace that has the name of a module. */
   | { kind: 'trace-not-module'; name: string }
+  /** A tensor of the trace that was taken for the layer which makes it. */
+  | { kind: 'tensor-not-module'; name: string }
+  /** A value of a type that an f-string cannot write so. */
+  | { kind: 'format'; type: string; spec: string }
   | { kind: 'not-subscriptable'; type: string }
   | { kind: 'not-iterable'; type: string }
   | { kind: 'operands'; operator: string; types: readonly string[] }

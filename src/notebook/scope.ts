@@ -2,6 +2,7 @@ import { builtins } from './builtins.ts'
 import type { BuiltinFunction } from './call.ts'
 import type { Environment, Given, GivenTensor } from './environment.ts'
 import { memberOf, ROOTS } from './namespaces.ts'
+import { nearest } from './nearest.ts'
 import { own } from './own.ts'
 import { refuse } from './problem.ts'
 import type { Tensor } from './tensor.ts'
@@ -43,7 +44,27 @@ export class Scope {
     if (root) return root
     const run = this.builtins.get(name)
     if (run) return { kind: 'function', name, run, self: null }
-    return refuse({ kind: 'unknown-name', name }, `NameError: name '${name}' is not defined`)
+    return refuse(
+      { kind: 'unknown-name', name, near: nearest(name, this.names()) },
+      `NameError: name '${name}' is not defined`,
+    )
+  }
+
+  private names(): string[] {
+    return [
+      ...this.variables.keys(),
+      ...Object.keys(this.environment),
+      ...Object.keys(ROOTS),
+      ...this.builtins.keys(),
+    ]
+  }
+
+  /** Whether the block has a module by the name of one of its tensors: `mlp1.fc1` is both. */
+  isModuleOfBlock(name: string): boolean {
+    let given: Given | undefined = own(this.environment, 'block')
+    for (const part of name.split('.'))
+      given = given?.kind === 'module' ? own(given.children, part) : undefined
+    return given !== undefined
   }
 
   set(name: string, value: Value): void {

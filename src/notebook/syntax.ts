@@ -17,11 +17,18 @@ export interface Keyword extends Place {
   value: Expression
 }
 
+export interface FormattedPart {
+  value: Expression
+  spec: string
+}
+
 /** The part of Python's expressions that a cell may be made of. */
 export type Expression = Place &
   (
     | { kind: 'int' | 'float'; value: number }
     | { kind: 'string'; value: string }
+    /** An f-string: text, and values with how each is to be written. */
+    | { kind: 'format'; parts: readonly (string | FormattedPart)[] }
     | { kind: 'constant'; value: boolean | null | 'ellipsis' }
     | { kind: 'name'; name: string }
     | { kind: 'tuple' | 'list'; items: readonly Expression[] }

@@ -242,8 +242,8 @@ for (const [what, broken] of Object.entries(BROKEN)) {
 }
 
 const RERUNS = [
-  { cell: ownWords.en.inPyTorch, program: 'rerun.py', command: 'python rerun.py' },
-  { cell: ownWords.en.inTensorFlow, program: 'rerun.mjs', command: 'node rerun.mjs' },
+  { cell: ownWords.en.by.pytorch, program: 'rerun.py', command: 'python rerun.py' },
+  { cell: ownWords.en.by.tensorflow, program: 'rerun.mjs', command: 'node rerun.mjs' },
 ]
 
 for (const { cell: label, program, command } of RERUNS) {

@@ -483,6 +483,31 @@ test('code is saved in a file, and a file that is dropped puts it back, in the p
   await expect(page).not.toHaveURL(/code=/)
 })
 
+test('few rows are as high on a phone as their ticks need, and no wider than the page', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await open(page, 'tokens')
+  const output = await run(cellOf(page, 'one-token'), 'x[:3]')
+  const boxes = await output
+    .locator('[data-side="rows"] span')
+    .evaluateAll((ticks) => ticks.slice(0, 3).map((tick) => tick.getBoundingClientRect()))
+  expect(boxes).toHaveLength(3)
+  for (const [i, { top }] of boxes.entries())
+    if (i > 0) expect(top).toBeGreaterThanOrEqual(boxes[i - 1]!.bottom)
+  const map = (await output.locator('[data-heatmap]').boundingBox())!
+  expect(map.x + map.width).toBeLessThanOrEqual(390)
+})
+
+test('names that are offered go when the cell is run by its button', async ({ page }) => {
+  await open(page, 'tokens')
+  const cell = cellOf(page, 'one-token')
+  await write(cell, 'block.mlp1')
+  await cell.getByRole('button', { name: 'Run' }).click()
+  await expect(outputOf(cell)).toContainText('fc1')
+  // They are asked for once typing rests, and by then nobody writes here any more.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 500)))
+  await expect(page.getByRole('listbox')).toHaveCount(0)
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in cells that were run (${colorScheme})`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

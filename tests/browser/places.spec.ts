@@ -55,6 +55,18 @@ for (const language of LANGUAGES) {
     await expect(bar).toContainText(barWords[language].task.places)
   })
 
+  test(`the names of arrangements have room beside each other on a phone (${language})`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`/${language}/question?task=places`)
+    const figure = await answeredArgument(page)
+    const { places } = WORDS[language].picture
+    const names = await figure.getByText(new RegExp(`^(${Object.values(places).join('|')})$`)).all()
+    // Of each network all, and the likeliest once more above them.
+    expect(names).toHaveLength(2 * (8 + 1))
+    for (const name of names)
+      expect(await name.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0)
+  })
+
   test(`axe finds nothing with places, on a phone in the dark (${language})`, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 })
     await page.emulateMedia({ colorScheme: 'dark' })

@@ -89,6 +89,17 @@ test('it begins and ends by a button and by keys, where the reader was', async (
   await expect(part(page, 'sentence')).toBeVisible()
 })
 
+test('what has gone wrong is told beside the way to end it, not over that', async ({ page }) => {
+  await page.route('**/worker-*.js', (route) => route.abort())
+  await page.goto('/en/block?present')
+  await expect(alert(page)).toBeVisible()
+  const told = (await alert(page).boundingBox())!
+  const end = (await page.getByRole('button', { name: 'End presenting' }).boundingBox())!
+  expect(told.x + told.width).toBeLessThanOrEqual(end.x)
+  await page.getByRole('button', { name: 'End presenting' }).click()
+  await expect(page.locator(PRESENTED)).toHaveCount(0)
+})
+
 test('the keyboard reaches nothing behind what is presented, and the sheet of keys can be opened', async ({
   page,
 }) => {

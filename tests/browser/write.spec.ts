@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
+import { droppedWords } from '../../src/app/dropped-words.ts'
+import { formatProgress } from '../../src/cells/exercises/progress.ts'
 import { exercisesWords } from '../../src/cells/exercises/words.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
 import { expect, idle, test } from './page.ts'
@@ -134,8 +136,41 @@ test('a reload keeps what was written and what is done; a file takes it elsewher
   await page.getByRole('button', { name: words.startOver }).click()
   await page.getByLabel(words.import).setInputFiles(path)
   await expect(page.getByText(words.done(1, 13))).toBeVisible()
+  // What a file takes the place of can be had back.
+  await answer(page, 1, 'my_token = x[0]')
+  await page.getByLabel(words.import).setInputFiles(path)
+  await expect(page.getByText(words.done(1, 13))).toBeVisible()
+  await page.getByRole('button', { name: words.bringBack }).click()
+  await expect(page.getByText(words.done(2, 13))).toBeVisible()
   await page.getByLabel(words.import).setInputFiles('package.json')
   await expect(page.getByRole('alert')).toContainText(words.noProgress)
+})
+
+test('a file of answers is taken wherever it is dropped, and what it takes the place of can be had back', async ({
+  page,
+}) => {
+  await open(page)
+  await answer(page, 1, 'my_token = x[0] * 1')
+  await expect(page.getByText(words.done(1, 13))).toBeVisible()
+  await open(page, '/en/tokens')
+  const file = formatProgress({ lines: { add1: 'my_add1 = x' }, right: {} })
+  const notice = page.getByRole('status').filter({ hasText: droppedWords.en.code })
+  // What listens for files comes after the page.
+  await expect(async () => {
+    await page.evaluate((text) => {
+      const data = new DataTransfer()
+      data.items.add(new File([text], 'linear-block-exercises.json'))
+      document.body.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+      )
+    }, file)
+    await expect(notice).toBeVisible({ timeout: 2000 })
+  }).toPass()
+  await notice.getByRole('link').click()
+  await expect(lines(exercise(page, 6))).toHaveText('my_add1 = x')
+  await expect(page.getByText(words.done(0, 13))).toBeVisible()
+  await page.getByRole('button', { name: words.bringBack }).click()
+  await expect(lines(exercise(page, 1))).toHaveText('my_token = x[0] * 1')
 })
 
 test('the reader’s own forward pass goes on through the network and names the shape', async ({ page }) => {

@@ -68,7 +68,7 @@ const en: Notes = {
   },
   gmlp: {
     x: 'The block’s input: a row for each patch, a column for each feature. There is no class token and no learned position, so row 0 is the patch in the top left corner.',
-    norm: 'LayerNorm over the features: each row’s mean becomes 0 and its variance 1. The block has one branch, so this is its only norm on the stream.',
+    norm: 'LayerNorm over the features: each row’s mean becomes 0 and its variance 1. The block has one branch, so this is its only norm on the stream. In code cells `norm` is the network’s last norm; this tensor is `block.norm(x)` there.',
     'mlp_channels.fc1':
       'The one branch begins as an MLP over the features, the same for every patch. Its hidden width is `mlp_ratio` times `dim`; the paper has 6, where the others have 4.',
     'mlp_channels.act': 'GELU: positive values pass, negative ones are pressed towards 0.',
@@ -149,7 +149,7 @@ const zh: Notes = {
   },
   gmlp: {
     x: '模块的输入：每行一个图块（patch），每列一个特征。没有 class token，也没有位置编码，所以第 0 行就是左上角的图块。',
-    norm: '沿特征的 LayerNorm：每行的均值变成 0、方差变成 1。这个模块只有一条支路，所以残差流上只有这一个归一化。',
+    norm: '沿特征的 LayerNorm：每行的均值变成 0、方差变成 1。这个模块只有一条支路，所以残差流上只有这一个归一化。在代码单元格里，`norm` 是网络最后的归一化，这个张量要写成 `block.norm(x)`。',
     'mlp_channels.fc1':
       '唯一的支路从沿特征的 MLP 开始，所有图块共用一组权重。隐藏层宽度是 `dim` 的 `mlp_ratio` 倍；论文里是 6 倍，别的模块是 4 倍。',
     'mlp_channels.act': 'GELU：让正数通过，把负数平滑地压向 0。',

@@ -3,28 +3,19 @@ import { useStore } from 'zustand'
 import { useWordsOf } from '../../words/reader.ts'
 import { save } from '../parts/download.ts'
 import { EXERCISES } from './exercises.ts'
-import { formatProgress, NOTHING, parseProgress, progress, type Written } from './progress.ts'
+import { formatProgress, NOTHING, parseProgress, progress } from './progress.ts'
 import { exercisesWords } from './words.ts'
 import './exercises.css'
 
 /** A mark for each exercise, and what a reader can do with all of their answers. */
 export function ExerciseProgress() {
   const words = useWordsOf(exercisesWords)
-  const { right, lines, isKept, replace } = useStore(progress)
-  const [before, setBefore] = useState<Written | null>(null)
+  const { right, lines, isKept, before, replace, bringBack } = useStore(progress)
   const [isNone, setIsNone] = useState(false)
   useEffect(() => {
     void progress.getState().load()
   }, [])
   const isBegun = Object.keys(lines).length + Object.keys(right).length > 0
-  const startOver = () => {
-    setBefore({ lines, right })
-    replace(NOTHING)
-  }
-  const bringBack = () => {
-    if (before) replace(before)
-    setBefore(null)
-  }
   const read = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [file] = target.files ?? []
     if (!file) return
@@ -65,12 +56,12 @@ export function ExerciseProgress() {
           {words.import}
           <input className="visually-hidden" type="file" accept=".json,application/json" onChange={read} />
         </label>
-        {before && !isBegun ? (
+        {before ? (
           <button type="button" onClick={bringBack}>
             {words.bringBack}
           </button>
         ) : (
-          <button type="button" disabled={!isBegun} onClick={startOver}>
+          <button type="button" disabled={!isBegun} onClick={() => replace(NOTHING)}>
             {words.startOver}
           </button>
         )}

@@ -16,6 +16,7 @@ export type MistakeKind =
   | 'over-dim-0'
   | 'unbiased'
   | 'no-affine'
+  | 'default-eps'
   | 'no-bias'
   | 'not-normed'
   | 'tanh'
@@ -84,7 +85,13 @@ export const EXERCISES: readonly Exercise[] = [
       { kind: 'mean-of-tokens', code: 'x.mean(0)' },
     ],
   },
-  making('norm1', normMistakes('x', 'block.norm1')),
+  making('norm1', [
+    ...normMistakes('x', 'block.norm1'),
+    {
+      kind: 'default-eps',
+      code: 'F.layer_norm(x, (x.shape[-1],), block.norm1.weight, block.norm1.bias)',
+    },
+  ]),
   making('mlp1.fc1', [
     ...linearMistakes('block.mlp1.fc1', 'norm1'),
     { kind: 'not-normed', code: 'block.mlp1.fc1(x)' },

@@ -79,6 +79,19 @@ test('all can be put away', async () => {
   expect(storage.held.get('exercises')).toMatchObject({ lines: {}, right: {} })
 })
 
+test('what was replaced can be brought back, until something is written anew', () => {
+  const progress = createProgress(inMemory())
+  const now = progress.getState
+  now().write('x', 'my_token = x[0]')
+  now().replace({ lines: { add1: 'my_add1 = x' }, right: {} })
+  expect(now()).toMatchObject({ lines: { add1: 'my_add1 = x' }, before: { lines: { x: 'my_token = x[0]' } } })
+  now().bringBack()
+  expect(now()).toMatchObject({ lines: { x: 'my_token = x[0]' }, before: null })
+  now().replace(NOTHING)
+  now().write('norm1', 'my_norm1 = x')
+  expect(now().before).toBeNull()
+})
+
 test('a file is read as it was written', () => {
   const written = { lines: { add1: 'my_add1 = x' }, right: { x: 'my_token = x[0]' } }
   expect(parseProgress(formatProgress(written))).toEqual(written)

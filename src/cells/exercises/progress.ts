@@ -12,12 +12,15 @@ export interface Written {
 export interface Progress extends Written {
   /** False where this browser keeps nothing, as in a sandboxed frame: then it goes with the page. */
   isKept: boolean
+  /** What was written before all of it was replaced, until something is written anew. */
+  before: Written | null
   /** Finds out what is kept. What has been written by then stays. */
   load(): Promise<void>
   write(id: string, lines: string): void
   solve(id: string, lines: string): void
   /** Puts one in the place of all that is written. */
   replace(written: Written): void
+  bringBack(): void
 }
 
 const KEY = 'exercises'
@@ -55,10 +58,15 @@ export function createProgress(storage: DeviceStorage): StoreApi<Progress> {
     }
     const change = (ids: readonly string[], written: Partial<Written>) => {
       for (const id of ids) ours.add(id)
-      set(written)
+      set({ ...written, before: null })
       clearTimeout(resting)
       resting = setTimeout(keep, REST_MS)
     }
+    const changeAll = ({ lines, right }: Written) =>
+      change(
+        EXERCISES.map(({ id }) => id),
+        { lines, right },
+      )
     const load = async () => {
       try {
         const kept = writtenIn((await storage.all()).get(KEY))
@@ -71,6 +79,7 @@ export function createProgress(storage: DeviceStorage): StoreApi<Progress> {
     return {
       ...NOTHING,
       isKept: true,
+      before: null,
       load() {
         loading ??= load()
         return loading
@@ -80,11 +89,12 @@ export function createProgress(storage: DeviceStorage): StoreApi<Progress> {
         change([id], { right: { ...get().right, [id]: lines } })
         void keep()
       },
-      replace: (written) =>
-        change(
-          EXERCISES.map(({ id }) => id),
-          written,
-        ),
+      replace(written) {
+        const { lines, right } = get()
+        changeAll(written)
+        if (Object.keys(lines).length > 0) set({ before: { lines, right } })
+      },
+      bringBack: () => changeAll(get().before ?? NOTHING),
     }
   })
 }

@@ -1,8 +1,17 @@
-import { shortValue } from '../../heatmap/figures.ts'
+import { cellValue, shortValue } from '../../heatmap/figures.ts'
 import type { ByLanguage } from '../../words/language.ts'
 import type { MistakeKind } from './exercises.ts'
 
 type Shape = readonly number[]
+
+/** Two numbers in as many figures as tell them apart. */
+const apart = (a: number, b: number): [string, string] => {
+  const inShort: [string, string] = [shortValue(a), shortValue(b)]
+  return inShort[0] === inShort[1] ? [cellValue(a), cellValue(b)] : inShort
+}
+
+/** A place in a tensor, on one line. */
+const placeText = (at: Shape) => `[${at.join(',\u00a0')}]`
 
 const shapeText = (shape: Shape) => (shape.length === 0 ? '[]' : shape.join(' × '))
 
@@ -19,7 +28,8 @@ const en = {
   hint: (n: number) => `Hint ${n}`,
   solution: 'Solution',
 
-  unassigned: (variable: string) => `It ran, but nothing was called ${variable}.`,
+  unassigned: (variable: string) =>
+    `It ran, but nothing was called ${variable}. A line has to begin with “${variable} =”.`,
   noTensor: (variable: string) => `${variable} is no tensor.`,
   right: (difference: number) =>
     difference === 0
@@ -27,8 +37,10 @@ const en = {
       : `Right. It differs from the network’s own by ${shortValue(difference)} at most, which is rounding.`,
   shape: (shape: Shape, expected: Shape) =>
     `The shape is ${shapeText(shape)}. It should be ${shapeText(expected)}.`,
-  numbers: (difference: number, at: Shape, mine: number, truth: number) =>
-    `The shape is right, the numbers are not. The largest difference is ${shortValue(difference)}, at [${at.join(', ')}]: ${shortValue(mine)} in place of ${shortValue(truth)}.`,
+  numbers: (difference: number, at: Shape, mine: number, truth: number) => {
+    const [made, expected] = apart(mine, truth)
+    return `The shape is right, the numbers are not. The largest difference is ${shortValue(difference)}, at ${placeText(at)}: ${made} in place of ${expected}.`
+  },
   mistakes: {
     'first-feature': 'It is a column of x: the first feature of every token.',
     'first-patch': 'It is row 1 of x, the first patch.',
@@ -36,6 +48,7 @@ const en = {
     'over-dim-0': 'It is the norm along axis 0: over each column, where each row has its own mean.',
     unbiased: 'It is the norm with n − 1 in place of n: var and std divide so unless told otherwise.',
     'no-affine': 'It is the norm without its weight and bias.',
+    'default-eps': 'It is the norm with PyTorch’s default eps, 1e-5. This network has eps=1e-6.',
     'no-bias': 'It is the product alone. The bias is missing.',
     'not-normed': 'It is what the layer makes of the tensor before the norm.',
     tanh: 'It is the tanh approximation of GELU, close but not the same.',
@@ -88,15 +101,17 @@ const zh: typeof en = {
   hint: (n) => `提示 ${n}`,
   solution: '答案',
 
-  unassigned: (variable) => `代码运行了，但没有给 ${variable} 赋值。`,
+  unassigned: (variable) => `代码运行了，但没有给 ${variable} 赋值：要有一行以“${variable} =”开头。`,
   noTensor: (variable) => `${variable} 不是张量。`,
   right: (difference) =>
     difference === 0
       ? '正确，每一位都相同。'
       : `正确。与网络自己的张量最多相差 ${shortValue(difference)}，只是舍入误差。`,
   shape: (shape, expected) => `形状是 ${shapeText(shape)}，应该是 ${shapeText(expected)}。`,
-  numbers: (difference, at, mine, truth) =>
-    `形状对了，数不对。最大的差值是 ${shortValue(difference)}，在 [${at.join(', ')}]：应为 ${shortValue(truth)}，得到的是 ${shortValue(mine)}。`,
+  numbers(difference, at, mine, truth) {
+    const [made, expected] = apart(mine, truth)
+    return `形状对了，数不对。最大的差值是 ${shortValue(difference)}，在 ${placeText(at)}：应为 ${expected}，得到的是 ${made}。`
+  },
   mistakes: {
     'first-feature': '这是 x 的一列：所有 token 的第一个特征。',
     'first-patch': '这是 x 的第 1 行，也就是第一个图块。',
@@ -104,6 +119,7 @@ const zh: typeof en = {
     'over-dim-0': '这是沿第 0 轴的归一化：每一列用了一个均值，而应该每一行有自己的均值。',
     unbiased: '这个归一化除以了 n − 1，而不是 n：var 和 std 默认就是这样。',
     'no-affine': '这是没有乘权重、没有加偏置的归一化。',
+    'default-eps': '这里的 eps 是 PyTorch 默认的 1e-5，而这个网络用的是 eps=1e-6。',
     'no-bias': '这只是矩阵乘积，少了偏置。',
     'not-normed': '这是对归一化之前的张量算出来的。',
     tanh: '这是 GELU 的 tanh 近似，很接近，但不相同。',

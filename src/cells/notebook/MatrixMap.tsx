@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react'
+import { type CSSProperties, useId, useMemo, useState } from 'react'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import { SmallLegend } from '../../heatmap/Legend.tsx'
@@ -15,6 +15,10 @@ const CELL = 18
 const NARROWEST = 160
 const WIDEST = 480
 const HIGHEST = 420
+
+/** What ticks and names of axes take of the height, and a tick of the rows; a name beside the rows takes as much as three. */
+const HEAD = 38
+const TICK = 14
 
 interface Props {
   output: TensorOutput
@@ -53,8 +57,14 @@ export function MatrixMap({ output, values }: Props) {
     store.getState().point(token === null ? null : { token })
   }
   const width = Math.min(WIDEST, Math.max(NARROWEST, columns * CELL))
-  const height = Math.min(HIGHEST, Math.max(40, (width * rows) / columns))
+  const least = TICK * Math.min(7, Math.max(3, rows))
+  const height = Math.min(HIGHEST, Math.max(least, (width * rows) / columns))
   const fitting = Math.min(width, Math.max(NARROWEST, (height * columns) / rows))
+  const style = {
+    maxWidth: fitting + 44,
+    aspectRatio: `${fitting + 44} / ${height + HEAD}`,
+    '--least': `${least + HEAD}px`,
+  } as CSSProperties
   return (
     <div className="code-matrix">
       {count > 1 && (
@@ -70,10 +80,7 @@ export function MatrixMap({ output, values }: Props) {
           />
         </label>
       )}
-      <div
-        className="code-map"
-        style={{ maxWidth: fitting + 44, aspectRatio: `${fitting + 44} / ${height + 38}` }}
-      >
+      <div className="code-map" style={style}>
         <Heatmap
           matrix={matrix}
           subject={subject}

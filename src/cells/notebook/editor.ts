@@ -9,6 +9,7 @@ import { pythonLanguage } from '@codemirror/lang-python'
 import { bracketMatching, LanguageSupport, syntaxHighlighting, syntaxTree } from '@codemirror/language'
 import { Annotation, Compartment, EditorState, Prec } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
+import { dedented } from './dedented.ts'
 import { look, styleByScript, tones } from './editor-look.ts'
 import { halfWidth } from './half-width.ts'
 import { markProblem, problemMark } from './problem-mark.ts'
@@ -59,6 +60,7 @@ export function createEditor(parent: HTMLElement, source: string, options: Optio
         problemMark,
         EditorView.lineWrapping,
         EditorView.inputHandler.of(asPythonReadsIt),
+        EditorView.clipboardInputFilter.of(dedented),
         EditorView.updateListener.of(({ docChanged, state, transactions }) => {
           if (docChanged && !transactions.some((one) => one.annotation(fromPage)))
             options.onEdit(state.doc.toString())

@@ -30,7 +30,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 const CONSTRUCTS: Partial<Record<Construct, string>> = {
   comprehension: 'A comprehension (for … in … inside brackets)',
   conditional: 'A conditional (… if … else …)',
-  'f-string': 'An f-string',
+  'f-string': 'This in an f-string',
   bytes: 'A string of bytes',
   dictionary: 'A dictionary',
   set: 'A set',
@@ -45,15 +45,21 @@ const CONSTRUCTS: Partial<Record<Construct, string>> = {
 
 const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
 
+const didYouMean = (near: string | null) => (near === null ? '' : ` Did you mean ${near}?`)
+
 export const words: ProblemWords = {
   syntax: () => 'This is not Python: something is missing here, or too much.',
   construct: ({ construct }) => `${CONSTRUCTS[construct] ?? construct} is not part of this notebook.`,
   import: ({ module }) => `${module} is not part of this notebook; torch, torch.nn.functional and math are.`,
-  'unknown-name': ({ name }) => `Nothing is called ${name} here.`,
-  'unknown-attribute': ({ of, name }) => `${of}.${name} is not part of this notebook.`,
+  'unknown-name': ({ name, near }) => `Nothing is called ${name} here.${didYouMean(near)}`,
+  'unknown-attribute': ({ of, name, near }) =>
+    `${of}.${name} is not part of this notebook.${didYouMean(near)}`,
   'not-callable': ({ type }) => `${type} is nothing that can be called.`,
   'trace-not-module': ({ name }) =>
     `${name} by itself is only the beginning of names in the trace, such as ${name}.fc1. The module is block.${name}.`,
+  'tensor-not-module': ({ name }) =>
+    `${name} is the tensor that a layer makes. The layer itself is block.${name}.`,
+  format: ({ type, spec }) => `A value of type ${type} cannot be written as :${spec}.`,
   'not-subscriptable': ({ type }) => `A value of type ${type} has no items.`,
   'not-iterable': ({ type }) => `A value of type ${type} has no items to go through.`,
   operands: ({ operator, types: [left = '', right] }) =>

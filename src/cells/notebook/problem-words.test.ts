@@ -13,6 +13,7 @@ const OTHERS: readonly Problem[] = [
   { kind: 'construct', construct: 'f-string' },
   { kind: 'import', module: 'numpy' },
   { kind: 'trace-not-module', name: 'mlp1' },
+  { kind: 'tensor-not-module', name: 'mlp1.fc1' },
   { kind: 'unseeded', name: 'torch.randn' },
   { kind: 'integer-range' },
   { kind: 'in-place-shared', name: 'x', other: 'y' },
@@ -35,7 +36,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(stopped).toHaveLength(REJECTED.length)
     const sentences = [...stopped, ...OTHERS].map(words)
     for (const sentence of sentences) {
-      expect(sentence).toMatch(language === 'en' ? /[.]$/ : /。$/)
+      expect(sentence).toMatch(language === 'en' ? /[.?]$/ : /[。？]$/)
       expect(sentence).not.toMatch(/undefined|null|NaN|\[object|\(\)\(\)| {2}/)
     }
   })

@@ -18,7 +18,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 const CONSTRUCTS: Partial<Record<Construct, string>> = {
   comprehension: '推导式（括号里的 for … in …）',
   conditional: '条件表达式（… if … else …）',
-  'f-string': 'f 字符串',
+  'f-string': 'f 字符串里的这种写法',
   bytes: '字节串',
   dictionary: '字典',
   set: '集合',
@@ -31,6 +31,8 @@ const CONSTRUCTS: Partial<Record<Construct, string>> = {
   other: '这种写法',
 }
 
+const didYouMean = (near: string | null) => (near === null ? '' : `是不是想写 ${near}？`)
+
 /** 单元格出错时的用语。 */
 export const words: ProblemWords = {
   syntax: () => '这不是合法的 Python：这里少了什么，或者多了什么。',
@@ -41,11 +43,13 @@ export const words: ProblemWords = {
       : `这个笔记本不支持 ${construct}。`
   },
   import: ({ module }) => `这个笔记本里没有 ${module}，只有 torch、torch.nn.functional 和 math。`,
-  'unknown-name': ({ name }) => `这里没有叫 ${name} 的东西。`,
-  'unknown-attribute': ({ of, name }) => `这个笔记本里没有 ${of}.${name}。`,
+  'unknown-name': ({ name, near }) => `这里没有叫 ${name} 的东西。${didYouMean(near)}`,
+  'unknown-attribute': ({ of, name, near }) => `这个笔记本里没有 ${of}.${name}。${didYouMean(near)}`,
   'not-callable': ({ type }) => `${type} 不能调用。`,
   'trace-not-module': ({ name }) =>
     `单独的 ${name} 只是张量名（例如 ${name}.fc1）的开头。要用这个子模块，请写 block.${name}。`,
+  'tensor-not-module': ({ name }) => `${name} 是这一层算出的张量。要用这一层本身，请写 block.${name}。`,
+  format: ({ type, spec }) => `${type} 类型的值不能按 :${spec} 的格式来写。`,
   'not-subscriptable': ({ type }) => `${type} 类型的值不能用下标。`,
   'not-iterable': ({ type }) => `${type} 类型的值不能逐项展开。`,
   operands: ({ operator, types: [left = '', right] }) =>

@@ -17,7 +17,8 @@ export function useCompletions(chapter: string, id: string): CompletionSource {
       // One letter says too little to be answered with a list, unless the reader asks for it.
       if (!word || (!context.explicit && word.text.length < 2)) return null
       const names = await namesFor(experiment)
-      if (!names) return null
+      // Who has gone on to the output meanwhile would have the list over it.
+      if (!names || !context.view?.hasFocus) return null
       const { cells } = store.getState()
       const above = cells.slice(0, cells.findIndex((cell) => cell.id === id) + 1)
       const variables = new Set(above.flatMap(({ result }) => result?.assigns ?? []))

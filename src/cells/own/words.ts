@@ -1,8 +1,7 @@
 import type { ByLanguage } from '../../words/language.ts'
 
 const en = {
-  inPyTorch: 'Use it with PyTorch',
-  inTensorFlow: 'Use it with TensorFlow.js',
+  by: { pytorch: 'Use it with PyTorch', tensorflow: 'Use it with TensorFlow.js' },
   block: (block: number) => `Weights of block ${block} (.safetensors)`,
   network: 'Weights of the network (.safetensors)',
   trace: (block: number) => `Trace of block ${block} (.npz)`,
@@ -11,8 +10,7 @@ const en = {
 }
 
 const zh: typeof en = {
-  inPyTorch: '在 PyTorch 中使用',
-  inTensorFlow: '在 TensorFlow.js 中使用',
+  by: { pytorch: '在 PyTorch 中使用', tensorflow: '在 TensorFlow.js 中使用' },
   block: (block) => `模块 ${block} 的权重（.safetensors）`,
   network: '整个网络的权重（.safetensors）',
   trace: (block) => `模块 ${block} 的中间结果（.npz）`,

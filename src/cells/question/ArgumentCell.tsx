@@ -89,7 +89,7 @@ export function ArgumentCell() {
               {scene ? said.stop : said.play}
             </button>
           </p>
-          <div className="argument-pair" data-stale={stale || undefined}>
+          <div className="argument-pair" data-task={asked.task} data-stale={stale || undefined}>
             {TWINS.map((twin) => (
               <Verdict key={twin} twin={twin} mixing={asked.mixing} />
             ))}

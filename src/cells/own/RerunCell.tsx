@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import inTensorFlow from '../../../training/rerun.mjs?raw'
+import inPyTorch from '../../../training/rerun.py?raw'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { CopyButton } from '../../kit/CopyButton.tsx'
@@ -8,18 +10,19 @@ import '../parts/parts.css'
 import './own.css'
 import { ownWords } from './words.ts'
 
-interface RerunProps {
-  id: string
-  label: string
-  /** The file name of the program that runs the block again, and its text. */
-  program: string
-  text: string
-  /** What to type before the names of the files. */
-  command: string
+/** The programs that run a block again: PyTorch's, and TensorFlow.js' without a browser. */
+const PROGRAMS = {
+  pytorch: { program: 'rerun.py', text: inPyTorch, command: 'python rerun.py' },
+  tensorflow: { program: 'rerun.mjs', text: inTensorFlow, command: 'node rerun.mjs' },
+} as const
+
+interface Props {
+  by: keyof typeof PROGRAMS
 }
 
 /** What a reader needs to run the present block elsewhere: its weights, its tensors, and a program that compares. */
-export function Rerun({ id, label, program, text, command }: RerunProps) {
+export function RerunCell({ by }: Props) {
+  const { program, text, command } = PROGRAMS[by]
   const { copy, copied } = useWords()
   const words = useWordsOf(ownWords)
   const store = useExperimentStore()
@@ -40,7 +43,7 @@ export function Rerun({ id, label, program, text, command }: RerunProps) {
     save(new Blob([bytes as Uint8Array<ArrayBuffer>]), whole ? 'network.safetensors' : blockFile)
   }
   return (
-    <section className="cell rerun" id={id} aria-label={label} data-beside>
+    <section className="cell rerun" id={by} aria-label={words.by[by]} data-beside>
       <p className="rerun-buttons">
         <button type="button" onClick={() => orFail(saveWeights(false))}>
           {words.block(block)}
