@@ -54,6 +54,11 @@ const only = (shapes: Shapes, kept: RegExp): Shapes =>
   Object.fromEntries(Object.entries(shapes).filter(([name]) => kept.test(name)))
 
 describe('networkOfFile', () => {
+  it('tells a LinearBlock whose second norm is over the features by that norm alone', () => {
+    const config = { ...SMALL, model: 'featurenorm' } as const
+    expect(open(networkShapes(config)).config).toEqual(config)
+  })
+
   it.each([
     SMALL,
     TINY,

@@ -90,7 +90,9 @@ export function networkOfFile(file: TensorFile): NetworkFile {
   for (const key of expectedInFile) if (!file.shapes.has(key)) problems.push({ code: 'missing', key })
   for (const key of file.shapes.keys()) if (!expectedInFile.has(key)) problems.push({ code: 'extra', key })
 
-  const config = configOf(family, sizesIn(file, family, fileKeys), depth, problems)
+  const sizes = sizesIn(file, family, fileKeys)
+  const model = modelOf(file, family, sizes, fileKeys)
+  const config = configOf({ ...family, model }, sizes, depth, problems)
   const shapes = new Map<string, ArrayShape>()
   if (config) {
     const published = networkShapes(config)
@@ -258,6 +260,20 @@ function sizesIn(file: TensorFile, { model }: Family, fileKeys: ReadonlyMap<stri
   return Object.fromEntries(winners)
 }
 
+/** What the blocks are. LinearBlock with its second norm over the features has LinearBlock's names: that norm tells. */
+function modelOf(
+  { shapes }: TensorFile,
+  { model }: Family,
+  { features, tokens }: FileSizes,
+  fileKeys: ReadonlyMap<string, string>,
+): BlockName {
+  if (model !== 'linear' || features === tokens) return model
+  const norms = [...fileKeys].flatMap(([key, fileKey]) =>
+    key.endsWith('norm2.weight') ? [shapes.get(fileKey)?.[0]] : [],
+  )
+  return norms.every((size) => size === features) ? 'featurenorm' : model
+}
+
 /** The network of such sizes, if they go together. */
 function configOf(
   { model, normalised }: Family,
@@ -271,7 +287,8 @@ function configOf(
   const unsaid = saysTokens ? undefined : (sizes.positionGrid ?? TINY.grid) ** 2 + 1
   const { tokens = unsaid } = sizes
   if (dim === undefined || tokens === undefined || featuresHidden === undefined) return undefined
-  if (model === 'linear' && tokensHidden === undefined) return undefined
+  const hasOneRatio = model === 'linear' || model === 'featurenorm'
+  if (hasOneRatio && tokensHidden === undefined) return undefined
   const side = Math.sqrt(tokens - firstPatch({ model }))
   if (!Number.isInteger(side)) {
     problems.push({ code: 'tokens', tokens: Math.round(tokens), classToken: hasClassToken({ model }) })
@@ -282,8 +299,7 @@ function configOf(
   const { positionGrid = grid, patchSize = TINY.patchSize, classes = TINY.classes } = sizes
   const features = [dim, featuresHidden] as const
   // Without an MLP over the tokens, or where it has a width of its own, any ratio of the other is one.
-  const ofTokens =
-    model !== 'linear' || tokensHidden === undefined ? undefined : ([tokens, tokensHidden] as const)
+  const ofTokens = !hasOneRatio || tokensHidden === undefined ? undefined : ([tokens, tokensHidden] as const)
   const ratio = ratioOf(ofTokens ? [features, ofTokens] : [features])
   if (ratio === undefined && ofTokens) problems.push({ code: 'ratio', features, tokens: ofTokens })
   if (model !== 'attention' && positionGrid !== grid) problems.push({ code: 'positions', positionGrid, grid })
