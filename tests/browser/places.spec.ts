@@ -63,8 +63,7 @@ for (const language of LANGUAGES) {
     const names = await figure.getByText(new RegExp(`^(${Object.values(places).join('|')})$`)).all()
     // Of each network all, and the likeliest once more above them.
     expect(names).toHaveLength(2 * (8 + 1))
-    for (const name of names)
-      expect(await name.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0)
+    for (const name of names) expect(await name.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0)
   })
 
   test(`axe finds nothing with places, on a phone in the dark (${language})`, async ({ page }) => {
