@@ -56,6 +56,16 @@ test('the network chapter has its branches to leave out, and no positions', asyn
   await expect(page.getByRole('checkbox', { name: 'positions' })).toHaveCount(0)
 })
 
+for (const model of ['mixer', 'resmlp', 'gmlp'])
+  test(`four trained blocks of ${model} name the star`, async ({ page }) => {
+    await page.goto(`/en/network?model=${model}`)
+    await idle(page)
+    await expect(page.getByRole('radio', { name: 'trained', exact: true })).toBeChecked()
+    const depths = page.locator('[data-depth]')
+    await expect(depths).toHaveCount(5)
+    await expect(depths.last()).toContainText('star')
+  })
+
 test('figures about what it lacks say so and lead back', async ({ page }) => {
   await page.goto('/en/tokens?model=mixer')
   await idle(page)
