@@ -5,7 +5,7 @@ const en: Record<Relative, string> = {
   featurenorm:
     'LinearBlock with its second norm over the features, as MLP-Mixer has it. The norm then comes before the transpose, and only the update is flipped. Not trained here.',
   attention:
-    'The block of a vision transformer: attention mixes the tokens, with three heads, then an MLP mixes the features. It is the twin’s block, and there are trained weights for it.',
+    'The block of a vision transformer: attention mixes the tokens, here with three heads, then an MLP mixes the features. It is the twin’s block, and there are trained weights for it.',
   mixer:
     'The block of MLP-Mixer: first the tokens, then the features. No class token, no positions; the answer is read from the mean of all tokens. Trained here for the shapes.',
   resmlp:
