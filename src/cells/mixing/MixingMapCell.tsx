@@ -65,7 +65,7 @@ export function MixingMapCell() {
         {(['linear', 'attention'] as const).map((network) => {
           const { result, problem } = networks[network]?.now ?? {}
           return (
-            <section key={network} data-network={network}>
+            <section key={network} data-listening={network}>
               {problem && <ProbeProblem network={network} problem={problem} />}
               {result && (
                 <div data-stale={!isAsked || running || undefined}>
