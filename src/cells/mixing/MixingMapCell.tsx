@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { Twin } from '../../engine/protocol.ts'
-import { betweenPatches, convolutionShare, directions } from '../../engine/token-map.ts'
+import { betweenPatches } from '../../engine/token-map.ts'
 import { keyOfWeights } from '../../experiment/array-cache.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
@@ -61,7 +61,7 @@ export function MixingMapCell() {
           {running && done != null && said.progress(done)}
         </span>
       </div>
-      <div className="influence-networks">
+      <div className="mixing-maps">
         {(['linear', 'attention'] as const).map((network) => {
           const { result, problem } = networks[network]?.now ?? {}
           return (
@@ -160,9 +160,7 @@ function Measures({ networks, stale }: { networks: Partial<Record<Twin, Maps>>; 
   ]
   const rows = [
     { name: said.alike, of: 'alike' },
-    { name: said.share, of: 'share' },
     { name: said.reach(measuredValue(reachOfAll(grid))), of: 'reach' },
-    { name: said.directions(grid ** 2), of: 'directions' },
   ] as const
   return (
     <table className="map-measures" data-stale={stale || undefined}>
@@ -207,9 +205,7 @@ function useMeasures(network: Twin, maps: Maps | undefined) {
     const alike = before && correlation(now, before)
     return {
       alike: isSame ? said.same : before && (alike === null ? said.none : alike.toFixed(3)),
-      share: said.percent(convolutionShare(patches)),
       reach: measuredValue(reach(patches)),
-      directions: measuredValue(directions(patches)),
     }
   }, [now, before, first, isSame, said])
 }

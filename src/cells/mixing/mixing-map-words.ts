@@ -14,10 +14,7 @@ const en = {
   alike: 'correlation with the map of the kept picture',
   same: 'keep another picture first',
   none: 'no two tokens listen',
-  share: 'share that is a convolution',
   reach: (chance: string) => `reach in patches (${chance} if all are alike)`,
-  directions: (of: number) => `directions, of ${of}`,
-  percent: (share: number) => `${(100 * share).toFixed(1)} %`,
 }
 
 const zh: typeof en = {
@@ -33,10 +30,7 @@ const zh: typeof en = {
   alike: '与保留图片的听取图的相关系数',
   same: '请先保留另一张图片',
   none: '没有 token 听别的 token',
-  share: '属于卷积的比例',
   reach: (chance) => `听取距离，以图块计（处处相同时为 ${chance}）`,
-  directions: (of) => `方向数（共 ${of}）`,
-  percent: (share) => `${(100 * share).toFixed(1)}%`,
 }
 
 export const mixingMapWords = { en, zh } satisfies ByLanguage<typeof en>
