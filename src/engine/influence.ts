@@ -31,7 +31,7 @@ interface InfluenceTask {
 }
 
 /** The vector-Jacobian product: from an outcome's gradient at the output of `run` to that at its input. */
-const backThrough = (run: BlockFunction, x: tf.Tensor2D, gradient: tf.Tensor2D): tf.Tensor2D =>
+export const backThrough = (run: BlockFunction, x: tf.Tensor2D, gradient: tf.Tensor2D): tf.Tensor2D =>
   tf.tidy(() => tf.grad(run as (x: tf.Tensor) => tf.Tensor)(x, gradient) as tf.Tensor2D)
 
 /** The gradient of the winning class's logit, which is nothing in rows that the head does not read. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { COMPLETE } from '../model/ablation.ts'
 import { firstPatch, hasClassToken } from '../model/config.ts'
+import type { Matrix } from '../model/matrix.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import { filledLike } from '../picture/replace-patch.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
@@ -8,6 +9,7 @@ import { changedPicture } from './changed-picture.ts'
 import { type BlockFunction, influenceOn } from './influence.ts'
 import { answersWithout, answerTo } from './leave-out.ts'
 import type { Loader } from './loader.ts'
+import { mixingMap, mixingPart, signs } from './mixing-map.ts'
 import { readLogits } from './network.ts'
 import { Pace, type PaceControl } from './pace.ts'
 import type {
@@ -78,6 +80,25 @@ export class Prober {
     } finally {
       for (const head of heads) head.dispose()
       x.dispose()
+    }
+  }
+
+  /**
+   * Which token listens to which in the part of a block that mixes them, measured along one direction of the features.
+   * @throws Cancelled if that is asked for between two tokens.
+   */
+  async mixingMap(subject: Subject, block: number, control: PaceControl): Promise<Matrix> {
+    const { source } = subject
+    const pace = new Pace(control)
+    const forward = await this.loader.forward(source, block)
+    const { update, reads } = mixingPart(source.config.model, forward)
+    const stream = await this.stream(subject, block, pace)
+    const x = tf.tidy(() => reads(stream))
+    const directions = signs(source.config.dim)
+    try {
+      return await mixingMap(update, x, directions, (tokens) => pace.pause(tokens))
+    } finally {
+      tf.dispose([stream, x, directions])
     }
   }
 

@@ -258,6 +258,8 @@ export interface Questions {
   runBeside: { asked: RunRequest; answer: RunOutcome }
   /** How much every token matters to one; in turn with runs. */
   influence: { asked: ProbeSubject & InfluenceQuestion; answer: RunOutcome<InfluenceResult> }
+  /** Which token of a block listens to which; in turn with runs. */
+  mixingMap: { asked: ProbeSubject & { block: number }; answer: RunOutcome<Matrix> }
   /** What the twins say of a picture; in turn with runs. */
   answers: { asked: AnswersQuestion; answer: RunOutcome<AnswersResult> }
   /** Fetches what is lacking of the twins, after which their answers are exact. */

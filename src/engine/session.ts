@@ -194,6 +194,10 @@ export class Session implements Engine, Answers {
     return this.probe(asked, control, (subject, paced) => this.prober.influence(subject, asked, paced))
   }
 
+  mixingMap(asked: Asked<'mixingMap'>, control: QuestionControl): Promise<Answer<'mixingMap'>> {
+    return this.probe(asked, control, (subject, paced) => this.prober.mixingMap(subject, asked.block, paced))
+  }
+
   symmetry(asked: Asked<'symmetry'>, control: QuestionControl): Promise<Answer<'symmetry'>> {
     return this.probe(asked, control, (subject, paced) => this.prober.symmetry(subject, asked, paced))
   }

@@ -459,3 +459,21 @@ for (const language of LANGUAGES) {
     })
   }
 }
+
+test('the map of who listens to whom stays with mlp2 from picture to picture, and moves with attention', async ({
+  page,
+}) => {
+  await open(page)
+  const figure = page.locator('#mixing-map')
+  await figure.getByRole('button', { name: 'Draw the maps' }).click()
+  const alike = figure.getByTestId('mixing-alike')
+  await expect(alike).toHaveText([/^−?\d\.\d{3}$/, hasTwin ? /^−?\d\.\d{3}$/ : ''], { timeout: 120_000 })
+  const [ofMlp, ofTwin] = (await alike.allTextContents()).map(numberIn)
+  if (hasTwin) expect(ofMlp!).toBeGreaterThan(ofTwin!)
+  // A row is chosen on the map, and the address has it.
+  const map = figure.getByRole('application', { name: /which token, down/ }).first()
+  await map.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(() => query(page)).toBe('?token=1')
+  await expect(figure.getByRole('heading', { name: /token 1\b/ }).first()).toBeVisible()
+})

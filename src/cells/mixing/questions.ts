@@ -58,6 +58,17 @@ export const influenceQuestion = (
   token: tokenIn(network, settings),
 })
 
+/** Which token listens to which in the block that is looked at, on some picture. */
+export const mixingMapQuestion = (
+  network: Twin,
+  settings: Settings,
+  picture: PictureRequest,
+): Asked<'mixingMap'> => ({
+  weights: weightsOfNetwork(network, settings),
+  picture,
+  block: blockIn(network, settings),
+})
+
 /** How far the parts of the block that is looked at are from not minding an exchange; the seed draws its order. */
 export const symmetryQuestion = (
   network: Twin,

@@ -1,0 +1,36 @@
+import type { ByLanguage } from '../../words/language.ts'
+
+const en = {
+  label: 'Which token listens to which',
+  draw: 'Draw the maps',
+  stop: 'Stop',
+  progress: (done: number) => `${done} tokens done`,
+  map: (network: string) =>
+    `${network}: which token, down, listens to which, across. Arrow keys move from cell to cell and choose the listening token.`,
+  listens: (to: string, from: string) => `${to} listens to ${from}:`,
+  point: 'Point at a cell to read it; a click chooses its row.',
+  row: (token: string) => `What ${token} listens to`,
+  measures: 'Measured on these maps',
+  alike: 'correlation with the map of the kept picture',
+  same: 'keep another picture first',
+  none: 'no two tokens listen',
+  reach: (chance: string) => `reach in patches (${chance} if all are alike)`,
+}
+
+const zh: typeof en = {
+  label: '哪个 token 听哪个 token',
+  draw: '绘制听取图',
+  stop: '停止',
+  progress: (done) => `已算完 ${done} 个 token`,
+  map: (network) => `${network}：纵向是在听的 token，横向是被听的 token。方向键逐格移动并选中在听的 token。`,
+  listens: (to, from) => `${to} 听 ${from}：`,
+  point: '指向一格可读数，点击则选中该行。',
+  row: (token) => `${token} 在听什么`,
+  measures: '在这些图上测得',
+  alike: '与保留图片的听取图的相关系数',
+  same: '请先保留另一张图片',
+  none: '没有 token 听别的 token',
+  reach: (chance) => `听取距离，以图块计（处处相同时为 ${chance}）`,
+}
+
+export const mixingMapWords = { en, zh } satisfies ByLanguage<typeof en>
