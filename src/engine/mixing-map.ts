@@ -6,6 +6,7 @@ import type { Matrix } from '../model/matrix.ts'
 import { seededRandom } from '../picture/prng.ts'
 import type { Forward } from './forward.ts'
 import { type BlockFunction, backThrough } from './influence.ts'
+import { findingProducts, knowingProducts, type Products } from './known-products.ts'
 import { keepNothing } from './tap.ts'
 import { tokenMixers } from './token-mixers.ts'
 
@@ -51,17 +52,26 @@ export async function mixingMap(
 ): Promise<Matrix> {
   const [tokens] = x.shape
   const data = new Float32Array(tokens * tokens)
-  for (let token = 0; token < tokens; token++) {
-    const row = tf.tidy(() => {
-      const around: [number, number] = [token, tokens - token - 1]
-      const gradients = tf
-        .split<tf.Tensor2D>(directions, directions.shape[0])
-        .map((direction) => backThrough(update, x, tf.pad<tf.Tensor2D>(direction, [around, [0, 0]])))
-      const squares = gradients.map((gradient) => tf.sum(tf.square(gradient), 1))
-      return tf.sqrt(tf.div(tf.addN(squares), tf.sum(tf.square(directions))))
-    })
-    data.set(await row.data<'float32'>().finally(() => row.dispose()), token * tokens)
-    await pause(token + 1)
+  // The way there is the same for every token, so its products are worked out once.
+  const products: Products = []
+  tf.dispose(tf.tidy(() => findingProducts(products, () => update(x))))
+  const again: BlockFunction = (stream) => knowingProducts(products, () => update(stream))
+  const rowOf = (token: number) => {
+    const around: [number, number] = [token, tokens - token - 1]
+    const gradients = tf
+      .split<tf.Tensor2D>(directions, directions.shape[0])
+      .map((direction) => backThrough(again, x, tf.pad<tf.Tensor2D>(direction, [around, [0, 0]])))
+    const squares = gradients.map((gradient) => tf.sum(tf.square(gradient), 1))
+    return tf.sqrt(tf.div(tf.addN(squares), tf.sum(tf.square(directions))))
+  }
+  try {
+    for (let token = 0; token < tokens; token++) {
+      const row = tf.tidy(() => rowOf(token))
+      data.set(await row.data<'float32'>().finally(() => row.dispose()), token * tokens)
+      await pause(token + 1)
+    }
+  } finally {
+    tf.dispose(products)
   }
   return { rows: tokens, columns: tokens, data }
 }

@@ -206,6 +206,7 @@ test('arguments that nothing reads change nothing, and another resolution change
   page,
 }) => {
   await page.goto('/en/printout')
+  await idle(page)
   await page.getByRole('slider', { name: 'num_heads' }).fill('7')
   await page.getByRole('checkbox', { name: 'qkv_bias' }).uncheck()
   await expect(page.getByTestId('linear-parameters')).toHaveText('608,107')
