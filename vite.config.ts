@@ -38,9 +38,9 @@ export default defineConfig({
             {
               name: 'shared',
               minShareCount: 9,
-              // Exceptions are the bibliography, which the chapters that cite nothing would have to fetch, and the storage
-              // of the device, which no page needs before it can be used.
-              test: /src\/(cells(?!\/article\/(bibliography|Cite))|operations|experiment(?!\/device-storage)|kit|heatmap|model|picture)|node_modules/,
+              // Exceptions are the bibliography, which the chapters that cite nothing would have to fetch, what many figures
+              // of one chapter share, and the storage of the device, which no page needs before it can be used.
+              test: /src\/(cells(?!\/(article\/(bibliography|Cite)|mixing\/))|operations|experiment(?!\/device-storage)|kit|heatmap|model|picture)|node_modules/,
             },
           ],
         },
