@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { ChapterLink } from '../cells/article/ChapterLink.tsx'
-import { useNavigation } from '../cells/article/navigation.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../experiment/settings.ts'
 import { parseSettings } from '../experiment/url.ts'
-import { reloadIfReplaced } from '../kit/reload-if-replaced.ts'
-import { BLOCK_NAMES, fetchBlock, isRelative } from '../model/blocks/index.ts'
 
 /** `chapter`, `chapter?settings`, `chapter#place`, or all three. */
 const TO_CHAPTER = /^([a-z]+)(\?[^#]*)?(?:#([\w-]+))?$/
+
+/** Names a block whose code does not come with every page. */
+const OF_RELATIVE = /[?&]model=(?!linear\b|none\b)/
 
 /**
  * What a link asks for, be it the usual; everything else stays as the reader has set it. A link that asks for
@@ -26,23 +26,8 @@ function asked(search: string): Partial<Settings> {
 /** In prose, a link to a chapter goes there with everything the reader has set, and may set something more. */
 export function ProseLink({ href = '', children }: { href?: string; children?: ReactNode }) {
   const [, chapter, search = '', place] = href.match(TO_CHAPTER) ?? []
-  const { goTo } = useNavigation()
-  if (chapter === undefined) return <a href={href}>{children}</a>
-  const model = new URLSearchParams(search).get('model')
-  if (BLOCK_NAMES.some((name) => name === model && isRelative(name)))
-    return (
-      // What such a link asks for can be told once its block is there.
-      <a
-        href={href}
-        onClick={(event) => {
-          if (event.ctrlKey || event.metaKey || event.shiftKey) return
-          event.preventDefault()
-          void fetchBlock(model).then(() => goTo(chapter, asked(search), place), reloadIfReplaced)
-        }}
-      >
-        {children}
-      </a>
-    )
+  // What a link to a relative of the block asks for can be told once that has come, as it does with the page it leads to.
+  if (chapter === undefined || OF_RELATIVE.test(search)) return <a href={href}>{children}</a>
   return (
     <ChapterLink to={chapter} settings={asked(search)} {...(place && { place })}>
       {children}

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseSettings } from '../../src/experiment/url.ts'
+// A link may name any of them.
+import '../../src/model/blocks/all.ts'
 import { downloadTrace } from './npz.ts'
 import { CHAPTERS, chooseBlock, expect, focusName, idle, openBlock, slider, test } from './page.ts'
 
