@@ -18,7 +18,8 @@ import { BlockSlider } from '../parts/BlockSlider.tsx'
 import { ForBranch } from '../parts/ForBranch.tsx'
 import { type Probe, useProbe } from '../parts/use-probe.ts'
 import { useProblemWords } from '../parts/use-problem-words.ts'
-import { symmetryQuestion, twinFits } from './questions.ts'
+import { symmetryQuestion } from './experiments.ts'
+import { twinFits } from './questions.ts'
 import { mixingWords } from './words.ts'
 
 /** What lies below is rounding, of which a block has less than a millionth. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { keyOfQuestion } from '../../engine/protocol.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../experiment/settings.ts'
-import { blocksOf, influenceQuestion, symmetryQuestion, twinFits } from './questions.ts'
+import { symmetryQuestion } from './experiments.ts'
+import { blocksOf, influenceQuestion, twinFits } from './questions.ts'
 
 const fresh: Settings = { ...DEFAULT_SETTINGS, weights: { kind: 'seeded' }, block: 9 }
 

@@ -1,11 +1,10 @@
-import type { Asked, PictureRequest, ProbeSubject, Symmetry, Twin } from '../../engine/protocol.ts'
+import type { Asked, PictureRequest, ProbeSubject, Twin } from '../../engine/protocol.ts'
 import { networkOf, type Settings, weightsOf } from '../../experiment/settings.ts'
 import type { BlockName } from '../../model/blocks/index.ts'
 import { hasClassToken, TRAINED } from '../../model/config.ts'
-import type { Fill } from '../../picture/replace-patch.ts'
 
 /** Beside the chosen network stands the twin with attention; where that is the chosen one, the network with mlp2. */
-function weightsOfNetwork(network: Twin, settings: Settings): ProbeSubject['weights'] {
+export function weightsOfNetwork(network: Twin, settings: Settings): ProbeSubject['weights'] {
   const { task, model } = settings
   if (network === 'linear') return weightsOf(settings)
   return model === 'attention' ? { kind: 'trained', task, model: 'linear' } : { kind: 'attention', task }
@@ -56,36 +55,4 @@ export const influenceQuestion = (
   picture,
   ...blocksOf(network, settings),
   token: tokenIn(network, settings),
-})
-
-/** Which token listens to which in the block that is looked at, on some picture. */
-export const mixingMapQuestion = (
-  network: Twin,
-  settings: Settings,
-  picture: PictureRequest,
-): Asked<'mixingMap'> => ({
-  weights: weightsOfNetwork(network, settings),
-  picture,
-  block: blockIn(network, settings),
-})
-
-/** How far the parts of the block that is looked at are from not minding an exchange; the seed draws its order. */
-export const symmetryQuestion = (
-  network: Twin,
-  settings: Settings,
-  symmetry: Symmetry,
-  seed: number,
-): Asked<'symmetry'> => ({
-  weights: weightsOfNetwork(network, settings),
-  picture: settings.picture,
-  block: blockIn(network, settings),
-  symmetry,
-  seed,
-})
-
-/** What the network answers without each patch in turn. */
-export const leaveOutQuestion = (network: Twin, settings: Settings, fill: Fill): Asked<'leaveOut'> => ({
-  weights: weightsOfNetwork(network, settings),
-  picture: settings.picture,
-  fill,
 })
