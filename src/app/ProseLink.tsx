@@ -6,9 +6,6 @@ import { parseSettings } from '../experiment/url.ts'
 /** `chapter`, `chapter?settings`, `chapter#place`, or all three. */
 const TO_CHAPTER = /^([a-z]+)(\?[^#]*)?(?:#([\w-]+))?$/
 
-/** Names a block whose code does not come with every page. */
-const OF_RELATIVE = /[?&]model=(?!linear\b|none\b)/
-
 /**
  * What a link asks for, be it the usual; everything else stays as the reader has set it. A link that asks for
  * anything means a block that has it: the article's, unless it names another; and one to a picture, its network.
@@ -27,7 +24,7 @@ function asked(search: string): Partial<Settings> {
 export function ProseLink({ href = '', children }: { href?: string; children?: ReactNode }) {
   const [, chapter, search = '', place] = href.match(TO_CHAPTER) ?? []
   // What a link to a relative of the block asks for can be told once that has come, as it does with the page it leads to.
-  if (chapter === undefined || OF_RELATIVE.test(search)) return <a href={href}>{children}</a>
+  if (chapter === undefined || /model=(?!linear|none)/.test(search)) return <a href={href}>{children}</a>
   return (
     <ChapterLink to={chapter} settings={asked(search)} {...(place && { place })}>
       {children}
