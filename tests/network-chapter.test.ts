@@ -82,6 +82,13 @@ describe.each(LANGUAGES)('what the articles say was measured, in %s', (language)
     },
   )
 
+  test.each(['mixer', 'resmlp', 'gmlp'] as const)('what %s makes of the shapes', (relative) => {
+    const hardest = MEASURED.shapes[relative]!.accuracy.at(-1)!
+    const said = (share: string) => new RegExp(`\\b${share} ?%`)
+    expect(section(language, 'network', 'trained')).toMatch(said((100 * shareOf(hardest)).toFixed(1)))
+    expect(section(language, 'network', 'places')).toMatch(said(measured(relative, 'shuffled')))
+  })
+
   test('how long the networks were trained', () => {
     const count = (pictures: number) => pictures.toLocaleString('en')
     for (const [task, id] of [

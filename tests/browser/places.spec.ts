@@ -101,7 +101,7 @@ test('which task needs what: every network as it is, shuffled and without positi
       const row = table.locator(`[data-task=${task}] [data-mixing=${mixing}]`)
       const shares = ['nothing', 'shuffled', 'no positions'].map((change) => {
         const score = measured[mixing]!.changed.find((each) => each.change === change)
-        return changesWords.en.share(score!.right / score!.pictures)
+        return score ? changesWords.en.share(score.right / score.pictures) : '–'
       })
       await expect(row.getByRole('cell')).toHaveText(shares)
     }

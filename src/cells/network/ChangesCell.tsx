@@ -8,7 +8,7 @@ import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { Choice } from '../../kit/Choice.tsx'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import { type Task, TRAINED } from '../../model/config.ts'
-import { MODELS } from '../../model/models.ts'
+import { isLane, MODELS } from '../../model/models.ts'
 import { GARMENT_PICTURES } from '../../picture/garments.ts'
 import type { Pixels } from '../../picture/pixels.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
@@ -44,6 +44,9 @@ export function ChangesCell() {
   const grid = useExperiment(({ settings }) => settings.grid)
   const fits = grid === TRAINED.grid
   const networks = MODELS.filter((mixing) => MEASURED[task][mixing])
+  // The weights of a relative come when it is chosen.
+  const model = useExperiment(({ settings }) => settings.model)
+  const answering = networks.filter((mixing) => isLane(mixing) || mixing === model)
   return (
     <section className="cell changes-cell" aria-label={said.label}>
       <div data-static="drop">
@@ -70,7 +73,7 @@ export function ChangesCell() {
         </figure>
         <div className="changes-answers">
           {fits ? (
-            networks.map((mixing) => <AnswerOf key={mixing} mixing={mixing} task={task} change={change} />)
+            answering.map((mixing) => <AnswerOf key={mixing} mixing={mixing} task={task} change={change} />)
           ) : (
             <p className="notice">{said.misfit(TRAINED.grid, grid)}</p>
           )}
@@ -97,7 +100,7 @@ export function ChangesCell() {
                       const here = counted[keyOf(task, mixing, each)]
                       return (
                         <td key={mixing}>
-                          {published && said.share(shareOf(published))}
+                          {published ? said.share(shareOf(published)) : '–'}
                           {/* Its line is there before it has anything to say, so that nothing moves then. */}
                           <span className="soft">
                             {here ? said.here(here.right, here.pictures) : '\u00a0'}
@@ -116,7 +119,7 @@ export function ChangesCell() {
                 {said.stop}
               </button>
             ) : (
-              <button type="button" className="primary" onClick={() => void count(networks, task, change)}>
+              <button type="button" className="primary" onClick={() => void count(answering, task, change)}>
                 {said.count(pictures(task), said.changes[change])}
               </button>
             )}{' '}

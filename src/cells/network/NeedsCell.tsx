@@ -45,7 +45,8 @@ export function NeedsCell() {
                       <th scope="row">{networks[mixing]}</th>
                       {CHANGES.map((change) => {
                         const score = network.changed.find((each) => each.change === change)
-                        return <td key={change}>{score && share(shareOf(score))}</td>
+                        // A relative adds no positions.
+                        return <td key={change}>{score ? share(shareOf(score)) : '–'}</td>
                       })}
                     </tr>
                   )
