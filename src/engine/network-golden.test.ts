@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ENGINES, startEngine } from '../../tests/engines.ts'
 import type { Ablation } from '../model/ablation.ts'
-import { CLASSES, TASKS, type Task, TRAINED } from '../model/config.ts'
+import { TASKS, type Task, TRAINED, trainedNetwork } from '../model/config.ts'
 import { MODELS } from '../model/models.ts'
 import { networkShapes } from '../model/parameter-shapes.ts'
 import { samplePlaceWorld } from '../picture/sample-place-world.ts'
@@ -121,7 +121,7 @@ describe.each(ENGINES)('on %s', (engine) => {
         weights,
         (loaded, total) => loads.push(loaded / total),
       )
-      expect(source.config).toEqual({ ...TRAINED, model: mixing, classes: CLASSES[task] })
+      expect(source.config).toEqual(trainedNetwork(mixing, task))
       for (let index = 0; index < values.logits!.shape[0]!; index++) {
         const { picture } = await pictures.square(pictureOf(task, values, index), 224)
         const { depths } = await runner.network(picture, source, [], control)

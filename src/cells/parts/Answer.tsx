@@ -14,7 +14,7 @@ export function Answer() {
   return (
     <WhenComputed by={useNetwork}>
       {(network) => {
-        if (!network) return null
+        if (!network) return <div className="answer-room" />
         const { picture, task } = network.settings
         const logits = network.result.depths.at(-1)?.logits
         if (!logits) return <p className="soft">{words.noHead}</p>
