@@ -70,12 +70,9 @@ FAMILIES = {
 def network_of(family, **sizes):
     kind, mlp_ratio, *_ = FAMILIES[family]
     make = Network if kind == 'attention' else RelativeNetwork
-    network = make(kind, mlp_ratio=mlp_ratio, **sizes).eval()
-    if kind == 'gmlp':
-        # There the norm of the gate has PyTorch's own eps. The page runs ours, which is within the tests' bar of it.
-        for block in network.blocks:
-            block.mlp_channels.gate.norm.eps = 1e-5
-    return network
+    # As the page runs it. In timm's gMLP the norm of the gate has PyTorch's own eps, 1e-5 instead of 1e-6; with random
+    # weights, whose gates vary little, that moves the norm by 3e-4 and the logits by 1e-5.
+    return make(kind, mlp_ratio=mlp_ratio, **sizes).eval()
 
 
 def inputs_of(family, pictures):

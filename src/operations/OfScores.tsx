@@ -34,7 +34,7 @@ export function workOutScores(made: Scores): WorkedCell {
     learned: null,
     lines: () => ({
       file: block.tensorflow,
-      lines: ['tf.mul(tf.matMul(query, tf.transpose(key)), query.shape[1] ** -0.5)'],
+      lines: ['tf.mul(product(query, key, true), query.shape[1] ** -0.5)'],
     }),
   }
 }

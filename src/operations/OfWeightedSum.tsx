@@ -30,7 +30,7 @@ export function workOutWeightedSum(made: WeightedSum): WorkedCell {
     formula: <Formula made={made} />,
     working: <Working made={made} terms={terms} />,
     learned: null,
-    lines: () => ({ file: block.tensorflow, lines: ['tf.matMul(shares, v[head] as tf.Tensor2D)'] }),
+    lines: () => ({ file: block.tensorflow, lines: ['product(shares, v[head] as tf.Tensor2D)'] }),
   }
 }
 
