@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core'
 import { type BlockAblation, COMPLETE } from '../model/ablation.ts'
-import { addMatrices, transpose } from './layers.ts'
+import { transpose } from './layers.ts'
 import { type LinearBlockWeights, leavingOut, mlp } from './linear-block.ts'
 import { keepNothing, type Tap } from './tap.ts'
 
@@ -14,12 +14,11 @@ export function featureNormBlock(
   tap: Tap = keepNothing,
   without: BlockAblation = COMPLETE,
 ): tf.Tensor2D {
-  const { norm, runs, onto } = leavingOut(without)
+  const { norm, runs, onto, add } = leavingOut(without)
   x = tap('x', x)
   x = tap('add1', runs('mlp1') ? mlp(tap('norm1', norm(x, norm1)), mlp1, 'mlp1', tap, onto(x)) : x)
   if (!runs('mlp2')) return tap('add2', x)
   let update = tap('transpose1', transpose(tap('norm2', norm(x, norm2))))
   update = tap('transpose2', transpose(mlp(update, mlp2, 'mlp2', tap)))
-  const stream = onto(x)
-  return tap('add2', stream ? addMatrices(stream, update) : update)
+  return tap('add2', add(x, update))
 }

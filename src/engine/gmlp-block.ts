@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type BlockAblation, COMPLETE } from '../model/ablation.ts'
 import {
-  addMatrices,
   columnsOf,
   gelu,
   type LayerNormWeights,
@@ -45,7 +44,7 @@ export function gmlpBlock(
   tap: Tap = keepNothing,
   without: BlockAblation = COMPLETE,
 ): tf.Tensor2D {
-  const { norm, runs, onto } = leavingOut(without)
+  const { norm, runs, onto, add } = leavingOut(without)
   x = tap('x', x)
   if (!runs('mlp_channels')) return tap('add1', x)
   let update = tap('norm', norm(x, weights))
@@ -57,5 +56,5 @@ export function gmlpBlock(
   const stream = onto(x)
   if (stream && tap === keepNothing) return linearOnto(stream, gated, fc2)
   update = tap('mlp_channels.fc2', linear(gated, fc2))
-  return tap('add1', stream ? addMatrices(stream, update) : update)
+  return tap('add1', add(x, update))
 }

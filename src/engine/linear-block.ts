@@ -51,6 +51,8 @@ export const leavingOut = ({ branches, residual, norm }: BlockAblation) => ({
   runs: (branch: string): boolean => !branches.includes(branch),
   /** What a branch is added to: the stream, or nothing. */
   onto: (x: tf.Tensor2D): tf.Tensor2D | undefined => (residual ? undefined : x),
+  /** The stream with what a branch adds to it, or that alone. */
+  add: (x: tf.Tensor2D, update: tf.Tensor2D): tf.Tensor2D => (residual ? update : addMatrices(x, update)),
 })
 
 /**

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core'
 import { type BlockAblation, COMPLETE } from '../model/ablation.ts'
-import { addMatrices, type LayerNormWeights, transpose } from './layers.ts'
+import { type LayerNormWeights, transpose } from './layers.ts'
 import { leavingOut, type MlpWeights, mlp } from './linear-block.ts'
 import { keepNothing, type Tap } from './tap.ts'
 
@@ -21,13 +21,12 @@ export function mixerBlock(
   tap: Tap = keepNothing,
   without: BlockAblation = COMPLETE,
 ): tf.Tensor2D {
-  const { norm, runs, onto } = leavingOut(without)
+  const { norm, runs, onto, add } = leavingOut(without)
   x = tap('x', x)
   if (runs('mlp_tokens')) {
     let update = tap('transpose1', transpose(tap('norm1', norm(x, norm1))))
     update = tap('transpose2', transpose(mlp(update, mlp_tokens, 'mlp_tokens', tap)))
-    const stream = onto(x)
-    x = stream ? addMatrices(stream, update) : update
+    x = add(x, update)
   }
   x = tap('add1', x)
   const channels = () => mlp(tap('norm2', norm(x, norm2)), mlp_channels, 'mlp_channels', tap, onto(x))

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type BlockAblation, COMPLETE } from '../model/ablation.ts'
-import { type AffineWeights, addMatrices, affine, type LinearWeights, linear, transpose } from './layers.ts'
+import { type AffineWeights, affine, type LinearWeights, linear, transpose } from './layers.ts'
 import { leavingOut, type MlpWeights, mlp } from './linear-block.ts'
 import { keepNothing, type Tap } from './tap.ts'
 
@@ -23,19 +23,18 @@ export function resmlpBlock(
   tap: Tap = keepNothing,
   without: BlockAblation = COMPLETE,
 ): tf.Tensor2D {
-  const { runs, onto } = leavingOut(without)
+  const { runs, add } = leavingOut(without)
   const norm: typeof affine = without.norm ? (x) => x : affine
-  const add = (update: tf.Tensor2D) => (onto(x) ? addMatrices(x, update) : update)
   x = tap('x', x)
   if (runs('linear_tokens')) {
     let update = tap('transpose1', transpose(tap('norm1', norm(x, norm1))))
     update = tap('transpose2', transpose(tap('linear_tokens', linear(update, linear_tokens))))
-    x = add(tap('scale1', tf.mul(update, ls1)))
+    x = add(x, tap('scale1', tf.mul(update, ls1)))
   }
   x = tap('add1', x)
   if (runs('mlp_channels')) {
     const update = mlp(tap('norm2', norm(x, norm2)), mlp_channels, 'mlp_channels', tap)
-    x = add(tap('scale2', tf.mul(update, ls2)))
+    x = add(x, tap('scale2', tf.mul(update, ls2)))
   }
   return tap('add2', x)
 }

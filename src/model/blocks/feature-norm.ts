@@ -1,7 +1,7 @@
 import { type Block, defineBlock } from '../block.ts'
 import { add, frameIn, input, layerNorm, mlp, transpose } from '../block-steps.ts'
-import { hiddenWidth, numTokens } from '../config.ts'
 import * as tree from '../module-tree.ts'
+import { LINEAR } from './linear.ts'
 
 const at = frameIn('FeatureNormBlock')
 const MLP1 = 'x = x + self.drop_path(self.mlp1(self.norm1(x)))'
@@ -14,12 +14,7 @@ export const FEATURE_NORM: Block = defineBlock({
   id: 'featurenorm',
   pytorch: { className: 'FeatureNormBlock', files: ['linear_block.py', 'feature_norm_block.py'] },
   tensorflow: 'feature-norm-block.ts',
-  axes: {
-    tokens: numTokens,
-    features: ({ dim }) => dim,
-    tokensHidden: (sizes) => hiddenWidth(numTokens(sizes), sizes.ratio),
-    featuresHidden: ({ dim, ratio }) => hiddenWidth(dim, ratio),
-  },
+  axes: LINEAR.axes,
   modules: tree.composite('', 'FeatureNormBlock', [
     tree.mlp('mlp1', 'features', 'featuresHidden'),
     tree.layerNorm('norm1', 'features'),
