@@ -5,7 +5,7 @@ import { Cite } from './Cite.tsx'
 import { FactsTable } from './FactsTable.tsx'
 
 /** Published accuracies, each with its source. */
-export function PublishedTable() {
+export function PublishedTableCell() {
   const said = useWordsOf(questionWords).published
   return (
     <FactsTable label={said.label}>
