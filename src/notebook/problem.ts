@@ -55,6 +55,11 @@ export type Limited =
 /** Why a cell gave no result. The page words it in the reader's language from these fields. */
 export type Problem =
   | { kind: 'syntax' }
+  /** `line` is where it is opened. */
+  | { kind: 'unclosed-bracket'; bracket: string; line: number }
+  | { kind: 'unmatched-bracket'; bracket: string }
+  | { kind: 'mismatched-brackets'; bracket: string; opening: string; line: number }
+  | { kind: 'unterminated-string'; line: number }
   | { kind: 'construct'; construct: Construct }
   | { kind: 'import'; module: string }
   /** `near` is what was probably meant, where something is like it. */

@@ -49,6 +49,11 @@ const didYouMean = (near: string | null) => (near === null ? '' : ` Did you mean
 
 export const words: ProblemWords = {
   syntax: () => 'This is not Python: something is missing here, or too much.',
+  'unclosed-bracket': ({ bracket, line }) => `The ${bracket} of line ${line} is never closed.`,
+  'unmatched-bracket': ({ bracket }) => `This ${bracket} closes nothing that was opened.`,
+  'mismatched-brackets': ({ bracket, opening, line }) =>
+    `This ${bracket} does not close the ${opening} of line ${line}, which has to be closed first.`,
+  'unterminated-string': ({ line }) => `The string that begins in line ${line} has no closing quotation mark.`,
   construct: ({ construct }) => `${CONSTRUCTS[construct] ?? construct} is not part of this notebook.`,
   import: ({ module }) => `${module} is not part of this notebook; torch, torch.nn.functional and math are.`,
   'unknown-name': ({ name, near }) => `Nothing is called ${name} here.${didYouMean(near)}`,

@@ -36,6 +36,11 @@ const didYouMean = (near: string | null) => (near === null ? '' : `是不是想�
 /** 单元格出错时的用语。 */
 export const words: ProblemWords = {
   syntax: () => '这不是合法的 Python：这里少了什么，或者多了什么。',
+  'unclosed-bracket': ({ bracket, line }) => `第 ${line} 行的 ${bracket} 没有闭合。`,
+  'unmatched-bracket': ({ bracket }) => `这个 ${bracket} 前面没有与它配对的括号。`,
+  'mismatched-brackets': ({ bracket, opening, line }) =>
+    `这个 ${bracket} 与第 ${line} 行的 ${opening} 不配对，后者要先闭合。`,
+  'unterminated-string': ({ line }) => `第 ${line} 行开始的字符串缺少收尾的引号。`,
   construct: ({ construct }) => {
     const name = CONSTRUCTS[construct]
     return name
