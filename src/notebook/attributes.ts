@@ -17,12 +17,14 @@ export async function attributeOf(machine: Machine, scope: Scope, of: Value, nam
       const member = of.isGiven ? await scope.given(`${of.name}.${name}`) : memberOf(of.name, name)
       return (
         member ??
-        refuse({
-          kind: 'unknown-attribute',
-          of: of.name,
-          name,
-          near: of.isGiven ? null : (elsewhere(name) ?? nearest(name, membersOf(of.name))),
-        })
+        refuse(
+          scope.ofOtherBlock(`${of.name}.${name}`) ?? {
+            kind: 'unknown-attribute',
+            of: of.name,
+            name,
+            near: of.isGiven ? null : (elsewhere(name) ?? nearest(name, membersOf(of.name))),
+          },
+        )
       )
     }
     case 'module': {
@@ -33,7 +35,7 @@ export async function attributeOf(machine: Machine, scope: Scope, of: Value, nam
       if (child) return { kind: 'module', name: path, module: child }
       const near = nearest(name, Object.keys({ ...of.module.parameters, ...of.module.children }))
       return refuse(
-        { kind: 'unknown-attribute', of: of.name, name, near },
+        scope.ofOtherBlock(path) ?? { kind: 'unknown-attribute', of: of.name, name, near },
         `AttributeError: '${of.module.className}' object has no attribute '${name}'`,
       )
     }

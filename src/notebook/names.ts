@@ -39,6 +39,8 @@ function namesOf(name: string, given: Given): KnownName[] {
       return [{ name, type: given.className, shape: null, axes: null }, ...partsOf(name, given)]
     case 'modules':
       return [{ name, type: 'ModuleList', shape: null, axes: null }]
+    case 'elsewhere':
+      return []
   }
 }
 

@@ -92,8 +92,8 @@ describe('brackets and strings that do not end are named as Python names them', 
     ['x = 1)', "unmatched ')'", 1, 5],
     ["'abc", 'unterminated string literal (detected at line 1)', 1, 0],
     ['a = 1\nprint("abc)\na', 'unterminated string literal (detected at line 2)', 2, 6],
-    ['a = \'\'\'b"\n)', 'unterminated triple-quoted string literal (detected at line 2)', 1, 4],
-    ["f('(', \"]\" # {\n", "'(' was never closed", 1, 1],
+    ["a = '''b\"\n)", 'unterminated triple-quoted string literal (detected at line 2)', 1, 4],
+    ['f(\'(\', "]" # {\n', "'(' was never closed", 1, 1],
     ['a b\nf(', 'invalid syntax', 1, 2],
   ])('%s', (source, message, line, column) => {
     try {

@@ -1,3 +1,4 @@
+import type { BlockName } from '../model/blocks/index.ts'
 import type { Place } from './syntax.ts'
 
 /** What Python has and a cell has not. Those that are words of Python go by these; the others have names in each language. */
@@ -66,6 +67,8 @@ export type Problem =
   | { kind: 'unknown-name'; name: string; near: string | null }
   /** `of` is what it was asked of: `torch`, a type such as `Tensor`, or a module. */
   | { kind: 'unknown-attribute'; of: string; name: string; near: string | null }
+  /** A part of another kind of block than `here`, the one that is set. */
+  | { kind: 'other-block'; name: string; here: string; block: BlockName }
   | { kind: 'not-callable'; type: string }
   /** A part of the trace that has the name of a module. */
   | { kind: 'trace-not-module'; name: string }

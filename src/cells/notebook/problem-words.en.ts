@@ -1,3 +1,4 @@
+import { CLASS_NAMES } from '../../model/blocks/index.ts'
 import type { Construct, Problem, Shape } from '../../notebook/problem.ts'
 
 /** What each kind of problem is in words, from its fields. */
@@ -53,12 +54,15 @@ export const words: ProblemWords = {
   'unmatched-bracket': ({ bracket }) => `This ${bracket} closes nothing that was opened.`,
   'mismatched-brackets': ({ bracket, opening, line }) =>
     `This ${bracket} does not close the ${opening} of line ${line}, which has to be closed first.`,
-  'unterminated-string': ({ line }) => `The string that begins in line ${line} has no closing quotation mark.`,
+  'unterminated-string': ({ line }) =>
+    `The string that begins in line ${line} has no closing quotation mark.`,
   construct: ({ construct }) => `${CONSTRUCTS[construct] ?? construct} is not part of this notebook.`,
   import: ({ module }) => `${module} is not part of this notebook; torch, torch.nn.functional and math are.`,
   'unknown-name': ({ name, near }) => `Nothing is called ${name} here.${didYouMean(near)}`,
   'unknown-attribute': ({ of, name, near }) =>
     `${of}.${name} is not part of this notebook.${didYouMean(near)}`,
+  'other-block': ({ name, here, block }) =>
+    `${here} has no ${name.replace(/^blocks?\.(?:\d+\.)?/, '')}; ${CLASS_NAMES[block]} has. This cell is about another block than the one that is set.`,
   'not-callable': ({ type }) => `${type} is nothing that can be called.`,
   'trace-not-module': ({ name }) =>
     `${name} by itself is only the beginning of names in the trace, such as ${name}.fc1. The module is block.${name}.`,

@@ -15,6 +15,7 @@ const OTHERS: readonly Problem[] = [
   { kind: 'unmatched-bracket', bracket: ')' },
   { kind: 'mismatched-brackets', bracket: ']', opening: '(', line: 1 },
   { kind: 'unterminated-string', line: 1 },
+  { kind: 'other-block', name: 'block.mlp2', here: 'AttentionBlock', block: 'linear' },
   { kind: 'import', module: 'numpy' },
   { kind: 'trace-not-module', name: 'mlp1' },
   { kind: 'tensor-not-module', name: 'mlp1.fc1' },

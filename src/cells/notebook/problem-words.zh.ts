@@ -1,3 +1,4 @@
+import { CLASS_NAMES } from '../../model/blocks/index.ts'
 import type { Construct } from '../../notebook/problem.ts'
 import { han } from '../../words/han.ts'
 import { bySize, called, type ProblemWords, written } from './problem-words.en.ts'
@@ -50,6 +51,8 @@ export const words: ProblemWords = {
   import: ({ module }) => `这个笔记本里没有 ${module}，只有 torch、torch.nn.functional 和 math。`,
   'unknown-name': ({ name, near }) => `这里没有叫 ${name} 的东西。${didYouMean(near)}`,
   'unknown-attribute': ({ of, name, near }) => `这个笔记本里没有 ${of}.${name}。${didYouMean(near)}`,
+  'other-block': ({ name, here, block }) =>
+    `现在设定的 ${here} 里没有 ${name.replace(/^blocks?\.(?:\d+\.)?/, '')}，${CLASS_NAMES[block]} 里才有。这个单元格针对的是另一种块。`,
   'not-callable': ({ type }) => `${type} 不能调用。`,
   'trace-not-module': ({ name }) =>
     `单独的 ${name} 只是张量名（例如 ${name}.fc1）的开头。要用这个子模块，请写 block.${name}。`,
