@@ -1,3 +1,4 @@
+import './notebook-gradients.ts'
 import { axisSize, headsOf, isOfHead } from '../model/block.ts'
 import { BLOCKS } from '../model/blocks/all.ts'
 import { BLOCK_NAMES, type BlockName } from '../model/blocks/index.ts'

@@ -7,7 +7,7 @@ import { refuse } from './problem.ts'
 import type { Scope } from './scope.ts'
 import type { Tensor } from './tensor.ts'
 import { FUNCTIONS } from './torch/index.ts'
-import { int, nameOf, sizeOf, typeOf, type Value } from './value.ts'
+import { bool, int, NONE, nameOf, sizeOf, typeOf, type Value } from './value.ts'
 import * as views from './views.ts'
 
 /** `of.name`. */
@@ -59,6 +59,10 @@ function ofTensor(machine: Machine, tensor: Tensor, name: string): Value {
       return sizeOf(tensor.shape)
     case 'dtype':
       return { kind: 'dtype', dtype: tensor.dtype }
+    case 'requires_grad':
+      return bool(tensor.history !== null)
+    case 'grad':
+      return tensor.grad ?? NONE
     case 'ndim':
       return int(tensor.shape.length)
     case 'T':

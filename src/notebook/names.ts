@@ -25,9 +25,10 @@ export const namesIn = (environment: Environment): KnownNames => ({
   given: Object.entries(environment).flatMap(([name, given]) => namesOf(name, given)),
   functions: {
     torch: [...FUNCTIONS.torch.keys()],
-    Tensor: [...FUNCTIONS.Tensor.keys(), 'shape', 'dtype', 'ndim', 'T', 'mT'],
+    Tensor: [...FUNCTIONS.Tensor.keys(), 'shape', 'dtype', 'ndim', 'T', 'mT', 'requires_grad', 'grad'],
     F: [...FUNCTIONS.F.keys()],
     linalg: [...FUNCTIONS.linalg.keys()],
+    autograd: [...FUNCTIONS.autograd.keys()],
   },
 })
 

@@ -136,7 +136,18 @@ export type Problem =
   | { kind: 'in-place-shape'; shape: Shape; result: Shape }
   | { kind: 'in-place-dtype'; from: string; to: string }
   | { kind: 'in-place-shared'; name: string; other: string }
+  | { kind: 'in-place-gradient'; name: string }
   | { kind: 'unseeded'; name: string }
+  /** An operation that gradients do not pass here. */
+  | { kind: 'no-gradient'; callee: string }
+  /** What was asked for gradients has none: it is not made of anything that has, or not itself marked as having some. */
+  | { kind: 'gradient-of-nothing' }
+  | { kind: 'gradient-not-asked' }
+  | { kind: 'gradient-unused' }
+  | { kind: 'gradient-not-scalar'; shape: Shape }
+  | { kind: 'gradient-dtype'; given: string }
+  | { kind: 'gradient-twice' }
+  | { kind: 'gradient-not-leaf' }
   | { kind: 'limit'; of: Limited; limit: number }
   /** The numbers of a tensor that the page gives could not be had. */
   | { kind: 'unreadable'; name: string; message: string }

@@ -158,6 +158,23 @@ export const words: ProblemWords = {
   'in-place-dtype': ({ from, to }) => `This changes a tensor in place, and ${from} does not fit into ${to}.`,
   'in-place-shared': ({ name, other }) =>
     `This would change ${other} as well, which shares its memory with ${name}. ${name} = ${name} + … makes a new tensor.`,
+  'in-place-gradient': ({ name }) =>
+    `${name} has gradients, and is not changed in place. ${name} = ${name} + … makes a new tensor.`,
+  'no-gradient': ({ callee }) =>
+    `Gradients do not pass ${called(callee)} in this notebook. They pass arithmetic, products, sums and means, norms, softmax, GELU, LayerNorm, convolutions, slices and all of the network’s modules.`,
+  'gradient-of-nothing': () =>
+    'Nothing that this is made of has gradients: x = x.clone().requires_grad_() has to come before it is computed.',
+  'gradient-not-asked': () =>
+    'Gradients can only be asked for what has been marked before it was used: x.clone().requires_grad_().',
+  'gradient-unused': () =>
+    'What the gradients are asked for has no part in this. With allow_unused=True the answer is None.',
+  'gradient-not-scalar': ({ shape }) =>
+    `Gradients are of a single number, and this is ${bySize(shape)}. .sum() makes one number of it, and so does an index.`,
+  'gradient-dtype': ({ given }) => `Only floats have gradients; this is ${given}.`,
+  'gradient-twice': () =>
+    'Gradients have come through here once and let go of what they needed. retain_graph=True keeps it the first time.',
+  'gradient-not-leaf': () =>
+    'This is made of something that has gradients, so it has some too; .detach() is the same numbers without.',
   unseeded: ({ name }) =>
     `${name} would give other numbers each time this cell is run: torch.manual_seed(…) has to come before it.`,
   limit: ({ of, limit }) => {
