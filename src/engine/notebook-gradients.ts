@@ -58,6 +58,19 @@ gradient(
   },
   X,
 )
+for (const kernel of ['Max', 'Min']) {
+  gradient(
+    kernel,
+    (dy, [x, y]: Two, { reductionIndices }) => ({
+      x: () => {
+        const isMost = tf.cast(tf.equal(x, y), 'float32')
+        const count = tf.sum(isMost, reductionIndices as number[], true)
+        return tf.mul(isMost, tf.div(dy, count))
+      },
+    }),
+    { ...X, ...Y },
+  )
+}
 gradient(
   'Tile',
   (dy, [x]: One, { reps }) => ({
