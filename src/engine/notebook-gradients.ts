@@ -114,11 +114,13 @@ gradient(
   'Conv2D',
   (dy, [x, filter]: Two, { strides, pad, dataFormat, dimRoundingMode }) => ({
     x: () =>
-      tf.engine().runKernel(
-        'Conv2DBackpropInput',
-        { dy, filter },
-        { strides, pad, dataFormat, dimRoundingMode, inputShape: x.shape } as tf.NamedAttrMap,
-      ),
+      tf.engine().runKernel('Conv2DBackpropInput', { dy, filter }, {
+        strides,
+        pad,
+        dataFormat,
+        dimRoundingMode,
+        inputShape: x.shape,
+      } as tf.NamedAttrMap),
   }),
   { inputsToSave: ['x', 'filter'] },
 )

@@ -3,7 +3,7 @@ import { NotebookError } from './problem.ts'
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
 
 /** A string as Python reads it, from its first mark on, closed or not; a comment; or a bracket. */
-const TOKEN = /('''|""")(?:\\[^]|(?!\1)[^\\])*(\1)?|(['"])(?:\\[^]|(?!\3)[^\\\n])*(\3)?|#.*|[()[\]{}]/g
+const TOKEN = /('''|""")(?:\\.|(?!\1)[^\\])*(\1)?|(['"])(?:\\.|(?!\3)[^\\\n])*(\3)?|#[^\n]*|[()[\]{}]/gs
 
 /**
  * What is wrong with the brackets and strings of a source that is no Python, as Python's tokenizer says it: where its

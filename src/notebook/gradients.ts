@@ -1,7 +1,7 @@
 import { add } from './arithmetic.ts'
 import type { Machine } from './machine.ts'
 import { refuse } from './problem.ts'
-import { Tensor } from './tensor.ts'
+import type { Tensor } from './tensor.ts'
 
 /**
  * Tensors, what their gradients are, and all that gradients would go back to from them.

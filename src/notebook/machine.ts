@@ -91,10 +91,7 @@ export class Machine {
     again: (() => tf.Tensor) | null = null,
   ): Tensor {
     this.makeRoom(shape)
-    const made = this.make(
-      () => tf.tensor(numbersOf(values, dtype), [...shape], IN_TENSORFLOW[dtype]),
-      axes,
-    )
+    const made = this.make(() => tf.tensor(numbersOf(values, dtype), [...shape], IN_TENSORFLOW[dtype]), axes)
     made.history = this.historyOf(made.data, this.looked, again)
     return made
   }

@@ -65,12 +65,7 @@ const MATH = new Map<string, BuiltinFunction>([
 export function memberOf(of: string, name: string): Value | null {
   const constant = own(CONSTANTS, `${of}.${name}`)
   if (constant) return constant
-  const run =
-    of === 'math'
-      ? MATH.get(name)
-      : isHome(of)
-        ? HOMES[of].get(name)
-        : undefined
+  const run = of === 'math' ? MATH.get(name) : isHome(of) ? HOMES[of].get(name) : undefined
   return run ? { kind: 'function', name, run, self: null } : null
 }
 

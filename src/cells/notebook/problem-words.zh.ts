@@ -149,7 +149,8 @@ export const words: ProblemWords = {
   'gradient-not-scalar': ({ shape }) =>
     `梯度是单个数的梯度，这里是 ${bySize(shape)}。可以先 .sum()，或用下标取出一个数。`,
   'gradient-dtype': ({ given }) => `只有浮点张量才有梯度，这里是 ${given}。`,
-  'gradient-twice': () => '这里已经反向传播过一次，中间结果已经释放。第一次就写上 retain_graph=True 可以留住它们。',
+  'gradient-twice': () =>
+    '这里已经反向传播过一次，中间结果已经释放。第一次就写上 retain_graph=True 可以留住它们。',
   'gradient-not-leaf': () => '它由要求梯度的张量算出，因此也有梯度。.detach() 给出同样的数，但不带梯度。',
   unseeded: ({ name }) => `${name} 每次运行都会给出不同的数，请先写 torch.manual_seed(…)。`,
   limit: ({ of, limit }) => {

@@ -29,7 +29,7 @@ const indexOfMin = indexOfMost((a, b) => a < b)
 const extremeAgain =
   (name: 'max' | 'min'): FoldAgain =>
   (x, axes) =>
-    tf[name](x, axes, true)
+    (name === 'max' ? tf.max : tf.min)(x, axes, true)
 
 /** `max` and `min`: of all elements, along one axis with where they are, or of two tensors. */
 const extreme = (name: 'max' | 'min'): Definition => {

@@ -20,7 +20,9 @@ export async function gathered(
   const numbers = await machine.read(input)
   const picked = Array.from(positions, (position) => (position < 0 ? 0 : (numbers[position] ?? 0)))
   return machine.from(picked, shape, input.dtype, axes, () =>
-    tf.reshape(tf.gather(tf.reshape(input.data, [-1]), tf.tensor1d(Array.from(positions), 'int32')), [...shape]),
+    tf.reshape(tf.gather(tf.reshape(input.data, [-1]), tf.tensor1d(Array.from(positions), 'int32')), [
+      ...shape,
+    ]),
   )
 }
 

@@ -14,8 +14,8 @@ import {
   meanAgain,
   meanOf,
   reduce,
-  summable,
   sumAgain,
+  summable,
   sumOf,
 } from './reduce.ts'
 
