@@ -100,7 +100,7 @@ export const AUTOGRAD: readonly Definition[] = [
       async ({ outputs, inputs, grad_outputs, retain_graph, create_graph, allow_unused }, machine) => {
         noSecond('grad', create_graph)
         checkStart(grad_outputs, outputs)
-        // An outcome without a history is refused first, and by what goes back from it.
+        // PyTorch looks at the outcome first.
         if (outputs.history && inputs.some(({ history }) => history === null))
           refuse(
             { kind: 'gradient-not-asked' },
