@@ -44,8 +44,6 @@ export function firstCell({ config, tensors, index, hasHead }: TakenSubject): st
     '',
     `from network import ${isOurs ? 'Network, PositionEncoding' : 'RelativeNetwork'}`,
     '',
-    'torch.set_grad_enabled(False)',
-    '',
     '',
     'def tensors_of(path):',
     '    with np.load(path) as file:',
