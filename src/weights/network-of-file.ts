@@ -97,7 +97,8 @@ export function networkOfFile(file: TensorFile): NetworkFile {
 
   const sizes = sizesIn(file, family, fileKeys)
   const model = modelOf(file, family, sizes, fileKeys)
-  const config = configOf({ ...family, model }, sizes, depth, problems)
+  const normalised = statedNormalisation(file) ?? family.normalised
+  const config = configOf({ ...family, model, normalised }, sizes, depth, problems)
   const shapes = new Map<string, ArrayShape>()
   if (config) {
     const ours = networkShapes(config)
@@ -135,6 +136,18 @@ export function networkOfFile(file: TensorFile): NetworkFile {
     read,
     hasEmbedding,
     hasHead,
+  }
+}
+
+/** How the pictures were normalised, as a file says that the page itself has saved. */
+function statedNormalisation({ metadata }: TensorFile): Family['normalised'] | undefined {
+  switch (metadata?.normalised) {
+    case 'imagenet':
+      return {}
+    case 'half':
+      return { normalised: 'half' }
+    default:
+      return undefined
   }
 }
 

@@ -272,7 +272,7 @@ for (const { cell: label, program, command } of RERUNS) {
     const whole = await saved(cell, networkButton)
     expect(whole.name).toBe('network.safetensors')
     const { metadata, tensors } = parseSafetensors(whole.bytes)
-    expect(metadata).toEqual({ block: '2' })
+    expect(metadata).toEqual({ block: '2', normalised: 'imagenet' })
     expect(tensors['blocks.2.mlp2.fc1.weight']).toEqual(block.tensors['mlp2.fc1.weight'])
     expect((await saved(cell, trace(2))).name).toBe('trace.npz')
     const script = await saved(cell, program)
