@@ -141,8 +141,8 @@ function useMaps(network: Twin, asks: boolean): Maps {
 
 /** Where the patches of a network begin among its tokens. */
 const useFirst = (network: Twin): number => {
-  const model = useExperiment(({ settings }) => settings.model)
-  return firstPatch({ model: networkIn(network, { model }) })
+  const settings = useExperiment((experiment) => experiment.settings)
+  return network === 'linear' ? firstPatch(settings) : firstPatch({ model: networkIn(network, settings) })
 }
 
 interface NetworkMapProps {
@@ -161,7 +161,7 @@ function NetworkMap({ network, map, title, still }: NetworkMapProps) {
   const first = useFirst(network)
   const [pointed, setPointed] = useState<Cell | null>(null)
   // Tokens are chosen by their patch, counted from 1; 0 is the class token, in whose place others have their first.
-  const chosen = Math.min(Math.max(token + first - 1, 0), map.rows - 1)
+  const chosen = Math.min(token === 0 ? 0 : token + first - 1, map.rows - 1)
   const row = useMemo(() => rowOf(map, chosen).subarray(first), [map, chosen, first])
   const limit = useMemo(() => colourLimit(map.data), [map])
   const rowLimit = useMemo(() => colourLimit(row), [row])
@@ -183,7 +183,7 @@ function NetworkMap({ network, map, title, still }: NetworkMapProps) {
         onPoint={setPointed}
         onPick={(cell) => {
           setPointed(cell)
-          store.getState().change({ token: cell.row - first + 1 })
+          store.getState().change({ token: Math.max(cell.row - first + 1, 0) })
         }}
       />
       <p className="soft">
