@@ -249,7 +249,7 @@ export interface Questions {
   }
   /** Some arrays of a network, under their published keys and in PyTorch's layout. */
   readArrays: { asked: { weights: WeightsRequest; names: readonly string[] }; answer: StateDict }
-  /** What a block's mlp2 would mix without its GELU: fc2 · fc1 of all tokens, and what is measured of it. */
+  /** What a block's layers over the tokens would mix without a GELU, fc2 · fc1 of an MLP, and what is measured of it. */
   tokenMap: {
     asked: { weights: WeightsRequest; block: number }
     answer: { map: Matrix; measures: MapMeasures }

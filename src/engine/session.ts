@@ -1,6 +1,8 @@
-import { pictureSide } from '../model/config.ts'
+import { BLOCKS } from '../model/blocks/all.ts'
+import { firstPatch, pictureSide } from '../model/config.ts'
 import { indexOfLargest } from '../model/matrix.ts'
 import { blockShapes } from '../model/parameter-shapes.ts'
+import { tokenLayers } from '../model/token-layers.ts'
 import type { Environment } from '../notebook/environment.ts'
 import { blockKey, type NetworkSource } from '../weights/network-source.ts'
 import type { Place } from '../weights/networks-in.ts'
@@ -169,12 +171,12 @@ export class Session implements Engine, Answers {
 
   async tokenMap({ weights, block }: Asked<'tokenMap'>): Promise<Answer<'tokenMap'>> {
     const source = await this.networks.sourceOf(weights)
-    const [fc1, fc2] = await Promise.all(
-      (['fc1', 'fc2'] as const).map((layer) => source.read(blockKey(block, `mlp2.${layer}.weight`))),
+    const layers = tokenLayers(BLOCKS[source.config.model])
+    const map = tokenMap(
+      await Promise.all(layers.map((layer) => source.read(blockKey(block, `${layer}.weight`)))),
     )
-    if (!fc1 || !fc2) throw new Error('two were asked for')
-    const map = tokenMap(fc1, fc2)
-    return { map, measures: measuresOf(map) }
+    // A copy: of a single layer it is what the source goes on using.
+    return { map: { ...map, data: map.data.slice() }, measures: measuresOf(map, firstPatch(source.config)) }
   }
 
   runBeside(

@@ -40,8 +40,8 @@ const figureBeside = async (place: Locator, name: string, nth = 0) =>
   place.locator('dt', { hasText: name }).nth(nth).locator('xpath=../dd').textContent()
 
 /** A matrix of block 0 as it is shipped. */
-function shipped(name: string) {
-  const { file } = index.linear!.shards.find(({ part }) => part === 'block-0')!
+function shipped(name: string, model = 'linear') {
+  const { file } = index[model]!.shards.find(({ part }) => part === 'block-0')!
   return parseSafetensors(new Uint8Array(readFileSync(`public/weights/shapes/${file}`))).tensors[name]!
 }
 
@@ -459,6 +459,41 @@ for (const language of LANGUAGES) {
     })
   }
 }
+
+test('from token to token there are maps of every kind of block with weights for it, and a sentence for the others', async ({
+  page,
+}) => {
+  const figure = page.locator('#token-map')
+  await test.step('of ResMLP it is the very weight, without a class token', async () => {
+    await open(page, '?model=resmlp&token=20')
+    await expect(figure).toContainText('linear_tokens.weight[19]')
+    await expect(figure).toContainText('its very weight')
+    await expect(figure.getByText('from the class token')).toHaveCount(0)
+    // The patch in the fifth row and the eighth column.
+    const map = figure.locator('[aria-label^="What patch"], [aria-label^="What token"]')
+    const { width, height } = (await map.boundingBox())!
+    await map.hover({ position: { x: (width * 7.5) / 14, y: (height * 4.5) / 14 } })
+    const weight = shipped('linear_tokens.weight', 'resmlp').data[19 * 196 + 4 * 14 + 7]!
+    const said = numberIn((await map.locator('xpath=..').locator('b').textContent())!)
+    expect(Math.abs(said - weight)).toBeLessThan(1e-2 * Math.abs(weight))
+  })
+  await test.step('of MLP-Mixer it is the product of its two layers, of gMLP the weight of its gate', async () => {
+    await open(page, '?model=mixer')
+    await expect(figure).toContainText('(mlp_tokens.fc2.weight @ mlp_tokens.fc1.weight)[0]')
+    await open(page, '?model=gmlp')
+    await expect(figure).toContainText('mlp_channels.gate.proj.weight[0]')
+    await expect(figure).toContainText('multiplies the other half')
+  })
+  await test.step('attention has no such weights, and a block that mixes nothing neither', async () => {
+    await open(page, '?model=none')
+    await expect(figure).toContainText('does not mix tokens')
+    await open(page, '?model=attention')
+    await expect(figure).toContainText('anew for each picture')
+    await figure.getByRole('button', { name: 'Back to LinearBlock' }).click()
+    await idle(page)
+    await expect(figure).toContainText('(mlp2.fc2.weight @ mlp2.fc1.weight)[0, 1:]')
+  })
+})
 
 test('the map of who listens to whom stays with mlp2 from picture to picture, and moves with attention', async ({
   page,

@@ -202,7 +202,7 @@ function useMeasures(network: Twin, maps: Maps | undefined) {
   const before = maps?.before.result ?? null
   return useMemo(() => {
     if (!now) return null
-    const patches = first === 0 ? now : betweenPatches(now)
+    const patches = betweenPatches(now, first)
     const alike = before && correlation(now, before)
     return {
       alike: isSame ? said.same : before && (alike === null ? said.none : alike.toFixed(3)),
