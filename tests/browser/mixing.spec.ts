@@ -153,7 +153,7 @@ test('the maps are walked with the arrow keys, and another feature or filter is 
 test('a filter’s numbers are the weights that are shipped', async ({ page }) => {
   const unit = 57
   await open(page, `?unit=${unit}`)
-  const [fc1, fc2] = ['mlp2.fc1.weight', 'mlp2.fc2.weight'].map(shipped)
+  const [fc1, fc2] = ['mlp2.fc1.weight', 'mlp2.fc2.weight'].map((name) => shipped(name))
   const detail = page.getByRole('region', { name: `What unit ${unit} reads` })
   const close = (value: number, to: number) => expect(Math.abs(value / to - 1)).toBeLessThan(0.01)
   const writes = page.getByTestId('filter')
