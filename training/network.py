@@ -1,6 +1,7 @@
 """The paper's network, two twins that differ from it in the token mixing alone, and its relatives."""
 import torch
 from torch import nn
+from torch.nn import functional as F
 
 from attention_block import AttentionBlock
 from feature_block import FeatureBlock
@@ -30,7 +31,10 @@ class PatchEmbedding(nn.Module):
         self.proj = nn.Conv2d(3, dim, patch_size, stride=patch_size)
 
     def forward(self, pictures):
-        return self.proj(pictures).flatten(2).transpose(1, 2)
+        # Each patch as a row: the convolution by another name, which on a CPU takes ten times as long to go back.
+        side = self.proj.stride[0]
+        patches = pictures.unflatten(2, (-1, side)).unflatten(4, (-1, side)).permute(0, 2, 4, 1, 3, 5)
+        return F.linear(patches.flatten(3).flatten(1, 2), self.proj.weight.flatten(1), self.proj.bias)
 
 
 BLOCKS = {'linear': LinearBlock, 'attention': AttentionBlock, 'none': FeatureBlock, 'featurenorm': FeatureNormBlock}

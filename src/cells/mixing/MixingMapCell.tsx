@@ -1,9 +1,11 @@
-import { useMemo, useState } from 'react'
+import { useContext, useMemo, useState } from 'react'
 import type { Twin } from '../../engine/protocol.ts'
 import { betweenPatches } from '../../engine/token-map.ts'
 import { keyOfWeights } from '../../experiment/array-cache.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { RunContext } from '../../experiment/react/use-prerendered.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
+import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { keyOfPicture, weightsOf } from '../../experiment/settings.ts'
 import { measuredValue } from '../../heatmap/figures.ts'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
@@ -29,20 +31,19 @@ interface Maps {
   before: Probe<Matrix>
 }
 
+type Networks = Partial<Record<Twin, Maps>>
+
 /** Which token listens to which, in the chosen network and in its twin, and how little or much of it the picture decides. */
 export function MixingMapCell() {
   const said = useWordsOf(mixingMapWords)
   useShown('trace')
   const settings = useExperiment((experiment) => experiment.settings)
-  const names = useNetworkNames()
   // What was asked for holds for one block of one network; on a new picture it has to be asked for again.
   const pictures = [settings.picture, settings.kept].map(keyOfPicture)
   const present = [...pictures, settings.block, keyOfWeights(weightsOf(settings))].join(' ')
   const [asked, setAsked] = useState<string | null>(null)
   const isAsked = asked === present
-  const linear = useMaps('linear', isAsked)
-  const attention = useMaps('attention', isAsked && twinFits(settings))
-  const networks = twinFits(settings) ? { linear, attention } : { linear }
+  const networks = useBothMaps(isAsked)
   const probes = Object.values(networks).flatMap(({ now, before }) => [now, before])
   const running = isAsked && probes.some(({ current, problem }) => !current && problem === null)
   const done = probes.find((probe) => probe.done !== null)?.done
@@ -62,6 +63,51 @@ export function MixingMapCell() {
           {running && done != null && said.progress(done)}
         </span>
       </div>
+      {isKnown(networks) ? (
+        <Known networks={networks} stale={!isAsked || running} />
+      ) : (
+        <WhenComputed by={usePrerenderedMaps} onRequest>
+          {(known) => known && <Known networks={known} still />}
+        </WhenComputed>
+      )}
+    </section>
+  )
+}
+
+function useBothMaps(asks: boolean): Networks {
+  const fits = useExperiment(({ settings }) => twinFits(settings))
+  const linear = useMaps('linear', asks)
+  const attention = useMaps('attention', asks && fits)
+  return fits ? { linear, attention } : { linear }
+}
+
+const isKnown = ({ linear, attention }: Networks): boolean =>
+  [linear, attention].some((maps) => maps?.now.result || maps?.now.problem)
+
+/** Where pages are prerendered there is no reader who asks. */
+function usePrerenderedMaps(): Networks | null {
+  const isPrerendered = useContext(RunContext) !== null
+  const networks = useBothMaps(isPrerendered)
+  return isPrerendered ? networks : null
+}
+
+interface KnownProps {
+  networks: Networks
+  stale?: boolean
+  /** Whether they came in the page, where nothing can be read by pointing. */
+  still?: boolean
+}
+
+function Known({ networks, stale = false, still = false }: KnownProps) {
+  const said = useWordsOf(mixingMapWords)
+  const names = useNetworkNames()
+  return (
+    <>
+      {still && (
+        <p className="soft" data-static="drop">
+          {said.still}
+        </p>
+      )}
       <div className="mixing-maps">
         {(['linear', 'attention'] as const).map((network) => {
           const { result, problem } = networks[network]?.now ?? {}
@@ -69,17 +115,17 @@ export function MixingMapCell() {
             <section key={network} data-listening={network}>
               {problem && <ProbeProblem network={network} problem={problem} />}
               {result && (
-                <div data-stale={!isAsked || running || undefined}>
+                <div data-stale={stale || undefined}>
                   <h3>{names[network].title}</h3>
-                  <NetworkMap network={network} map={result} title={names[network].title} />
+                  <NetworkMap network={network} map={result} title={names[network].title} still={still} />
                 </div>
               )}
             </section>
           )
         })}
       </div>
-      {linear.now.result && <Measures networks={networks} stale={!isAsked || running} />}
-    </section>
+      {networks.linear?.now.result && <Measures networks={networks} stale={stale} />}
+    </>
   )
 }
 
@@ -99,7 +145,14 @@ const useFirst = (network: Twin): number => {
   return firstPatch({ model: networkIn(network, { model }) })
 }
 
-function NetworkMap({ network, map, title }: { network: Twin; map: Matrix; title: string }) {
+interface NetworkMapProps {
+  network: Twin
+  map: Matrix
+  title: string
+  still: boolean
+}
+
+function NetworkMap({ network, map, title, still }: NetworkMapProps) {
   const said = useWordsOf(mixingMapWords)
   const words = useWords().matrix
   const { theme } = useReader()
@@ -140,7 +193,7 @@ function NetworkMap({ network, map, title }: { network: Twin; map: Matrix; title
             <b>{measuredValue(valueAt(map, pointed))}</b>
           </>
         ) : (
-          said.point
+          !still && said.point
         )}
       </p>
       <h4>{said.row(name(chosen))}</h4>
@@ -149,7 +202,7 @@ function NetworkMap({ network, map, title }: { network: Twin; map: Matrix; title
   )
 }
 
-function Measures({ networks, stale }: { networks: Partial<Record<Twin, Maps>>; stale: boolean }) {
+function Measures({ networks, stale }: { networks: Networks; stale: boolean }) {
   const said = useWordsOf(mixingMapWords)
   const names = useNetworkNames()
   const grid = useExperiment(({ settings }) => settings.grid)

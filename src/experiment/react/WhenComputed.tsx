@@ -11,6 +11,8 @@ interface Props<Of, Value> {
   of?: Of
   /** Whether it is the same whatever is set, so that what came in the page is never taken away for that. */
   lasting?: boolean
+  /** Whether it is computed only when the reader asks for it, so that until then nothing is waited for. */
+  onRequest?: boolean
   /** Whether it stands in running text. */
   inline?: boolean
   children: (value: Value | null) => ReactNode
@@ -28,7 +30,7 @@ export function WhenComputed<Of, Value>(props: Props<Of, Value>) {
 }
 
 function ComputedOrStill<Of, Value>(props: Props<Of, Value>) {
-  const { by: useValue, of, lasting = false, inline = false, children } = props
+  const { by: useValue, of, lasting = false, onRequest = false, inline = false, children } = props
   const value = useValue(of as Of)
   const stands = useExperiment(({ settings }) => lasting || isAtFirst(settings))
   const [still, setStill] = useState({ of, stands: useIsHydrating() })
@@ -39,7 +41,7 @@ function ComputedOrStill<Of, Value>(props: Props<Of, Value>) {
     <Tag
       key="still"
       data-computed
-      ref={lasting ? undefined : sayBusy}
+      ref={lasting || onRequest ? undefined : sayBusy}
       suppressHydrationWarning
       // biome-ignore lint/security/noDangerouslySetInnerHtml: it sets nothing, and what is there is our own page.
       dangerouslySetInnerHTML={AS_IT_CAME}
