@@ -73,7 +73,8 @@ if __name__ == '__main__':
         if kind in TOKEN_LAYERS:
             layers = [block.get_submodule(layer).weight.detach() for layer in TOKEN_LAYERS[kind]]
             weights = layers[0] @ layers[1] if len(layers) > 1 else layers[0]
-            found |= {'weights': weights, 'weights.measures': measures(weights[first:, first:])}
+            found |= {'weights': weights, 'weights.measures': measures(weights[first:, first:]),
+                      'weights.correlation': correlation(listening, weights.abs())[None]}
         if kind == 'attention':
             block.attn.attn_drop.register_forward_hook(lambda *call: found.update(softmax=call[-1][0].detach()))
             block(x.double())

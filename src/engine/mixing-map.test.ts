@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { ENGINES, startEngine } from '../../tests/engines.ts'
 import { parseSafetensors } from '../weights/safetensors.ts'
 import { FORWARD } from './forward.ts'
-import { mixingMap, mixingPart, signs } from './mixing-map.ts'
+import { attentionIn, mixingMap, mixingPart, signs } from './mixing-map.ts'
 import { uploading } from './weights.ts'
 
 /** Written by PyTorch, from whole Jacobians; see training/write_mixing_map_golden.py. */
@@ -19,7 +19,8 @@ const inputOf = (kind: Kind) => {
   const { data, shape } = golden[`${kind}.x`]!
   return tf.tensor2d(data, shape as [number, number])
 }
-const partOf = (kind: Kind) => mixingPart(kind, FORWARD[kind](uploading(golden), `${kind}.`))
+const blockOf = (kind: Kind) => FORWARD[kind](uploading(golden), `${kind}.`)
+const partOf = (kind: Kind) => mixingPart(kind, blockOf(kind))
 
 /** The largest difference from PyTorch's map, as a share of that map's largest value. */
 function error(kind: Kind, map: Float32Array) {
@@ -42,6 +43,22 @@ describe.each(ENGINES)('on %s', (engine) => {
     const { data } = await mixingMap(partOf(kind).update, x, signs(x.shape[1]), nothing)
     expect(error(kind, data)).toBeLessThan(BAR)
   })
+})
+
+test('the attention of each head is that of PyTorch, and leaves no tensor behind', async () => {
+  await startEngine('cpu')
+  const x = inputOf('attention')
+  const block = blockOf('attention')
+  const before = tf.memory().numTensors
+  const heads = await attentionIn(block, x)
+  expect(tf.memory().numTensors).toBe(before)
+  const { shape, data } = golden['attention.softmax']!
+  expect(heads.map(({ rows, columns }) => [rows, columns])).toEqual(
+    Array.from({ length: shape[0]! }, () => shape.slice(1)),
+  )
+  const found = heads.flatMap((head) => [...head.data])
+  for (const [at, share] of data.entries()) expect(found[at]).toBeCloseTo(share, 5)
+  expect(await attentionIn(blockOf('mixer'), inputOf('mixer'))).toEqual([])
 })
 
 test('a block that mixes no tokens has nothing beside its diagonal', async () => {

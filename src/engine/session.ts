@@ -1,8 +1,6 @@
-import { BLOCKS } from '../model/blocks/all.ts'
 import { firstPatch, pictureSide } from '../model/config.ts'
 import { indexOfLargest } from '../model/matrix.ts'
 import { blockShapes } from '../model/parameter-shapes.ts'
-import { tokenLayers } from '../model/token-layers.ts'
 import type { Environment } from '../notebook/environment.ts'
 import { blockKey, type NetworkSource } from '../weights/network-source.ts'
 import type { Place } from '../weights/networks-in.ts'
@@ -36,7 +34,8 @@ import {
   type Twin,
 } from './protocol.ts'
 import { type RunControl, Runner } from './runner.ts'
-import { measuresOf, tokenMap } from './token-map.ts'
+import { measuresOf } from './token-map.ts'
+import { tokenMapIn } from './token-map-in.ts'
 import type { WeightsFolder } from './trained.ts'
 import { truthOf } from './truth.ts'
 import { Turns } from './turns.ts'
@@ -171,12 +170,9 @@ export class Session implements Engine, Answers {
 
   async tokenMap({ weights, block }: Asked<'tokenMap'>): Promise<Answer<'tokenMap'>> {
     const source = await this.networks.sourceOf(weights)
-    const layers = tokenLayers(BLOCKS[source.config.model])
-    const map = tokenMap(
-      await Promise.all(layers.map((layer) => source.read(blockKey(block, `${layer}.weight`)))),
-    )
-    // A copy: of a single layer it is what the source goes on using.
-    return { map: { ...map, data: map.data.slice() }, measures: measuresOf(map, firstPatch(source.config)) }
+    const map = await tokenMapIn(source, block)
+    if (!map) throw new Error(`no weights of ${source.config.model} lead from token to token`)
+    return { map, measures: measuresOf(map, firstPatch(source.config)) }
   }
 
   runBeside(
