@@ -501,7 +501,8 @@ test('the map of who listens to whom stays with mlp2 from picture to picture, an
   await open(page)
   const figure = page.locator('#mixing-map')
   const alike = figure.getByTestId('mixing-alike')
-  const numbers = [/^−?\d\.\d{3}$/, hasTwin ? /^−?\d\.\d{3}$/ : '']
+  // Of mlp2, of its twin, and of the twin's softmax.
+  const numbers = Array.from({ length: hasTwin ? 3 : 1 }, () => /^−?\d\.\d{3}$/)
   // They came with the page, and what is computed here says the same.
   await expect(alike).toHaveText(numbers)
   const came = await alike.allTextContents()
@@ -511,6 +512,20 @@ test('the map of who listens to whom stays with mlp2 from picture to picture, an
   expect(await alike.allTextContents()).toEqual(came)
   const [ofMlp, ofTwin] = (await alike.allTextContents()).map(numberIn)
   if (hasTwin) expect(ofMlp!).toBeGreaterThan(ofTwin!)
+  const measured = (name: string) => figure.getByTestId(`mixing-${name}`).allTextContents()
+  for (const name of ['reach', 'directions', 'share'])
+    expect((await measured(name)).map(Number.parseFloat).filter((value) => value > 0)).toHaveLength(
+      numbers.length,
+    )
+  if (hasTwin) {
+    // Weights without a picture say nearly all of mlp2's map; the softmax says a part of its own network's.
+    const [ofWeights, ofSoftmax] = (await measured('read-off')).map(numberIn)
+    expect(ofWeights!).toBeGreaterThan(0.9)
+    expect(ofSoftmax!).toBeLessThan(0.9)
+    const softmax = figure.locator('[data-listening="softmax"]')
+    await expect(softmax.getByRole('application', { name: /softmax.*which token, down/ })).toBeVisible()
+    await expect(softmax.getByRole('img', { name: /^The softmax of head \d/ })).toHaveCount(3)
+  }
   // A row is chosen on the map, and the address has it.
   const map = figure.getByRole('application', { name: /which token, down/ }).first()
   await map.focus()

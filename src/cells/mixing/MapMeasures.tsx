@@ -18,7 +18,8 @@ interface Props {
 /** What is measured of the maps, one a column. */
 export function MapMeasures({ maps, grid, compared, stale }: Props) {
   const said = useWordsOf(mixingMapWords)
-  const correlated = (value: number | null | undefined) => (value === null ? said.none : value?.toFixed(3))
+  const correlated = (value: number | null | undefined) =>
+    value === null ? said.none : value?.toFixed(3).replace('-', '−')
   const rows: { id: string; name: string; of: (map: MeasuredMap) => string | undefined }[] = [
     {
       id: 'alike',
@@ -40,8 +41,9 @@ export function MapMeasures({ maps, grid, compared, stale }: Props) {
       <thead>
         <tr>
           <th scope="col">{said.measures}</th>
-          {maps.map(({ title }) => (
-            <th key={title} scope="col">
+          {maps.map(({ title }, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two maps may be of the same kind of block.
+            <th key={place} scope="col">
               {title}
             </th>
           ))}
@@ -53,8 +55,9 @@ export function MapMeasures({ maps, grid, compared, stale }: Props) {
           .map(({ id, name, of }) => (
             <tr key={id}>
               <th scope="row">{name}</th>
-              {maps.map((map) => (
-                <td key={map.title} data-testid={`mixing-${id}`}>
+              {maps.map((map, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+                <td key={place} data-testid={`mixing-${id}`}>
                   {of(map)}
                 </td>
               ))}

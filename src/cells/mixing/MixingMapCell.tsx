@@ -31,6 +31,12 @@ type Networks = Partial<Record<Twin, Maps>>
 
 /** Which token listens to which, in the chosen network and in its twin, and how little or much of it the picture decides. */
 export function MixingMapCell() {
+  // Maps of another kind of block would be taken for those of the present one.
+  const { model, grid } = useExperiment(({ settings }) => settings)
+  return <MixingMaps key={`${model} ${grid}`} />
+}
+
+function MixingMaps() {
   const said = useWordsOf(mixingMapWords)
   useShown('trace')
   const settings = useExperiment((experiment) => experiment.settings)
