@@ -5,7 +5,8 @@ so that the page loads only what it runs. A shard's name has the hash of its con
 ever. They lie in the task's folder of `public/weights/`; `index.json` there says what there is, `measured.json` how
 well it does, and the runs with other seeds beside it, `confusion.json` which classes it takes for which, `curve.json`
 how its training went. What is measured are the rounded weights, on pictures that training never sees. A network
-without a finished run, or not asked for, stays as it is.
+without a finished run, or not asked for, stays as it is; where there are only runs of higher seeds than that of the
+network there is, they are measured beside it.
 """
 import argparse
 import hashlib
@@ -104,25 +105,33 @@ def curve_of(log):
     return [[entry[name] for name in ('pictures', 'loss', 'accuracy')] for entry in entries]
 
 
+def measure(saved, run, task, mixing):
+    """What is said of a run, and which pictures it has right."""
+    scores, right = accuracy(network_of(mixing, task.shown(saved['model'])), task)
+    LOGS.mkdir(exist_ok=True)
+    shutil.copyfile(run / 'log.jsonl', LOGS / f'{run.name}.jsonl')
+    return {'training': training_of(saved['options']), **scores}, right
+
+
+def other_seeds(runs, task, mixing):
+    measured = [measure(*run, task, mixing)[0] for run in runs]
+    return [{name: value for name, value in scores.items() if name != 'confusion'} for scores in measured]
+
+
 def export(runs, folder, task, mixing):
     """Writes the shards of the first run; returns what each file says of it, and which pictures are right."""
-    measured = []
-    for saved, run in runs:
-        scores, right = accuracy(network_of(mixing, task.shown(saved['model'])), task)
-        measured.append(({'training': training_of(saved['options']), **scores}, right))
-        LOGS.mkdir(exist_ok=True)
-        shutil.copyfile(run / 'log.jsonl', LOGS / f'{run.name}.jsonl')
-    shards = write_shards(folder, mixing, task.shown(runs[0][0]['model']))
+    first, *others = runs
+    scores, right = measure(*first, task, mixing)
+    confusion = scores.pop('confusion')
+    shards = write_shards(folder, mixing, task.shown(first[0]['model']))
     network = shipped_network(folder, mixing, shards)
-    confusions = [scores.pop('confusion') for scores, _ in measured]
-    (first, right), *others = measured
     entry = {'config': {**CONFIG, 'ratio': USUAL_RATIO.get(mixing, 4), 'classes': task.classes}, 'shards': shards}
-    scores = {'parameters': sum(parameter.numel() for parameter in network.parameters()), **first,
-              'otherSeeds': [scores for scores, _ in others]}
+    scores = {'parameters': sum(parameter.numel() for parameter in network.parameters()), **scores,
+              'otherSeeds': other_seeds(others, task, mixing)}
     if mixing == 'linear':
         scores['filters'] = [filters.measured(matrix) for matrix in filters.looked_at(network.state_dict())]
-    curve = curve_of(runs[0][1] / 'log.jsonl')
-    return {'index': entry, 'measured': scores, 'confusion': confusions[0], 'curve': curve}, right
+    curve = curve_of(first[1] / 'log.jsonl')
+    return {'index': entry, 'measured': scores, 'confusion': confusion, 'curve': curve}, right
 
 
 def read(file):
@@ -149,7 +158,9 @@ def main():
     right = {}
     for mixing in options.mixing:
         runs = finished_runs(options.runs, f'{options.task}-{mixing}')
-        if runs:
+        if runs and mixing in measured and measured[mixing]['training']['seed'] < runs[0][0]['options']['seed']:
+            measured[mixing]['otherSeeds'] = other_seeds(runs, TASKS[options.task], mixing)
+        elif runs:
             said, right[mixing] = export(runs, folder, TASKS[options.task], mixing)
             for name, of_network in said.items():
                 files[name][mixing] = of_network

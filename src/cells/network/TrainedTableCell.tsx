@@ -74,11 +74,13 @@ export function TrainedTableCell({ of }: { of: Task }) {
       <details className="soft trained-commands">
         <summary>{words.commands}</summary>
         <ul>
-          {trained.map(({ mixing, network }) => (
-            <li key={mixing}>
-              <code>{network.training.command}</code>
-            </li>
-          ))}
+          {trained
+            .flatMap(({ network }) => [network, ...network.otherSeeds])
+            .map(({ training: { command } }) => (
+              <li key={command}>
+                <code>{command}</code>
+              </li>
+            ))}
         </ul>
       </details>
     </div>

@@ -52,7 +52,7 @@ const en = {
     measured: (pictures: number, trainedOn: number, several: boolean) =>
       `Share of ${count.en(pictures)} pictures, none of them seen in training, with the float16 weights this page loads. Each network was trained on the same ${count.en(trainedOn)} pictures in the same order${several ? '; in grey, where there were runs with other seeds, the range over all runs' : ', in one run'}.`,
     compared: ({ both, onlyThis, onlyOther, neither }: Compared, drawn: boolean) =>
-      `Picture by picture${drawn ? ' at d = 0.5' : ''}, token MLP and attention are both right about ${count.en(both)}, only the token MLP about ${count.en(onlyThis)}, only attention about ${count.en(onlyOther)}, neither about ${count.en(neither)}.`,
+      `Picture by picture${drawn ? ' at d = 0.5' : ''}, token MLP and attention both name ${count.en(both)}, only the token MLP ${count.en(onlyThis)}, only attention ${count.en(onlyOther)}, neither ${count.en(neither)}.`,
     commands: 'The commands that ran',
   },
   unread: {
