@@ -65,7 +65,6 @@ function Both({ left: { experiment, ...left }, isAsked, onAsk }: BothProps) {
   const grid = useExperiment(({ settings }) => settings.grid)
   const probes = [left.probe, right.probe]
   const running = isAsked && areComing(probes)
-  const stale = !isAsked || running
   const measured = [
     ...useMeasured({ ...left, now: left.probe.result }),
     ...useMeasured({ ...right, now: right.probe.result }),
@@ -77,11 +76,11 @@ function Both({ left: { experiment, ...left }, isAsked, onAsk }: BothProps) {
       </div>
       <div className="mixing-maps">
         <ExperimentProvider experiment={experiment}>
-          <NetworkMaps network="linear" {...left} stale={stale} />
+          <NetworkMaps network="linear" {...left} />
         </ExperimentProvider>
-        <NetworkMaps network="linear" {...right} stale={stale} />
+        <NetworkMaps network="linear" {...right} />
       </div>
-      <MapMeasures maps={measured} grid={grid} stale={stale} />
+      <MapMeasures maps={measured} grid={grid} stale={!isAsked || running} />
     </>
   )
 }

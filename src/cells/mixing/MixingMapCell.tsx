@@ -116,11 +116,7 @@ function Known({ networks, stale = false, still = false }: KnownProps) {
       <div className="mixing-maps">
         {TWINS.map((network) => {
           const probe = networks[network]?.now
-          return (
-            probe && (
-              <NetworkMaps key={network} {...{ network, probe, stale, still }} {...subjects[network]} />
-            )
-          )
+          return probe && <NetworkMaps key={network} {...{ network, probe, still }} {...subjects[network]} />
         })}
       </div>
       <MapMeasures

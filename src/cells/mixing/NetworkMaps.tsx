@@ -15,17 +15,16 @@ interface Props {
   title: string
   /** The token that is the first patch. */
   first: number
-  stale: boolean
   still?: boolean
 }
 
 /** Which token of a network listens to which; where it has attention, beside that its softmax, of all heads and of each. */
-export function NetworkMaps({ network, probe, title, first, stale, still = false }: Props) {
+export function NetworkMaps({ network, probe, title, first, still = false }: Props) {
   const said = useWordsOf(mixingMapWords)
-  const { result, problem } = probe
+  const { result, problem, current } = probe
   const heads = result?.attention ?? []
   const mean = useMemo(() => result && meanOf(result.attention), [result])
-  const dimmed = { 'data-stale': stale || undefined }
+  const dimmed = { 'data-stale': !current || undefined }
   return (
     <>
       <section data-listening={network}>

@@ -22,7 +22,7 @@ const en = {
   reach: (chance: string) => `reach in patches (${chance} if all are alike)`,
   directions: (of: number) => `directions, of ${of}, around the mean`,
   share: 'share that is a convolution, around the mean',
-  percent: (share: number) => `${(100 * share).toFixed(1)} %`,
+  percent: (share: number) => `${(100 * share).toFixed(1)}\u00a0%`,
 }
 
 const zh: typeof en = {

@@ -22,7 +22,7 @@ const en = {
   fresh: 'untrained',
   share: 'share that is a convolution',
   directions: (of: number) => `directions, of ${of}`,
-  percent: (share: number) => `${(100 * share).toFixed(1)} %`,
+  percent: (share: number) => `${(100 * share).toFixed(1)}\u00a0%`,
   byChance: (share: string) =>
     `Of random weights, ${share} would count as a convolution. In the chart, the dashed line is for untrained weights.`,
 }
