@@ -97,6 +97,6 @@ test('influence-by-hand makes what its figure shows', async () => {
 test('who-is-heard makes a row of its figure', async () => {
   const outcome = await session.ask('mixingMap', { weights, picture, block })
   if (outcome.kind !== 'result') throw new Error(JSON.stringify(outcome))
-  const { columns, data } = outcome.result
+  const { columns, data } = outcome.result.listening
   expect(await apart('who-is-heard', data.slice(90 * columns, 91 * columns))).toBeLessThan(1e-4)
 })

@@ -1,4 +1,4 @@
-import { pictureSide } from '../model/config.ts'
+import { firstPatch, pictureSide } from '../model/config.ts'
 import { indexOfLargest } from '../model/matrix.ts'
 import { blockShapes } from '../model/parameter-shapes.ts'
 import type { Environment } from '../notebook/environment.ts'
@@ -34,7 +34,8 @@ import {
   type Twin,
 } from './protocol.ts'
 import { type RunControl, Runner } from './runner.ts'
-import { measuresOf, tokenMap } from './token-map.ts'
+import { measuresOf } from './token-map.ts'
+import { tokenMapIn } from './token-map-in.ts'
 import type { WeightsFolder } from './trained.ts'
 import { truthOf } from './truth.ts'
 import { Turns } from './turns.ts'
@@ -127,7 +128,7 @@ export class Session implements Engine, Answers {
       for (const { place, leftOut, network } of found) {
         const { config, hasEmbedding, hasHead } = network
         opened.push({
-          config: isDeit(file, place) ? asDeit(config) : config,
+          config: isByImageNet(file, place) ? byImageNet(config) : config,
           hasEmbedding,
           hasHead,
           place,
@@ -152,8 +153,12 @@ export class Session implements Engine, Answers {
         tensors[name] = await source.read(blockKey(block, name))
       }
     }
-    // Tells the script which block of the network the trace is of.
-    return formatSafetensors(tensors, { block: String(block) })
+    return formatSafetensors(tensors, {
+      // Tells the script which block of the network the trace is of.
+      block: String(block),
+      // A published Mixer or gMLP has the same names, and other pictures.
+      normalised: source.config.normalised ?? 'imagenet',
+    })
   }
 
   async readArrays({ weights, names }: Asked<'readArrays'>): Promise<StateDict> {
@@ -169,12 +174,9 @@ export class Session implements Engine, Answers {
 
   async tokenMap({ weights, block }: Asked<'tokenMap'>): Promise<Answer<'tokenMap'>> {
     const source = await this.networks.sourceOf(weights)
-    const [fc1, fc2] = await Promise.all(
-      (['fc1', 'fc2'] as const).map((layer) => source.read(blockKey(block, `mlp2.${layer}.weight`))),
-    )
-    if (!fc1 || !fc2) throw new Error('two were asked for')
-    const map = tokenMap(fc1, fc2)
-    return { map, measures: measuresOf(map) }
+    const map = await tokenMapIn(source, block)
+    if (!map) throw new Error(`no weights of ${source.config.model} lead from token to token`)
+    return { map, measures: measuresOf(map, firstPatch(source.config)) }
   }
 
   runBeside(
@@ -382,16 +384,15 @@ export class Session implements Engine, Answers {
 }
 
 /**
- * A ViT and a DeiT have arrays of the same names, but their pictures were normalised in two ways. DeiT's authors have the
- * state dict under `model`, and who saves a DeiT mostly calls the file so.
+ * A ViT and a DeiT have arrays of the same names, but their pictures were normalised in two ways; so have a Mixer or gMLP as
+ * it is published, and one that was trained here. DeiT's authors have the state dict under `model`, and so does
+ * `training/train.py`; and who saves a DeiT mostly calls the file so.
  */
-const isDeit = (file: Blob, { dict }: Place): boolean =>
+const isByImageNet = (file: Blob, { dict }: Place): boolean =>
   dict === 'model' || (file instanceof File && /deit/i.test(file.name))
 
-function asDeit(config: OpenedCheckpoint['config']): OpenedCheckpoint['config'] {
-  if (config.model !== 'attention') return config
-  const { normalised: _, ...deit } = config
-  return deit
+function byImageNet({ normalised: _, ...config }: OpenedCheckpoint['config']): OpenedCheckpoint['config'] {
+  return config
 }
 
 /** How many tensors that are no part of a network are told by name. */
