@@ -952,7 +952,7 @@ x.mean(dim='a')
 x.sum(dim=0.5)
 '''.strip('\n').split('\n')
 
-# What gradients pass: expressions of x, p (larger than 0) and t, to each of which the gradient of a weighted sum is asked.
+# What gradients pass: expressions of x, p (larger than 0) or t. Of each a weighted sum is taken, and its gradient.
 PASSED = r'''
 x + y
 x - 2
@@ -1084,8 +1084,8 @@ a = x.clone().requires_grad_(); c = w.clone().requires_grad_(); torch.autograd.g
 a = x.clone().requires_grad_(); h = a * 2; torch.autograd.grad((h * h).sum(), h)
 a = x.clone().requires_grad_(); h = a * 2; torch.autograd.grad((h * h + a).sum(), (a, h))
 a = x.clone().requires_grad_(); (a * 3).backward(y); a.grad
-a = x.clone().requires_grad_(); h = a * a; g = torch.autograd.grad((h * h).sum(), h)[0]; torch.autograd.grad(h, a, g)
-a = x.clone().requires_grad_(); c = x.clone().requires_grad_(); torch.autograd.grad(a.sum(), (a, c), allow_unused=True)[0]
+x.requires_grad_(); h = x * x; g = torch.autograd.grad((h * h).sum(), h)[0]; torch.autograd.grad(h, x, g)
+x.requires_grad_(); y.requires_grad_(); torch.autograd.grad(x.sum(), (x, y), allow_unused=True)[0]
 a = x.clone().requires_grad_(); c = x.clone().requires_grad_(); torch.autograd.grad(a.sum(), c, allow_unused=True)
 a = x.clone().requires_grad_(); a.grad is None
 a = x.clone().requires_grad_(); a.requires_grad
@@ -1095,8 +1095,8 @@ a = x.clone().requires_grad_(); (a > 0).requires_grad
 a = x.clone().requires_grad_(); a.requires_grad_(False); (a * 2).requires_grad
 x.requires_grad
 a = x.clone().requires_grad_(); c = a.median() * 0; torch.autograd.grad(a.sum() * 2, a)[0]
-a = x.clone().requires_grad_(); loss = F.cross_entropy(a, torch.tensor([0, 3, 1, 2, 2])); g, = torch.autograd.grad(loss, a); (a - 0.1 * g).detach()
-a = w.clone().requires_grad_(); c = b.clone().requires_grad_(); F.mse_loss(torch.tanh(F.linear(x, a, c)), y[:, :3]).backward(); a.grad, c.grad
+x.requires_grad_(); r = F.cross_entropy(x[0], k[0]); g, = torch.autograd.grad(r, x); (x - 0.1 * g).detach()
+w.requires_grad_(); b.requires_grad_(); F.mse_loss(F.linear(x, w, b).tanh(), y[:, :3]).backward(); w.grad, b.grad
 s.requires_grad_(); (s ** 3).backward(); s.grad
 '''.strip('\n').split('\n')
 
