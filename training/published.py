@@ -70,8 +70,6 @@ FAMILIES = {
 def network_of(family, **sizes):
     kind, mlp_ratio, *_ = FAMILIES[family]
     make = RelativeNetwork if kind != 'attention' else DistilledNetwork if 'distilled' in family else Network
-    # As the page runs it. In timm's gMLP the norm of the gate has PyTorch's own eps, 1e-5 instead of 1e-6; with random
-    # weights, whose gates vary little, that moves the norm by 3e-4 and the logits by 1e-5.
     return make(kind, mlp_ratio=mlp_ratio, **sizes).eval()
 
 def inputs_of(family, pictures):
