@@ -7,7 +7,8 @@ import { seededRandom } from '../picture/prng.ts'
 import type { Forward } from './forward.ts'
 import { type BlockFunction, backThrough } from './influence.ts'
 import { findingProducts, knowingProducts, type Products } from './known-products.ts'
-import { keepNothing } from './tap.ts'
+import { taken } from './taken.ts'
+import { keepNothing, type Tap } from './tap.ts'
 import { tokenMixers } from './token-mixers.ts'
 
 /** The part of a block that mixes tokens, and what it reads of the block's input. */
@@ -74,4 +75,16 @@ export async function mixingMap(
     tf.dispose(products)
   }
   return { rows: tokens, columns: tokens, data }
+}
+
+/** How much of each token, across, every token, down, takes: a map for each head of a block, none where it has no attention. */
+export async function attentionIn(block: Forward, x: tf.Tensor2D): Promise<Matrix[]> {
+  const heads: tf.Tensor[] = []
+  const keepShares: Tap = (name, tensor) => {
+    if (name === 'attn.softmax') heads.push(...tf.unstack(tensor).map((head) => tf.keep(head)))
+    return tensor
+  }
+  tf.dispose(tf.tidy(() => block(x, keepShares)))
+  const [tokens] = x.shape
+  return (await taken(...heads)).map((data) => ({ rows: tokens, columns: tokens, data }))
 }

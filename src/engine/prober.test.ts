@@ -2,6 +2,7 @@ import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { TRAINED } from '../model/config.ts'
+import { rowOf } from '../model/matrix.ts'
 import { renderShapeWorld } from '../picture/render-shape-world.ts'
 import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
 import { seededNetwork } from '../weights/initialise.ts'
@@ -33,4 +34,22 @@ describe.each(['mixer', 'resmlp', 'gmlp'] as const)('%s, which has no class toke
     // By what mixes the tokens, however little that is before training.
     expect(influence.filter((each) => each > 0)).toHaveLength(16)
   })
+})
+
+test('beside a map of who listens to whom is what can be had without a derivative', async () => {
+  const ask = (model: 'attention' | 'resmlp') => {
+    const source = seededNetwork({ ...config, model }, 1)
+    return { source, found: prober.mixingMap({ source, picture }, 1, control) }
+  }
+  const { attention, listening, weights } = await ask('attention').found
+  expect(weights).toBeNull()
+  expect(attention).toHaveLength(3)
+  for (const head of attention) {
+    expect([head.rows, head.columns]).toEqual([listening.rows, listening.columns])
+    for (let token = 0; token < head.rows; token++)
+      expect(rowOf(head, token).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5)
+  }
+  const { source, found } = ask('resmlp')
+  expect((await found).attention).toEqual([])
+  expect((await found).weights?.data).toEqual((await source.read('blocks.1.linear_tokens.weight')).data)
 })

@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { COMPLETE } from '../model/ablation.ts'
 import { firstPatch, hasClassToken } from '../model/config.ts'
-import type { Matrix } from '../model/matrix.ts'
 import type { Pixels } from '../picture/pixels.ts'
 import { filledLike } from '../picture/replace-patch.ts'
 import type { NetworkSource } from '../weights/network-source.ts'
@@ -9,7 +8,7 @@ import { changedPicture } from './changed-picture.ts'
 import { type BlockFunction, influenceOn } from './influence.ts'
 import { answersWithout, answerTo } from './leave-out.ts'
 import type { Loader } from './loader.ts'
-import { mixingMap, mixingPart, signs } from './mixing-map.ts'
+import { attentionIn, mixingMap, mixingPart, signs } from './mixing-map.ts'
 import { readLogits } from './network.ts'
 import { Pace, type PaceControl } from './pace.ts'
 import type {
@@ -18,11 +17,13 @@ import type {
   InfluenceResult,
   LeaveOutQuestion,
   LeaveOutResult,
+  MixingMap,
   SymmetryQuestion,
   SymmetryResult,
 } from './protocol.ts'
 import { attentionPart, convolutionPart, difference, exchangeOf, linearParts } from './symmetry.ts'
 import { keepNothing, type Tap } from './tap.ts'
+import { tokenMapIn } from './token-map-in.ts'
 import { tokenMixers } from './token-mixers.ts'
 
 /** A network to ask questions of, on one picture. What mixes its tokens is mlp2, say, or the attention of its twin. */
@@ -87,7 +88,7 @@ export class Prober {
    * Which token listens to which in the part of a block that mixes them, measured along one direction of the features.
    * @throws Cancelled if that is asked for between two tokens.
    */
-  async mixingMap(subject: Subject, block: number, control: PaceControl): Promise<Matrix> {
+  async mixingMap(subject: Subject, block: number, control: PaceControl): Promise<MixingMap> {
     const { source } = subject
     const pace = new Pace(control)
     const forward = await this.loader.forward(source, block)
@@ -96,7 +97,11 @@ export class Prober {
     const x = tf.tidy(() => reads(stream))
     const directions = signs(source.config.dim)
     try {
-      return await mixingMap(update, x, directions, (tokens) => pace.pause(tokens))
+      return {
+        listening: await mixingMap(update, x, directions, (tokens) => pace.pause(tokens)),
+        attention: await attentionIn(forward, stream),
+        weights: await tokenMapIn(source, block),
+      }
     } finally {
       tf.dispose([stream, x, directions])
     }

@@ -160,6 +160,16 @@ export interface InfluenceResult extends Influence {
   milliseconds: number | null
 }
 
+/** Which token of a block listens to which: all tokens down, all tokens across. */
+export interface MixingMap {
+  /** By the derivative, on a picture. */
+  listening: Matrix
+  /** The attention of each head on it; none where there is none. */
+  attention: Matrix[]
+  /** What the weights would mix without a GELU, whatever the picture; null where none lead from token to token. */
+  weights: Matrix | null
+}
+
 /** The two networks that come with the page and differ in one thing: what mixes their tokens. */
 export const TWINS = ['linear', 'attention'] as const
 export type Twin = (typeof TWINS)[number]
@@ -249,7 +259,7 @@ export interface Questions {
   }
   /** Some arrays of a network, under their published keys and in PyTorch's layout. */
   readArrays: { asked: { weights: WeightsRequest; names: readonly string[] }; answer: StateDict }
-  /** What a block's mlp2 would mix without its GELU: fc2 · fc1 of all tokens, and what is measured of it. */
+  /** What a block's layers over the tokens would mix without a GELU, fc2 · fc1 of an MLP, and what is measured of it. */
   tokenMap: {
     asked: { weights: WeightsRequest; block: number }
     answer: { map: Matrix; measures: MapMeasures }
@@ -259,7 +269,7 @@ export interface Questions {
   /** How much every token matters to one; in turn with runs. */
   influence: { asked: ProbeSubject & InfluenceQuestion; answer: RunOutcome<InfluenceResult> }
   /** Which token of a block listens to which; in turn with runs. */
-  mixingMap: { asked: ProbeSubject & { block: number }; answer: RunOutcome<Matrix> }
+  mixingMap: { asked: ProbeSubject & { block: number }; answer: RunOutcome<MixingMap> }
   /** What the twins say of a picture; in turn with runs. */
   answers: { asked: AnswersQuestion; answer: RunOutcome<AnswersResult> }
   /** Fetches what is lacking of the twins, after which their answers are exact. */

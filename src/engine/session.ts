@@ -1,4 +1,4 @@
-import { pictureSide } from '../model/config.ts'
+import { firstPatch, pictureSide } from '../model/config.ts'
 import { indexOfLargest } from '../model/matrix.ts'
 import { blockShapes } from '../model/parameter-shapes.ts'
 import type { Environment } from '../notebook/environment.ts'
@@ -34,7 +34,8 @@ import {
   type Twin,
 } from './protocol.ts'
 import { type RunControl, Runner } from './runner.ts'
-import { measuresOf, tokenMap } from './token-map.ts'
+import { measuresOf } from './token-map.ts'
+import { tokenMapIn } from './token-map-in.ts'
 import type { WeightsFolder } from './trained.ts'
 import { truthOf } from './truth.ts'
 import { Turns } from './turns.ts'
@@ -173,12 +174,9 @@ export class Session implements Engine, Answers {
 
   async tokenMap({ weights, block }: Asked<'tokenMap'>): Promise<Answer<'tokenMap'>> {
     const source = await this.networks.sourceOf(weights)
-    const [fc1, fc2] = await Promise.all(
-      (['fc1', 'fc2'] as const).map((layer) => source.read(blockKey(block, `mlp2.${layer}.weight`))),
-    )
-    if (!fc1 || !fc2) throw new Error('two were asked for')
-    const map = tokenMap(fc1, fc2)
-    return { map, measures: measuresOf(map) }
+    const map = await tokenMapIn(source, block)
+    if (!map) throw new Error(`no weights of ${source.config.model} lead from token to token`)
+    return { map, measures: measuresOf(map, firstPatch(source.config)) }
   }
 
   runBeside(

@@ -1,11 +1,18 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { BLOCKS } from '../model/blocks/all.ts'
+import { firstPatch } from '../model/config.ts'
+import { tokenLayers } from '../model/token-layers.ts'
 import { seededRandom } from '../picture/prng.ts'
+import { parseSafetensors } from '../weights/safetensors.ts'
+import { arrayOf } from '../weights/state-dict.ts'
 import {
   betweenPatches,
   convolutionShare,
   convolutionShareOfNoise,
   directions,
   gains,
+  measuresOf,
   tokenMap,
 } from './token-map.ts'
 
@@ -33,10 +40,29 @@ const same = mapOf(5, (to, from) => Number(to === from))
 test('the map is fc2 · fc1, worked out by hand', () => {
   const fc1 = { shape: [2, 3], data: new Float32Array([1, 2, 3, 4, 5, 6]) }
   const fc2 = { shape: [3, 2], data: new Float32Array([1, 0, 0, 1, 1, -1]) }
-  const map = tokenMap(fc1, fc2)
+  const map = tokenMap([fc1, fc2])
   expect([...map.data]).toEqual([1, 2, 3, 4, 5, 6, -3, -3, -3])
-  expect([...betweenPatches(map).data]).toEqual([5, 6, -3, -3])
+  expect([...betweenPatches(map, 1).data]).toEqual([5, 6, -3, -3])
 })
+
+/** Written by PyTorch, whose directions are from singular values; see training/write_mixing_map_golden.py. */
+const golden = parseSafetensors(new Uint8Array(readFileSync('tests/golden/mixing-maps.safetensors'))).tensors
+
+test.each(['linear', 'featurenorm', 'mixer', 'resmlp', 'gmlp'] as const)(
+  'from token to token, the weights of %s are those of PyTorch, and measure the same',
+  (model) => {
+    const map = tokenMap(
+      tokenLayers(BLOCKS[model]).map((layer) => arrayOf(golden, `${model}.${layer}.weight`)),
+    )
+    const { data } = arrayOf(golden, `${model}.weights`)
+    expect(map.data).toHaveLength(data.length)
+    for (const [at, value] of data.entries()) expect(map.data[at]).toBeCloseTo(value, 5)
+    const measured = measuresOf(map, firstPatch({ model }))
+    const [share = 0, directions = 0] = arrayOf(golden, `${model}.weights.measures`).data
+    expect(measured.convolutionShare).toBeCloseTo(share, 5)
+    expect(measured.directions).toBeCloseTo(directions, 4)
+  },
+)
 
 test('a convolution is one altogether, and noise as little as its number of means lets expect', () => {
   expect(convolutionShare(blur(8))).toBeCloseTo(1, 6)

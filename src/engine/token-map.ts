@@ -2,25 +2,27 @@ import type { Matrix } from '../model/matrix.ts'
 import { matrixOf, type NamedArray } from '../weights/state-dict.ts'
 
 /**
- * fc2 · fc1 of a token MLP: what each token, down, would get from each token, across, if there were no GELU between
- * the two layers.
+ * What each token, down, would get from each token, across, if there were no GELU between the layers over the tokens:
+ * fc2 · fc1 of an MLP, and the very weight of a layer that is the only one.
  *
- * @param fc1 `fc1.weight` (hidden, tokens)
- * @param fc2 `fc2.weight` (tokens, hidden)
+ * @param weights of the layers, each (out, in), in the order they run
+ * @throws TypeError if there are none
  */
-export function tokenMap(fc1: NamedArray, fc2: NamedArray): Matrix {
-  const [read, written] = [matrixOf(fc1), matrixOf(fc2)]
-  const tokens = read.columns
-  const data = new Float32Array(tokens * tokens)
-  for (let to = 0; to < tokens; to++) {
-    const row = data.subarray(to * tokens, (to + 1) * tokens)
-    for (let unit = 0; unit < read.rows; unit++) {
-      const weight = written.data[to * written.columns + unit] ?? Number.NaN
-      for (let from = 0; from < tokens; from++)
-        row[from] = (row[from] ?? 0) + weight * (read.data[unit * tokens + from] ?? Number.NaN)
+export const tokenMap = (weights: readonly NamedArray[]): Matrix =>
+  weights.map(matrixOf).reduce((before, after) => product(after, before))
+
+function product(left: Matrix, right: Matrix): Matrix {
+  const [rows, between, columns] = [left.rows, right.rows, right.columns]
+  const data = new Float32Array(rows * columns)
+  for (let to = 0; to < rows; to++) {
+    const row = data.subarray(to * columns, (to + 1) * columns)
+    for (let unit = 0; unit < between; unit++) {
+      const weight = left.data[to * between + unit] ?? Number.NaN
+      for (let from = 0; from < columns; from++)
+        row[from] = (row[from] ?? 0) + weight * (right.data[unit * columns + from] ?? Number.NaN)
     }
   }
-  return { rows: tokens, columns: tokens, data }
+  return { rows, columns, data }
 }
 
 /** What mixes between patches in a block, measured over all of them; nothing of it is of the class token. */
@@ -30,9 +32,9 @@ export interface MapMeasures {
   gains: number[]
 }
 
-/** @param map of all tokens, the class token first */
-export function measuresOf(map: Matrix): MapMeasures {
-  const patches = betweenPatches(map)
+/** @param first the token of the first patch, which is 0 where no class token stands before it */
+export function measuresOf(map: Matrix, first: number): MapMeasures {
+  const patches = betweenPatches(map, first)
   return {
     convolutionShare: convolutionShare(patches),
     directions: directions(patches),
@@ -40,12 +42,12 @@ export function measuresOf(map: Matrix): MapMeasures {
   }
 }
 
-/** The part of it from patches to patches, without the class token. */
-export function betweenPatches({ rows, data }: Matrix): Matrix {
-  const patches = rows - 1
+/** The part of it from patches to patches, without a class token. */
+export function betweenPatches({ rows, data }: Matrix, first: number): Matrix {
+  const patches = rows - first
   const kept = new Float32Array(patches * patches)
   for (let to = 0; to < patches; to++)
-    kept.set(data.subarray((to + 1) * rows + 1, (to + 2) * rows), to * patches)
+    kept.set(data.subarray((to + first) * rows + first, (to + first + 1) * rows), to * patches)
   return { rows: patches, columns: patches, data: kept }
 }
 

@@ -1,7 +1,7 @@
 import '../model/blocks/all.ts'
 import { expect, test } from 'vitest'
 import { createBeside } from './beside.ts'
-import { DEFAULT_SETTINGS } from './settings.ts'
+import { DEFAULT_SETTINGS, sameRun } from './settings.ts'
 import { createExperiment } from './store.ts'
 
 const experiment = (patch = {}) =>
@@ -27,6 +27,17 @@ test('a step is its own, sizes are the experiment’s', () => {
   stop()
   of.getState().change({ grid: 8 })
   expect(store.getState().settings.grid).toBe(7)
+})
+
+test('a step of either is no other run of it', () => {
+  const of = experiment()
+  const { store, follow } = createBeside(of, 'mixer')
+  follow()
+  const { settings } = store.getState()
+  of.getState().change({ step: 'norm1' })
+  store.getState().change({ step: 'norm1' })
+  for (const shown of ['trace', 'network'] as const)
+    expect(sameRun(settings, store.getState().settings, shown)).toBe(true)
 })
 
 test('a patch that is pinned in one is pinned in the other, whatever stands before the patches', () => {

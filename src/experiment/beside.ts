@@ -16,6 +16,9 @@ function marksIn(pins: Marks, from: Settings, to: Settings): Marks {
   return token < 0 ? others : { ...others, tokens: token }
 }
 
+/** Nothing is left out of it. One object for all, for what has another is another run. */
+const WHOLE: Pick<Settings, 'without' | 'inside'> = { without: [], inside: [] }
+
 /**
  * The experiment with another kind of block: the same picture, sizes and seed, the weights that were trained with that
  * block or else fresh ones, and a step and a head of its own. It is a store like the experiment's, so that what draws a block draws
@@ -26,7 +29,7 @@ export function createBeside(
   model: BlockName,
 ): { store: ExperimentStore; follow(): () => void } {
   const run = new RunBeside(
-    (settings) => fitting({ ...settings, model, without: [], inside: [] }),
+    (settings) => fitting({ ...settings, model, ...WHOLE }),
     (...asked) => of.getState().ask(...asked),
     {
       onResult: (result, settings) =>
@@ -45,7 +48,7 @@ export function createBeside(
     { step, head }: Pick<Settings, 'step' | 'head'>,
     { settings }: Experiment = of.getState(),
   ): Settings => {
-    const beside = fitting({ ...settings, model, step, head, pins: {}, without: [], inside: [] })
+    const beside = fitting({ ...settings, model, step, head, pins: {}, ...WHOLE })
     return fitting({ ...beside, pins: marksIn(settings.pins, settings, beside) })
   }
   // Where a page is hydrated, all begins as it was prerendered, and then follows what is set.

@@ -45,8 +45,6 @@ export function firstCell({ config, tensors, index, hasHead }: TakenSubject): st
     '',
     `from network import ${network}${isOurs ? ', PositionEncoding' : ''}`,
     '',
-    'torch.set_grad_enabled(False)',
-    '',
     '',
     'def tensors_of(path):',
     '    with np.load(path) as file:',

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { expect, idle, test } from './page.ts'
 
 test('two blocks stand side by side and step together', async ({ page }) => {
@@ -49,3 +50,55 @@ test('an address that sets another size, another block and a step is followed by
   await expect(cell.getByTestId('beside-tensor')).toHaveText(['mlp1.fc1', 'mlp1.fc1'])
   await expect(cell.getByTestId('printout').last()).toContainText('in_features=48')
 })
+
+test('who listens to whom is drawn of both on request, measured, and put away with another block', async ({
+  page,
+}) => {
+  await page.goto('/en/references?grid=4#side-by-side')
+  await idle(page)
+  const region = page
+    .getByRole('region', { name: 'Two blocks on one picture' })
+    .getByRole('region', { name: 'Which token listens to which' })
+  const maps = region.getByRole('application', { name: /which token, down/ })
+  await expect(region.getByRole('button', { name: 'Draw the maps' })).toBeVisible()
+  await expect(maps).toHaveCount(0)
+  await region.getByRole('button', { name: 'Draw the maps' }).click()
+  await expect(maps).toHaveCount(2, { timeout: 60_000 })
+  await expect(maps.first()).toHaveAccessibleName(/^LinearBlock/)
+  await expect(maps.last()).toHaveAccessibleName(/^MixerBlock/)
+  await expect(region.getByRole('columnheader')).toHaveText([/Measured/, 'LinearBlock', 'MixerBlock'])
+  await expect(region.getByTestId('mixing-reach')).toHaveText([/^\d\.\d+$/, /^\d\.\d+$/])
+  await expect(region.getByTestId('mixing-alike')).toHaveCount(0)
+
+  await test.step('a row is chosen in both: the same patch, of which Mixer has no token before', async () => {
+    await maps.last().focus()
+    await page.keyboard.press('ArrowDown')
+    await expect(page).toHaveURL(/token=2/)
+    await expect(region.getByRole('heading', { name: 'What token 2, patch row 0, column 1' })).toBeVisible()
+    await expect(region.getByRole('heading', { name: 'What token 1, patch row 0, column 1' })).toBeVisible()
+  })
+
+  await test.step('attention has its softmax beside it', async () => {
+    const chooser = page.getByRole('combobox', { name: 'the block beside it' })
+    await chooser.selectOption('attention')
+    await expect(maps).toHaveCount(0)
+    await region.getByRole('button', { name: 'Draw the maps' }).click()
+    await expect(maps).toHaveCount(3, { timeout: 60_000 })
+    await expect(region.getByTestId('mixing-read-off')).toHaveText([/\d/, /\d/, ''])
+  })
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing in the maps of both blocks (${colorScheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.goto('/en/references?grid=4&beside=attention#side-by-side')
+    await idle(page)
+    const region = page.getByRole('region', { name: 'Which token listens to which' })
+    await region.getByRole('button', { name: 'Draw the maps' }).click()
+    await expect(region.getByRole('application')).toHaveCount(3, { timeout: 60_000 })
+    const { violations } = await new AxeBuilder({ page })
+      .include('#two-blocks')
+      .options({ resultTypes: ['violations'] })
+      .analyze()
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))).toEqual([])
+  })

@@ -40,8 +40,8 @@ const figureBeside = async (place: Locator, name: string, nth = 0) =>
   place.locator('dt', { hasText: name }).nth(nth).locator('xpath=../dd').textContent()
 
 /** A matrix of block 0 as it is shipped. */
-function shipped(name: string) {
-  const { file } = index.linear!.shards.find(({ part }) => part === 'block-0')!
+function shipped(name: string, model = 'linear') {
+  const { file } = index[model]!.shards.find(({ part }) => part === 'block-0')!
   return parseSafetensors(new Uint8Array(readFileSync(`public/weights/shapes/${file}`))).tensors[name]!
 }
 
@@ -153,7 +153,7 @@ test('the maps are walked with the arrow keys, and another feature or filter is 
 test('a filter’s numbers are the weights that are shipped', async ({ page }) => {
   const unit = 57
   await open(page, `?unit=${unit}`)
-  const [fc1, fc2] = ['mlp2.fc1.weight', 'mlp2.fc2.weight'].map(shipped)
+  const [fc1, fc2] = ['mlp2.fc1.weight', 'mlp2.fc2.weight'].map((name) => shipped(name))
   const detail = page.getByRole('region', { name: `What unit ${unit} reads` })
   const close = (value: number, to: number) => expect(Math.abs(value / to - 1)).toBeLessThan(0.01)
   const writes = page.getByTestId('filter')
@@ -460,13 +460,49 @@ for (const language of LANGUAGES) {
   }
 }
 
+test('from token to token there are maps of every kind of block with weights for it, and a sentence for the others', async ({
+  page,
+}) => {
+  const figure = page.locator('#token-map')
+  await test.step('of ResMLP it is the very weight, without a class token', async () => {
+    await open(page, '?model=resmlp&token=20')
+    await expect(figure).toContainText('linear_tokens.weight[19]')
+    await expect(figure).toContainText('its very weight')
+    await expect(figure.getByText('from the class token')).toHaveCount(0)
+    // The patch in the fifth row and the eighth column.
+    const map = figure.locator('[aria-label^="What patch"], [aria-label^="What token"]')
+    const { width, height } = (await map.boundingBox())!
+    await map.hover({ position: { x: (width * 7.5) / 14, y: (height * 4.5) / 14 } })
+    const weight = shipped('linear_tokens.weight', 'resmlp').data[19 * 196 + 4 * 14 + 7]!
+    const said = numberIn((await map.locator('xpath=..').locator('b').textContent())!)
+    expect(Math.abs(said - weight)).toBeLessThan(1e-2 * Math.abs(weight))
+  })
+  await test.step('of MLP-Mixer it is the product of its two layers, of gMLP the weight of its gate', async () => {
+    await open(page, '?model=mixer')
+    await expect(figure).toContainText('(mlp_tokens.fc2.weight @ mlp_tokens.fc1.weight)[0]')
+    await open(page, '?model=gmlp')
+    await expect(figure).toContainText('mlp_channels.gate.proj.weight[0]')
+    await expect(figure).toContainText('multiplies the other half')
+  })
+  await test.step('attention has no such weights, and a block that mixes nothing neither', async () => {
+    await open(page, '?model=none')
+    await expect(figure).toContainText('does not mix tokens')
+    await open(page, '?model=attention')
+    await expect(figure).toContainText('anew for each picture')
+    await figure.getByRole('button', { name: 'Back to LinearBlock' }).click()
+    await idle(page)
+    await expect(figure).toContainText('(mlp2.fc2.weight @ mlp2.fc1.weight)[0, 1:]')
+  })
+})
+
 test('the map of who listens to whom stays with mlp2 from picture to picture, and moves with attention', async ({
   page,
 }) => {
   await open(page)
   const figure = page.locator('#mixing-map')
   const alike = figure.getByTestId('mixing-alike')
-  const numbers = [/^−?\d\.\d{3}$/, hasTwin ? /^−?\d\.\d{3}$/ : '']
+  // Of mlp2, of its twin, and of the twin's softmax.
+  const numbers = Array.from({ length: hasTwin ? 3 : 1 }, () => /^−?\d\.\d{3}$/)
   // They came with the page, and what is computed here says the same.
   await expect(alike).toHaveText(numbers)
   const came = await alike.allTextContents()
@@ -476,6 +512,20 @@ test('the map of who listens to whom stays with mlp2 from picture to picture, an
   expect(await alike.allTextContents()).toEqual(came)
   const [ofMlp, ofTwin] = (await alike.allTextContents()).map(numberIn)
   if (hasTwin) expect(ofMlp!).toBeGreaterThan(ofTwin!)
+  const measured = (name: string) => figure.getByTestId(`mixing-${name}`).allTextContents()
+  for (const name of ['reach', 'directions', 'share'])
+    expect((await measured(name)).map(Number.parseFloat).filter((value) => value > 0)).toHaveLength(
+      numbers.length,
+    )
+  if (hasTwin) {
+    // Weights without a picture say nearly all of mlp2's map; the softmax says a part of its own network's.
+    const [ofWeights, ofSoftmax] = (await measured('read-off')).map(numberIn)
+    expect(ofWeights!).toBeGreaterThan(0.9)
+    expect(ofSoftmax!).toBeLessThan(0.9)
+    const softmax = figure.locator('[data-listening="softmax"]')
+    await expect(softmax.getByRole('application', { name: /softmax.*which token, down/ })).toBeVisible()
+    await expect(softmax.getByRole('img', { name: /^The softmax of head \d/ })).toHaveCount(3)
+  }
   // A row is chosen on the map, and the address has it.
   const map = figure.getByRole('application', { name: /which token, down/ }).first()
   await map.focus()

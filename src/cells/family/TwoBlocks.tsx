@@ -1,11 +1,8 @@
 import '../../model/blocks/all.ts'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { createBeside } from '../../experiment/beside.ts'
-import { ExperimentProvider } from '../../experiment/react/ExperimentProvider.tsx'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
-import { RunContext } from '../../experiment/react/use-prerendered.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
-import type { ExperimentStore } from '../../experiment/store.ts'
 import { alignSteps } from '../../model/alignment.ts'
 import { blockNamed } from '../../model/blocks/index.ts'
 import { useWordsOf } from '../../words/reader.ts'
@@ -14,6 +11,8 @@ import { Printout } from '../printout/Printout.tsx'
 import { BlockSide } from './BlockSide.tsx'
 import { besideWords } from './beside-words.ts'
 import { CostsBeside } from './CostsBeside.tsx'
+import { InOther } from './InOther.tsx'
+import { ListeningBeside } from './ListeningBeside.tsx'
 import { StepsBeside } from './StepsBeside.tsx'
 import './beside.css'
 
@@ -26,6 +25,7 @@ export function TwoBlocks() {
   const model = useExperiment(({ settings }) => settings.model)
   const other = useExperiment(({ settings }) => settings.beside)
   const step = useExperiment(({ settings }) => settings.step)
+  const grid = useExperiment(({ settings }) => settings.grid)
   const { store: beside, follow } = useMemo(() => createBeside(experiment, other), [experiment, other])
   useEffect(follow, [follow])
   const [left, right] = [blockNamed(model), blockNamed(other)]
@@ -62,6 +62,7 @@ export function TwoBlocks() {
         </InOther>
       </div>
       <CostsBeside left={left} right={right} />
+      <ListeningBeside key={`${model} ${other} ${grid}`} beside={beside} />
       <div className="beside-printouts">
         <Printout />
         <InOther experiment={beside}>
@@ -71,13 +72,6 @@ export function TwoBlocks() {
     </section>
   )
 }
-
-/** Cells of the block that stands beside. A page is prerendered with a run of the first one alone. */
-const InOther = ({ experiment, children }: { experiment: ExperimentStore; children: ReactNode }) => (
-  <RunContext value={null}>
-    <ExperimentProvider experiment={experiment}>{children}</ExperimentProvider>
-  </RunContext>
-)
 
 /** Why the block beside could not be run; of the first one that is said at the head of the page. */
 function BesideProblem() {

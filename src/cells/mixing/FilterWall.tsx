@@ -37,10 +37,10 @@ export function LargeWall(props: Props) {
 }
 
 /** One filter for each patch, where that patch lies. */
-export function PatchWall(props: Omit<Props, 'order'> & { label: string }) {
-  const { grid } = props
+export function PatchWall(props: Omit<Props, 'order'> & { label: string; first: number }) {
+  const { grid, first } = props
   const layout = useMemo(() => patchLayout(grid), [grid])
-  const order = useMemo(() => range(1, grid ** 2 + 1), [grid])
+  const order = useMemo(() => range(first, first + grid ** 2), [grid, first])
   return <Wall {...props} order={order} layout={layout} subject="patch filters" />
 }
 
@@ -63,15 +63,20 @@ interface WallProps extends Props {
   subject: string
   /** What it is called where it is no wall of token filters. */
   label?: string
+  /** Where the patches begin in a row, if that is not after a class token. */
+  first?: number
 }
 
 /** Token filters on one canvas, and two frames: around the unit that is looked at, and the one pointed at. */
-function Wall({ fc1, order, grid, unit, onChoose, onPoint, layout, subject, label }: WallProps) {
+function Wall({ fc1, order, grid, unit, onChoose, onPoint, layout, subject, label, first }: WallProps) {
   const { theme } = useReader()
   const said = useWordsOf(mixingWords)
   const scale = useExperiment(({ settings }) => settings.scale)
   const [cursor, setCursor] = useState<number | null>(null)
-  const matrix = useMemo(() => wallMatrix(fc1, order, layout, scale), [fc1, order, layout, scale])
+  const matrix = useMemo(
+    () => wallMatrix(fc1, order, layout, scale, first),
+    [fc1, order, layout, scale, first],
+  )
   const paint = usePaint(subject, matrix, 1)
 
   const chosen = order.indexOf(unit)

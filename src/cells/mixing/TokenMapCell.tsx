@@ -1,14 +1,17 @@
 import { useMemo, useState } from 'react'
 import { convolutionShareOfNoise } from '../../engine/token-map.ts'
-import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useBlock, useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
+import { blockOf } from '../../experiment/settings.ts'
 import { measuredValue } from '../../heatmap/figures.ts'
 import { colourLimit } from '../../heatmap/limit.ts'
+import type { Block } from '../../model/block.ts'
+import { firstPatch } from '../../model/config.ts'
 import { rowOf } from '../../model/matrix.ts'
+import { tokenLayers } from '../../model/token-layers.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
-import { ForBranch } from '../parts/ForBranch.tsx'
 import { ScaleChoice } from '../parts/ScaleChoice.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { PatchWall } from './FilterWall.tsx'
@@ -22,35 +25,61 @@ import './mixing.css'
 export function TokenMapCell() {
   const said = useWordsOf(tokenMapWords)
   useShown('trace')
+  const block = useBlock()
+  const layers = tokenLayers(block)
+  if (layers.length === 0) return <NoMap />
   return (
-    <ForBranch name="mlp2">
-      <section className="cell mixing-cell" aria-label={said.label}>
-        <WeightsChoice />
-        <div className="mixing-tools" data-static="drop">
-          <BlockSlider />
-          <ScaleChoice />
-        </div>
-        <WhenComputed by={useTokenMaps}>
-          {(maps) => (maps ? <Maps {...maps} /> : <div className="wall-empty" aria-busy="true" />)}
-        </WhenComputed>
-      </section>
-    </ForBranch>
+    <section className="cell mixing-cell" aria-label={said.label}>
+      <WeightsChoice />
+      {isGate(block) ? <p>{said.gate}</p> : layers.length === 1 && <p>{said.oneLayer(layers.join())}</p>}
+      <div className="mixing-tools" data-static="drop">
+        <BlockSlider />
+        <ScaleChoice />
+      </div>
+      <WhenComputed by={useTokenMaps}>
+        {(maps) => (maps ? <Maps {...maps} /> : <div className="wall-empty" aria-busy="true" />)}
+      </WhenComputed>
+    </section>
   )
 }
 
-function Maps({ now, fresh, settings: { grid } }: TokenMaps) {
+/** Whether what is mixed is multiplied by what has not been. */
+const isGate = ({ steps }: Block): boolean => steps.some(({ operation }) => operation === 'multiply')
+
+/** Why a block has no such weights, and the way back to one that has. */
+function NoMap() {
+  const said = useWordsOf(tokenMapWords)
+  const { backToLinear } = useWords().parts.model
+  const store = useExperimentStore()
+  const { pytorch, branches } = useBlock()
+  const isMixed = branches.some(({ mixes }) => mixes === 'tokens')
+  return (
+    <p className="notice">
+      {isMixed ? said.onlyFromPicture(pytorch.className) : said.nothingMixed(pytorch.className)}{' '}
+      <button type="button" onClick={() => store.getState().change({ model: 'linear' })}>
+        {backToLinear}
+      </button>
+    </p>
+  )
+}
+
+function Maps({ now, fresh, settings }: TokenMaps) {
+  const { grid } = settings
+  const first = firstPatch(settings)
   const places = useWords().matrix
   const said = useWordsOf(tokenMapWords)
   const store = useExperimentStore()
-  const chosen = useExperiment(({ settings }) => settings.token)
+  // Tokens are chosen by their patch, counted from 1; 0 is the class token, in whose place others have their first.
+  const chosen = useExperiment(({ settings }) => Math.max(settings.token + first - 1, 0))
   const [pointed, setPointed] = useState<number | null>(null)
   const token = pointed ?? chosen
-  const choose = (token: number) => store.getState().change({ token })
+  const choose = (token: number) => store.getState().change({ token: token - first + 1 })
   const { rows, data } = now.map
   const wall = useMemo(() => ({ shape: [rows, rows], data }), [rows, data])
   const row = useMemo(() => rowOf(now.map, Math.min(token, rows - 1)), [now, token, rows])
-  const patches = useMemo(() => row.subarray(1), [row])
+  const patches = useMemo(() => row.subarray(first), [row, first])
   const limit = useMemo(() => colourLimit(patches), [patches])
+  const gets = said.gets(places.token(token, grid, first))
   if (chosen >= rows) return null
   return (
     <div className="token-map">
@@ -58,22 +87,25 @@ function Maps({ now, fresh, settings: { grid } }: TokenMaps) {
         label={said.wall(grid)}
         fc1={wall}
         grid={grid}
+        first={first}
         unit={chosen}
         onChoose={choose}
         onPoint={setPointed}
       />
       <div>
-        <h3>{said.gets(places.token(token, grid))}</h3>
-        <PatchMap values={patches} limit={limit} label={said.gets(places.token(token, grid))} />
-        <dl className="unit-numbers">
-          <div>
-            <dt>{said.fromClassToken}</dt>
-            <dd>{measuredValue(row[0] ?? Number.NaN)}</dd>
-          </div>
-        </dl>
+        <h3>{gets}</h3>
+        <PatchMap values={patches} limit={limit} label={gets} />
+        {first > 0 && (
+          <dl className="unit-numbers">
+            <div>
+              <dt>{said.fromClassToken}</dt>
+              <dd>{measuredValue(row[0] ?? Number.NaN)}</dd>
+            </div>
+          </dl>
+        )}
         <p>
-          <code>{`(mlp2.fc2.weight @ mlp2.fc1.weight)[${token}, 1:]`}</code>{' '}
-          {chosen !== 0 && (
+          <code translate="no">{rowInCode(tokenLayers(blockOf(settings)), token, first)}</code>{' '}
+          {first > 0 && chosen !== 0 && (
             <button type="button" data-static="drop" onClick={() => choose(0)}>
               {said.toClassToken}
             </button>
@@ -108,4 +140,11 @@ function Maps({ now, fresh, settings: { grid } }: TokenMaps) {
       </div>
     </div>
   )
+}
+
+/** What a token would get from the patches, in PyTorch. */
+function rowInCode(layers: readonly string[], token: number, first: number): string {
+  const weights = layers.map((layer) => `${layer}.weight`).reverse()
+  const map = weights.length > 1 ? `(${weights.join(' @ ')})` : weights.join()
+  return `${map}[${token}${first > 0 ? `, ${first}:` : ''}]`
 }

@@ -1,3 +1,5 @@
+import type { MixingMap } from '../../engine/protocol.ts'
+import { betweenPatches, convolutionShare, directions } from '../../engine/token-map.ts'
 import type { Matrix } from '../../model/matrix.ts'
 
 /**
@@ -35,3 +37,59 @@ export function reach({ rows, data }: Matrix): number {
 /** The reach of a map that is the same everywhere. */
 export const reachOfAll = (grid: number): number =>
   reach({ rows: grid ** 2, columns: grid ** 2, data: new Float32Array(grid ** 4).fill(1) })
+
+/** The mean of maps of one size; null of none. */
+export function meanOf([first, ...others]: readonly Matrix[]): Matrix | null {
+  if (!first) return null
+  const sum = (index: number) => others.reduce((all, { data }) => all + (data[index] ?? Number.NaN), 0)
+  return { ...first, data: first.data.map((value, index) => (value + sum(index)) / (1 + others.length)) }
+}
+
+const mapped = (map: Matrix, of: (value: number) => number): Matrix => ({ ...map, data: map.data.map(of) })
+
+/**
+ * A map around its mean. Where no number is below 0, the mean alone would pass for a convolution, and for the strongest
+ * direction.
+ */
+export function aroundMean(map: Matrix): Matrix {
+  const mean = map.data.reduce((sum, value) => sum + value, 0) / map.data.length
+  return mapped(map, (value) => value - mean)
+}
+
+/** Of a map without negative numbers. */
+export interface ListeningMeasures {
+  /** Its correlation with that of another picture; null where one is the same everywhere, absent where there is none. */
+  alike?: number | null
+  /** Its correlation with what is known without a derivative: the softmax, or the weights less their signs. */
+  readOff?: number | null
+  reach: number
+  directions: number
+  convolutionShare: number
+}
+
+function measured(map: Matrix, first: number): ListeningMeasures {
+  const patches = betweenPatches(map, first)
+  const around = aroundMean(patches)
+  return { reach: reach(patches), directions: directions(around), convolutionShare: convolutionShare(around) }
+}
+
+/** What is measured of a network's map, and of its softmax, where it has attention. */
+export function listeningMeasures(
+  now: MixingMap,
+  before: MixingMap | null,
+  first: number,
+): { listening: ListeningMeasures; softmax: ListeningMeasures | null } {
+  const [softmax, softmaxBefore] = [meanOf(now.attention), before && meanOf(before.attention)]
+  const readOff = softmax ?? (now.weights && mapped(now.weights, Math.abs))
+  return {
+    listening: {
+      ...measured(now.listening, first),
+      ...(before && { alike: correlation(now.listening, before.listening) }),
+      ...(readOff && { readOff: correlation(now.listening, readOff) }),
+    },
+    softmax: softmax && {
+      ...measured(softmax, first),
+      ...(softmaxBefore && { alike: correlation(softmax, softmaxBefore) }),
+    },
+  }
+}

@@ -1,8 +1,7 @@
 import type { Scale } from '../../experiment/settings.ts'
 import { colourLimit } from '../../heatmap/limit.ts'
-import type { Matrix } from '../../model/matrix.ts'
-import type { NamedArray } from '../../weights/state-dict.ts'
-import { readBy } from './token-filters.ts'
+import { type Matrix, rowOf } from '../../model/matrix.ts'
+import { matrixOf, type NamedArray } from '../../weights/state-dict.ts'
 
 /** About this many pixels of the page a filter is wide where all stand together, its gap included, */
 const TILE_PIXELS = 32
@@ -79,19 +78,22 @@ export function wallLayout(width: number, grid: number, count: number): WallLayo
 /**
  * All filters in one matrix, in an order, with gaps between them. Colours end at 1. A weight that is NaN is infinite here, for
  * NaN is a gap.
+ * @param first where the patches begin in a row of weights
  */
 export function wallMatrix(
   fc1: NamedArray,
   order: readonly number[],
   { grid, columns, rows }: WallLayout,
   scale: Scale,
+  first = 1,
 ): Matrix {
   const width = columns * side(grid) - GAP
   const height = rows * side(grid) - GAP
   const data = new Float32Array(width * height).fill(Number.NaN)
+  const weights = matrixOf(fc1)
   const shared = scale === 'shared' ? colourLimit(fc1.data) : null
   for (const [place, unit] of order.entries()) {
-    const { patches } = readBy(unit, fc1)
+    const patches = rowOf(weights, unit).subarray(first)
     const limit = shared ?? colourLimit(patches)
     const top = Math.floor(place / columns) * side(grid)
     const left = (place % columns) * side(grid)
