@@ -169,6 +169,7 @@ test.skipIf(!python)('so has every kind of block', async () => {
       'print(block)',
       hasClassToken({ model }) ? 'patch_embed(picture[None])' : 'stem(picture[None])',
       'head(norm(blocks[1](x)))[0]',
+      'start = x.clone().requires_grad_()\ntorch.autograd.grad(head(norm(block(start))).flatten()[1], start)[0]',
     ]
     const cells = codes.map((code, i) => ({ id: `cell-${i}`, code }))
     await expectSameValues(

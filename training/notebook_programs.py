@@ -1084,6 +1084,7 @@ a = x.clone().requires_grad_(); c = w.clone().requires_grad_(); torch.autograd.g
 a = x.clone().requires_grad_(); h = a * 2; torch.autograd.grad((h * h).sum(), h)
 a = x.clone().requires_grad_(); h = a * 2; torch.autograd.grad((h * h + a).sum(), (a, h))
 a = x.clone().requires_grad_(); (a * 3).backward(y); a.grad
+a = x.clone().requires_grad_(); h = a * a; g = torch.autograd.grad((h * h).sum(), h)[0]; torch.autograd.grad(h, a, g)
 a = x.clone().requires_grad_(); c = x.clone().requires_grad_(); torch.autograd.grad(a.sum(), (a, c), allow_unused=True)[0]
 a = x.clone().requires_grad_(); c = x.clone().requires_grad_(); torch.autograd.grad(a.sum(), c, allow_unused=True)
 a = x.clone().requires_grad_(); a.grad is None

@@ -1,7 +1,7 @@
 import { add } from './arithmetic.ts'
 import type { Machine } from './machine.ts'
 import { refuse } from './problem.ts'
-import type { Tensor } from './tensor.ts'
+import type { History, Tensor } from './tensor.ts'
 
 /**
  * Tensors, what their gradients are, and all that gradients would go back to from them.
@@ -46,24 +46,28 @@ export async function gradientsOf(
   const parts = [...withHistory([output], true)].filter(({ history }) => history !== null)
   parts.sort((a, b) => (a.history?.at ?? 0) - (b.history?.at ?? 0))
   // Only what leads to something wanted is gone through, so what lies elsewhere may have no gradient.
-  const leading = new Set<Tensor>(wanted ?? parts.filter(({ isLeaf }) => isLeaf))
-  for (const tensor of parts) if (tensor.history?.of.some((part) => leading.has(part))) leading.add(tensor)
+  const ends = new Set<Tensor>(wanted ?? parts.filter(({ isLeaf }) => isLeaf))
+  const leading = new Set<Tensor>()
+  for (const tensor of parts)
+    if (tensor.history?.of.some((part) => ends.has(part) || leading.has(part))) leading.add(tensor)
+  const passed: History[] = []
   for (const tensor of parts.reverse()) {
     const { history } = tensor
     const gradient = gradients.get(tensor)
-    if (!history || !gradient || tensor.isLeaf || !leading.has(tensor)) continue
+    if (!history || !gradient || !leading.has(tensor)) continue
     if (history.isSpent)
       refuse(
         { kind: 'gradient-twice' },
         'RuntimeError: Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.',
       )
     await machine.step(history.by)
-    for (const [part, passed] of machine.passBack(history, gradient)) {
+    for (const [part, more] of machine.passBack(history, gradient)) {
       const before = gradients.get(part)
-      gradients.set(part, before ? await add(machine, before, passed) : passed)
+      gradients.set(part, before ? await add(machine, before, more) : more)
     }
+    passed.push(history)
   }
-  if (!isKept) for (const { history, isLeaf } of parts) if (history && !isLeaf) history.isSpent = true
+  if (!isKept) for (const history of passed) history.isSpent = true
   return gradients
 }
 

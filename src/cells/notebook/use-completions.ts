@@ -59,10 +59,11 @@ function optionsFor(
     })),
     ...call('torch.', functions.torch),
     ...call('torch.linalg.', functions.linalg),
+    ...call('torch.autograd.', functions.autograd),
     ...call('F.', functions.F),
   ]
   const owner = text.slice(0, text.lastIndexOf('.') + 1)
-  if (!owner || ['torch.', 'F.', 'torch.linalg.'].includes(owner)) return offered
+  if (!owner || ['torch.', 'F.', 'torch.linalg.', 'torch.autograd.'].includes(owner)) return offered
   // After a point: parts of a module, or else what a tensor can do.
   return [...offered, ...call(owner, functions.Tensor)]
 }
