@@ -5,6 +5,7 @@ import { folderOnDisk, nodeDevice } from '../src/engine/in-node.ts'
 import { Session } from '../src/engine/session.ts'
 import { subjectOf } from '../src/experiment/notebook.ts'
 import { DEFAULT_SETTINGS } from '../src/experiment/settings.ts'
+import { TRAINED } from '../src/model/config.ts'
 
 /** What stands in the chapters to be run by their readers. */
 const CHAPTERS = readChapters('.').flatMap(({ language, name, tree }) => {
@@ -59,8 +60,11 @@ const BY_HAND: Record<string, string> = {
   'with-the-flip': 'mlp2.fc1',
 }
 
+const codeOf = (id: string) =>
+  CHAPTERS.flatMap(({ codes }) => codes).find((cell) => cell.id === id)?.code ?? ''
+
 test.each(Object.entries(BY_HAND))('%s makes %s', async (id, tensor) => {
-  const code = CHAPTERS.flatMap(({ codes }) => codes).find((cell) => cell.id === id)?.code ?? ''
+  const code = codeOf(id)
   const lines = code.split('\n')
   const last = lines.pop()
   const cells = [...lines, `((${last}) - ${tensor}).abs().max().item()`]
@@ -68,4 +72,31 @@ test.each(Object.entries(BY_HAND))('%s makes %s', async (id, tensor) => {
   const result = outcome.kind === 'result' ? outcome.result.at(-1) : undefined
   const output = result?.kind === 'done' ? result.output : null
   expect(output?.kind === 'number' && output.value, JSON.stringify(result)).toBeLessThan(1e-4)
+})
+
+/** The numbers of a cell, and how far they are from those of its figure as a share of the largest. */
+async function apart(id: string, figure: ArrayLike<number>): Promise<number> {
+  const outcome = await session.ask('runCells', { ...subjectOf(DEFAULT_SETTINGS), cells: [codeOf(id)] })
+  const result = outcome.kind === 'result' ? outcome.result[0] : undefined
+  const output = result?.kind === 'done' ? result.output : null
+  if (output?.kind !== 'tensor') throw new Error(JSON.stringify(result))
+  expect(output.values).toHaveLength(figure.length)
+  const differences = Array.from(output.values, (value, i) => Math.abs(value - (figure[i] ?? Number.NaN)))
+  return Math.max(...differences) / Math.max(...Array.from(figure))
+}
+
+const { weights, picture, block } = subjectOf(DEFAULT_SETTINGS)
+
+test('influence-by-hand makes what its figure shows', async () => {
+  const whole = { from: 0, to: TRAINED.depth, token: null }
+  const outcome = await session.ask('influence', { weights, picture, ...whole })
+  if (outcome.kind !== 'result') throw new Error(JSON.stringify(outcome))
+  expect(await apart('influence-by-hand', outcome.result.influence)).toBeLessThan(1e-4)
+})
+
+test('who-is-heard makes a row of its figure', async () => {
+  const outcome = await session.ask('mixingMap', { weights, picture, block })
+  if (outcome.kind !== 'result') throw new Error(JSON.stringify(outcome))
+  const { columns, data } = outcome.result.listening
+  expect(await apart('who-is-heard', data.slice(90 * columns, 91 * columns))).toBeLessThan(1e-4)
 })

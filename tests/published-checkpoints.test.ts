@@ -9,7 +9,7 @@ import { resizedPositions } from '../src/engine/resized-positions.ts'
 import { Runner } from '../src/engine/runner.ts'
 import { tensorNames } from '../src/model/block.ts'
 import { BLOCKS } from '../src/model/blocks/all.ts'
-import { networkOfFile } from '../src/weights/network-of-file.ts'
+import { type NetworkFileError, networkOfFile } from '../src/weights/network-of-file.ts'
 import { formatSafetensors, parseSafetensors } from '../src/weights/safetensors.ts'
 import type { NamedArray, StateDict } from '../src/weights/state-dict.ts'
 import { ENGINES, startEngine } from './engines.ts'
@@ -56,8 +56,9 @@ describe.each(ENGINES)('on %s', (engine) => {
   beforeAll(() => startEngine(engine))
   afterEach(() => runner.dispose())
 
+  const results = /^(picture|vit|deit|deit-distilled|positions)\./
   const all = golden('tests/golden/network-vit.safetensors')
-  const file = formatSafetensors(without(all, /^(picture|vit|deit|positions)\./))
+  const file = formatSafetensors(without(all, results))
 
   it.each([2, 3, 5])(
     'a ViT learned on 3 × 3 patches answers on a grid of side %i as PyTorch does',
@@ -72,6 +73,22 @@ describe.each(ENGINES)('on %s', (engine) => {
       }
     },
   )
+
+  it.each([2, 3, 5])('a distilled DeiT does with both its tokens, on a grid of side %i', async (grid) => {
+    const distilled = golden('tests/golden/network-distilled.safetensors')
+    const picture = pixelsOf(distilled[`picture.${grid}`]!)
+    const expected = distilled[`deit-distilled.${grid}`]!.data
+    const { source, found } = await sourceOf(formatSafetensors(without(distilled, results)), { grid })
+    expect(found.network.config).toMatchObject({ model: 'attention', distilled: true, grid: 3 })
+    const { depths } = await runner.network(picture, source, [], control)
+    expect(depths.at(-1)!.tokens.rows).toBe(grid ** 2 + 2)
+    expect(difference(depths.at(-1)!.logits!, expected)).toBeLessThan(BAR)
+    // As the page saves it, both tokens are rows of one array.
+    const arrays = [...source.shapes.keys()].map(async (name) => [name, await source.read(name)] as const)
+    const saved = await sourceOf(formatSafetensors(Object.fromEntries(await Promise.all(arrays))))
+    const again = await runner.network(picture, saved.source, [], control)
+    expect(again.depths.at(-1)!.logits).toEqual(depths.at(-1)!.logits)
+  })
 
   it('its positions are resized as PyTorch resizes them', async () => {
     const { found } = await sourceOf(file)
@@ -99,6 +116,7 @@ describe.each(ENGINES)('on %s', (engine) => {
 const FAMILIES = {
   vit: { model: 'attention', ratio: 4, normalised: 'half' },
   deit: { model: 'attention', ratio: 4 },
+  'deit-distilled': { model: 'attention', ratio: 4, distilled: true },
   mixer: { model: 'mixer', ratio: 4, normalised: 'half' },
   resmlp: { model: 'resmlp', ratio: 4 },
   'resmlp-paper': { model: 'resmlp', ratio: 4 },
@@ -121,13 +139,14 @@ describe.skipIf(!python)(`one block of ${DIM} features, as torch.save writes it`
   it.each(Object.entries(FAMILIES))(
     'of %s: logits and every tensor are PyTorch’s',
     { timeout: 120_000 },
-    async (name, { model, ratio, ...chosen }) => {
+    async (name, { model, ratio, ...others }) => {
+      const { normalised, ...told } = { normalised: undefined, ...others }
       const values = golden(join(folder, `${name}.safetensors`))
       const { source, found } = await sourceOf(
         Uint8Array.from(readFileSync(join(folder, `${name}.pth`))),
-        chosen,
+        normalised && { normalised },
       )
-      const sizes = { dim: DIM, grid: 14, depth: 1, patchSize: 16, classes: 1000 }
+      const sizes = { ...told, dim: DIM, grid: 14, depth: 1, patchSize: 16, classes: 1000 }
       expect(found.network.config).toMatchObject({ model, ratio, ...sizes })
       const picture = pixelsOf(values.picture!)
       const { depths } = await runner.network(picture, source, [], control)
@@ -140,15 +159,18 @@ describe.skipIf(!python)(`one block of ${DIM} features, as torch.save writes it`
   )
 })
 
+const VIT_TINY = {
+  ...{ 'norm1.weight': [192], 'norm1.bias': [192], 'norm2.weight': [192], 'norm2.bias': [192] },
+  ...{ 'attn.qkv.weight': [576, 192], 'attn.qkv.bias': [576] },
+  ...{ 'attn.proj.weight': [192, 192], 'attn.proj.bias': [192] },
+  ...{ 'mlp.fc1.weight': [768, 192], 'mlp.fc1.bias': [768] },
+  ...{ 'mlp.fc2.weight': [192, 768], 'mlp.fc2.bias': [192] },
+} as const
+
 /** Every array of a block of each, as it is published, from the source of timm, DeiT and ResMLP. */
 const BLOCKS_OF = {
-  vit_tiny_patch16_224: {
-    ...{ 'norm1.weight': [192], 'norm1.bias': [192], 'norm2.weight': [192], 'norm2.bias': [192] },
-    ...{ 'attn.qkv.weight': [576, 192], 'attn.qkv.bias': [576] },
-    ...{ 'attn.proj.weight': [192, 192], 'attn.proj.bias': [192] },
-    ...{ 'mlp.fc1.weight': [768, 192], 'mlp.fc1.bias': [768] },
-    ...{ 'mlp.fc2.weight': [192, 768], 'mlp.fc2.bias': [192] },
-  },
+  vit_tiny_patch16_224: VIT_TINY,
+  deit_tiny_distilled_patch16_224: VIT_TINY,
   mixer_s16_224: {
     ...{ 'norm1.weight': [512], 'norm1.bias': [512], 'norm2.weight': [512], 'norm2.bias': [512] },
     ...{ 'mlp_tokens.fc1.weight': [256, 196], 'mlp_tokens.fc1.bias': [256] },
@@ -192,6 +214,15 @@ const PUBLISHED = {
     12,
     { cls_token: [1, 1, 192], pos_embed: [1, 197, 192], ...around(192, 'patch_embed', normOf(192)) },
     { model: 'attention', dim: 192, ratio: 4, normalised: 'half' },
+  ],
+  deit_tiny_distilled_patch16_224: [
+    12,
+    {
+      ...{ cls_token: [1, 1, 192], dist_token: [1, 1, 192], pos_embed: [1, 198, 192] },
+      ...{ 'head_dist.weight': [1000, 192], 'head_dist.bias': [1000] },
+      ...around(192, 'patch_embed', normOf(192)),
+    },
+    { model: 'attention', dim: 192, ratio: 4, distilled: true },
   ],
   mixer_s16_224: [
     8,
@@ -244,5 +275,27 @@ describe('the published models are known by their names and shapes', () => {
   it('one at 384 pixels runs at 224', () => {
     const shapes = shapesOf('vit_tiny_patch16_224').set('pos_embed', [1, 577, 192])
     expect(opened(shapes).config).toMatchObject({ grid: 14, positionGrid: 24 })
+    const distilled = shapesOf('deit_tiny_distilled_patch16_224').set('pos_embed', [1, 578, 192])
+    expect(opened(distilled).config).toMatchObject({ grid: 14, positionGrid: 24 })
+  })
+
+  it('what of a distilled one is lacking or misshapen is told under the names it has', () => {
+    const problemsOf = (shapes: ReadonlyMap<string, readonly number[]>) => {
+      try {
+        return opened(shapes)
+      } catch (error) {
+        return (error as NetworkFileError).problems
+      }
+    }
+    const whole = () => shapesOf('deit_tiny_distilled_patch16_224')
+    const headless = whole()
+    headless.delete('head_dist.bias')
+    expect(problemsOf(headless)).toEqual([{ code: 'missing', key: 'head_dist.bias' }])
+    expect(problemsOf(whole().set('dist_token', [1, 2, 192]))).toEqual([
+      { code: 'shape', key: 'dist_token', expected: [1, 1, 192], found: [1, 2, 192] },
+    ])
+    expect(problemsOf(whole().set('pos_embed', [1, 197, 192]))).toMatchObject([
+      { code: 'tokens', tokens: 197, before: 2 },
+    ])
   })
 })

@@ -97,6 +97,29 @@ class Network(nn.Module):
         return self.head(x.mean(1) if self.reads_mean else x[:, 0])
 
 
+class DistilledNetwork(Network):
+    """DeiT's with a distillation token: a second row of the class token's, and a second head that reads it.
+
+    Where it answers, and does not learn, that is the mean of both heads.
+    """
+
+    def __init__(self, mixing='attention', dim=192, classes=10, **sizes):
+        super().__init__(mixing, dim, classes=classes, **sizes)
+        self.cls_token = nn.Parameter(torch.zeros(1, 2, dim))
+        self.pos_encoding.cls_pos_embed = nn.Parameter(torch.zeros(1, 2, dim))
+        self.head_dist = nn.Linear(dim, classes)
+        self.initialise()
+
+    def forward(self, pictures):
+        x = self.patch_embed(pictures)
+        x = torch.cat([self.cls_token.expand(len(x), -1, -1), x], dim=1)
+        x = self.pos_encoding(x)
+        for block in self.blocks:
+            x = block(x)
+        x = self.norm(x)
+        return (self.head(x[:, 0]) + self.head_dist(x[:, 1])) / 2
+
+
 def layer_norm(dim):
     return nn.LayerNorm(dim, eps=1e-6)
 

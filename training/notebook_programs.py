@@ -951,3 +951,169 @@ torch.stack([x, y], dim=4)
 x.mean(dim='a')
 x.sum(dim=0.5)
 '''.strip('\n').split('\n')
+
+# What gradients pass: expressions of x, p (larger than 0) and t, to each of which the gradient of a weighted sum is asked.
+PASSED = r'''
+x + y
+x - 2
+2 - x
+x * y
+x * x
+x / p[0]
+1 / p
+p / x[0]
+-x
+x ** 2
+x ** 3
+p ** 0.5
+p ** -1.5
+2 ** x
+x ** 0
+x + v
+v * x
+x * v[:, None].T
+x @ w.T
+w @ x.T
+x @ v
+v @ x.T
+x[0] @ x[1]
+t @ u
+x @ x.T
+torch.outer(x[0], x[1])
+torch.exp(x)
+torch.log(p)
+p.log1p()
+x.expm1()
+torch.sqrt(p)
+p.rsqrt()
+x.sin() * x.cos()
+torch.tanh(x)
+torch.sigmoid(x)
+torch.erf(x)
+F.gelu(x)
+F.gelu(x, approximate='tanh')
+F.silu(x)
+F.relu(x)
+x.abs()
+x.square()
+torch.where(x > 0, x, 2 * x)
+torch.lerp(x, y, 0.3)
+x.sum()
+x.sum(0)
+x.sum(-1, keepdim=True)
+t.sum((0, 2))
+x.mean()
+x.mean(-1)
+x.mean(-1, keepdim=True) * x
+x.var(-1)
+x.std(-1, unbiased=False)
+x.std()
+x.max()
+x.min()
+F.relu(x).min()
+x.amax(-1)
+x.amin((0, 1))
+torch.logsumexp(x, -1)
+torch.linalg.norm(x, dim=-1)
+torch.linalg.norm(x)
+x.norm()
+(x - x.mean(-1, keepdim=True)) / x.std(-1, unbiased=False, keepdim=True)
+torch.softmax(x, -1)
+F.softmax(x, 0)
+t.softmax(1)
+F.log_softmax(x, -1)
+F.layer_norm(x, (4,))
+F.layer_norm(x, (4,), v, v, 1e-6)
+F.layer_norm(t, (3, 4))
+F.linear(x, w, b)
+F.linear(y, x)
+F.cross_entropy(x, torch.tensor([0, 3, 1, 2, 2]))
+F.cross_entropy(x[0], torch.tensor(2), reduction='sum')
+F.cross_entropy(x, torch.tensor([0, 3, 1, 2, 2]), reduction='none')
+F.mse_loss(x, y)
+x.T
+x.reshape(2, 10)
+x.view(-1)
+t.permute(2, 0, 1)
+t.transpose(0, 2)
+x.flatten()
+x.unsqueeze(1)
+x[None]
+x[:, :1].squeeze(1)
+x[:, :1].expand(5, 3)
+x[0]
+x[:, 1]
+x[1:3, 2:]
+x[-1, 2]
+x[[0, 2, 2]]
+x[torch.tensor([1, 1, 0])] * x[0]
+x[:, [3, 0]]
+x[x > 0]
+x.flip(0)
+x.roll(1, 1)
+x.repeat(2, 1)
+F.pad(x, (1, 2))
+torch.cat([x, y])
+torch.cat([x, x], 1)
+torch.stack([x, y * x])
+x.split(2)[1]
+x.chunk(2, 1)[0]
+x.unbind()[2] * x[0]
+x.diagonal()
+torch.einsum('ij,kj->ik', x, w)
+torch.einsum('ij->j', x)
+torch.einsum('bij,bjk->bik', t, u)
+x.clone()
+x.float() * 2
+x.contiguous()
+x * x.detach()
+x * (x > 0)
+x.detach() * x.sum()
+(x * 2).requires_grad_() * x
+x * x.median().item()
+'''.strip('\n').split('\n')
+
+# Whole programs with gradients.
+DIFFERENTIATED = r'''
+x.requires_grad_(); (x * x).sum().backward(); x.grad
+a = x.clone().requires_grad_(); (a @ w.T + b).square().sum().backward(); a.grad
+a = x.clone().requires_grad_(); a.sum().backward(); (2 * a).sum().backward(); a.grad
+a = x.clone().requires_grad_(); s = (a * a).sum(); s.backward(retain_graph=True); s.backward(); a.grad
+a = x.clone().requires_grad_(); c = w.clone().requires_grad_(); torch.autograd.grad((a @ c.T).sum(), [a, c])
+a = x.clone().requires_grad_(); c = w.clone().requires_grad_(); torch.autograd.grad((a @ c.T).sum(), (c,))
+a = x.clone().requires_grad_(); h = a * 2; torch.autograd.grad((h * h).sum(), h)
+a = x.clone().requires_grad_(); h = a * 2; torch.autograd.grad((h * h + a).sum(), (a, h))
+a = x.clone().requires_grad_(); (a * 3).backward(y); a.grad
+a = x.clone().requires_grad_(); c = x.clone().requires_grad_(); torch.autograd.grad(a.sum(), (a, c), allow_unused=True)[0]
+a = x.clone().requires_grad_(); c = x.clone().requires_grad_(); torch.autograd.grad(a.sum(), c, allow_unused=True)
+a = x.clone().requires_grad_(); a.grad is None
+a = x.clone().requires_grad_(); a.requires_grad
+a = x.clone().requires_grad_(); (a * 2).requires_grad
+a = x.clone().requires_grad_(); a.detach().requires_grad
+a = x.clone().requires_grad_(); (a > 0).requires_grad
+a = x.clone().requires_grad_(); a.requires_grad_(False); (a * 2).requires_grad
+x.requires_grad
+a = x.clone().requires_grad_(); c = a.median() * 0; torch.autograd.grad(a.sum() * 2, a)[0]
+a = x.clone().requires_grad_(); loss = F.cross_entropy(a, torch.tensor([0, 3, 1, 2, 2])); g, = torch.autograd.grad(loss, a); (a - 0.1 * g).detach()
+a = w.clone().requires_grad_(); c = b.clone().requires_grad_(); F.mse_loss(torch.tanh(F.linear(x, a, c)), y[:, :3]).backward(); a.grad, c.grad
+s.requires_grad_(); (s ** 3).backward(); s.grad
+'''.strip('\n').split('\n')
+
+# Programs with gradients that PyTorch stops at.
+UNDIFFERENTIATED = r'''
+x.sum().backward()
+x.backward()
+torch.autograd.grad(x.sum(), x)
+a = x.clone().requires_grad_(); a.backward()
+a = x.clone().requires_grad_(); torch.autograd.grad(a * 2, a)
+a = x.clone().requires_grad_(); s = (a * a).sum(); s.backward(); s.backward()
+a = x.clone().requires_grad_(); c = a * a; s = (c * c).sum(); s.backward(); c.exp().sum().backward()
+a = x.clone().requires_grad_(); torch.autograd.grad((a * 2).sum(), x)
+a = x.clone().requires_grad_(); c = x.clone().requires_grad_(); torch.autograd.grad((a * 2).sum(), c)
+a = x.clone().requires_grad_(); a.detach().sum().backward()
+a = x.clone().requires_grad_(); (a > 0).sum().backward()
+a = x.clone().requires_grad_(); a += 1
+n.requires_grad_()
+a = x.clone().requires_grad_(); (a * 2).requires_grad_(False)
+a = x.clone().requires_grad_(); torch.autograd.grad(a * 2, a, y[0])
+'''.strip('\n').split('\n')

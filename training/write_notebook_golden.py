@@ -10,13 +10,14 @@ import contextlib
 import io
 import json
 import math
+import re
 import warnings
 from pathlib import Path
 
 import torch
 import torch.nn.functional as F
 
-from notebook_programs import COMPUTED, PRINTED, REJECTED
+from notebook_programs import COMPUTED, DIFFERENTIATED, PASSED, PRINTED, REJECTED, UNDIFFERENTIATED
 
 FILE = Path(__file__).resolve().parent.parent / 'tests' / 'golden' / 'notebook.jsonl'
 
@@ -90,6 +91,21 @@ def described(value):
     return {'text': repr(value)}
 
 
+def rejection(code, names):
+    try:
+        value, _ = run(code, {name: value.clone() for name, value in names.items()})
+    except Exception as error:
+        return f'{type(error).__name__}: {error}'.splitlines()[0]
+    raise SystemExit(f'PyTorch does not reject {code}, it gives {value}')
+
+
+def gradient_of(expression):
+    """A program for the gradients of a weighted sum, so that what goes to the wrong place shows."""
+    letters = [letter for letter in 'xptw' if re.search(rf'\b{letter}\b', expression)][:1]
+    return (f'{letters[0]}.requires_grad_(); r = {expression}; '
+            f'torch.autograd.grad(r, {letters[0]}, torch.linspace(-1, 2, r.numel()).reshape(r.shape))[0]')
+
+
 def lines():
     names = inputs()
     for name, value in names.items():
@@ -102,12 +118,12 @@ def lines():
         _, printed = run(code, {name: value.clone() for name, value in names.items()})
         yield {'code': code, 'printed': printed}
     for code in REJECTED:
-        try:
-            value, _ = run(code, {name: value.clone() for name, value in names.items()})
-        except Exception as error:
-            yield {'code': code, 'error': f'{type(error).__name__}: {error}'.splitlines()[0]}
-        else:
-            raise SystemExit(f'PyTorch does not reject {code}, it gives {value}')
+        yield {'code': code, 'error': rejection(code, names)}
+    for code in DIFFERENTIATED + [gradient_of(expression) for expression in PASSED]:
+        value, _ = run(code, {name: value.clone() for name, value in names.items()})
+        yield {'gradients': code, **described(value)}
+    for code in UNDIFFERENTIATED:
+        yield {'gradients': code, 'refused': rejection(code, names)}
 
 
 if __name__ == '__main__':
@@ -115,4 +131,5 @@ if __name__ == '__main__':
     written = [json.dumps(line, ensure_ascii=False, separators=(',', ':')) for line in lines()]
     FILE.write_text('\n'.join(written) + '\n', encoding='utf-8')
     print(f'{FILE.name}: {len(COMPUTED)} computed, {len(PRINTED)} printed, {len(REJECTED)} rejected,',
+          f'{len(DIFFERENTIATED) + len(PASSED)} with gradients, {len(UNDIFFERENTIATED)} without any,',
           f'{FILE.stat().st_size:,} bytes')

@@ -1,6 +1,6 @@
 """Writes checkpoints under published names, and what our references make of them.
 
-    python3 training/write_published.py          # tests/golden/network-vit.safetensors: small, and at other grids
+    python3 training/write_published.py          # tests/golden/network-vit.safetensors, -distilled: small, and at other grids
     python3 training/write_published.py 768 FOLDER   # one block of that dim of every family, by torch.save
 
 For each FAMILY of `published.py` there is then FAMILY.pth, and FAMILY.safetensors with a picture, the logits, and every
@@ -40,20 +40,20 @@ def logits_of(family, state, pictures, **sizes):
     return network, inputs, logits
 
 
-def small():
+def small(name, *families):
     sizes = {'dim': 24, 'depth': 2, 'patch_size': 8, 'classes': 5}
     torch.manual_seed(10)
-    state = vit(scaled(network_of('vit', grid=3, **sizes)).state_dict())
+    state = vit(scaled(network_of(families[0], grid=3, **sizes)).state_dict())
     tensors = {name: value.half() for name, value in state.items()}
     for grid in 2, 3, 5:
         pictures = torch.randint(256, (1, 8 * grid, 8 * grid, 3))
         tensors[f'picture.{grid}'] = pictures[0].half()
-        for family in 'vit', 'deit':
+        for family in families:
             tensors[f'{family}.{grid}'] = logits_of(family, state, pictures, grid=grid, **sizes)[2]
         tensors[f'positions.{grid}'] = from_vit(state, grid)['pos_encoding.pos_embed']
     data = safetensors.encode(tensors)
-    (FOLDER / 'network-vit.safetensors').write_bytes(data)
-    print(f'network-vit.safetensors: {len(data):,} bytes')
+    (FOLDER / name).write_bytes(data)
+    print(f'{name}: {len(data):,} bytes')
 
 
 def large(dim, folder):
@@ -81,4 +81,5 @@ if __name__ == '__main__':
     if len(sys.argv) > 2:
         large(int(sys.argv[1]), Path(sys.argv[2]))
     else:
-        small()
+        small('network-vit.safetensors', 'vit', 'deit')
+        small('network-distilled.safetensors', 'deit-distilled')

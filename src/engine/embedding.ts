@@ -7,9 +7,9 @@ export interface PatchWeights {
 }
 
 export interface EmbeddingWeights extends PatchWeights {
-  /** (1, dim) */
+  /** (1, dim); a distillation token is a row more. */
   classToken: tf.Tensor2D
-  /** (1, dim) */
+  /** The same. */
   classPosition: tf.Tensor2D
   /** (grid², dim) */
   patchPositions: tf.Tensor2D

@@ -16,7 +16,7 @@ type Back<Saved> = (
 ) => Record<string | number, () => tf.Tensor>
 
 /** @param keep which tensors are saved for it, in this order */
-function gradient<Saved extends readonly tf.Tensor[]>(
+export function gradient<Saved extends readonly tf.Tensor[]>(
   kernelName: string,
   back: Back<Saved>,
   keep: Pick<tf.GradConfig, 'inputsToSave' | 'outputsToSave' | 'saveAllInputs'> = {},
@@ -25,7 +25,7 @@ function gradient<Saved extends readonly tf.Tensor[]>(
 }
 
 /** An input that was spread over a larger output gets the sum of what came back to all its copies. */
-function gathered(dy: tf.Tensor, { shape }: tf.Tensor): tf.Tensor {
+export function gathered(dy: tf.Tensor, { shape }: tf.Tensor): tf.Tensor {
   const spread = tf.broadcast_util.getReductionAxes(shape, dy.shape)
   return tf.reshape(spread.length > 0 ? tf.sum(dy, spread) : dy, shape)
 }
@@ -36,11 +36,11 @@ const turned = (matrices: tf.Tensor): tf.Tensor => {
   return tf.transpose(matrices, [...axes.slice(0, -2), ...axes.slice(-2).reverse()])
 }
 
-type One = readonly [tf.Tensor]
-type Two = readonly [tf.Tensor, tf.Tensor]
+export type One = readonly [tf.Tensor]
+export type Two = readonly [tf.Tensor, tf.Tensor]
 
-const BOTH = { inputsToSave: ['a', 'b'] }
-const X = { inputsToSave: ['x'] }
+export const BOTH = { inputsToSave: ['a', 'b'] }
+export const X = { inputsToSave: ['x'] }
 
 gradient('Add', (dy, [a, b]: Two) => ({ a: () => gathered(dy, a), b: () => gathered(dy, b) }), BOTH)
 gradient('Sub', (dy, [a, b]: Two) => ({ a: () => gathered(dy, a), b: () => gathered(tf.neg(dy), b) }), BOTH)

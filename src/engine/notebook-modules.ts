@@ -135,8 +135,11 @@ export function embeddingModules(
 }
 
 /** What stands after them. */
-export const headModules = ({ model, dim, classes }: NetworkConfig, give: GiveArray) => ({
+export const headModules = ({ model, dim, classes, distilled }: NetworkConfig, give: GiveArray) => ({
   norm:
     model === 'resmlp' ? affineModule('norm', 'features', give) : normModule('norm', 'features', dim, give),
   head: linearModule('head', 'classes', 'features', [classes, dim], give),
+  ...(distilled && {
+    head_dist: linearModule('head_dist', 'classes', 'features', [classes, dim], give),
+  }),
 })

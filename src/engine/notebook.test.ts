@@ -202,6 +202,34 @@ test('a network without token mixing has its own block', async () => {
   expect(result).toMatchObject({ kind: 'done', output: { kind: 'tensor', values: Uint8Array.of(1) } })
 })
 
+describe('what only another kind of block has is refused with the one that has it', () => {
+  test.each([
+    ['attention', 'block.mlp2.fc1.weight[7]', 'block.mlp2', 'AttentionBlock', 'linear'],
+    ['attention', 'blocks[0].mlp1', 'blocks.0.mlp1', 'AttentionBlock', 'linear'],
+    ['attention', '(mlp2.fc1 - 1)', 'mlp2', 'AttentionBlock', 'linear'],
+    ['none', 'transpose2', 'transpose2', 'FeatureBlock', 'linear'],
+    ['linear', 'attn.q', 'attn', 'LinearBlock', 'attention'],
+    ['mixer', 'cls_token', 'cls_token', 'MixerBlock', 'linear'],
+    ['linear', 'stem', 'stem', 'LinearBlock', 'mixer'],
+  ] as const)('%s: %s', async (model, code, name, here, block) => {
+    const weights = {
+      kind: 'seeded',
+      model,
+      sizes: { dim: 12, grid: 4, ratio: 2 },
+      seed: 1,
+    } as const
+    expect(await run([code], { weights })).toMatchObject([
+      { kind: 'problem', problem: { problem: { kind: 'other-block', name, here, block } } },
+    ])
+  })
+
+  test('what none has is unknown as ever', async () => {
+    expect(await run(['block.mlp3'])).toMatchObject([
+      { problem: { problem: { kind: 'unknown-attribute', near: 'mlp1' } } },
+    ])
+  })
+})
+
 test('cells can be given up, and others run after that', async () => {
   const controller = new AbortController()
   const slow = `a = x @ x.T\n${'a = a @ a / 1000\n'.repeat(900)}`

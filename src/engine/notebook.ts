@@ -1,9 +1,12 @@
+import './notebook-gradients.ts'
 import { axisSize, headsOf, isOfHead } from '../model/block.ts'
 import { BLOCKS } from '../model/blocks/all.ts'
-import { pictureSide } from '../model/config.ts'
+import { BLOCK_NAMES, type BlockName } from '../model/blocks/index.ts'
+import { hasClassToken, pictureSide } from '../model/config.ts'
+import type { Module } from '../model/module-tree.ts'
 import { headShapes } from '../model/parameter-shapes.ts'
 import { tensorOf } from '../model/trace.ts'
-import type { Environment, GivenTensor } from '../notebook/environment.ts'
+import type { Environment, Given, GivenTensor } from '../notebook/environment.ts'
 import { Notebook } from '../notebook/notebook.ts'
 import type { CellResult } from '../notebook/result.ts'
 import { normalised } from '../picture/patches.ts'
@@ -56,6 +59,7 @@ export function environmentOf(
   const side = pictureSide(config)
   const hasHead = Object.keys(headShapes(config)).every((name) => source.shapes.has(name))
   return {
+    ...namesElsewhere(config.model),
     ...Object.fromEntries(made),
     ...(blocks[index] && { block: blocks[index] }),
     blocks: { kind: 'modules', items: blocks },
@@ -69,6 +73,27 @@ export function environmentOf(
       read: () => normalised(picture, config),
     },
   }
+}
+
+/** What cells of a network find by name because of its block: `mlp2.fc1`, `block.mlp2`, `cls_token`, and their beginnings. */
+function namesBy(model: BlockName): string[] {
+  const { steps, modules } = BLOCKS[model]
+  const paths = (module: Module): string[] => [module.path, ...module.children.flatMap(paths)]
+  const names = [
+    ...steps.map(({ id }) => id),
+    ...modules.children.flatMap(paths).map((path) => `block.${path}`),
+    ...(hasClassToken({ model }) ? ['patch_embed', 'cls_token', 'pos_encoding'] : ['stem']),
+  ]
+  return names.flatMap((name) => name.split('.').map((_, i, parts) => parts.slice(0, i + 1).join('.')))
+}
+
+/** What only other kinds of blocks have, with the first of them that has it. */
+function namesElsewhere(model: BlockName): Environment {
+  const here = new Set(namesBy(model))
+  const others = BLOCK_NAMES.toReversed().flatMap((block) =>
+    namesBy(block).map((name): [string, Given] => [name, { kind: 'elsewhere', block }]),
+  )
+  return Object.fromEntries(others.filter(([name]) => !here.has(name)))
 }
 
 /**

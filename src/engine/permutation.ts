@@ -30,5 +30,8 @@ export function rolled(grid: number, down: number, right: number): Permutation {
   })
 }
 
-/** The same for token rows, of which the first, the class token, stays where it is. */
-export const withClassToken = (patches: Permutation): Permutation => [0, ...patches.map((patch) => patch + 1)]
+/** The same for token rows, of which those before the `first` patch stay where they are. */
+export const afterFirst = (patches: Permutation, first = 1): Permutation => [
+  ...Array(first).keys(),
+  ...patches.map((patch) => patch + first),
+]

@@ -264,6 +264,27 @@ test('a whole network is exported under its published keys', async () => {
   expect(keys).toEqual(expect.arrayContaining(['cls_token', 'blocks.11.mlp2.fc2.bias', 'head.weight']))
 })
 
+test('a file of the page says how its pictures were normalised, where the names are those of a published family', async () => {
+  const { session } = await open()
+  const fresh = { ...seeded, model: 'mixer' } as const
+  const bytes = await session.ask('exportWeights', { weights: fresh, block: 0, whole: true })
+  const { tensors, metadata } = parseSafetensors(bytes)
+  expect(metadata).toEqual({ block: '0', normalised: 'imagenet' })
+  let id = 0
+  const found = async (file: Blob) => {
+    const opened = await session.ask('open', { id: id++, file })
+    if ('code' in opened) throw new Error(opened.code)
+    return opened[0]?.config.normalised ?? 'imagenet'
+  }
+  expect(await found(new Blob([new Uint8Array(bytes)]))).toBe('imagenet')
+  // Whoever else saved it says nothing, and is taken for timm.
+  const file = new Blob([formatSafetensors(tensors)])
+  expect(await found(file)).toBe('half')
+  const asHalf = { kind: 'file', id: id++, file, place: ALONE, normalised: 'half' } as const
+  const again = await session.ask('exportWeights', { weights: asHalf, block: 0, whole: true })
+  expect(await found(new Blob([new Uint8Array(again)]))).toBe('half')
+})
+
 test('the arrays in an answer are the asker’s own', async () => {
   const { session } = await open()
   const question = {

@@ -128,7 +128,7 @@ export class Session implements Engine, Answers {
       for (const { place, leftOut, network } of found) {
         const { config, hasEmbedding, hasHead } = network
         opened.push({
-          config: isDeit(file, place) ? asDeit(config) : config,
+          config: isByImageNet(file, place) ? byImageNet(config) : config,
           hasEmbedding,
           hasHead,
           place,
@@ -153,8 +153,12 @@ export class Session implements Engine, Answers {
         tensors[name] = await source.read(blockKey(block, name))
       }
     }
-    // Tells the script which block of the network the trace is of.
-    return formatSafetensors(tensors, { block: String(block) })
+    return formatSafetensors(tensors, {
+      // Tells the script which block of the network the trace is of.
+      block: String(block),
+      // A published Mixer or gMLP has the same names, and other pictures.
+      normalised: source.config.normalised ?? 'imagenet',
+    })
   }
 
   async readArrays({ weights, names }: Asked<'readArrays'>): Promise<StateDict> {
@@ -380,16 +384,15 @@ export class Session implements Engine, Answers {
 }
 
 /**
- * A ViT and a DeiT have arrays of the same names, but their pictures were normalised in two ways. DeiT's authors have the
- * state dict under `model`, and who saves a DeiT mostly calls the file so.
+ * A ViT and a DeiT have arrays of the same names, but their pictures were normalised in two ways; so have a Mixer or gMLP as
+ * it is published, and one that was trained here. DeiT's authors have the state dict under `model`, and so does
+ * `training/train.py`; and who saves a DeiT mostly calls the file so.
  */
-const isDeit = (file: Blob, { dict }: Place): boolean =>
+const isByImageNet = (file: Blob, { dict }: Place): boolean =>
   dict === 'model' || (file instanceof File && /deit/i.test(file.name))
 
-function asDeit(config: OpenedCheckpoint['config']): OpenedCheckpoint['config'] {
-  if (config.model !== 'attention') return config
-  const { normalised: _, ...deit } = config
-  return deit
+function byImageNet({ normalised: _, ...config }: OpenedCheckpoint['config']): OpenedCheckpoint['config'] {
+  return config
 }
 
 /** How many tensors that are no part of a network are told by name. */

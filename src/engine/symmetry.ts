@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { COMPLETE } from '../model/ablation.ts'
+import { firstPatch, type NetworkConfig, type Sizes } from '../model/config.ts'
 import { seededRandom } from '../picture/prng.ts'
 import { type AttentionBlockWeights, attention } from './attention-block.ts'
 import type { BlockFunction } from './influence.ts'
 import { layerNorm } from './layers.ts'
 import { type LinearBlockWeights, linearBlock } from './linear-block.ts'
-import { inverse, type Permutation, rolled, shuffled, withClassToken } from './permutation.ts'
+import { afterFirst, inverse, type Permutation, rolled, shuffled } from './permutation.ts'
 import type { Symmetry, SymmetryPart } from './protocol.ts'
 import { keepNothing } from './tap.ts'
 
@@ -25,14 +26,15 @@ export interface Exchange {
 
 export function exchangeOf(
   symmetry: Symmetry,
-  { grid, dim }: { grid: number; dim: number },
+  { grid, dim, ...config }: Sizes & Pick<NetworkConfig, 'model'>,
   seed: number,
 ): Exchange {
+  const first = firstPatch(config)
   switch (symmetry) {
     case 'shuffle':
-      return { axis: 'tokens', order: withClassToken(shuffled(grid ** 2, seed)) }
+      return { axis: 'tokens', order: afterFirst(shuffled(grid ** 2, seed), first) }
     case 'shift':
-      return { axis: 'tokens', order: withClassToken(rolled(grid, 0, 1)) }
+      return { axis: 'tokens', order: afterFirst(rolled(grid, 0, 1), first) }
     case 'features':
       return { axis: 'features', order: shuffled(dim, seed) }
   }
@@ -77,7 +79,7 @@ export function convolutionPart(grid: number, seed: number): Held {
   const random = seededRandom(seed)
   const around = [-1, 0, 1]
   const taps = around.flatMap((down) =>
-    around.map((right) => ({ order: withClassToken(rolled(grid, down, right)), weight: random() * 2 - 1 })),
+    around.map((right) => ({ order: afterFirst(rolled(grid, down, right)), weight: random() * 2 - 1 })),
   )
   return {
     part: 'convolution',

@@ -17,13 +17,13 @@ import type { ResmlpBlockWeights } from './resmlp-block.ts'
  */
 export function uploadArray(name: string, { shape, data }: NamedArray): tf.Tensor {
   if (shape.length === 1) return tf.tensor1d(data)
-  // A token is a row: the class token's own, and the positions' (1, dim, grid, grid), where a feature is one.
-  if (isRow(name)) return tf.tensor2d(data, [1, data.length])
+  // A token is a row: those before the patches, and the positions' (1, dim, grid, grid), where a feature is one.
+  if (isRow(name)) return tf.tensor2d(data, [shape[1]!, shape[2]!])
   const rows = name === 'pos_encoding.pos_embed' ? shape[1]! : shape[0]!
   return tf.tidy(() => tf.transpose(tf.tensor2d(data, [rows, data.length / rows])))
 }
 
-/** What has a value for each feature and two axes before them: it is for one token, or for all alike. */
+/** What has a value for each feature and two axes before them: it is for tokens before the patches, or for all alike. */
 const isRow = (name: string): boolean =>
   name === 'cls_token' || name === 'pos_encoding.cls_pos_embed' || /\.(alpha|beta)$/.test(name)
 
@@ -124,9 +124,10 @@ export const embeddingOf = (of: Uploaded): EmbeddingWeights => ({
 /** The same of a network without a class token. */
 export const stemOf = (of: Uploaded): PatchWeights => ({ projection: linear(of, 'stem.proj') })
 
-export const headOf = (of: Uploaded, config: Pick<NetworkConfig, 'model'>): HeadWeights => ({
+export const headOf = (of: Uploaded, config: Pick<NetworkConfig, 'model' | 'distilled'>): HeadWeights => ({
   norm: config.model === 'resmlp' ? affine(of, 'norm') : layerNorm(of, 'norm'),
   linear: linear(of, 'head'),
+  ...(config.distilled && { distilled: linear(of, 'head_dist') }),
   readsMean: readsMean(config),
 })
 

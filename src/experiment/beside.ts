@@ -8,11 +8,11 @@ import { RunBeside } from './run-beside.ts'
 import type { Marks, Settings } from './settings.ts'
 import { atHead, type Experiment, type ExperimentStore, isOutdated } from './store.ts'
 
-/** The same marks in another kind of block: a patch is another token where no class token stands before it. */
-function marksIn(pins: Marks, from: BlockName, to: BlockName): Marks {
+/** The same marks in another kind of block: a patch is another token where fewer or more stand before the first. */
+function marksIn(pins: Marks, from: Settings, to: Settings): Marks {
   const { tokens, ...others } = pins
   if (tokens === undefined) return others
-  const token = tokens - firstPatch({ model: from }) + firstPatch({ model: to })
+  const token = tokens - firstPatch(from) + firstPatch(to)
   return token < 0 ? others : { ...others, tokens: token }
 }
 
@@ -47,15 +47,10 @@ export function createBeside(
   const settingsAt = (
     { step, head }: Pick<Settings, 'step' | 'head'>,
     { settings }: Experiment = of.getState(),
-  ): Settings =>
-    fitting({
-      ...settings,
-      model,
-      step,
-      head,
-      pins: marksIn(settings.pins, settings.model, model),
-      ...WHOLE,
-    })
+  ): Settings => {
+    const beside = fitting({ ...settings, model, step, head, pins: {}, ...WHOLE })
+    return fitting({ ...beside, pins: marksIn(settings.pins, settings, beside) })
+  }
   // Where a page is hydrated, all begins as it was prerendered, and then follows what is set.
   const first = of.getInitialState()
   const store: ExperimentStore = createStore<Experiment>()((set, get) => ({
@@ -76,7 +71,7 @@ export function createBeside(
     },
     pin(place) {
       const { settings } = of.getState()
-      const pins = marksIn(marksAt(blockNamed(model), place), model, settings.model)
+      const pins = marksIn(marksAt(blockNamed(model), place), get().settings, settings)
       of.getState().change({ pins: { ...settings.pins, ...pins } })
       set({ pointed: null, settings: settingsAt({ step: place.tensor, head: get().settings.head }) })
     },

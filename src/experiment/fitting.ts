@@ -5,8 +5,9 @@ import { blockOf, type Marks, networkOf, type Settings } from './settings.ts'
 
 /** What the sizes, the depth or the kind of block have outrun is given up or brought back. */
 export function fitting(wanted: Settings): Settings {
-  const settings = { ...wanted, dim: widthWithin(wanted) }
-  const { depth } = networkOf(settings).config
+  const sized = { ...wanted, dim: widthWithin(wanted) }
+  const { depth, distilled = false } = networkOf(sized).config
+  const settings = { ...sized, distilled }
   const kind = blockOf(settings)
   const block = Math.min(settings.block, depth - 1)
   const without = within(kind, settings.without, depth)

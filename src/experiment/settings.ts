@@ -58,6 +58,8 @@ export interface Settings extends Sizes {
   model: BlockName
   /** The kind that is looked at beside it. */
   beside: BlockName
+  /** Whether what runs is a DeiT with a distillation token. It follows from the weights and the sizes. */
+  distilled: boolean
   weights: WeightsChoice
   seed: number
   block: number
@@ -109,6 +111,7 @@ export const DEFAULT_SETTINGS: Settings = {
   task: 'shapes',
   model: 'linear',
   beside: 'mixer',
+  distilled: false,
   dim: TRAINED.dim,
   grid: TRAINED.grid,
   ratio: TRAINED.ratio,

@@ -9,6 +9,7 @@ const everything: Settings = {
   task: 'shapes',
   model: 'linear',
   beside: 'none',
+  distilled: false,
   dim: 48,
   grid: 7,
   ratio: 2.5,

@@ -5,6 +5,7 @@ import { BLOCK_NAMES } from '../model/blocks/index.ts'
 import { dimLimits, LIMITS, type Limits, TASKS, usualRatio, withinLimits } from '../model/config.ts'
 import { PRINTOUT_EXTENTS } from '../model/printout.ts'
 import { formatCourse, parseCourse } from './course-url.ts'
+import { fitting } from './fitting.ts'
 import type { OwnFiles } from './kept-files.ts'
 import { formatPicture, OWN, parsePicture } from './picture-url.ts'
 import {
@@ -87,8 +88,11 @@ const upTo = (key: string, most: (settings: Settings) => number) =>
 /** The branches of the block, in their order. */
 const branchNames = (settings: Settings): string[] => blockOf(settings).branches.map(({ name }) => name)
 
+/** What follows from others is not written. */
+type Setting = Exclude<keyof Settings, 'distilled'>
+
 /** Every setting, in the order it is written. This table is the URL. */
-const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
+const PROPERTIES: { [K in Setting]: Property<Settings[K]> } = {
   // Which pictures are the usual ones depends on the task, so it comes first in this table.
   task: oneOf(TASKS),
   // Which steps, branches and axes there are depends on the block, so it comes early in this table.
@@ -134,9 +138,8 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
       const pins: Marks = {}
       if (match[1]) pins[rows] = Number(match[1])
       if (match[2]) pins[columns] = Number(match[2])
-      return [rows, columns].every((axis) => (pins[axis] ?? 0) < axisSize(block, settings, axis))
-        ? pins
-        : null
+      const sizes = fitting(settings)
+      return [rows, columns].every((axis) => (pins[axis] ?? 0) < axisSize(block, sizes, axis)) ? pins : null
     },
     format(pins, settings) {
       const { rows, columns } = stepOf(blockOf(settings), settings.step)
@@ -200,9 +203,9 @@ const PROPERTIES: { [K in keyof Settings]: Property<Settings[K]> } = {
   backend: oneOf(['auto', ...BACKENDS]),
 }
 
-const SETTINGS = Object.keys(PROPERTIES) as (keyof Settings)[]
+const SETTINGS = Object.keys(PROPERTIES) as Setting[]
 
-const keyOf = (setting: keyof Settings): string => PROPERTIES[setting].key ?? setting
+const keyOf = (setting: Setting): string => PROPERTIES[setting].key ?? setting
 
 /**
  * Settings from a query string. What cannot be read is reported and has its default. Keys that are none of ours, as those
@@ -213,7 +216,7 @@ export function parseSettings(search: string, own: OwnFiles = {}): ParsedSetting
   const problems: UrlProblem[] = []
   const params = new URLSearchParams(search)
   let ownPicture = false
-  const read = <K extends keyof Settings>(setting: K) => {
+  const read = <K extends Setting>(setting: K) => {
     const key = keyOf(setting)
     const { parse, allowed, usual } = PROPERTIES[setting]
     if (usual) settings[setting] = usual(settings)
@@ -244,7 +247,7 @@ export const codeIn = (search: string): string => search.match(/\bcode=[^&]*/)?.
  * @param code goes with a link to the page that it was written on, as `formatCode` has it
  */
 export function formatSettings(settings: Settings, code = ''): string {
-  const write = <K extends keyof Settings>(setting: K): string | null => {
+  const write = <K extends Setting>(setting: K): string | null => {
     const { format, usual = () => DEFAULT_SETTINGS[setting] } = PROPERTIES[setting]
     const text = format(settings[setting], settings)
     // Commas, colons and dots are allowed in a query string, and links read better with them as they are.

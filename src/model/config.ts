@@ -23,6 +23,8 @@ export interface NetworkConfig {
   classes: number
   /** How its pictures were normalised, where it was not by ImageNet's mean and standard deviation. */
   normalised?: 'half'
+  /** Whether DeiT's distillation token stands after the class token, with a head of its own. */
+  distilled?: boolean
 }
 
 /** What PyTorch's LayerNorm adds to the variance, in every norm of these networks. */
@@ -69,8 +71,11 @@ export const readsMean = ({ model }: Pick<NetworkConfig, 'model'>): boolean =>
 export const hasClassToken = ({ model }: Pick<NetworkConfig, 'model'>): boolean =>
   model !== 'mixer' && model !== 'resmlp' && model !== 'gmlp'
 
-/** The token that is the first patch. */
-export const firstPatch = (config: Pick<NetworkConfig, 'model'>): number => Number(hasClassToken(config))
+/** The token that is the first patch: as many stand before it as belong to none. */
+export const firstPatch = ({
+  model,
+  distilled = false,
+}: Pick<NetworkConfig, 'model' | 'distilled'>): number => Number(hasClassToken({ model })) + Number(distilled)
 
 /** The `mlp_ratio` that networks of a kind of block are published with. */
 export const usualRatio = ({ model }: Pick<NetworkConfig, 'model'>): number =>
@@ -84,8 +89,8 @@ export const trainedNetwork = (model: BlockName, task: Task): NetworkConfig => (
   classes: CLASSES[task],
 })
 
-/** What a reader may set of a block's sizes. */
-export type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio'>
+/** What a reader may set of a block's sizes, and the token more that some have. */
+export type Sizes = Pick<NetworkConfig, 'dim' | 'grid' | 'ratio' | 'distilled'>
 
 /** The network that runs where weights are fresh: as deep as the paper's tiny one, at any sizes. */
 export const freshNetwork = (model: BlockName, { dim, grid, ratio }: Sizes): NetworkConfig => ({

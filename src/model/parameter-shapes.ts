@@ -1,6 +1,6 @@
 import { axisSize, type Block } from './block.ts'
 import { blockNamed } from './blocks/index.ts'
-import { type Axis, hasClassToken, type NetworkConfig, type Sizes } from './config.ts'
+import { type Axis, firstPatch, hasClassToken, type NetworkConfig, type Sizes } from './config.ts'
 import { allModules, type Module } from './module-tree.ts'
 
 /** The sizes of an array's axes. */
@@ -49,18 +49,24 @@ export function embeddingShapes({
   dim,
   positionGrid,
   patchSize,
-}: Pick<NetworkConfig, 'model' | 'dim' | 'positionGrid' | 'patchSize'>): Record<string, ArrayShape> {
+  ...config
+}: Pick<NetworkConfig, 'model' | 'dim' | 'positionGrid' | 'patchSize' | 'distilled'>): Record<
+  string,
+  ArrayShape
+> {
   const projection = projectionOf({ model })
   const patches = {
     [`${projection}.weight`]: [dim, 3, patchSize, patchSize],
     [`${projection}.bias`]: [dim],
   }
   if (!hasClassToken({ model })) return patches
+  // A distillation token is a second row of the class token's arrays.
+  const first = firstPatch({ model, ...config })
   return {
     ...patches,
-    cls_token: [1, 1, dim],
+    cls_token: [1, first, dim],
     'pos_encoding.pos_embed': [1, dim, positionGrid, positionGrid],
-    'pos_encoding.cls_pos_embed': [1, 1, dim],
+    'pos_encoding.cls_pos_embed': [1, first, dim],
   }
 }
 
@@ -73,10 +79,12 @@ export const headShapes = ({
   model,
   dim,
   classes,
-}: Pick<NetworkConfig, 'model' | 'dim' | 'classes'>): Record<string, ArrayShape> => ({
+  distilled = false,
+}: Pick<NetworkConfig, 'model' | 'dim' | 'classes' | 'distilled'>): Record<string, ArrayShape> => ({
   ...normAxes('norm', dim, model === 'resmlp' ? 'Affine' : 'LayerNorm'),
   'head.weight': [classes, dim],
   'head.bias': [classes],
+  ...(distilled && { 'head_dist.weight': [classes, dim], 'head_dist.bias': [classes] }),
 })
 
 /** All of a network, under the published keys. */

@@ -7,7 +7,7 @@ import { refuse } from './problem.ts'
 import type { Scope } from './scope.ts'
 import type { Tensor } from './tensor.ts'
 import { FUNCTIONS } from './torch/index.ts'
-import { int, nameOf, sizeOf, typeOf, type Value } from './value.ts'
+import { bool, int, NONE, nameOf, sizeOf, typeOf, type Value } from './value.ts'
 import * as views from './views.ts'
 
 /** `of.name`. */
@@ -17,12 +17,14 @@ export async function attributeOf(machine: Machine, scope: Scope, of: Value, nam
       const member = of.isGiven ? await scope.given(`${of.name}.${name}`) : memberOf(of.name, name)
       return (
         member ??
-        refuse({
-          kind: 'unknown-attribute',
-          of: of.name,
-          name,
-          near: of.isGiven ? null : (elsewhere(name) ?? nearest(name, membersOf(of.name))),
-        })
+        refuse(
+          scope.ofOtherBlock(`${of.name}.${name}`) ?? {
+            kind: 'unknown-attribute',
+            of: of.name,
+            name,
+            near: of.isGiven ? null : (elsewhere(name) ?? nearest(name, membersOf(of.name))),
+          },
+        )
       )
     }
     case 'module': {
@@ -33,7 +35,7 @@ export async function attributeOf(machine: Machine, scope: Scope, of: Value, nam
       if (child) return { kind: 'module', name: path, module: child }
       const near = nearest(name, Object.keys({ ...of.module.parameters, ...of.module.children }))
       return refuse(
-        { kind: 'unknown-attribute', of: of.name, name, near },
+        scope.ofOtherBlock(path) ?? { kind: 'unknown-attribute', of: of.name, name, near },
         `AttributeError: '${of.module.className}' object has no attribute '${name}'`,
       )
     }
@@ -57,6 +59,10 @@ function ofTensor(machine: Machine, tensor: Tensor, name: string): Value {
       return sizeOf(tensor.shape)
     case 'dtype':
       return { kind: 'dtype', dtype: tensor.dtype }
+    case 'requires_grad':
+      return bool(tensor.history !== null)
+    case 'grad':
+      return tensor.grad ?? NONE
     case 'ndim':
       return int(tensor.shape.length)
     case 'T':

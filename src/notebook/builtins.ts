@@ -208,7 +208,7 @@ export const builtins = (print: (text: string) => void): ReadonlyMap<string, Bui
             async ({ iterable, start }, machine) => {
               let sum = start
               for (const each of await itemsOf(machine, iterable)) {
-                await machine.step()
+                await machine.step('sum')
                 sum = await binary(machine, '+', sum, each)
               }
               return sum

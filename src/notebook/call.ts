@@ -70,7 +70,7 @@ export async function call(
       if (refusal === null || error.problem.kind === 'argument-type') refusal = error
       continue
     }
-    await machine.step()
+    await machine.step(name)
     return each.run(args, machine)
   }
   throw refusal ?? new Error(`${name} cannot be called`)

@@ -65,6 +65,8 @@ export async function computeNumbers(
   operands: readonly Operand[],
   each: (first: number, second: number, third: number) => number,
   dtype: DType = promoted(...operands.map(dtypeOf)),
+  /** The same in TensorFlow.js, for gradients to pass. */
+  again: ((...data: tf.Tensor[]) => tf.Tensor) | null = null,
 ): Promise<Tensor> {
   const shape = shapeOfAll(operands)
   machine.makeRoom(shape)
@@ -87,6 +89,12 @@ export async function computeNumbers(
   const none = () => 0
   const [first = none, second = none, third = none] = columns
   for (let i = 0; i < size; i++) result[i] = each(first(i), second(i), third(i))
-  const made = machine.from(result, shape, dtype, combinedAxes(tensors, shape))
-  return new Tensor(made.data, made.axes, alike(shape, tensors))
+  const made = machine.from(
+    result,
+    shape,
+    dtype,
+    combinedAxes(tensors, shape),
+    again && (() => again(...operands.map((operand) => dataOf(operand, dtype)))),
+  )
+  return new Tensor(made.data, made.axes, alike(shape, tensors), made.history)
 }

@@ -1,4 +1,5 @@
 import type { Step } from '../model/block.ts'
+import type { BlockName } from '../model/blocks/index.ts'
 import type { Axes } from './axes.ts'
 import type { Shape } from './problem.ts'
 
@@ -35,7 +36,12 @@ export type Forward =
   /** The steps may be a part of a block's; what they begin with is then of the operation `input`. */
   | { kind: 'steps'; steps: readonly Step[] }
 
-export type Given = GivenTensor | GivenModule | { kind: 'modules'; items: readonly GivenModule[] }
+export type Given =
+  | GivenTensor
+  | GivenModule
+  | { kind: 'modules'; items: readonly GivenModule[] }
+  /** What the page's block has not, but another kind of block has. It can be set in this one's place. */
+  | { kind: 'elsewhere'; block: BlockName }
 
 /**
  * What a cell finds by name. A name may have points in it, as those of a trace do: `mlp1.fc1` is one name, and `mlp1`

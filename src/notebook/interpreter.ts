@@ -81,7 +81,14 @@ export class Interpreter {
   /** `x += 1`: in PyTorch it changes the tensor itself, so what others would see of that is refused. */
   private async augment(name: string, operator: BinaryOperator, value: Value): Promise<void> {
     const before = await this.scope.lookUp(name)
-    await this.machine.step()
+    await this.machine.step(operator)
+    if (before instanceof Tensor && before.history)
+      refuse(
+        { kind: 'in-place-gradient', name },
+        before.isLeaf
+          ? 'RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.'
+          : null,
+      )
     const result = await binary(this.machine, operator, before, value)
     if (before instanceof Tensor && result instanceof Tensor && operator !== '@') {
       if (result.shape.join() !== before.shape.join())
@@ -144,13 +151,13 @@ export class Interpreter {
       case 'unary': {
         const operand = await this.evaluate(expression.operand)
         if (expression.operator === 'not') return bool(!(await truthOf(this.machine, operand)))
-        await this.machine.step()
+        await this.machine.step(expression.operator)
         return unary(this.machine, expression.operator, operand)
       }
       case 'binary': {
         const left = await this.evaluate(expression.left)
         const right = await this.evaluate(expression.right)
-        await this.machine.step()
+        await this.machine.step(expression.operator)
         return binary(this.machine, expression.operator, left, right)
       }
       case 'logic': {
@@ -210,7 +217,7 @@ export class Interpreter {
     let result: Value = bool(true)
     for (const [i, { operator, right: expression }] of links.entries()) {
       const right = await this.evaluate(expression)
-      await this.machine.step()
+      await this.machine.step(operator)
       result = await compare(this.machine, operator, left, right)
       // `a < b < c` is `a < b and b < c`.
       if (i < links.length - 1 && !(await truthOf(this.machine, result))) return result
@@ -269,7 +276,7 @@ export class Interpreter {
 
   private async subscript(of: Value, index: Value): Promise<Value> {
     if (of instanceof Tensor) {
-      await this.machine.step()
+      await this.machine.step('[…]')
       return indexed(this.machine, of, index)
     }
     if (of.kind !== 'tuple' && of.kind !== 'list' && of.kind !== 'range')

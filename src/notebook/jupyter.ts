@@ -26,12 +26,13 @@ export const TRACE_FILE = 'trace.npz'
 
 /** The first cell: it gives PyTorch what the page's cells find by name. The network's own source lies beside it. */
 export function firstCell({ config, tensors, index, hasHead }: TakenSubject): string {
-  const { model, dim, grid, depth, patchSize, classes, ratio, positionGrid } = config
+  const { model, dim, grid, depth, patchSize, classes, ratio, positionGrid, distilled } = config
   const isTensor = (name: string) => tensors.includes(name)
   // Of `mlp1.fc1` there has to be an `mlp1` first; where that is a tensor itself, PyTorch lets it have more parts.
   const wholes = new Set(tensors.flatMap((name) => beginningsOf(name).filter((whole) => !isTensor(whole))))
   const byDepth = tensors.toSorted((a, b) => a.split('.').length - b.split('.').length)
   const isOurs = hasClassToken(config)
+  const network = isOurs ? (distilled ? 'DistilledNetwork' : 'Network') : 'RelativeNetwork'
   const sizes = `dim=${dim}, grid=${grid}, depth=${depth}, patch_size=${patchSize}, classes=${classes}, mlp_ratio=${ratio}`
   return [
     'import math',
@@ -42,9 +43,7 @@ export function firstCell({ config, tensors, index, hasHead }: TakenSubject): st
     'import torch.nn.functional as F',
     'from torch import nn',
     '',
-    `from network import ${isOurs ? 'Network, PositionEncoding' : 'RelativeNetwork'}`,
-    '',
-    'torch.set_grad_enabled(False)',
+    `from network import ${network}${isOurs ? ', PositionEncoding' : ''}`,
     '',
     '',
     'def tensors_of(path):',
@@ -52,7 +51,7 @@ export function firstCell({ config, tensors, index, hasHead }: TakenSubject): st
     '        return {name: torch.from_numpy(file[name]) for name in file.files}',
     '',
     '',
-    `network = ${isOurs ? 'Network' : 'RelativeNetwork'}('${model}', ${sizes})`,
+    `network = ${network}('${model}', ${sizes})`,
     ...(positionGrid === grid || !isOurs
       ? []
       : [`network.pos_encoding = PositionEncoding(${dim}, ${positionGrid})`]),
@@ -63,6 +62,7 @@ export function firstCell({ config, tensors, index, hasHead }: TakenSubject): st
       : 'stem = network.stem',
     `blocks, block = network.blocks, network.blocks[${index}]`,
     ...(hasHead ? ['norm, head = network.norm, network.head'] : []),
+    ...(hasHead && distilled ? ['head_dist = network.head_dist'] : []),
     '',
     `trace = tensors_of('${TRACE_FILE}')`,
     ...[...wholes].map((whole) => `${whole} = SimpleNamespace()`),

@@ -4,7 +4,7 @@ import type { Generator } from './generator.ts'
 import type { Layout } from './layout.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import { refuse, type Shape } from './problem.ts'
-import { type DType, IN_TENSORFLOW, sizeOfShape, Tensor } from './tensor.ts'
+import { type DType, type History, IN_TENSORFLOW, sizeOfShape, Tensor, watched } from './tensor.ts'
 
 /** How long a cell may hold the worker before it lets messages in, a cancellation among them. */
 const SLICE_MS = 50
@@ -24,6 +24,10 @@ export class Machine {
   private began = performance.now()
   private sliceBegan = performance.now()
   private signal: AbortSignal | null = null
+  /** The operation that runs, and whose numbers it has read so far. */
+  private operation = ''
+  private looked = new Set<Tensor>()
+  private count = 0
 
   constructor(readonly limits: Limits = LIMITS) {}
 
@@ -36,7 +40,9 @@ export class Machine {
   }
 
   /** Comes before every operation: here a cell can be stopped, and lets messages in where it has taken long. */
-  async step(): Promise<void> {
+  async step(operation: string): Promise<void> {
+    this.operation = operation
+    this.looked = new Set()
     this.operations++
     if (this.operations > this.limits.operations) this.exceeded('operations')
     const now = performance.now()
@@ -68,19 +74,63 @@ export class Machine {
 
   /** Takes what an expression of TensorFlow.js makes into this machine's keeping; all between is freed. */
   make(expression: () => tf.Tensor, axes: Axes, layout?: Layout): Tensor {
-    const data = tf.keep(tf.tidy(expression))
+    const [data, touched] = watched(() => tf.keep(tf.tidy(expression)))
     this.made.add(data)
-    return new Tensor(data, axes, layout)
+    return new Tensor(data, axes, layout, this.historyOf(data, touched, expression))
   }
 
-  /** A tensor from numbers; what does not fit into 32 bits is refused where it is whole. */
-  from(values: ArrayLike<number>, shape: Shape, dtype: DType, axes: Axes = unknownAxes(shape)): Tensor {
+  /**
+   * A tensor from numbers; what does not fit into 32 bits is refused where it is whole.
+   * @param again makes it of what has been read for it, for gradients to pass; without that they do not
+   */
+  from(
+    values: ArrayLike<number>,
+    shape: Shape,
+    dtype: DType,
+    axes: Axes = unknownAxes(shape),
+    again: (() => tf.Tensor) | null = null,
+  ): Tensor {
     this.makeRoom(shape)
-    return this.make(() => tf.tensor(numbersOf(values, dtype), [...shape], IN_TENSORFLOW[dtype]), axes)
+    const made = this.make(() => tf.tensor(numbersOf(values, dtype), [...shape], IN_TENSORFLOW[dtype]), axes)
+    made.history = this.historyOf(made.data, this.looked, again)
+    return made
+  }
+
+  /** Floats have gradients, where something that they are made of has. */
+  private historyOf(data: tf.Tensor, of: ReadonlySet<Tensor>, again: History['again']): History | null {
+    const isPart = data.dtype === 'float32' && [...of].some(({ history }) => history !== null)
+    return isPart ? { of: [...of], again, by: this.operation, at: this.count++, isSpent: false } : null
+  }
+
+  /** From a gradient of a tensor to those of what it is made of, where these have any. */
+  passBack({ of, again, by }: History, gradient: Tensor): Map<Tensor, Tensor> {
+    if (!again) return refuse({ kind: 'no-gradient', callee: by })
+    const parts = of.filter(({ history }) => history !== null)
+    for (const { shape } of parts) this.makeRoom(shape)
+    const data = parts.map((part) => part.data)
+    try {
+      const gradients: (tf.Tensor | undefined)[] = tf.tidy(
+        () => tf.engine().gradients(again, data, gradient.data, true).grads,
+      )
+      return new Map(
+        parts.flatMap((part, i): [Tensor, Tensor][] => {
+          const passed = gradients[i]
+          if (!passed) return []
+          this.made.add(tf.keep(passed))
+          return [[part, new Tensor(passed, part.axes)]]
+        }),
+      )
+    } catch (error) {
+      // TensorFlow.js knows no derivative of one of the operations.
+      if (error instanceof Error && /^Cannot (compute gradient|backprop)/.test(error.message))
+        return refuse({ kind: 'no-gradient', callee: by })
+      throw error
+    }
   }
 
   /** The numbers of a tensor, only to be looked at: the cpu backend hands out the memory it computes with. */
   async read(tensor: Tensor): Promise<Numbers> {
+    this.looked.add(tensor)
     const values = await tensor.data.data()
     if (this.signal?.aborted) throw new Stopped()
     return values as Numbers

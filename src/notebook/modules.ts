@@ -30,7 +30,7 @@ export async function callModule(
   module: GivenModule,
   input: Tensor,
 ): Promise<Tensor> {
-  await machine.step()
+  await machine.step(name)
   const { forward, children, parameters } = module
   const parameter = async (key: string): Promise<Tensor | null> => {
     const given = own(parameters, key)

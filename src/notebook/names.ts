@@ -25,9 +25,10 @@ export const namesIn = (environment: Environment): KnownNames => ({
   given: Object.entries(environment).flatMap(([name, given]) => namesOf(name, given)),
   functions: {
     torch: [...FUNCTIONS.torch.keys()],
-    Tensor: [...FUNCTIONS.Tensor.keys(), 'shape', 'dtype', 'ndim', 'T', 'mT'],
+    Tensor: [...FUNCTIONS.Tensor.keys(), 'shape', 'dtype', 'ndim', 'T', 'mT', 'requires_grad', 'grad'],
     F: [...FUNCTIONS.F.keys()],
     linalg: [...FUNCTIONS.linalg.keys()],
+    autograd: [...FUNCTIONS.autograd.keys()],
   },
 })
 
@@ -39,6 +40,8 @@ function namesOf(name: string, given: Given): KnownName[] {
       return [{ name, type: given.className, shape: null, axes: null }, ...partsOf(name, given)]
     case 'modules':
       return [{ name, type: 'ModuleList', shape: null, axes: null }]
+    case 'elsewhere':
+      return []
   }
 }
 

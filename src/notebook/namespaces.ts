@@ -20,6 +20,7 @@ const CONSTANTS: Readonly<Record<string, Value>> = {
   'torch.nan': float(Number.NaN),
   'torch.nn': namespace('torch.nn'),
   'torch.linalg': namespace('torch.linalg'),
+  'torch.autograd': namespace('torch.autograd'),
   'torch.nn.functional': namespace('torch.nn.functional'),
   'math.pi': float(Math.PI),
   'math.e': float(Math.E),
@@ -27,7 +28,14 @@ const CONSTANTS: Readonly<Record<string, Value>> = {
   'math.nan': float(Number.NaN),
 }
 
-const HOMES = { torch: FUNCTIONS.torch, 'torch.nn.functional': FUNCTIONS.F, 'torch.linalg': FUNCTIONS.linalg }
+const HOMES = {
+  torch: FUNCTIONS.torch,
+  'torch.nn.functional': FUNCTIONS.F,
+  'torch.linalg': FUNCTIONS.linalg,
+  'torch.autograd': FUNCTIONS.autograd,
+} as const
+
+const isHome = (name: string): name is keyof typeof HOMES => name in HOMES
 
 const onNumber = (each: (x: number) => number, isWhole = false): BuiltinFunction => ({
   signatures: [
@@ -57,12 +65,7 @@ const MATH = new Map<string, BuiltinFunction>([
 export function memberOf(of: string, name: string): Value | null {
   const constant = own(CONSTANTS, `${of}.${name}`)
   if (constant) return constant
-  const run =
-    of === 'math'
-      ? MATH.get(name)
-      : of === 'torch' || of === 'torch.nn.functional' || of === 'torch.linalg'
-        ? HOMES[of].get(name)
-        : undefined
+  const run = of === 'math' ? MATH.get(name) : isHome(of) ? HOMES[of].get(name) : undefined
   return run ? { kind: 'function', name, run, self: null } : null
 }
 
@@ -75,7 +78,7 @@ export function elsewhere(name: string): string | null {
 /** The functions of a namespace by their names. */
 export const membersOf = (of: string): Iterable<string> => {
   if (of === 'math') return MATH.keys()
-  return of === 'torch' || of === 'torch.nn.functional' || of === 'torch.linalg' ? HOMES[of].keys() : []
+  return isHome(of) ? HOMES[of].keys() : []
 }
 
 /** What is there without an import, as a notebook's first cell would have it. */

@@ -1,5 +1,5 @@
-import type * as tf from '@tensorflow/tfjs-core'
 import type { Environment, GivenTensor } from './environment.ts'
+import { withHistory } from './gradients.ts'
 import { Interpreter } from './interpreter.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import { Machine, Stopped } from './machine.ts'
@@ -19,7 +19,8 @@ import type { Value } from './value.ts'
 export class Notebook {
   private readonly machine: Machine
   private readonly variables = new Map<string, Value>()
-  private readonly loaded = new Map<string, Tensor>()
+  /** One of the network may have several names: `block` is one of the `blocks`. */
+  private readonly loaded = new Map<GivenTensor, Tensor>()
 
   constructor(
     private readonly environment: Environment,
@@ -65,20 +66,18 @@ export class Notebook {
 
   /** Frees what no variable holds any more. */
   private sweep(): void {
-    const kept = new Set<tf.Tensor>()
-    for (const { data } of this.loaded.values()) kept.add(data)
-    for (const value of this.variables.values()) {
-      for (const { data } of tensorsIn(value)) kept.add(data)
-    }
-    this.machine.keepOnly(kept)
+    const held = [...this.loaded.values(), ...[...this.variables.values()].flatMap(tensorsIn)]
+    this.machine.keepOnly(new Set([...withHistory(held)].map(({ data }) => data)))
   }
 
   private async load(name: string, given: GivenTensor): Promise<Tensor> {
-    const before = this.loaded.get(name)
+    const before = this.loaded.get(given)
     if (before) return before
     const values = await read(name, given)
-    const tensor = this.loaded.get(name) ?? this.machine.from(values, given.shape, 'float32', given.axes)
-    this.loaded.set(name, tensor)
+    const tensor = this.loaded.get(given) ?? this.machine.from(values, given.shape, 'float32', given.axes)
+    // Whatever the operation that asks for it has read before, it is not made of that.
+    if (!before) tensor.history = null
+    this.loaded.set(given, tensor)
     return tensor
   }
 }

@@ -69,18 +69,42 @@ test('a refusal has its line, counted from 1, and its column, counted from 0', (
 describe('what is no Python is marked where it breaks', () => {
   test.each([
     ['x = ', 1, 2],
-    ['f(', 1, 1],
     ['a b', 1, 2],
     ['x y = 2', 1, 2],
     ['1 +\n2', 1, 2],
     ['a\n  b', 2, 2],
     ['x[]', 1, 2],
     ['$', 1, 0],
-    ["'abc", 1, 3],
     ['f(x=1, 2)', 1, 7],
     ['0777', 1, 0],
   ])('%s', (source, line, column) => {
     expect(refusal(source)).toMatchObject({ problem: { kind: 'syntax' }, line, column })
+  })
+})
+
+describe('brackets and strings that do not end are named as Python names them', () => {
+  test.each([
+    ['f(', "'(' was never closed", 1, 1],
+    ['x = (1 +\ny = 2\ny', "'(' was never closed", 1, 4],
+    ['x.mean(-1\nnorm1', "'(' was never closed", 1, 6],
+    ['x[0, (1, 2]', "closing parenthesis ']' does not match opening parenthesis '('", 1, 10],
+    ['f((1,\n2]', "closing parenthesis ']' does not match opening parenthesis '(' on line 1", 2, 1],
+    ['x = 1)', "unmatched ')'", 1, 5],
+    ["'abc", 'unterminated string literal (detected at line 1)', 1, 0],
+    ['a = 1\nprint("abc)\na', 'unterminated string literal (detected at line 2)', 2, 6],
+    ["a = '''b\"\n)", 'unterminated triple-quoted string literal (detected at line 2)', 1, 4],
+    ['f(\'(\', "]" # {\n', "'(' was never closed", 1, 1],
+    ['a b\nf(', 'invalid syntax', 1, 2],
+  ])('%s', (source, message, line, column) => {
+    try {
+      parse(source)
+    } catch (error) {
+      if (!(error instanceof NotebookError)) throw error
+      expect(error.pytorch).toBe(`SyntaxError: ${message}`)
+      expect(placed(error, source)).toMatchObject({ line, column })
+      return
+    }
+    throw new Error('it was accepted')
   })
 })
 

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common'
 import { parser } from '@lezer/python'
+import { bracketError } from './brackets.ts'
 import { constructOf } from './constructs.ts'
 import { LIMITS } from './limits.ts'
 import { parseList } from './parse-expression.ts'
@@ -26,7 +27,8 @@ function checkTree(source: Source, top: SyntaxNode): void {
   const cursor = top.cursor()
   do {
     const { node } = cursor
-    if (node.type.isError && !source.isPointOfNumber(node)) throw source.syntaxError(node)
+    if (node.type.isError && !source.isPointOfNumber(node))
+      throw bracketError(source.text, node.to) ?? source.syntaxError(node)
     const construct = constructOf(node)
     if (construct) throw source.unsupported(construct, node)
   } while (cursor.next())

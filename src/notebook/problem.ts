@@ -1,3 +1,4 @@
+import type { BlockName } from '../model/blocks/index.ts'
 import type { Place } from './syntax.ts'
 
 /** What Python has and a cell has not. Those that are words of Python go by these; the others have names in each language. */
@@ -55,12 +56,19 @@ export type Limited =
 /** Why a cell gave no result. The page words it in the reader's language from these fields. */
 export type Problem =
   | { kind: 'syntax' }
+  /** `line` is where it is opened. */
+  | { kind: 'unclosed-bracket'; bracket: string; line: number }
+  | { kind: 'unmatched-bracket'; bracket: string }
+  | { kind: 'mismatched-brackets'; bracket: string; opening: string; line: number }
+  | { kind: 'unterminated-string'; line: number }
   | { kind: 'construct'; construct: Construct }
   | { kind: 'import'; module: string }
   /** `near` is what was probably meant, where something is like it. */
   | { kind: 'unknown-name'; name: string; near: string | null }
   /** `of` is what it was asked of: `torch`, a type such as `Tensor`, or a module. */
   | { kind: 'unknown-attribute'; of: string; name: string; near: string | null }
+  /** A part of another kind of block than `here`, the one that is set. */
+  | { kind: 'other-block'; name: string; here: string; block: BlockName }
   | { kind: 'not-callable'; type: string }
   /** A part of the trace that has the name of a module. */
   | { kind: 'trace-not-module'; name: string }
@@ -128,7 +136,18 @@ export type Problem =
   | { kind: 'in-place-shape'; shape: Shape; result: Shape }
   | { kind: 'in-place-dtype'; from: string; to: string }
   | { kind: 'in-place-shared'; name: string; other: string }
+  | { kind: 'in-place-gradient'; name: string }
   | { kind: 'unseeded'; name: string }
+  /** An operation that gradients do not pass here. */
+  | { kind: 'no-gradient'; callee: string }
+  /** What was asked for gradients has none: it is not made of anything that has, or not itself marked as having some. */
+  | { kind: 'gradient-of-nothing' }
+  | { kind: 'gradient-not-asked' }
+  | { kind: 'gradient-unused' }
+  | { kind: 'gradient-not-scalar'; shape: Shape }
+  | { kind: 'gradient-dtype'; given: string }
+  | { kind: 'gradient-twice' }
+  | { kind: 'gradient-not-leaf' }
   | { kind: 'limit'; of: Limited; limit: number }
   /** The numbers of a tensor that the page gives could not be had. */
   | { kind: 'unreadable'; name: string; message: string }

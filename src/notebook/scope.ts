@@ -4,7 +4,7 @@ import type { Environment, Given, GivenTensor } from './environment.ts'
 import { memberOf, ROOTS } from './namespaces.ts'
 import { nearest } from './nearest.ts'
 import { own } from './own.ts'
-import { refuse } from './problem.ts'
+import { type Problem, refuse } from './problem.ts'
 import type { Tensor } from './tensor.ts'
 import { tensorsIn } from './text-of.ts'
 import { NONE, type Value } from './value.ts'
@@ -45,18 +45,17 @@ export class Scope {
     const run = this.builtins.get(name)
     if (run) return { kind: 'function', name, run, self: null }
     return refuse(
-      { kind: 'unknown-name', name, near: nearest(name, this.names()) },
+      this.ofOtherBlock(name) ?? { kind: 'unknown-name', name, near: nearest(name, this.names()) },
       `NameError: name '${name}' is not defined`,
     )
   }
 
+  private givenNames(): string[] {
+    return Object.keys(this.environment).filter((name) => this.environment[name]?.kind !== 'elsewhere')
+  }
+
   private names(): string[] {
-    return [
-      ...this.variables.keys(),
-      ...Object.keys(this.environment),
-      ...Object.keys(ROOTS),
-      ...this.builtins.keys(),
-    ]
+    return [...this.variables.keys(), ...this.givenNames(), ...Object.keys(ROOTS), ...this.builtins.keys()]
   }
 
   /** Whether the block has a module by the name of one of its tensors: `mlp1.fc1` is both. */
@@ -75,12 +74,21 @@ export class Scope {
   /** What the page gives by a name, or what names with a point begin with; null where it is neither. */
   given(name: string): Promise<Value> | null {
     const given = own(this.environment, name)
-    if (given) return this.valueOf(name, given)
-    const begins = Object.keys(this.environment).some((each) => each.startsWith(`${name}.`))
+    if (given && given.kind !== 'elsewhere') return this.valueOf(name, given)
+    const begins = this.givenNames().some((each) => each.startsWith(`${name}.`))
     return begins ? Promise.resolve({ kind: 'namespace', name, isGiven: true }) : null
   }
 
-  private async valueOf(name: string, given: Given): Promise<Value> {
+  /** Why there is nothing by this name, where that is because another kind of block has it. */
+  ofOtherBlock(name: string): Problem | null {
+    // All blocks of a network are of one kind.
+    const given = own(this.environment, name.replace(/^blocks\.\d+/, 'block'))
+    const block = own(this.environment, 'block')
+    if (given?.kind !== 'elsewhere' || block?.kind !== 'module') return null
+    return { kind: 'other-block', name, here: block.className, block: given.block }
+  }
+
+  private async valueOf(name: string, given: Exclude<Given, { kind: 'elsewhere' }>): Promise<Value> {
     switch (given.kind) {
       case 'tensor':
         return this.read(name, given)

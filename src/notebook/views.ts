@@ -216,25 +216,27 @@ export async function unbind(machine: Machine, input: Tensor, axis: number): Pro
     shape,
     shape.map((_, i) => i).filter((i) => i !== axis),
   )
-  return Array.from(positionsAlong(shape, [axis]), (start) => {
+  return Array.from(positionsAlong(shape, [axis]), (start, i) => {
     const values = Float64Array.from(others, (position) => numbers[start + position] ?? 0)
-    const { data } = machine.from(values, to, input.dtype)
-    return new Tensor(data, names, { storage: layout.storage, strides: without(layout.strides, [axis]) })
+    const { data, history } = machine.from(values, to, input.dtype, names, () => placeOf(input, axis, i))
+    const strides = without(layout.strides, [axis])
+    return new Tensor(data, names, { storage: layout.storage, strides }, history)
   })
 }
 
 /** One place of an axis, and without that axis. */
 export function select(machine: Machine, input: Tensor, axis: number, index: number): Tensor {
   const { shape, axes, layout } = input
-  const one = withAt(shape, axis, 1)
   const to = without(shape, [axis])
   return machine.make(
-    () => {
-      if (to.includes(0)) return tf.tensor([], to, input.data.dtype)
-      const begin = shape.map((_, i) => (i === axis ? index : 0))
-      return tf.reshape(tf.slice(input.data, begin, one), to)
-    },
+    () => (to.includes(0) ? tf.tensor([], to, input.data.dtype) : placeOf(input, axis, index)),
     without(axes, [axis]),
     { storage: layout.storage, strides: without(layout.strides, [axis]) },
   )
+}
+
+/** The same inside an expression of TensorFlow.js. */
+function placeOf({ data, shape }: Tensor, axis: number, index: number): tf.Tensor {
+  const begin = shape.map((_, i) => (i === axis ? index : 0))
+  return tf.reshape(tf.slice(data, begin, withAt(shape, axis, 1)), without(shape, [axis]))
 }

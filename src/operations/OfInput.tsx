@@ -3,7 +3,9 @@ import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { networkOf } from '../experiment/settings.ts'
 import { colourLimit } from '../heatmap/limit.ts'
 import type { StepOf } from '../model/block.ts'
+import { firstPatch } from '../model/config.ts'
 import { type Matrix, rowOf, valueAt } from '../model/matrix.ts'
+import { FIRST_TOKENS } from '../model/patch-grid.ts'
 import { tensorOf } from '../model/trace.ts'
 import { useWordsOf } from '../words/reader.ts'
 import { Equation } from './Equation.tsx'
@@ -26,6 +28,7 @@ export interface LearnedEmbedding {
 }
 
 interface LearnedPlaces {
+  /** Of each token before the patches a row, as its position is. */
   classToken: Float32Array
   classPosition: Float32Array
   /** (features, patches) */
@@ -45,22 +48,22 @@ const PATCHES_ALONE: EngineLines = {
   lines: ["if (!('classToken' in weights)) return linear(patches, weights.projection)"],
 }
 
-/** A cell of the first block's input: of a patch (patches, 3 · patch²), or of the class token, row 0, where there is one. */
+/** A cell of the first block's input: of a patch (patches, 3 · patch²), or of a token before them, where there is one. */
 export function workOutEmbedded(
   made: Input,
   { projection, places }: LearnedEmbedding,
   patches: Matrix,
 ): WorkedCell {
   const { row: token, column: feature } = made.place.cell
-  if (places && token === 0) return workOutClassToken(made, places, feature)
-  const patch = places ? token - 1 : token
+  const patch = token - firstPatch(made.settings)
+  if (places && patch < 0) return workOutClassToken(made, places, token * made.settings.dim + feature)
   const position = places && (places.patchPositions[feature * patches.rows + patch] ?? Number.NaN)
   return workOutPatch(made, projection, { patch, pixels: rowOf(patches, patch), position })
 }
 
-function workOutClassToken(made: Input, places: LearnedPlaces, feature: number): WorkedCell {
-  const own = places.classToken[feature] ?? Number.NaN
-  const position = places.classPosition[feature] ?? Number.NaN
+function workOutClassToken(made: Input, places: LearnedPlaces, at: number): WorkedCell {
+  const own = places.classToken[at] ?? Number.NaN
+  const position = places.classPosition[at] ?? Number.NaN
   const value = own + position
   return {
     made,
@@ -68,7 +71,7 @@ function workOutClassToken(made: Input, places: LearnedPlaces, feature: number):
     value,
     formula: <ClassTokenFormula made={made} />,
     working: <ClassTokenWorking made={made} own={own} position={position} value={value} />,
-    // The class token has never been a patch, so the projection has no part in it.
+    // It has never been a patch, so the projection has no part in it.
     learned: null,
     lines: () => EMBEDDING,
   }
@@ -176,7 +179,7 @@ function PatchFormula({ made, patch, pixels, position }: FormulaProps) {
 const ClassTokenFormula = ({ made }: { made: Input }) => (
   <Line>
     <Result made={made} />
-    <OfFeature made={made} name={<mtext>class token</mtext>} />
+    <OfFeature made={made} name={<mtext>{FIRST_TOKENS[made.place.cell.row]}</mtext>} />
     <mo>+</mo>
     <Position made={made} />
   </Line>
@@ -252,14 +255,14 @@ interface ClassTokenProps {
   value: number
 }
 
-/** The class token has no pixels: it is learned, and so is its place. */
+/** A class token has no pixels: it is learned, and so is its place. */
 function ClassTokenWorking({ made: { place }, own, position, value }: ClassTokenProps) {
   const words = useWordsOf(workedWords)
   const { row, column } = place.cell
   return (
     <Equation
       parts={[
-        { sign: '', label: <code>cls_token[{column}]</code>, value: own },
+        { sign: '', label: <code>{`${row ? 'dist' : 'cls'}_token[${column}]`}</code>, value: own },
         { sign: '+', label: words.position, value: position },
       ]}
       name={nameOfCell(place.tensor, row, column)}

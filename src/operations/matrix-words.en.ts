@@ -1,5 +1,5 @@
 import type { Axis } from '../model/config.ts'
-import { patchOf } from '../model/patch-grid.ts'
+import { FIRST_TOKENS, patchOf } from '../model/patch-grid.ts'
 
 /** How a matrix is named, its axes, and the places on them. */
 export const words = {
@@ -14,7 +14,7 @@ export const words = {
     headFeatures: 'features of the head',
   } satisfies Record<Axis, string>,
   token(index: number, grid: number, first = 1): string {
-    if (index < first) return 'token 0, the class token'
+    if (index < first) return `token ${index}, the ${FIRST_TOKENS[index]}`
     const patch = patchOf(index, grid, first)
     return patch ? `token ${index}, patch row ${patch.row}, column ${patch.column}` : `token ${index}`
   },

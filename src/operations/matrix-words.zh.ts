@@ -1,4 +1,4 @@
-import { patchOf } from '../model/patch-grid.ts'
+import { FIRST_TOKENS, patchOf } from '../model/patch-grid.ts'
 import { han } from '../words/han.ts'
 import type { MatrixWords } from './matrix-words.en.ts'
 
@@ -15,7 +15,7 @@ export const words: MatrixWords = {
     headFeatures: '这个头的特征',
   },
   token(index, grid, first = 1) {
-    if (index < first) return 'token 0，即 class token'
+    if (index < first) return `token ${index}，即 ${FIRST_TOKENS[index]}`
     const patch = patchOf(index, grid, first)
     return patch ? `token ${index}（第 ${patch.row} 行第 ${patch.column} 列的图块）` : `token ${index}`
   },

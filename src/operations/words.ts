@@ -1,4 +1,4 @@
-import { patchOf } from '../model/patch-grid.ts'
+import { FIRST_TOKENS, patchOf } from '../model/patch-grid.ts'
 import { han } from '../words/han.ts'
 import type { ByLanguage } from '../words/language.ts'
 
@@ -39,7 +39,7 @@ const en = {
   after: (terms: number, all: number, sum: string) => `after ${terms} of ${all} terms: ${sum}`,
   token(index: number, grid: number, first: number): string {
     const patch = patchOf(index, grid, first)
-    return patch ? `patch row ${patch.row}, column ${patch.column}` : 'the class token'
+    return patch ? `patch row ${patch.row}, column ${patch.column}` : `the ${FIRST_TOKENS[index]}`
   },
   pixel: (channel: number, row: number, column: number) =>
     `${['red', 'green', 'blue'][channel]} of pixel ${row}, ${column}`,
@@ -90,7 +90,7 @@ const zh: typeof en = {
   after: (terms, all, sum) => `${all} 项中的前 ${terms} 项之和：${sum}`,
   token(index, grid, first) {
     const patch = patchOf(index, grid, first)
-    return patch ? `第 ${patch.row} 行第 ${patch.column} 列的图块` : 'class token'
+    return patch ? `第 ${patch.row} 行第 ${patch.column} 列的图块` : `${FIRST_TOKENS[index]}`
   },
   pixel: (channel, row, column) => `第 ${row} 行第 ${column} 列像素的${['红', '绿', '蓝'][channel]}色分量`,
   curve: (input, value) => `GELU 曲线，在 ${input} 处的值为 ${value}`,

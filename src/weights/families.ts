@@ -3,11 +3,17 @@ import type { BlockName } from '../model/blocks/index.ts'
 import { type NetworkConfig, TINY } from '../model/config.ts'
 import { blockShapes, embeddingShapes, headShapes } from '../model/parameter-shapes.ts'
 
+/** The positions of the class token, which have an array of their own in ours. */
+export const CLASS_POSITION = 'pos_encoding.cls_pos_embed'
+
 /** What DeiT calls the positions of all tokens, the class token's first: (1, num_tokens, dim). */
 export const ALL_POSITIONS = 'pos_embed'
 
+/** DeiT's second token. Of ours the class token's array has both, a row each. */
+export const DISTILLATION_TOKEN = 'dist_token'
+
 /** Names of a network's arrays as someone publishes them. */
-export interface Family {
+export interface Family extends Pick<NetworkConfig, 'distilled'> {
   model: BlockName
   /** What an array of ours is called there; several of ours may lie in one. */
   theirs(name: string): string
@@ -25,14 +31,17 @@ const familyOf = (
   model: BlockName,
   theirs: Family['theirs'] = (name) => name,
   normalised: Family['normalised'] = {},
+  distilled = false,
 ): Family => {
-  const config = { ...TINY, model }
+  const config = { ...TINY, model, distilled }
+  const isApart = distilled && theirs(CLASS_POSITION) === ALL_POSITIONS
   return {
     model,
+    ...(distilled && { distilled }),
     theirs,
     normalised,
     block: Object.keys(blockShapes(config)),
-    embedding: Object.keys(embeddingShapes(config)),
+    embedding: [...Object.keys(embeddingShapes(config)), ...(isApart ? [DISTILLATION_TOKEN] : [])],
     head: Object.keys(headShapes(config)),
   }
 }
@@ -54,6 +63,8 @@ const families = [
     familyOf(model, undefined, model === 'mixer' || model === 'gmlp' ? HALF : {}),
   ),
   familyOf('attention', transformers, HALF),
+  familyOf('attention', undefined, {}, true),
+  familyOf('attention', transformers, {}, true),
   familyOf('resmlp', paperResmlp),
 ].sort((a, b) => a.block.length - b.block.length)
 export const FAMILIES = families as [Family, ...Family[]]

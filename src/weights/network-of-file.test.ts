@@ -204,7 +204,7 @@ describe('networkOfFile', () => {
         shape.map((size) => (size === 10 ? 13 : size)),
       ]),
     )
-    expect(problems(tokens)).toEqual([{ code: 'tokens', tokens: 13, classToken: true }])
+    expect(problems(tokens)).toEqual([{ code: 'tokens', tokens: 13, before: 1 }])
   })
 
   it('refuses hidden widths of two ratios', () => {

@@ -3,7 +3,6 @@ import type { BlockName } from '../model/blocks/index.ts'
 import {
   type Axis,
   firstPatch,
-  hasClassToken,
   headsIn,
   hiddenWidth,
   LIMITS,
@@ -11,7 +10,15 @@ import {
   TINY,
 } from '../model/config.ts'
 import { type ArrayShape, moduleAxes, networkShapes } from '../model/parameter-shapes.ts'
-import { ALL_POSITIONS, FAMILIES, type Family, NAMES_AROUND, NAMES_OF_BLOCKS } from './families.ts'
+import {
+  ALL_POSITIONS,
+  CLASS_POSITION,
+  DISTILLATION_TOKEN,
+  FAMILIES,
+  type Family,
+  NAMES_AROUND,
+  NAMES_OF_BLOCKS,
+} from './families.ts'
 import { blockKey, type NetworkSource } from './network-source.ts'
 import { type OtherNetwork, otherNetwork } from './other-networks.ts'
 import type { TensorFile } from './tensor-file.ts'
@@ -29,12 +36,10 @@ export type NetworkProblem =
   /** Nothing in the file is named like a part of a block that can run. */
   | { code: 'not-this-network' }
   | { code: 'other'; network: OtherNetwork }
-  /** A second token that learned from a teacher, and a head of its own. */
-  | { code: 'distilled'; key: string }
   | { code: 'missing' | 'extra'; key: string }
   | { code: 'shape'; key: string; expected: ArrayShape; found: ArrayShape }
-  /** The number of tokens is not that of a square of patches, and the class token where the block has one. */
-  | { code: 'tokens'; tokens: number; classToken: boolean }
+  /** The number of tokens is not that of a square of patches, and as many before it as the network has. */
+  | { code: 'tokens'; tokens: number; before: number }
   /** The features cannot be shared among heads. */
   | { code: 'heads'; dim: number }
   /** The hidden widths over features and tokens are not those of one `mlp_ratio`. */
@@ -92,16 +97,19 @@ export function networkOfFile(file: TensorFile): NetworkFile {
 
   const sizes = sizesIn(file, family, fileKeys)
   const model = modelOf(file, family, sizes, fileKeys)
-  const config = configOf({ ...family, model }, sizes, depth, problems)
+  const normalised = statedNormalisation(file) ?? family.normalised
+  const config = configOf({ ...family, model, normalised }, sizes, depth, problems)
   const shapes = new Map<string, ArrayShape>()
   if (config) {
-    const published = networkShapes(config)
+    const ours = networkShapes(config)
+    const rows = [1, config.positionGrid ** 2 + firstPatch(config), config.dim]
     for (const [key, fileKey] of fileKeys) {
-      const expected = published[key]
-      if (!expected) continue
+      const expected = ours[key]
+      if (expected) shapes.set(key, expected)
+      const isOneRow = fileKeys.has(DISTILLATION_TOKEN) && key.endsWith('_token')
+      const inFile = isOfAll(fileKey) ? rows : isOneRow ? [1, 1, config.dim] : expected
+      if (!inFile) continue
       const found = file.shapes.get(fileKey)
-      shapes.set(key, expected)
-      const inFile = isOfAll(fileKey) ? [1, config.positionGrid ** 2 + 1, config.dim] : expected
       // What two of ours lie in is said to be misshapen once.
       const isSaid = isOfAll(fileKey) && key === CLASS_POSITION
       if (found && !isSaid && !isSameShape(key, inFile, found)) {
@@ -118,7 +126,9 @@ export function networkOfFile(file: TensorFile): NetworkFile {
     const [fileKey, shape] = [fileKeys.get(key), shapes.get(key)]
     if (fileKey === undefined || !shape) throw new RangeError(`the network has no ${key}`)
     const { data } = await file.read(fileKey)
-    return { shape, data: isOfAll(fileKey) ? ownPositions(key, data, shape) : data }
+    if (isOfAll(fileKey)) return { shape, data: ownPositions(key, data, shape, firstPatch(family)) }
+    const second = key === CLASS_TOKEN && fileKeys.get(DISTILLATION_TOKEN)
+    return { shape, data: second ? joined(data, (await file.read(second)).data) : data }
   }
   return {
     config,
@@ -129,21 +139,40 @@ export function networkOfFile(file: TensorFile): NetworkFile {
   }
 }
 
-const CLASS_POSITION = 'pos_encoding.cls_pos_embed'
+/** How the pictures were normalised, as a file says that the page itself has saved. */
+function statedNormalisation({ metadata }: TensorFile): Family['normalised'] | undefined {
+  switch (metadata?.normalised) {
+    case 'imagenet':
+      return {}
+    case 'half':
+      return { normalised: 'half' }
+    default:
+      return undefined
+  }
+}
+
+const CLASS_TOKEN = 'cls_token'
 
 /** Whether a file's array has the positions of all tokens in it, where ours are two. */
 const isOfAll = (fileKey: string): boolean =>
   fileKey.split('.').at(-1) === ALL_POSITIONS && !/pos_encoding\./.test(fileKey)
 
-/** Of the positions of all tokens, a row each, the class token's, or the patches' as maps of each feature. */
-function ownPositions(key: string, rows: Float32Array, shape: ArrayShape): Float32Array {
+/** Of the positions of all tokens, a row each, those before the `first` patch, or the patches' as maps of each feature. */
+function ownPositions(key: string, rows: Float32Array, shape: ArrayShape, first: number): Float32Array {
   const dim = shape[key === CLASS_POSITION ? 2 : 1] ?? 0
-  if (key === CLASS_POSITION) return rows.slice(0, dim)
-  const places = rows.length / dim - 1
+  if (key === CLASS_POSITION) return rows.slice(0, first * dim)
+  const places = rows.length / dim - first
   return Float32Array.from({ length: places * dim }, (_, at) => {
     const [feature, place] = [Math.floor(at / places), at % places]
-    return rows[(place + 1) * dim + feature] ?? 0
+    return rows[(place + first) * dim + feature] ?? 0
   })
+}
+
+function joined(a: Float32Array, b: Float32Array): Float32Array {
+  const both = new Float32Array(a.length + b.length)
+  both.set(a)
+  both.set(b, a.length)
+  return both
 }
 
 /**
@@ -176,9 +205,6 @@ function namesOf(names: readonly string[]) {
   if (prefix === undefined) throw new NetworkFileError([{ code: 'not-this-network' }])
   const own = names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length))
   const present = new Set(own)
-  if (present.has('dist_token'))
-    throw new NetworkFileError([{ code: 'distilled', key: `${prefix}dist_token` }])
-
   const numbers = new Set<number>()
   for (const name of own) {
     const number = IN_BLOCK.exec(name)?.[1]
@@ -237,8 +263,8 @@ function familyOf(names: readonly string[], bare: boolean): Family {
 type FileSizes = Partial<Record<Axis | keyof typeof EVIDENCE, number>>
 
 /** Each size as most of the arrays have it that tell of it, so that one misshapen array is seen to be the odd one. */
-function sizesIn(file: TensorFile, { model }: Family, fileKeys: ReadonlyMap<string, string>): FileSizes {
-  const ofBlock = moduleAxes(BLOCKS[model].modules)
+function sizesIn(file: TensorFile, family: Family, fileKeys: ReadonlyMap<string, string>): FileSizes {
+  const ofBlock = moduleAxes(BLOCKS[family.model].modules)
   const votes = new Map<keyof FileSizes, Map<number, number>>()
   const vote = (size: keyof FileSizes, value: number | undefined) => {
     if (value === undefined) return
@@ -251,7 +277,8 @@ function sizesIn(file: TensorFile, { model }: Family, fileKeys: ReadonlyMap<stri
     if (key.startsWith('blocks.') && axes)
       // From the last on: an Affine may have come without the two before it.
       axes.forEach((axis, at) => void (axis !== 1 && vote(axis, shape?.at(at - axes.length))))
-    else if (isOfAll(fileKey)) vote('positionGrid', Math.sqrt((shape?.[1] ?? Number.NaN) - 1))
+    else if (isOfAll(fileKey))
+      vote('positionGrid', Math.sqrt((shape?.[1] ?? Number.NaN) - firstPatch(family)))
     else
       for (const [size, [pattern, axis]] of Object.entries(EVIDENCE))
         if (pattern.test(key)) vote(size as keyof FileSizes, shape?.[axis])
@@ -276,22 +303,24 @@ function modelOf(
 
 /** The network of such sizes, if they go together. */
 function configOf(
-  { model, normalised }: Family,
+  family: Family,
   sizes: FileSizes,
   depth: number,
   problems: NetworkProblem[],
 ): NetworkFile['config'] | undefined {
+  const { model, normalised, distilled } = family
+  const first = firstPatch(family)
   const { features: dim, featuresHidden, tokensHidden } = sizes
   // A block that learns nothing of single tokens does not say how many there are; the positions do, if the file has them.
   const saysTokens = model !== 'none' && model !== 'attention'
-  const unsaid = saysTokens ? undefined : (sizes.positionGrid ?? TINY.grid) ** 2 + 1
+  const unsaid = saysTokens ? undefined : (sizes.positionGrid ?? TINY.grid) ** 2 + first
   const { tokens = unsaid } = sizes
   if (dim === undefined || tokens === undefined || featuresHidden === undefined) return undefined
   const hasOneRatio = model === 'linear' || model === 'featurenorm'
   if (hasOneRatio && tokensHidden === undefined) return undefined
-  const side = Math.sqrt(tokens - firstPatch({ model }))
+  const side = Math.sqrt(tokens - first)
   if (!Number.isInteger(side)) {
-    problems.push({ code: 'tokens', tokens: Math.round(tokens), classToken: hasClassToken({ model }) })
+    problems.push({ code: 'tokens', tokens: Math.round(tokens), before: first })
     return undefined
   }
   // Attention runs at any number of tokens; where there are more than can run here, its positions are resized.
@@ -314,6 +343,7 @@ function configOf(
     patchSize,
     classes,
     ...normalised,
+    ...(distilled && { distilled }),
   }
   for (const [name, limits] of Object.entries(FILE_LIMITS)) {
     const key = name as keyof typeof FILE_LIMITS
@@ -335,7 +365,7 @@ function isSameShape(key: string, expected: ArrayShape, found: ArrayShape): bool
   const is = (shape: ArrayShape) =>
     found.length === shape.length && found.every((size, axis) => size === shape[axis])
   // Both forms are in use; the values lie alike in them.
-  if (key === CLASS_POSITION) return is(expected) || is([1, expected[2] ?? 0, 1])
+  if (key === CLASS_POSITION) return is(expected) || (expected[1] === 1 && is([1, expected[2] ?? 0, 1]))
   // ResMLP's authors have an Affine as a vector, timm with two axes before it.
   return is(expected) || (/\.(alpha|beta)$/.test(key) && is(expected.slice(2)))
 }

@@ -64,6 +64,6 @@ function divided(
 }
 
 const only = (file: TensorFile, names: readonly string[]): TensorFile => ({
+  ...file,
   shapes: new Map(names.map((name) => [name, file.shapes.get(name) ?? []])),
-  read: (name) => file.read(name),
 })

@@ -37,13 +37,13 @@ export function parseSafetensors(bytes: Uint8Array): Safetensors {
  */
 export async function openSafetensors(source: ByteSource): Promise<TensorFile> {
   const dataStart = 8 + headerLength(await source.read(0, Math.min(8, source.size)), source.size)
-  const { entries } = readHeader(await source.read(8, dataStart), source.size - dataStart)
+  const { entries, metadata } = readHeader(await source.read(8, dataStart), source.size - dataStart)
   const stored = entries.map((entry) => {
     const read = async () =>
       valuesOf(entry, await source.read(dataStart + entry.begin, dataStart + entry.end))
     return [entry.name, { shape: entry.shape, read }] as const
   })
-  return tensorFile(new Map(stored))
+  return { ...tensorFile(new Map(stored)), metadata }
 }
 
 /** Writes tensors as F32, in their order, and metadata if there is any. The same input gives the same bytes. */

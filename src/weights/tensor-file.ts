@@ -4,6 +4,8 @@ import type { NamedArray } from './state-dict.ts'
 export interface TensorFile {
   /** Shapes by name, in the order of the file. */
   readonly shapes: ReadonlyMap<string, readonly number[]>
+  /** What the file says of itself. */
+  readonly metadata?: Readonly<Record<string, string>>
   /**
    * One tensor, as float32 in row-major order.
    * @throws CheckpointError

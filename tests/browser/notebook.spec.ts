@@ -234,6 +234,47 @@ test('an error is said in its cell, with its place and in PyTorch’s words, and
   await expect(output).toContainText('torch.Size([197, 197])')
 })
 
+test('a bracket that is never closed is named, and marked where it is opened', async ({ page }) => {
+  await open(page, 'tokens', 'zh')
+  const cell = cellOf(page, 'one-token')
+  await enter(cell)
+  const { keyboard } = page
+  await keyboard.press('ControlOrMeta+a')
+  await keyboard.insertText('a = x.mean(-1\na')
+  await keyboard.press('Shift+Enter')
+  const output = outputOf(cell)
+  await expect(output).toContainText('第 1 行的 ( 没有闭合。')
+  await expect(output).toContainText("SyntaxError: '(' was never closed")
+  await expect(cell.locator('[data-problem]')).toHaveText('(')
+})
+
+test('a cell for another block says which has what it asks for, and leads to it by keys', async ({
+  page,
+}) => {
+  await open(page, 'mixing', 'en', '?model=attention')
+  const cell = cellOf(page, 'one-filter')
+  await cell.getByRole('button', { name: 'Run' }).click()
+  const output = outputOf(cell)
+  await expect(output).toContainText('AttentionBlock has no mlp2; LinearBlock has.')
+  const set = output.getByRole('button', { name: 'Set LinearBlock' })
+  await set.focus()
+  await page.keyboard.press('Enter')
+  await expect(output).toContainText('torch.Size([197])')
+  await expect(set).toBeHidden()
+  await expect(page).not.toHaveURL(/model=/)
+})
+
+test('gradients go back through the whole network, and are drawn on the patches', async ({ page }) => {
+  await open(page, 'mixing')
+  const cell = cellOf(page, 'influence-by-hand')
+  await cell.getByRole('button', { name: 'Run' }).click()
+  const output = outputOf(cell)
+  await expect(output).toContainText('torch.Size([197])')
+  await expect(output.locator('canvas').first()).toBeVisible()
+  const refused = await run(cell, 'x.clone().requires_grad_().cumsum(0).sum().backward()')
+  await expect(refused).toContainText('Gradients do not pass cumsum() in this notebook.')
+})
+
 test('variables carry to the cells below, and what was run follows what is set', async ({ page }) => {
   await open(page, 'block')
   const [first, second] = [cellOf(page, 'norm1-by-hand'), cellOf(page, 'mlp1-by-hand')]

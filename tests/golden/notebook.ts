@@ -28,6 +28,11 @@ const having = <Line>(key: string): Line[] =>
 export const GIVEN = having<GoldenTensor & { name: string }>('name')
 export const PRINTED = having<{ code: string; printed: string }>('printed')
 export const REJECTED = having<{ code: string; error: string }>('error')
+/** Programs with gradients, which only run where the derivatives of the operations are known. */
+export const DIFFERENTIATED = having<GoldenValue & { gradients: string }>('gradients').filter(
+  (line) => !('refused' in line),
+)
+export const UNDIFFERENTIATED = having<{ gradients: string; refused: string }>('refused')
 export const COMPUTED = having<GoldenValue & { code: string }>('code').filter(
   (line) => !('printed' in line) && !('error' in line),
 )

@@ -49,9 +49,9 @@ export function ListeningBeside({ beside }: { beside: ExperimentStore }) {
 
 /** A block of the experiment that it stands in. */
 function useMap(isAsked: boolean) {
-  const { model, picture } = useExperiment(({ settings }) => settings)
-  const probe = useMixingMap('linear', isAsked ? picture : null)
-  return { probe, title: CLASS_NAMES[model], first: firstPatch({ model }) }
+  const settings = useExperiment((experiment) => experiment.settings)
+  const probe = useMixingMap('linear', isAsked ? settings.picture : null)
+  return { probe, title: CLASS_NAMES[settings.model], first: firstPatch(settings) }
 }
 
 interface BothProps {

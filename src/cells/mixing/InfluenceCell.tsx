@@ -13,10 +13,10 @@ import { useClassNames } from '../parts/use-class-names.ts'
 import { type Probe, useProbe } from '../parts/use-probe.ts'
 import { ComparedPictures } from '../picture/ComparedPictures.tsx'
 import { cosineDistance } from './cosine.ts'
-import { mapDistance, parts, withPlace } from './map-distance.ts'
+import { comparable, mapDistance, parts } from './map-distance.ts'
 import { PatchMap } from './PatchMap.tsx'
 import { ProbeProblem } from './ProbeProblem.tsx'
-import { blocksOf, influenceQuestion, twinFits } from './questions.ts'
+import { blocksOf, firstIn, influenceQuestion, twinFits } from './questions.ts'
 import { useNetworkNames } from './use-network-names.ts'
 import { mixingWords } from './words.ts'
 
@@ -28,11 +28,9 @@ export function InfluenceCell() {
   // Its questions are answered once there is a run.
   useShown('trace')
   const store = useExperimentStore()
-  const token = useExperiment(({ settings }) => settings.token)
-  const span = useExperiment(({ settings }) => settings.span)
-  const model = useExperiment(({ settings }) => settings.model)
+  const settings = useExperiment((experiment) => experiment.settings)
   const nameOutput = useOutputName()
-  const grid = useExperiment(({ settings }) => settings.grid)
+  const { token, span } = settings
   const choose = (chosen: number) => store.getState().change({ token: chosen })
   return (
     <section className="cell mixing-cell" aria-label={said.influence}>
@@ -53,10 +51,10 @@ export function InfluenceCell() {
             {span !== 'network' && <BlockSlider />}
           </div>
           <p className="influence-token">
-            <span>{said.chosen(nameOutput({ token, grid, model }))}</span>{' '}
+            <span>{said.chosen(nameOutput(settings, firstPatch(settings)))}</span>{' '}
             {token !== 0 && (
               <button type="button" onClick={() => choose(0)}>
-                {hasClassToken({ model }) ? said.toClassToken : said.toMean}
+                {hasClassToken(settings) ? said.toClassToken : said.toMean}
               </button>
             )}
           </p>
@@ -70,18 +68,18 @@ export function InfluenceCell() {
 }
 
 /** What an output is called: a token of the network, or what its head reads where that is none. */
-function useOutputName(): (of: Pick<Settings, 'token' | 'grid' | 'model'>) => string {
+function useOutputName(): (of: Pick<Settings, 'token' | 'grid'>, first: number) => string {
   const places = useWords().matrix
   const said = useWordsOf(mixingWords)
-  return ({ token, grid, model }) => {
-    const first = firstPatch({ model })
-    return first === 0 && token === 0 ? said.meanToken : places.token(token + first - 1, grid, first)
+  return ({ token, grid }, first) => {
+    if (token > 0) return places.token(token + first - 1, grid, first)
+    return first > 0 ? places.token(0, grid, first) : said.meanToken
   }
 }
 
 /** The influences of every token, the class token's place first, whether the network has one or not. */
 const influenceIn = (network: Twin, settings: Settings, { influence }: InfluenceResult): Float32Array =>
-  network === 'attention' || hasClassToken(settings) ? influence : withPlace(influence)
+  comparable(influence, firstIn(network, settings))
 
 /** What is known of a network's influences, on the present picture and on the kept one. */
 interface Known {
@@ -209,7 +207,13 @@ function Influences({ network, onChoose, ...known }: InfluencesProps) {
             onChoose={onChoose}
           />
           {now.result.attention.length > 0 ? (
-            <AttentionMap result={now.result} compared={compared} block={to - 1} token={settings.token} />
+            <AttentionMap
+              result={now.result}
+              compared={compared}
+              block={to - 1}
+              token={settings.token}
+              first={firstIn(network, settings)}
+            />
           ) : (
             now.result.weights && (
               <WeightsStay weights={now.result.weights} before={compared?.weights ?? null} block={to - 1} />
@@ -238,16 +242,17 @@ function InfluenceMap({ network, result, settings, compared, onChoose }: MapProp
   const nameOutput = useOutputName()
   const said = useWordsOf(mixingWords)
   const names = useNetworkNames()
-  const { token, model } = settings
+  const { token } = settings
   const { outcome } = result
   const influence = influenceIn(network, settings, result)
-  const hasOne = network === 'attention' || hasClassToken({ model })
+  const first = firstIn(network, settings)
+  const hasOne = first > 0
   const nameOf = useClassNames(networkOf(settings).config.classes)
   const { patches, limit } = parts(influence, token)
   const on =
     outcome.of === 'logit'
       ? said.onLogit(nameOf(outcome.index), hasOne)
-      : said.onLength(nameOutput(network === 'attention' ? { ...settings, model: 'linear' } : settings))
+      : said.onLength(nameOutput(settings, first))
   return (
     <div>
       <h4>{said.influence}</h4>
@@ -311,11 +316,12 @@ interface AttentionProps {
   compared: InfluenceResult | null
   block: number
   token: number
+  first: number
 }
 
-function AttentionMap({ result, compared, block, token }: AttentionProps) {
+function AttentionMap({ result, compared, block, token, first }: AttentionProps) {
   const words = useWordsOf(mixingWords)
-  const mean = meanOf(result.attention)
+  const mean = comparable(meanOf(result.attention), first)
   const { patches, limit } = parts(mean, token)
   return (
     <div>
@@ -323,7 +329,7 @@ function AttentionMap({ result, compared, block, token }: AttentionProps) {
       <PatchMap values={patches} limit={limit} label={words.attentionMap(block)} chosen={[token]} />
       <div className="heads">
         {result.attention.map((head, index) => {
-          const ofHead = parts(head, token)
+          const ofHead = parts(comparable(head, first), token)
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a head is its place.
             <figure key={index}>
@@ -341,7 +347,7 @@ function AttentionMap({ result, compared, block, token }: AttentionProps) {
       </div>
       <dl className="unit-numbers">
         <Apart row={mean} token={token} hasClassToken />
-        <Moved by={compared && mapDistance(mean, meanOf(compared.attention), token)} />
+        <Moved by={compared && mapDistance(mean, comparable(meanOf(compared.attention), first), token)} />
       </dl>
     </div>
   )

@@ -28,7 +28,7 @@ export function ListeningMap({ map, subject, title, first, still }: Props) {
   const token = useExperiment(({ settings }) => settings.token)
   const [pointed, setPointed] = useState<Cell | null>(null)
   // Tokens are chosen by their patch, counted from 1; 0 is the class token, in whose place others have their first.
-  const chosen = Math.min(Math.max(token + first - 1, 0), map.rows - 1)
+  const chosen = Math.min(token === 0 ? 0 : token + first - 1, map.rows - 1)
   const row = useMemo(() => rowOf(map, chosen).subarray(first), [map, chosen, first])
   const limit = useMemo(() => colourLimit(map.data), [map])
   const rowLimit = useMemo(() => colourLimit(row), [row])
@@ -51,7 +51,7 @@ export function ListeningMap({ map, subject, title, first, still }: Props) {
         onPoint={setPointed}
         onPick={(cell) => {
           setPointed(cell)
-          store.getState().change({ token: cell.row - first + 1 })
+          store.getState().change({ token: Math.max(cell.row - first + 1, 0) })
         }}
       />
       <p className="soft">

@@ -6,7 +6,6 @@ import { RunContext } from '../../experiment/react/use-prerendered.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { keyOfPicture, weightsOf } from '../../experiment/settings.ts'
-import { firstPatch } from '../../model/config.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { BlockSlider } from '../parts/BlockSlider.tsx'
 import type { Probe } from '../parts/use-probe.ts'
@@ -15,7 +14,7 @@ import { areComing, DrawMaps } from './DrawMaps.tsx'
 import { MapMeasures } from './MapMeasures.tsx'
 import { mixingMapWords } from './mixing-map-words.ts'
 import { NetworkMaps } from './NetworkMaps.tsx'
-import { networkIn, twinFits } from './questions.ts'
+import { firstIn, twinFits } from './questions.ts'
 import { useMeasured } from './use-measured.ts'
 import { useMixingMap } from './use-mixing-map.ts'
 import { useNetworkNames } from './use-network-names.ts'
@@ -137,10 +136,7 @@ const resultsIn = (maps: Maps | undefined) => ({
 /** What each network is called, and where the patches begin among its tokens. */
 function useSubjects() {
   const names = useNetworkNames()
-  const model = useExperiment(({ settings }) => settings.model)
-  const subject = (network: Twin) => ({
-    title: names[network].title,
-    first: firstPatch({ model: networkIn(network, { model }) }),
-  })
+  const settings = useExperiment((experiment) => experiment.settings)
+  const subject = (network: Twin) => ({ title: names[network].title, first: firstIn(network, settings) })
   return { linear: subject('linear'), attention: subject('attention') }
 }

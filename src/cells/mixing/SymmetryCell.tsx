@@ -7,7 +7,7 @@ import {
   type SymmetryResult,
 } from '../../engine/protocol.ts'
 import { keyOfWeights } from '../../experiment/array-cache.ts'
-import { useExperiment } from '../../experiment/react/use-experiment.ts'
+import { useExperiment, useFirstPatch } from '../../experiment/react/use-experiment.ts'
 import { keyOfPicture, weightsOf } from '../../experiment/settings.ts'
 import { measuredValue } from '../../heatmap/figures.ts'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
@@ -106,13 +106,14 @@ function SymmetryCard({ symmetry }: { symmetry: Symmetry }) {
 /** The picture with its patches as they went in. */
 function Reordered({ order, picture }: { order: readonly number[]; picture: Pixels }) {
   const said = useWordsOf(mixingWords)
+  const first = useFirstPatch()
   const shown = useMemo(
     () =>
       patchesInOrder(
         picture,
-        order.slice(1).map((token) => token - 1),
+        order.slice(first).map((token) => token - first),
       ),
-    [picture, order],
+    [picture, order, first],
   )
   return <PixelRaster className="pixel-canvas" pixels={shown} label={said.reordered} />
 }

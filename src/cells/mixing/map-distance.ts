@@ -1,7 +1,8 @@
 import { cosineDistance } from './cosine.ts'
 
-/** A row of a network that has no class token, with its place left free: so that it can be held against another's. */
-export const withPlace = (row: Float32Array): Float32Array => Float32Array.of(Number.NaN, ...row)
+/** A row of tokens as another network's can be held against it: a class token's place, free where none is, and the patches. */
+export const comparable = (row: Float32Array, first: number): Float32Array =>
+  Float32Array.of(first > 0 ? (row[0] ?? Number.NaN) : Number.NaN, ...row.subarray(first))
 
 /**
  * A row of tokens as it is drawn: the patches, with colours for those other than the token itself, whose number is

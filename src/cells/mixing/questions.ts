@@ -1,7 +1,7 @@
 import type { Asked, PictureRequest, ProbeSubject, Twin } from '../../engine/protocol.ts'
 import { networkOf, type Settings, weightsOf } from '../../experiment/settings.ts'
 import type { BlockName } from '../../model/blocks/index.ts'
-import { hasClassToken, TRAINED } from '../../model/config.ts'
+import { firstPatch, TRAINED } from '../../model/config.ts'
 
 /** Beside the chosen network stands the twin with attention; where that is the chosen one, the network with mlp2. */
 export function weightsOfNetwork(network: Twin, settings: Settings): ProbeSubject['weights'] {
@@ -39,10 +39,15 @@ export function blocksOf(network: Twin, settings: Settings): { from: number; to:
   }
 }
 
+/** The token of a network's first patch; its twin has a class token before it, whichever of the two it is. */
+export const firstIn = (network: Twin, settings: Settings): number =>
+  network === 'attention' ? 1 : firstPatch(settings)
+
 /** The chosen output as a token of the network; null for the mean of all, which is read where there is no class token. */
-function tokenIn(network: Twin, { token, model }: Settings): number | null {
-  if (network === 'attention' || hasClassToken({ model })) return token
-  return token === 0 ? null : token - 1
+function tokenIn(network: Twin, settings: Settings): number | null {
+  const first = firstIn(network, settings)
+  if (settings.token > 0) return settings.token + first - 1
+  return first > 0 ? 0 : null
 }
 
 /** How much every token matters to the chosen one, on some picture. */

@@ -1,6 +1,9 @@
 import { useState } from 'react'
+import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useCodeCell, useNotebook } from '../../experiment/react/use-notebook.ts'
 import { figures } from '../../heatmap/figures.ts'
+import { reloadIfReplaced } from '../../kit/reload-if-replaced.ts'
+import { type BlockName, CLASS_NAMES, fetchBlock } from '../../model/blocks/index.ts'
 import type { Output } from '../../notebook/result.ts'
 import { useReader, useWordsOf } from '../../words/reader.ts'
 import { useProblemWords } from '../parts/use-problem-words.ts'
@@ -46,7 +49,9 @@ export function CellOutput({ chapter, id }: Props) {
           {result.printed && <pre className="code-printed">{result.printed.trimEnd()}</pre>}
           {problem && (
             <div className="code-trouble">
-              <p>{why}</p>
+              <p>
+                {why} {problem.problem.kind === 'other-block' && <SetBlock block={problem.problem.block} />}
+              </p>
               {problem.pytorch && <pre lang="en">{problem.pytorch}</pre>}
             </div>
           )}
@@ -84,6 +89,19 @@ export function CellOutput({ chapter, id }: Props) {
         </section>
       )}
     </>
+  )
+}
+
+/** The way to the block that a cell was written for; the cell then runs again by itself. */
+function SetBlock({ block }: { block: BlockName }) {
+  const words = useWordsOf(outputWords)
+  const store = useExperimentStore()
+  const set = () =>
+    void fetchBlock(block).then(() => store.getState().change({ model: block }), reloadIfReplaced)
+  return (
+    <button type="button" onClick={set}>
+      {words.setBlock(CLASS_NAMES[block])}
+    </button>
   )
 }
 

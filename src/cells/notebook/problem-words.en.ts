@@ -1,3 +1,4 @@
+import { CLASS_NAMES } from '../../model/blocks/index.ts'
 import type { Construct, Problem, Shape } from '../../notebook/problem.ts'
 
 /** What each kind of problem is in words, from its fields. */
@@ -49,11 +50,19 @@ const didYouMean = (near: string | null) => (near === null ? '' : ` Did you mean
 
 export const words: ProblemWords = {
   syntax: () => 'This is not Python: something is missing here, or too much.',
+  'unclosed-bracket': ({ bracket, line }) => `The ${bracket} of line ${line} is never closed.`,
+  'unmatched-bracket': ({ bracket }) => `This ${bracket} closes nothing that was opened.`,
+  'mismatched-brackets': ({ bracket, opening, line }) =>
+    `This ${bracket} does not close the ${opening} of line ${line}, which has to be closed first.`,
+  'unterminated-string': ({ line }) =>
+    `The string that begins in line ${line} has no closing quotation mark.`,
   construct: ({ construct }) => `${CONSTRUCTS[construct] ?? construct} is not part of this notebook.`,
   import: ({ module }) => `${module} is not part of this notebook; torch, torch.nn.functional and math are.`,
   'unknown-name': ({ name, near }) => `Nothing is called ${name} here.${didYouMean(near)}`,
   'unknown-attribute': ({ of, name, near }) =>
     `${of}.${name} is not part of this notebook.${didYouMean(near)}`,
+  'other-block': ({ name, here, block }) =>
+    `${here} has no ${name.replace(/^blocks?\.(?:\d+\.)?/, '')}; ${CLASS_NAMES[block]} has. This cell is about another block than the one that is set.`,
   'not-callable': ({ type }) => `${type} is nothing that can be called.`,
   'trace-not-module': ({ name }) =>
     `${name} by itself is only the beginning of names in the trace, such as ${name}.fc1. The module is block.${name}.`,
@@ -149,6 +158,23 @@ export const words: ProblemWords = {
   'in-place-dtype': ({ from, to }) => `This changes a tensor in place, and ${from} does not fit into ${to}.`,
   'in-place-shared': ({ name, other }) =>
     `This would change ${other} as well, which shares its memory with ${name}. ${name} = ${name} + … makes a new tensor.`,
+  'in-place-gradient': ({ name }) =>
+    `${name} has gradients, and is not changed in place. ${name} = ${name} + … makes a new tensor.`,
+  'no-gradient': ({ callee }) =>
+    `Gradients do not pass ${called(callee)} in this notebook. They pass arithmetic, products, sums and means, norms, softmax, GELU, LayerNorm, convolutions, slices and all of the network’s modules.`,
+  'gradient-of-nothing': () =>
+    'Nothing that this is made of has gradients: x = x.clone().requires_grad_() has to come before it is computed.',
+  'gradient-not-asked': () =>
+    'Gradients can only be asked for what has been marked before it was used: x.clone().requires_grad_().',
+  'gradient-unused': () =>
+    'What the gradients are asked for has no part in this. With allow_unused=True the answer is None.',
+  'gradient-not-scalar': ({ shape }) =>
+    `Gradients are of a single number, and this is ${bySize(shape)}. .sum() makes one number of it, and so does an index.`,
+  'gradient-dtype': ({ given }) => `Only floats have gradients; this is ${given}.`,
+  'gradient-twice': () =>
+    'Gradients have come through here once and let go of what they needed. retain_graph=True keeps it the first time.',
+  'gradient-not-leaf': () =>
+    'This is made of something that has gradients, so it has some too; .detach() is the same numbers without.',
   unseeded: ({ name }) =>
     `${name} would give other numbers each time this cell is run: torch.manual_seed(…) has to come before it.`,
   limit: ({ of, limit }) => {

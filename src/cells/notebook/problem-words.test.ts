@@ -11,6 +11,13 @@ beforeAll(() => useBackend('wasm'))
 const OTHERS: readonly Problem[] = [
   { kind: 'construct', construct: 'lambda' },
   { kind: 'construct', construct: 'f-string' },
+  { kind: 'unclosed-bracket', bracket: '(', line: 2 },
+  { kind: 'unmatched-bracket', bracket: ')' },
+  { kind: 'mismatched-brackets', bracket: ']', opening: '(', line: 1 },
+  { kind: 'unterminated-string', line: 1 },
+  { kind: 'other-block', name: 'block.mlp2', here: 'AttentionBlock', block: 'linear' },
+  { kind: 'in-place-gradient', name: 'x' },
+  { kind: 'no-gradient', callee: 'median' },
   { kind: 'import', module: 'numpy' },
   { kind: 'trace-not-module', name: 'mlp1' },
   { kind: 'tensor-not-module', name: 'mlp1.fc1' },

@@ -1,3 +1,4 @@
+import { CLASS_NAMES } from '../../model/blocks/index.ts'
 import type { Construct } from '../../notebook/problem.ts'
 import { han } from '../../words/han.ts'
 import { bySize, called, type ProblemWords, written } from './problem-words.en.ts'
@@ -36,6 +37,11 @@ const didYouMean = (near: string | null) => (near === null ? '' : `是不是想�
 /** 单元格出错时的用语。 */
 export const words: ProblemWords = {
   syntax: () => '这不是合法的 Python：这里少了什么，或者多了什么。',
+  'unclosed-bracket': ({ bracket, line }) => `第 ${line} 行的 ${bracket} 没有闭合。`,
+  'unmatched-bracket': ({ bracket }) => `这个 ${bracket} 前面没有与它配对的括号。`,
+  'mismatched-brackets': ({ bracket, opening, line }) =>
+    `这个 ${bracket} 与第 ${line} 行的 ${opening} 不配对，后者要先闭合。`,
+  'unterminated-string': ({ line }) => `第 ${line} 行开始的字符串缺少收尾的引号。`,
   construct: ({ construct }) => {
     const name = CONSTRUCTS[construct]
     return name
@@ -45,6 +51,8 @@ export const words: ProblemWords = {
   import: ({ module }) => `这个笔记本里没有 ${module}，只有 torch、torch.nn.functional 和 math。`,
   'unknown-name': ({ name, near }) => `这里没有叫 ${name} 的东西。${didYouMean(near)}`,
   'unknown-attribute': ({ of, name, near }) => `这个笔记本里没有 ${of}.${name}。${didYouMean(near)}`,
+  'other-block': ({ name, here, block }) =>
+    `现在设定的 ${here} 里没有 ${name.replace(/^blocks?\.(?:\d+\.)?/, '')}，${CLASS_NAMES[block]} 里才有。这个单元格针对的是另一种块。`,
   'not-callable': ({ type }) => `${type} 不能调用。`,
   'trace-not-module': ({ name }) =>
     `单独的 ${name} 只是张量名（例如 ${name}.fc1）的开头。要用这个子模块，请写 block.${name}。`,
@@ -131,6 +139,19 @@ export const words: ProblemWords = {
   'in-place-dtype': ({ from, to }) => `这是原地修改，而 ${from} 放不进 ${to}。`,
   'in-place-shared': ({ name, other }) =>
     `${other} 与 ${name} 共用内存，这样写会一并改掉它。${name} = ${name} + … 会得到新的张量。`,
+  'in-place-gradient': ({ name }) => `${name} 要求梯度，不能原地修改。${name} = ${name} + … 会得到新的张量。`,
+  'no-gradient': ({ callee }) =>
+    `这个笔记本里，梯度传不过 ${called(callee)}。能传过的有：四则运算、矩阵乘法、求和与均值、范数、softmax、GELU、LayerNorm、卷积、切片，以及网络的全部子模块。`,
+  'gradient-of-nothing': () =>
+    '算出它的张量都没有要求梯度。请在计算之前先写 x = x.clone().requires_grad_()。',
+  'gradient-not-asked': () => '只能对事先标记过的张量求梯度：用它之前先写 x.clone().requires_grad_()。',
+  'gradient-unused': () => '要求梯度的张量没有参与这个计算。加上 allow_unused=True，结果就是 None。',
+  'gradient-not-scalar': ({ shape }) =>
+    `梯度是单个数的梯度，这里是 ${bySize(shape)}。可以先 .sum()，或用下标取出一个数。`,
+  'gradient-dtype': ({ given }) => `只有浮点张量才有梯度，这里是 ${given}。`,
+  'gradient-twice': () =>
+    '这里已经反向传播过一次，中间结果已经释放。第一次就写上 retain_graph=True 可以留住它们。',
+  'gradient-not-leaf': () => '它由要求梯度的张量算出，因此也有梯度。.detach() 给出同样的数，但不带梯度。',
   unseeded: ({ name }) => `${name} 每次运行都会给出不同的数，请先写 torch.manual_seed(…)。`,
   limit: ({ of, limit }) => {
     const most = limit.toLocaleString('zh')

@@ -7,6 +7,8 @@ interface Props {
   /** Patches a side. */
   grid: number
   label: string
+  /** The token of the first patch. */
+  first?: number
   /** The token whose patch is lit. */
   token: number | null
   onPoint: (token: number | null) => void
@@ -17,12 +19,12 @@ interface Props {
 }
 
 /** A small square of patches, one of which is lit. */
-export function PatchBox({ grid, label, token, onPoint, focusable = false, children }: Props) {
-  const lit = token === null ? null : patchOf(token, grid)
+export function PatchBox({ grid, label, first = 1, token, onPoint, focusable = false, children }: Props) {
+  const lit = token === null ? null : patchOf(token, grid, first)
   const plot = usePlot({
     rows: grid,
     columns: grid,
-    onPoint: (patch) => onPoint(patch && tokenOf(patch, grid)),
+    onPoint: (patch) => onPoint(patch && tokenOf(patch, grid, first)),
     lift: 'stays',
     ...(focusable && { cursor: lit }),
   })

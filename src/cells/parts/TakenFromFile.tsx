@@ -12,12 +12,12 @@ export function TakenFromFile({ weights }: Props) {
   const words = useWordsOf(foundWords)
   const { name, place, leftOut, hasEmbedding, hasHead } = weights
   const grid = useExperiment(({ settings }) => networkOf(settings).config.grid)
-  const { model, positionGrid } = weights.config
+  const { model, positionGrid, distilled } = weights.config
   return (
     <span className="soft">
       {words.yours(name, { ...weights.config, grid }, hasHead)} {!hasEmbedding && words.noEmbedding}{' '}
       {model === 'attention' && hasEmbedding && grid !== positionGrid && words.resized(positionGrid, grid)}{' '}
-      {(place.dict || place.prefix) && words.taken(place)}{' '}
+      {distilled && hasHead && words.distilled} {(place.dict || place.prefix) && words.taken(place)}{' '}
       {leftOut.count > 0 && words.leftOut(leftOut.first, leftOut.count)}
     </span>
   )

@@ -22,16 +22,21 @@ const NAMES: Partial<Record<BlockName, string>> = {
 
 type Found = NetworkConfig & { model: BlockName }
 
+/** Of a DeiT with two tokens before the patches no ViT is meant. */
+const nameOf = ({ model, distilled }: Found): string | undefined => (distilled ? 'DeiT' : NAMES[model])
+
 const tokensOf = (config: Found): number => numPatches(config) + firstPatch(config)
 
 const en = {
   path,
   yours: (name: string, config: Found, hasHead: boolean): string => {
-    const { dim, depth, classes, model } = config
-    const kind = NAMES[model] ? `${NAMES[model]}, ` : ''
+    const { dim, depth, classes } = config
+    const kind = nameOf(config) ? `${nameOf(config)}, ` : ''
     return `From ${name}: ${kind}${dim} features, ${tokensOf(config)} tokens, ${depth === 1 ? '1 block' : `${depth} blocks`}, ${hasHead ? `${count.en(classes)} classes` : 'no head'}. The file stays on your device.`
   },
   noEmbedding: 'It has no patch embedding, so a fresh one turns the picture into tokens.',
+  distilled:
+    'Token 1 is its distillation token, which learned from a teacher and has a head of its own. The answer is the mean of both heads, as in DeiT.',
   resized: (from: number, to: number): string =>
     `Its positions, learned for ${from} × ${from} patches, are resized to ${to} × ${to} as timm resizes them.`,
   whyPlaces: (grid: number, side: number): string =>
@@ -49,7 +54,7 @@ const en = {
   which: (name: string, networks: number) =>
     `${name} holds ${count.en(networks)} networks that can run here. Which shall run?`,
   network: ({ config, place }: OpenedCheckpoint) =>
-    `${path(place) || 'at the top'}: ${NAMES[config.model] ? `${NAMES[config.model]}, ` : ''}${config.dim} features, ${tokensOf(config)} tokens, ${config.depth === 1 ? '1 block' : `${config.depth} blocks`}`,
+    `${path(place) || 'at the top'}: ${nameOf(config) ? `${nameOf(config)}, ` : ''}${config.dim} features, ${tokensOf(config)} tokens, ${config.depth === 1 ? '1 block' : `${config.depth} blocks`}`,
   more: (others: number) => `${count.en(others)} more are not listed.`,
   none: 'None of them',
 }
@@ -57,11 +62,13 @@ const en = {
 const zh: typeof en = {
   path,
   yours: (name, config, hasHead) => {
-    const { dim, depth, classes, model } = config
-    const kind = NAMES[model] ? `${NAMES[model]}，` : ''
+    const { dim, depth, classes } = config
+    const kind = nameOf(config) ? `${nameOf(config)}，` : ''
     return `来自 ${name}：${kind}${dim} 个特征，${tokensOf(config)} 个 token，${depth} 个模块，${hasHead ? `${count.zh(classes)} 个类别` : '没有分类头'}。文件不会离开你的设备。`
   },
   noEmbedding: '其中没有图块嵌入，图片改用随机初始化的嵌入变成 token。',
+  distilled:
+    'token 1 是它的 distillation token（蒸馏 token），训练时跟教师网络学，有自己的分类头。回答取两个分类头的平均，与 DeiT 一致。',
   resized: (from, to) => `位置编码是为 ${from} × ${from} 个图块学的，已按 timm 的做法缩放到 ${to} × ${to}。`,
   whyPlaces: (grid, side) =>
     `token 方向的每个权重都是为图片上的一个位置学的，只适用于 ${grid} × ${grid} 个图块。能改的是图片：你选的任何图片都会缩放并裁剪到 ${side} × ${side} 像素。`,
@@ -77,7 +84,7 @@ const zh: typeof en = {
   stop: '停止',
   which: (name, networks) => `${name} 里有 ${count.zh(networks)} 个可以在这里运行的网络。要运行哪一个？`,
   network: ({ config, place }) =>
-    `${path(place) || '最外层'}：${NAMES[config.model] ? `${NAMES[config.model]}，` : ''}${config.dim} 个特征，${tokensOf(config)} 个 token，${config.depth} 个模块`,
+    `${path(place) || '最外层'}：${nameOf(config) ? `${nameOf(config)}，` : ''}${config.dim} 个特征，${tokensOf(config)} 个 token，${config.depth} 个模块`,
   more: (others) => `另有 ${count.zh(others)} 个没有列出。`,
   none: '都不要',
 }

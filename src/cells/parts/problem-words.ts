@@ -21,6 +21,10 @@ const inFileEn: Record<CheckpointErrorCode, string> = {
   dtype: 'This file has weights that are not floating-point numbers of 16, 32 or 64 bits.',
 }
 
+/** What has to stand before the patches, by how many tokens that are. */
+const beforeEn = ['', ' plus one class token', ' plus a class token and a distillation token']
+const beforeZh = ['', '加一个 class token', '加一个 class token 和一个 distillation token']
+
 const en = {
   cannotRun: (why: string): string =>
     `The calculation stopped and could not be started again (${why}). Whatever is still shown was computed before.`,
@@ -48,8 +52,6 @@ const en = {
         return 'Nothing in it has a name that a network of this page’s kinds would use, such as blocks.0.mlp2.fc1.weight or blocks.0.attn.qkv.weight.'
       case 'other':
         return `By its names it is this: ${problem.network}. What runs here are LinearBlocks and their relatives: ViT and DeiT, MLP-Mixer, ResMLP and gMLP.`
-      case 'distilled':
-        return `It is a DeiT with a distillation token (${problem.key}): a second token beside the class token, with a head of its own. Every matrix here has room for one. Choose the DeiT of the same size that was trained without a teacher, such as deit_tiny_patch16_224.`
       case 'missing':
         return `${problem.key} is missing.`
       case 'extra':
@@ -57,7 +59,7 @@ const en = {
       case 'shape':
         return `${problem.key} should be ${problem.expected.join(' × ')}, but is ${problem.found.join(' × ')}.`
       case 'tokens':
-        return `${count.en(problem.tokens)} tokens are not a square number of patches${problem.classToken ? ' plus one class token' : ''}.`
+        return `${count.en(problem.tokens)} tokens are not a square number of patches${beforeEn[problem.before]}.`
       case 'heads':
         return `${count.en(problem.dim)} features cannot be shared among heads of 64, nor among three.`
       case 'ratio':
@@ -120,8 +122,6 @@ const zh: typeof en = {
         return '其中没有本站几类网络会用的参数名，例如 blocks.0.mlp2.fc1.weight 或 blocks.0.attn.qkv.weight。'
       case 'other':
         return `从参数名看，这是 ${problem.network}。这里能运行的是 LinearBlock 和它的近亲：ViT 与 DeiT、MLP-Mixer、ResMLP、gMLP。`
-      case 'distilled':
-        return `这是带蒸馏 token 的 DeiT（${problem.key}）：除 class token 外还有第二个 token，并有自己的分类头；这里的每个矩阵只给一个这样的 token 留了位置。请改用同样大小、训练时没有用教师网络的 DeiT，例如 deit_tiny_patch16_224。`
       case 'missing':
         return `缺少 ${problem.key}。`
       case 'extra':
@@ -129,7 +129,7 @@ const zh: typeof en = {
       case 'shape':
         return `${problem.key} 的形状应为 ${problem.expected.join(' × ')}，实际是 ${problem.found.join(' × ')}。`
       case 'tokens':
-        return `${count.zh(problem.tokens)} 个 token 不是${problem.classToken ? '“一个平方数的图块加一个 class token”' : '一个平方数'}。`
+        return `${count.zh(problem.tokens)} 个 token 不是“一个平方数的图块${beforeZh[problem.before]}”。`
       case 'heads':
         return `${count.zh(problem.dim)} 个特征既不能按每头 64 个分给各个头，也不能平分给三个头。`
       case 'ratio':

@@ -23,7 +23,8 @@ export function useSizes(): Sizes {
   const dim = useExperiment(({ settings }) => settings.dim)
   const grid = useExperiment(({ settings }) => settings.grid)
   const ratio = useExperiment(({ settings }) => settings.ratio)
-  return useMemo(() => ({ dim, grid, ratio }), [dim, grid, ratio])
+  const distilled = useExperiment(({ settings }) => settings.distilled)
+  return useMemo(() => ({ dim, grid, ratio, distilled }), [dim, grid, ratio, distilled])
 }
 
 /** The token that is the first patch. */

@@ -1,12 +1,14 @@
 import { type Action, type Block, defineBlock, type Frame, type StepSpec } from '../block.ts'
 import { add, frameIn, input, layerNorm, mlp } from '../block-steps.ts'
-import { headsIn, hiddenWidth, numTokens } from '../config.ts'
+import { firstPatch, headsIn, hiddenWidth, numPatches, type Sizes } from '../config.ts'
 import * as tree from '../module-tree.ts'
 
 const at = frameIn('AttentionBlock')
 const inAttention = frameIn('Attention')
 const ATTENTION = 'x = x + self.drop_path(self.attn(self.norm1(x)))'
 const MLP = 'x = x + self.drop_path(self.mlp(self.norm2(x)))'
+
+const tokens = (sizes: Sizes) => numPatches(sizes) + firstPatch({ ...sizes, model: 'attention' })
 
 /** The tensors of multi-head attention, which the block calls in one line. */
 function attention(path: string, tensor: string, frame: Frame): StepSpec[] {
@@ -87,10 +89,10 @@ export const ATTENTION_BLOCK: Block = defineBlock({
   pytorch: { className: 'AttentionBlock', files: ['linear_block.py', 'attention_block.py'] },
   tensorflow: 'attention-block.ts',
   axes: {
-    tokens: numTokens,
+    tokens,
     features: ({ dim }) => dim,
     featuresHidden: ({ dim, ratio }) => hiddenWidth(dim, ratio),
-    keys: numTokens,
+    keys: tokens,
     qkv: ({ dim }) => 3 * dim,
     headFeatures: ({ dim }) => dim / headsIn({ dim }),
   },

@@ -51,14 +51,6 @@ export async function convert(machine: Machine, input: Tensor, to: DType): Promi
   return machine.from(Array.from(numbers, Math.trunc), input.shape, 'int64', input.axes)
 }
 
-/** Nothing changes: there are no gradients here, and one device. */
-const identity = (name: string): Definition =>
-  define(
-    ['Tensor'],
-    name,
-    signature({ input: tensor }, ({ input }) => input),
-  )
-
 function nested(shape: readonly number[], values: readonly Value[]): Value {
   const [size, ...rest] = shape
   if (size === undefined) return values[0] ?? { kind: 'None' }
@@ -115,7 +107,12 @@ export const CONVERSIONS: readonly Definition[] = [
       convert(machine, input, other.dtype),
     ),
   ),
-  ...['detach', 'cpu'].map(identity),
+  define(
+    ['Tensor'],
+    'cpu',
+    // There is one device.
+    signature({ input: tensor }, ({ input }) => input),
+  ),
   define(
     BOTH,
     'clone',

@@ -1,7 +1,7 @@
 import type { BuiltinFunction, Signature } from '../call.ts'
 
-/** Where a function is found: in `torch`, as a method of a tensor, in `F`, in `torch.linalg`. */
-export type Home = 'torch' | 'Tensor' | 'F' | 'linalg'
+/** Where a function is found: in `torch`, as a method of a tensor, in `F`, in `torch.linalg`, in `torch.autograd`. */
+export type Home = 'torch' | 'Tensor' | 'F' | 'linalg' | 'autograd'
 
 export interface Definition extends BuiltinFunction {
   name: string

@@ -4,7 +4,7 @@ import { refuse } from '../problem.ts'
 import type { Tensor } from '../tensor.ts'
 import * as views from '../views.ts'
 import { matmul, sameDtype } from './matmul.ts'
-import { reduce } from './reduce.ts'
+import { reduce, sumAgain } from './reduce.ts'
 
 /** A tensor and the letter of each of its axes. */
 interface Lettered {
@@ -71,7 +71,7 @@ async function summed(
   if (gone.length === 0) return { tensor, letters }
   const sum = (values: Float64Array) => values.reduce((total, each) => total + each, 0)
   return {
-    tensor: await reduce(machine, tensor, gone, false, sum),
+    tensor: await reduce(machine, tensor, gone, false, sum, tensor.dtype, sumAgain),
     letters: letters.filter((_, axis) => !gone.includes(axis)),
   }
 }

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core'
 import { maximum, minimum } from '../arithmetic.ts'
 import { signature } from '../call.ts'
 import { axesOf } from '../dims.ts'
@@ -6,7 +7,7 @@ import { refuse } from '../problem.ts'
 import type { Tensor } from '../tensor.ts'
 import type { Tuple } from '../value.ts'
 import { BOTH, type Definition, define } from './definition.ts'
-import { common, type Fold, reduce } from './reduce.ts'
+import { common, type Fold, type FoldAgain, reduce } from './reduce.ts'
 
 /** NaN is larger than anything, and smaller. */
 const indexOfMost =
@@ -24,6 +25,12 @@ const indexOfMost =
 const indexOfMax = indexOfMost((a, b) => a > b)
 const indexOfMin = indexOfMost((a, b) => a < b)
 
+/** Where several are as large as the largest, gradients go to all of them alike. */
+const extremeAgain =
+  (name: 'max' | 'min'): FoldAgain =>
+  (x, axes) =>
+    (name === 'max' ? tf.max : tf.min)(x, axes, true)
+
 /** `max` and `min`: of all elements, along one axis with where they are, or of two tensors. */
 const extreme = (name: 'max' | 'min'): Definition => {
   const indexOf = name === 'max' ? indexOfMax : indexOfMin
@@ -33,7 +40,15 @@ const extreme = (name: 'max' | 'min'): Definition => {
     name,
     signature({ input: tensor }, ({ input }, machine) => {
       refuseEmpty(name, input)
-      return reduce(machine, input, axesOf(null, input.shape.length), false, valueAt)
+      return reduce(
+        machine,
+        input,
+        axesOf(null, input.shape.length),
+        false,
+        valueAt,
+        input.dtype,
+        extremeAgain(name),
+      )
     }),
     signature({ input: tensor, other: tensor }, ({ input, other }, machine) =>
       (name === 'max' ? maximum : minimum)(machine, input, other),
@@ -109,7 +124,15 @@ const extremeValues = (name: 'amax' | 'amin'): Definition => {
       ({ input, dim, keepdim }, machine) => {
         const axes = axesOf(dim, input.shape.length)
         refuseEmptyAxis(name, input, axes)
-        return reduce(machine, input, axes, keepdim, (values) => values[indexOf(values)] ?? Number.NaN)
+        return reduce(
+          machine,
+          input,
+          axes,
+          keepdim,
+          (values) => values[indexOf(values)] ?? Number.NaN,
+          input.dtype,
+          extremeAgain(name === 'amax' ? 'max' : 'min'),
+        )
       },
     ),
   )

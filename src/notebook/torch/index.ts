@@ -1,3 +1,4 @@
+import { AUTOGRAD } from './autograd.ts'
 import { CONVERSIONS } from './conversions.ts'
 import { CONVOLUTION } from './convolution.ts'
 import { CREATION } from './creation.ts'
@@ -31,6 +32,7 @@ const ALL: readonly Definition[] = [
   CONVOLUTION,
   ...LOSSES,
   ...CONVERSIONS,
+  ...AUTOGRAD,
 ]
 
 const at = (home: Home): ReadonlyMap<string, Definition> =>
@@ -42,4 +44,5 @@ export const FUNCTIONS: Readonly<Record<Home, ReadonlyMap<string, Definition>>> 
   Tensor: at('Tensor'),
   F: at('F'),
   linalg: at('linalg'),
+  autograd: at('autograd'),
 }

@@ -1,9 +1,11 @@
+import * as tf from '@tensorflow/tfjs-core'
 import { add } from '../arithmetic.ts'
 import type { Machine } from '../machine.ts'
 import { refuse, type Shape } from '../problem.ts'
 import { SCALAR_TYPES, type Tensor } from '../tensor.ts'
 import * as views from '../views.ts'
 import { bySize, matmul } from './matmul.ts'
+import { meanAgain } from './reduce.ts'
 
 /** `x @ weight.T + bias` along the last axis, whose name is then what the weight's rows are. */
 export async function linear(
@@ -94,5 +96,11 @@ export async function layerNorm(
     for (let i = 0; i < width; i++)
       results[start + i] = ((row[i] ?? 0) - mean) * factor * (scale?.[i] ?? 1) + (shift?.[i] ?? 0)
   }
-  return machine.from(results, shape, 'float32', input.axes)
+  return machine.from(results, shape, 'float32', input.axes, () => {
+    const rows = tf.reshape(input.data, [-1, width])
+    const centred = tf.sub(rows, meanAgain(rows, [1]))
+    const normed = tf.mul(centred, tf.rsqrt(tf.add(meanAgain(tf.square(centred), [1]), eps)))
+    const scaled = weight ? tf.mul(normed, tf.reshape(weight.data, [width])) : normed
+    return tf.reshape(bias ? tf.add(scaled, tf.reshape(bias.data, [width])) : scaled, [...shape])
+  })
 }

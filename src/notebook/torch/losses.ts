@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core'
 import { subtract } from '../arithmetic.ts'
 import { signature } from '../call.ts'
 import type { Machine } from '../machine.ts'
@@ -6,7 +7,7 @@ import { refuse } from '../problem.ts'
 import { SCALAR_TYPES, type Tensor } from '../tensor.ts'
 import { type Definition, define } from './definition.ts'
 import { softmax } from './functional.ts'
-import { reduce } from './reduce.ts'
+import { meanAgain, reduce } from './reduce.ts'
 
 /** The mean negative logarithm of what each row gives its right class. */
 async function crossEntropy(machine: Machine, input: Tensor, target: Tensor, reduction: string) {
@@ -40,16 +41,22 @@ async function crossEntropy(machine: Machine, input: Tensor, target: Tensor, red
       `ValueError: ${reduction} is not a valid value for reduction`,
     )
   const classes = shape.at(-1) ?? 0
-  const logits = await machine.read(softmax(machine, input, -1, true))
+  const shares = softmax(machine, input, -1, true)
+  const logits = await machine.read(shares)
   const right = await machine.read(target)
   const losses = Array.from(right, (index, row) => {
     if (index < 0 || index >= classes)
       refuse({ kind: 'class-range', given: index, classes }, `IndexError: Target ${index} is out of bounds.`)
     return -(logits[row * classes + index] ?? 0)
   })
-  if (reduction === 'none') return machine.from(losses, expected, 'float32', input.axes.slice(0, -1))
+  const again = () => {
+    const chosen = tf.mul(shares.data, tf.oneHot(tf.tensor(right, [...expected], 'int32'), classes))
+    return tf.neg(tf.sum(chosen, -1))
+  }
+  if (reduction === 'none') return machine.from(losses, expected, 'float32', input.axes.slice(0, -1), again)
   const sum = losses.reduce((all, each) => all + each, 0)
-  return machine.from([reduction === 'mean' ? sum / losses.length : sum], [], 'float32')
+  const count = reduction === 'mean' ? losses.length : 1
+  return machine.from([sum / count], [], 'float32', [], () => tf.div(tf.sum(again()), count))
 }
 
 async function oneHot(machine: Machine, input: Tensor, given: number): Promise<Tensor> {
@@ -104,6 +111,8 @@ export const LOSSES: readonly Definition[] = [
         difference.shape.map((_, axis) => axis),
         false,
         mean,
+        'float32',
+        (x, axes) => meanAgain(tf.square(x), axes),
       )
     }),
   ),

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core'
 import { signature } from '../call.ts'
 import { axesOf } from '../dims.ts'
 import type { Machine } from '../machine.ts'
@@ -7,7 +8,7 @@ import { refuse } from '../problem.ts'
 import { SCALAR_TYPES, type Tensor } from '../tensor.ts'
 import { typeOf } from '../value.ts'
 import { BOTH, type Definition, define } from './definition.ts'
-import { common, type Fold, reduce } from './reduce.ts'
+import { common, type Fold, reduce, sumAgain } from './reduce.ts'
 
 /** The p-norm; ∞, −∞ and 0 are its limits. */
 const normOf =
@@ -46,7 +47,15 @@ function needNorm(callee: string, { dtype: given }: Tensor, pytorch: string): vo
 }
 
 const norm = (machine: Machine, input: Tensor, p: number, dim: readonly number[] | null, keepdim: boolean) =>
-  reduce(machine, input, axesOf(dim, input.shape.length), keepdim, normOf(p))
+  reduce(
+    machine,
+    input,
+    axesOf(dim, input.shape.length),
+    keepdim,
+    normOf(p),
+    'float32',
+    p === 2 ? (x, axes) => tf.sqrt(sumAgain(tf.square(x), axes)) : null,
+  )
 
 /** How long tensors are. */
 export const NORMS: readonly Definition[] = [

@@ -70,7 +70,7 @@ export const negative = (input: Tensor, machine: Machine): Promise<Tensor> => {
       { kind: 'needs-dtype', callee: '-', needed: 'int64, float32', given: 'bool' },
       'RuntimeError: Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
     )
-  return computeNumbers(machine, [input], (x) => -x)
+  return computeNumbers(machine, [input], (x) => -x, input.dtype, tf.neg)
 }
 
 const pair = (name: string, operation: typeof arithmetic.add, ...others: string[]): Definition[] =>
@@ -246,7 +246,7 @@ export const POINTWISE: readonly Definition[] = [
           { kind: 'needs-dtype', callee: 'relu', needed: 'int64, float32', given: 'bool' },
           'RuntimeError: Boolean inputs not supported for relu',
         )
-      return computeNumbers(machine, [input], (x) => (x <= 0 ? 0 : x))
+      return computeNumbers(machine, [input], (x) => (x <= 0 ? 0 : x), input.dtype, tf.relu)
     }),
   ),
   define(
@@ -315,5 +315,11 @@ async function where(machine: Machine, condition: Tensor, input: Operand, other:
       `RuntimeError: where expected condition to be a boolean tensor, but got a tensor with dtype ${SCALAR_TYPES[condition.dtype]}`,
     )
   const dtype = promoted(dtypeOf(input), dtypeOf(other))
-  return computeNumbers(machine, [condition, input, other], (c, a, b) => (c ? (a ?? 0) : (b ?? 0)), dtype)
+  return computeNumbers(
+    machine,
+    [condition, input, other],
+    (c, a, b) => (c ? (a ?? 0) : (b ?? 0)),
+    dtype,
+    (c, a, b) => tf.where(tf.cast(c, 'bool'), a, b),
+  )
 }

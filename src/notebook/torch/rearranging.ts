@@ -19,7 +19,11 @@ export async function gathered(
   machine.makeRoom(shape)
   const numbers = await machine.read(input)
   const picked = Array.from(positions, (position) => (position < 0 ? 0 : (numbers[position] ?? 0)))
-  return machine.from(picked, shape, input.dtype, axes)
+  return machine.from(picked, shape, input.dtype, axes, () =>
+    tf.reshape(tf.gather(tf.reshape(input.data, [-1]), tf.tensor1d(Array.from(positions), 'int32')), [
+      ...shape,
+    ]),
+  )
 }
 
 /** Takes places of one axis in another order; the axis is then no longer what it was. */

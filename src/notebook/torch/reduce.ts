@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core'
 import { positionsAlong, without } from '../dims.ts'
 import type { Machine } from '../machine.ts'
 import { bool, dims, optional, withDefault } from '../parameters.ts'
@@ -6,6 +7,9 @@ import type { DType, Tensor } from '../tensor.ts'
 
 /** What becomes of the numbers along the axes that are reduced. */
 export type Fold = (values: Float64Array) => number
+
+/** The same in TensorFlow.js, which leaves these axes with one element each. */
+export type FoldAgain = (x: tf.Tensor, axes: number[]) => tf.Tensor
 
 /**
  * Reduces some axes. It goes over the numbers in double precision: a running sum of tens of thousands in single
@@ -18,6 +22,8 @@ export async function reduce(
   keepdim: boolean,
   fold: Fold,
   dtype: DType = input.dtype,
+  /** For gradients to pass. */
+  again: FoldAgain | null = null,
 ): Promise<Tensor> {
   const { shape } = input
   const keptAxes = shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis))
@@ -34,7 +40,13 @@ export async function reduce(
   const reduced = (size: number, axis: number) => (axes.includes(axis) ? 1 : size)
   const kept: Shape = keepdim ? shape.map(reduced) : without(shape, axes)
   const names = input.axes.map((name, axis) => (axes.includes(axis) ? null : name))
-  return machine.from(results, kept, dtype, keepdim ? names : without(names, axes))
+  return machine.from(
+    results,
+    kept,
+    dtype,
+    keepdim ? names : without(names, axes),
+    again && (() => tf.reshape(again(input.data, [...axes]), [...kept])),
+  )
 }
 
 export const sumOf: Fold = (values) => {
@@ -44,6 +56,13 @@ export const sumOf: Fold = (values) => {
 }
 
 export const meanOf: Fold = (values) => sumOf(values) / values.length
+
+export const sumAgain: FoldAgain = (x, axes) => tf.sum(x, axes, true)
+
+export const meanAgain: FoldAgain = (x, axes) => {
+  const sum = sumAgain(x, axes)
+  return tf.mul(sum, sum.size / x.size)
+}
 
 export const summable = (given: DType): DType => (given === 'float32' ? 'float32' : 'int64')
 

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core'
 import { signature } from '../call.ts'
 import { axesOf, axisOf, positionsAlong } from '../dims.ts'
 import { cast } from '../elementwise.ts'
@@ -6,7 +7,17 @@ import { bool, dims, dtype, int, named, optional, tensor, withDefault } from '..
 import { refuse } from '../problem.ts'
 import { SCALAR_TYPES, type Tensor } from '../tensor.ts'
 import { BOTH, type Definition, define } from './definition.ts'
-import { common, type Fold, meanOf, reduce, summable, sumOf } from './reduce.ts'
+import {
+  common,
+  type Fold,
+  type FoldAgain,
+  meanAgain,
+  meanOf,
+  reduce,
+  sumAgain,
+  summable,
+  sumOf,
+} from './reduce.ts'
 
 const varianceOf =
   (correction: number): Fold =>
@@ -15,6 +26,13 @@ const varianceOf =
     let squares = 0
     for (const each of values) squares += (each - mean) ** 2
     return squares / Math.max(0, values.length - correction)
+  }
+
+const varianceAgain =
+  (correction: number): FoldAgain =>
+  (x, axes) => {
+    const squares = sumAgain(tf.square(tf.sub(x, meanAgain(x, axes))), axes)
+    return tf.div(squares, x.size / squares.size - correction)
   }
 
 const productOf: Fold = (values) => values.reduce((all, each) => all * each, 1)
@@ -56,7 +74,16 @@ const spread = (name: 'var' | 'std'): Definition => {
         { kind: 'needs-dtype', callee: name, needed: 'float32', given: input.dtype },
         'RuntimeError: std and var only support floating point and complex dtypes',
       )
-    return reduce(machine, input, axesOf(dim, input.shape.length), keepdim, fold(correction))
+    const variance = varianceAgain(correction)
+    return reduce(
+      machine,
+      input,
+      axesOf(dim, input.shape.length),
+      keepdim,
+      fold(correction),
+      'float32',
+      name === 'var' ? variance : (x, axes) => tf.sqrt(variance(x, axes)),
+    )
   }
   return define(
     BOTH,
@@ -134,7 +161,7 @@ export const REDUCTIONS: readonly Definition[] = [
     signature({ input: tensor, ...common, dtype: named(optional(dtype)) }, (args, machine) => {
       const input = args.dtype ? cast(args.input, args.dtype, machine) : args.input
       const axes = axesOf(args.dim, input.shape.length)
-      return reduce(machine, input, axes, args.keepdim, sumOf, summable(input.dtype))
+      return reduce(machine, input, axes, args.keepdim, sumOf, summable(input.dtype), sumAgain)
     }),
   ),
   define(
@@ -143,7 +170,8 @@ export const REDUCTIONS: readonly Definition[] = [
     signature({ input: tensor, ...common, dtype: named(optional(dtype)) }, (args, machine) => {
       const input = args.dtype ? cast(args.input, args.dtype, machine) : args.input
       needMean(input)
-      return reduce(machine, input, axesOf(args.dim, input.shape.length), args.keepdim, meanOf)
+      const axes = axesOf(args.dim, input.shape.length)
+      return reduce(machine, input, axes, args.keepdim, meanOf, 'float32', meanAgain)
     }),
   ),
   define(
@@ -160,7 +188,15 @@ export const REDUCTIONS: readonly Definition[] = [
     BOTH,
     'logsumexp',
     signature({ input: tensor, dim: dims, keepdim: common.keepdim }, ({ input, dim, keepdim }, machine) =>
-      reduce(machine, cast(input, 'float32', machine), axesOf(dim, input.shape.length), keepdim, logSumExpOf),
+      reduce(
+        machine,
+        cast(input, 'float32', machine),
+        axesOf(dim, input.shape.length),
+        keepdim,
+        logSumExpOf,
+        'float32',
+        (x, axes) => tf.log(sumAgain(tf.exp(x), axes)),
+      ),
     ),
   ),
   spread('var'),
