@@ -1,5 +1,6 @@
 import { axisSize, type Block, parametersOf, readsOf, type Step } from '../src/model/block.ts'
-import { EPS, headsIn, type Sizes } from '../src/model/config.ts'
+import { headsIn, type Sizes } from '../src/model/config.ts'
+import { epsOf } from '../src/model/module-tree.ts'
 import type { NamedArray, StateDict } from '../src/weights/state-dict.ts'
 
 /*
@@ -142,7 +143,7 @@ const constantsOf = (block: Block, sizes: Sizes): Field[] =>
     : []
 
 /** The nodes that a step is in the graph; its output has its name. */
-function nodesOf(step: Step, name: (tensor: string) => string): Field[] {
+function nodesOf({ modules }: Block, step: Step, name: (tensor: string) => string): Field[] {
   const inputs = readsOf(step).map(({ tensor }) => name(tensor))
   const [weight = '', bias = ''] = parametersOf(step).map(({ parameter }) => name(parameter))
   const output = name(step.id)
@@ -150,7 +151,11 @@ function nodesOf(step: Step, name: (tensor: string) => string): Field[] {
     case 'input':
       return []
     case 'layerNorm':
-      return [node('LayerNormalization', [...inputs, weight, bias], output, [floatAttribute('epsilon', EPS)])]
+      return [
+        node('LayerNormalization', [...inputs, weight, bias], output, [
+          floatAttribute('epsilon', epsOf(modules, step.module)),
+        ]),
+      ]
     case 'affine':
       return [
         node('Mul', [...inputs, weight], `${output}.product`),
@@ -222,7 +227,7 @@ export function onnxBlocks(
 ): Field {
   const shapeOf = ({ rows, columns }: Step) => [axisSize(block, sizes, rows), axisSize(block, sizes, columns)]
   const graph = blocks.flatMap((weights, number) => [
-    ...block.steps.flatMap((step) => nodesOf(step, (tensor) => tensorName(block, number, tensor))),
+    ...block.steps.flatMap((step) => nodesOf(block, step, (tensor) => tensorName(block, number, tensor))),
     ...Object.entries(weights).map(([key, array]) => initializer(`blocks.${number}.${key}`, inGraph(array))),
   ])
   graph.push(...constantsOf(block, sizes))

@@ -13,7 +13,8 @@ class SpatialGatingUnit(nn.Module):
 
     def __init__(self, gate, num_tokens):
         super().__init__()
-        self.norm = nn.LayerNorm(gate, eps=1e-6)
+        # With PyTorch's own eps, 1e-5, as timm has it here and nowhere else.
+        self.norm = nn.LayerNorm(gate)
         # Over the tokens, the same for every unit of the gate.
         self.proj = nn.Linear(num_tokens, num_tokens)
         # So that at first v is 1, and u passes as it is.

@@ -20,6 +20,7 @@ def vit(state):
     patches = state.pop('pos_encoding.pos_embed').flatten(2).transpose(1, 2)
     return {'pos_embed': torch.cat([state.pop('pos_encoding.cls_pos_embed'), patches], 1), **tokens, **state}
 
+
 def from_vit(state, grid):
     """Ours of them, the positions resized as timm's resample_abs_pos_embed does."""
     state = dict(state)
@@ -33,7 +34,9 @@ def from_vit(state, grid):
     return {'pos_encoding.pos_embed': maps, 'pos_encoding.cls_pos_embed': positions[:, :first], 'cls_token': tokens,
             **state}
 
+
 PAPER = {'stem.': 'patch_embed.', 'linear_tokens.': 'attn.', 'mlp_channels.': 'mlp.', '.ls': '.gamma_'}
+
 
 def paper_resmlp(state):
     """ResMLP's authors call its layer over the tokens `attn`, and have its Affine without two of its axes."""
@@ -44,6 +47,7 @@ def paper_resmlp(state):
         renamed[name] = value.flatten() if name.endswith(('alpha', 'beta')) else value
     return renamed
 
+
 def from_paper_resmlp(state, grid):
     renamed = {}
     for name, value in state.items():
@@ -52,8 +56,10 @@ def from_paper_resmlp(state, grid):
         renamed[name] = value[None, None] if name.endswith(('alpha', 'beta')) else value
     return renamed
 
+
 def as_it_is(state, grid=None):
     return state
+
 
 # By the name of a file: the kind of our network, its mlp_ratio, how the pictures are normalised, and both ways between
 # the names.
@@ -67,12 +73,12 @@ FAMILIES = {
     'gmlp': ('gmlp', 6., HALF, as_it_is, as_it_is),
 }
 
+
 def network_of(family, **sizes):
     kind, mlp_ratio, *_ = FAMILIES[family]
     make = RelativeNetwork if kind != 'attention' else DistilledNetwork if 'distilled' in family else Network
-    # As the page runs it. In timm's gMLP the norm of the gate has PyTorch's own eps, 1e-5 instead of 1e-6; with random
-    # weights, whose gates vary little, that moves the norm by 3e-4 and the logits by 1e-5.
     return make(kind, mlp_ratio=mlp_ratio, **sizes).eval()
+
 
 def inputs_of(family, pictures):
     """Pixels (pictures, side, side, 3) from 0 to 255 as the network takes them."""

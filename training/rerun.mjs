@@ -99,8 +99,8 @@ function block(weights, { x, ...others }) {
     const [weight, bias] = learned(name)
     return tap(name, tf.layers.dense({ units: bias.size, weights: [tf.transpose(weight), bias] }).apply(x))
   }
-  const norm = (name, x) =>
-    tap(name, tf.layers.layerNormalization({ epsilon: 1e-6, weights: learned(name) }).apply(x))
+  const norm = (name, x, epsilon = 1e-6) =>
+    tap(name, tf.layers.layerNormalization({ epsilon, weights: learned(name) }).apply(x))
   const affine = (name, x) =>
     tap(name, new Affine(weights[`${name}.alpha`], weights[`${name}.beta`]).apply(x))
   const scale = (name, by, x) => tap(name, new Affine(weights[by], tf.scalar(0)).apply(x))
@@ -155,7 +155,7 @@ function block(weights, { x, ...others }) {
   if ('mlp_channels.gate.proj.weight' in weights) {
     const x = gelu('mlp_channels.act', linear('mlp_channels.fc1', norm('norm', y)))
     const [u, v] = [0, 1].map((half) => tap('uv'[half], new Half(half).apply(x)))
-    const turned = transpose('transpose1', norm('mlp_channels.gate.norm', v))
+    const turned = transpose('transpose1', norm('mlp_channels.gate.norm', v, 1e-5))
     const mixed = transpose('transpose2', linear('mlp_channels.gate.proj', turned))
     const gated = tap('mlp_channels.gate', tf.layers.multiply().apply([u, mixed]))
     y = add('add1', y, linear('mlp_channels.fc2', gated))

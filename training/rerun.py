@@ -132,7 +132,7 @@ class SpatialGatingUnit(nn.Module):
 
     def __init__(self, gate, num_tokens):
         super().__init__()
-        self.norm = nn.LayerNorm(gate, eps=1e-6)
+        self.norm = nn.LayerNorm(gate)
         self.proj = nn.Linear(num_tokens, num_tokens)
         self.u, self.v = nn.Identity(), nn.Identity()
         self.transpose1, self.transpose2 = nn.Identity(), nn.Identity()

@@ -1,6 +1,6 @@
 """Writes checkpoints under published names, and what our references make of them.
 
-    python3 training/write_published.py          # tests/golden/network-vit.safetensors, -distilled: small, and at other grids
+    python3 training/write_published.py          # network-vit and -distilled in tests/golden: small, and at other grids
     python3 training/write_published.py 768 FOLDER   # one block of that dim of every family, by torch.save
 
 For each FAMILY of `published.py` there is then FAMILY.pth, and FAMILY.safetensors with a picture, the logits, and every

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { type BlockAblation, COMPLETE } from '../model/ablation.ts'
+import { GATE_EPS } from '../model/config.ts'
 import {
   columnsOf,
   gelu,
@@ -29,7 +30,7 @@ function spatialGate(x: tf.Tensor2D, { norm, proj }: GateWeights, tap: Tap): tf.
   const [first, second] = columnsOf(x, 2) as [tf.Tensor2D, tf.Tensor2D]
   const u = tap('u', first)
   let v = tap('v', second)
-  v = tap('transpose1', transpose(tap('mlp_channels.gate.norm', layerNorm(v, norm))))
+  v = tap('transpose1', transpose(tap('mlp_channels.gate.norm', layerNorm(v, norm, GATE_EPS))))
   v = tap('transpose2', transpose(tap('mlp_channels.gate.proj', linear(v, proj))))
   return tap('mlp_channels.gate', tf.mul(u, v))
 }

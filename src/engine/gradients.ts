@@ -137,7 +137,8 @@ gradient(
   (dy, [x, weight]: readonly [tf.Tensor2D, tf.Tensor1D], { epsilon }) => ({
     x: () => run('LayerNormBack', { dy, x, weight }, { epsilon: epsilon as number }),
     weight: () => {
-      const normalised = layerNorm(x, { weight: tf.onesLike(weight), bias: tf.zerosLike(weight) })
+      const plain = { weight: tf.onesLike(weight), bias: tf.zerosLike(weight) }
+      const normalised = layerNorm(x, plain, epsilon as number)
       return tf.sum(tf.mul(dy, normalised), 0)
     },
     bias: () => tf.sum(dy, 0),

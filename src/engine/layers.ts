@@ -74,12 +74,12 @@ export function product(a: tf.Tensor2D, b: tf.Tensor2D, isTurned = false): tf.Te
   return tf.matMul(a, isTurned ? tf.transpose(b) : b)
 }
 
-/** PyTorch's `nn.LayerNorm(eps=EPS)` over the last axis: biased variance, one weight and bias a column. */
-export function layerNorm(x: tf.Tensor2D, { weight, bias }: LayerNormWeights): tf.Tensor2D {
-  if (hasKernel('LayerNorm')) return tf.engine().runKernel('LayerNorm', { x, weight, bias }, { epsilon: EPS })
+/** PyTorch's `nn.LayerNorm` over the last axis: biased variance, one weight and bias a column. */
+export function layerNorm(x: tf.Tensor2D, { weight, bias }: LayerNormWeights, eps = EPS): tf.Tensor2D {
+  if (hasKernel('LayerNorm')) return tf.engine().runKernel('LayerNorm', { x, weight, bias }, { epsilon: eps })
   const centred = tf.sub(x, tf.mean(x, -1, true))
   const variance = tf.mean(tf.square(centred), -1, true)
-  return tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, EPS))), weight), bias)
+  return tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, eps))), weight), bias)
 }
 
 /** ResMLP's Affine: no mean and no variance, each column has a factor and a summand. */

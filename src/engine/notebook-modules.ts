@@ -1,6 +1,6 @@
 import { axisSize, type Block, makes, type Step, stepOf } from '../model/block.ts'
 import { EPS, hasClassToken, type NetworkConfig, type Sizes } from '../model/config.ts'
-import type { Module } from '../model/module-tree.ts'
+import { inPython, type Module } from '../model/module-tree.ts'
 import { projectionOf } from '../model/parameter-shapes.ts'
 import type { Axes, AxisName } from '../notebook/axes.ts'
 import type { GivenModule, GivenTensor } from '../notebook/environment.ts'
@@ -25,7 +25,7 @@ function moduleOf(block: Block, module: Module, sizes: Sizes, prefix: string, gi
     case 'Linear':
       return linearModule(path, module.output, module.input, [size(module.output), size(module.input)], give)
     case 'LayerNorm':
-      return normModule(path, module.over, size(module.over), give)
+      return normModule(path, module.over, size(module.over), give, module.eps)
     case 'Affine':
       return affineModule(path, module.over, give)
     case 'composite':
@@ -82,10 +82,10 @@ const linearModule = (
   forward: { kind: 'linear' },
 })
 
-const normModule = (path: string, over: AxisName, size: number, give: GiveArray): GivenModule => ({
-  ...plainModule('LayerNorm', `(${size},), eps=1e-06, elementwise_affine=True`),
+const normModule = (path: string, over: AxisName, size: number, give: GiveArray, eps = EPS): GivenModule => ({
+  ...plainModule('LayerNorm', `(${size},), eps=${inPython(eps)}, elementwise_affine=True`),
   parameters: { weight: give(`${path}.weight`, [over]), bias: give(`${path}.bias`, [over]) },
-  forward: { kind: 'layerNorm', eps: EPS },
+  forward: { kind: 'layerNorm', eps },
 })
 
 const affineModule = (path: string, over: AxisName, give: GiveArray): GivenModule => ({

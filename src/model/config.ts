@@ -27,8 +27,10 @@ export interface NetworkConfig {
   distilled?: boolean
 }
 
-/** What PyTorch's LayerNorm adds to the variance, in every norm of these networks. */
+/** What PyTorch's LayerNorm adds to the variance, in every norm of these networks but one. */
 export const EPS = 1e-6
+/** The norm of gMLP's gate has PyTorch's own, as timm published it. */
+export const GATE_EPS = 1e-5
 
 export const TINY: NetworkConfig = {
   model: 'linear',

@@ -1,4 +1,4 @@
-import type { Axis } from './config.ts'
+import { type Axis, EPS } from './config.ts'
 
 /** A PyTorch module. Its children stand in the order `__init__` registers them. */
 export type Module = {
@@ -7,7 +7,8 @@ export type Module = {
   children: readonly Module[]
 } & (
   | { kind: 'Linear'; input: Axis; output: Axis }
-  | { kind: 'LayerNorm' | 'Affine'; over: Axis }
+  | { kind: 'LayerNorm'; over: Axis; eps: number }
+  | { kind: 'Affine'; over: Axis }
   | { kind: 'GELU' | 'Dropout' | 'Identity' }
   /** A class that is made of other modules, and of vectors of its own along some axis, by their paths. */
   | { kind: 'composite'; className: string; parameters: Readonly<Record<string, Axis>> }
@@ -23,7 +24,23 @@ export const linear = (path: string, input: Axis, output: Axis): Module => ({
   output,
 })
 
-export const layerNorm = (path: string, over: Axis): Module => ({ ...LEAF, kind: 'LayerNorm', path, over })
+export const layerNorm = (path: string, over: Axis, eps = EPS): Module => ({
+  ...LEAF,
+  kind: 'LayerNorm',
+  path,
+  over,
+  eps,
+})
+
+/** What the LayerNorm of a path adds to the variance. */
+export function epsOf(modules: Module, path: string): number {
+  const norm = moduleAt(modules, path)
+  if (norm?.kind !== 'LayerNorm') throw new RangeError(`${path} is no LayerNorm`)
+  return norm.eps
+}
+
+/** A small number as Python prints it: 1e-06. */
+export const inPython = (small: number): string => small.toExponential().replace('-', '-0')
 
 export const plain = (path: string, kind: 'GELU' | 'Dropout' | 'Identity'): Module => ({
   ...LEAF,

@@ -1,6 +1,6 @@
 import { axisSize, type Block } from './block.ts'
 import type { Axis, Sizes } from './config.ts'
-import type { Module } from './module-tree.ts'
+import { inPython, type Module } from './module-tree.ts'
 
 /** A piece of a printed line; with an axis where it is that axis' size. */
 export interface PrintoutPart {
@@ -31,7 +31,11 @@ function moduleLine(block: Block, module: Module, sizes: Sizes): PrintoutPart[] 
         word(', bias=True)'),
       ]
     case 'LayerNorm':
-      return [word('LayerNorm(('), size(module.over), word(',), eps=1e-06, elementwise_affine=True)')]
+      return [
+        word('LayerNorm(('),
+        size(module.over),
+        word(`,), eps=${inPython(module.eps)}, elementwise_affine=True)`),
+      ]
     case 'Dropout':
       return [word('Dropout(p=0.0, inplace=False)')]
     case 'composite':

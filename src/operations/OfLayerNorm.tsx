@@ -3,8 +3,8 @@ import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { cellValue } from '../heatmap/figures.ts'
 import { usePlot } from '../heatmap/use-plot.ts'
 import { axisSize, type StepOf } from '../model/block.ts'
-import { EPS } from '../model/config.ts'
 import { rowOf } from '../model/matrix.ts'
+import { epsOf } from '../model/module-tree.ts'
 import { tensorOf } from '../model/trace.ts'
 import { useWordsOf } from '../words/reader.ts'
 import { CHART, chartScale } from './bars.ts'
@@ -29,6 +29,8 @@ interface Arithmetic {
   value: number
 }
 
+const epsIn = ({ block, step }: LayerNorm): number => epsOf(block.modules, step.module)
+
 /** A norm's output: where the cell stands among its row, brought to mean 0 and deviation 1, then scaled. */
 export function workOutLayerNorm(made: LayerNorm, learned: Learned): WorkedCell {
   const { row, column } = made.place.cell
@@ -40,7 +42,7 @@ export function workOutLayerNorm(made: LayerNorm, learned: Learned): WorkedCell 
     learned.weight.data[column],
     learned.bias.data[column],
   ]
-  const normalised = (input - mean) / Math.sqrt(variance + EPS)
+  const normalised = (input - mean) / Math.sqrt(variance + epsIn(made))
   const value = normalised * weight + bias
   return {
     made,
@@ -61,8 +63,8 @@ export function workOutLayerNorm(made: LayerNorm, learned: Learned): WorkedCell 
     lines: (backend) =>
       inLayers(
         backend === 'wasm'
-          ? "tf.engine().runKernel('LayerNorm', { x, weight, bias }, { epsilon: EPS })"
-          : 'tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, EPS))), weight), bias)',
+          ? "tf.engine().runKernel('LayerNorm', { x, weight, bias }, { epsilon: eps })"
+          : 'tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, eps))), weight), bias)',
       ),
   }
 }
@@ -137,7 +139,7 @@ function Formula({ made }: { made: LayerNorm }) {
             <mn>10</mn>
             <mrow>
               <mo>−</mo>
-              <mn>{-Math.log10(EPS)}</mn>
+              <mn>{Math.round(-Math.log10(epsIn(made)))}</mn>
             </mrow>
           </msup>
         </Line>
@@ -152,7 +154,7 @@ function Working({ made, arithmetic }: { made: LayerNorm; arithmetic: Arithmetic
   const { inputs, mean, variance, normalised, weight, bias, value } = arithmetic
   const { row, column } = made.place.cell
   const from = made.step.input.tensor
-  const deviation = Math.sqrt(variance + EPS)
+  const deviation = Math.sqrt(variance + epsIn(made))
   const pointed = usePointedColumn(from, row)
 
   const drawn = useMemo(() => {

@@ -79,8 +79,8 @@ function Both({ left: { experiment, ...left }, isAsked, onAsk }: BothProps) {
           <NetworkMaps network="linear" {...left} />
         </ExperimentProvider>
         <NetworkMaps network="linear" {...right} />
+        <MapMeasures maps={measured} grid={grid} stale={!isAsked || running} />
       </div>
-      <MapMeasures maps={measured} grid={grid} stale={!isAsked || running} />
     </>
   )
 }

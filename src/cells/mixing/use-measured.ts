@@ -20,5 +20,5 @@ export function useMeasured({ title, first, now, before = null }: Of): MeasuredM
   const found = useMemo(() => now && listeningMeasures(now, before, first), [now, before, first])
   if (!found) return []
   const { listening, softmax } = found
-  return [{ title, ...listening }, ...(softmax ? [{ title: said.softmax, ...softmax }] : [])]
+  return [{ title, ...listening }, ...(softmax ? [{ title: said.softmaxColumn, ...softmax }] : [])]
 }

@@ -67,6 +67,8 @@ const en = {
       case 'positions':
         return `Its positions are for ${problem.positionGrid} × ${problem.positionGrid} patches, its token MLPs for ${problem.grid} × ${problem.grid}.`
       case 'limits':
+        if (problem.key === 'grid')
+          return `It cuts a picture into ${problem.value} × ${problem.value} patches; from ${problem.limits.min} to ${problem.limits.max} a side can run here. Choose its file for 224 pixels a side.`
         return `${problem.key} is ${problem.value}; what can run here goes from ${problem.limits.min} to ${problem.limits.max}.`
     }
   },
@@ -137,6 +139,8 @@ const zh: typeof en = {
       case 'positions':
         return `位置编码是 ${problem.positionGrid} × ${problem.positionGrid} 个图块，token MLP 却是 ${problem.grid} × ${problem.grid} 个。`
       case 'limits':
+        if (problem.key === 'grid')
+          return `它把图片切成 ${problem.value} × ${problem.value} 个图块，这里每边只能是 ${problem.limits.min}～${problem.limits.max} 个。请改用边长 224 像素的版本。`
         return `${problem.key} 为 ${problem.value}，这里能运行的范围是 ${problem.limits.min}～${problem.limits.max}。`
     }
   },

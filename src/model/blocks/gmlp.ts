@@ -1,6 +1,6 @@
 import { type Block, defineBlock } from '../block.ts'
 import { add, frameIn, gelu, input, layerNorm, linear, transpose } from '../block-steps.ts'
-import { hiddenWidth, numPatches, type Sizes } from '../config.ts'
+import { GATE_EPS, hiddenWidth, numPatches, type Sizes } from '../config.ts'
 import * as tree from '../module-tree.ts'
 import { chunk, multiply } from '../relative-steps.ts'
 
@@ -36,7 +36,7 @@ export const GMLP: Block = defineBlock({
       tree.linear(`${MLP}.fc1`, 'features', 'featuresHidden'),
       tree.plain(`${MLP}.act`, 'GELU'),
       tree.composite(GATE, 'SpatialGatingUnit', [
-        tree.layerNorm(`${GATE}.norm`, 'gate'),
+        tree.layerNorm(`${GATE}.norm`, 'gate', GATE_EPS),
         tree.linear(`${GATE}.proj`, 'tokens', 'tokens'),
       ]),
       tree.linear(`${MLP}.fc2`, 'gate', 'features'),
