@@ -76,6 +76,7 @@ test('a guess about a case brings that case about, and puts everything back once
 
 test('one of four is chosen, and told, with the keyboard alone', async ({ page }) => {
   await page.goto('/en/printout')
+  await idle(page)
   const cell = predict(page, 'guess-order')
   const button = cell.getByRole('button')
   await expect(button).toBeDisabled()
@@ -97,6 +98,7 @@ test('one of four is chosen, and told, with the keyboard alone', async ({ page }
 
 test('a guess that needs a run gets its answer from it', async ({ page }) => {
   await page.goto('/en/printout')
+  await idle(page)
   await guess(page, 'guess-gelu')
   await expect(predict(page, 'guess-gelu').getByRole('status')).toContainText(/It is \d+(\.\d)? %/)
 })
