@@ -20,7 +20,7 @@ export function fitting(wanted: Settings): Settings {
 }
 
 /** The width, or the nearest that the block can have. */
-function widthWithin({ dim, model }: Settings): number {
+export function widthWithin({ dim, model }: Settings): number {
   const limits = dimLimits({ model })
   // A file's width may be between two steps.
   const isShared = dim % headsIn({ dim }) === 0

@@ -145,4 +145,7 @@ test('a head is one that the block has, and its width one that the heads share e
   expect(formatSettings(settings)).toBe('?model=attention&dim=99&step=attn.softmax&head=2&cell=5,9')
   expect(parseSettings('?model=attention&head=3').problems).toMatchObject([{ key: 'head' }])
   expect(parseSettings('?head=1').problems).toMatchObject([{ key: 'head' }])
+  // Whole heads of 64, as a file may have them, though three do not share them.
+  expect(formatSettings(parseSettings('?model=attention&dim=128').settings)).toBe('?model=attention&dim=128')
+  expect(parseSettings('?model=attention&dim=8').problems).toMatchObject([{ key: 'dim' }])
 })

@@ -5,7 +5,7 @@ import { BLOCK_NAMES } from '../model/blocks/index.ts'
 import { dimLimits, LIMITS, type Limits, TASKS, usualRatio, withinLimits } from '../model/config.ts'
 import { PRINTOUT_EXTENTS } from '../model/printout.ts'
 import { formatCourse, parseCourse } from './course-url.ts'
-import { fitting } from './fitting.ts'
+import { fitting, widthWithin } from './fitting.ts'
 import type { OwnFiles } from './kept-files.ts'
 import { formatPicture, OWN, parsePicture } from './picture-url.ts'
 import {
@@ -98,7 +98,14 @@ const PROPERTIES: { [K in Setting]: Property<Settings[K]> } = {
   // Which steps, branches and axes there are depends on the block, so it comes early in this table.
   model: oneOf(BLOCK_NAMES),
   beside: oneOf(BLOCK_NAMES),
-  dim: within('dim', dimLimits),
+  dim: {
+    ...within('dim', dimLimits),
+    // As a file's may be, a width of whole heads may lie between two steps.
+    parse(text, settings) {
+      const dim = number('dim', { ...dimLimits(settings), step: 1 }).parse(text)
+      return dim && widthWithin({ ...settings, dim })
+    },
+  },
   grid: number('grid', LIMITS.grid),
   ratio: { ...number('ratio', LIMITS.ratio), usual: usualRatio },
   weights: {
