@@ -5,7 +5,7 @@ const en: Record<Relative, string> = {
   featurenorm:
     'LinearBlock with its second norm over the features, as MLP-Mixer has it. The norm then comes before the transpose, and only the update is flipped. Not trained here.',
   attention:
-    'The block of a vision transformer: attention mixes the tokens, here with three heads, then an MLP mixes the features. It is the twin’s block, and there are trained weights for it.',
+    'The block of a vision transformer: attention mixes the tokens, then an MLP mixes the features. It is the block of the twin, which has three heads and is trained here.',
   mixer:
     'The block of MLP-Mixer: first the tokens, then the features. No class token, no positions; the answer is read from the mean of all tokens. Trained here for the shapes.',
   resmlp:
@@ -17,7 +17,7 @@ const zh: typeof en = {
   featurenorm:
     '第二次归一化改为沿特征进行的 LinearBlock，与 MLP-Mixer 相同。归一化因此移到转置之前，被转置的只有增量。本站没有训练它。',
   attention:
-    '视觉 Transformer 的模块：先由注意力混合 token，再用 MLP 混合特征。它有三个头，也就是对照网络的模块；有训练好的权重。',
+    '视觉 Transformer 的模块：先由注意力混合 token，再用 MLP 混合特征。对照网络用的就是它，有三个头，本站训练过。',
   mixer:
     'MLP-Mixer 的模块：先混合 token，再混合特征。没有 class token，也没有位置编码，回答从所有 token 的均值读出。本站为图形任务训练过它。',
   resmlp:
