@@ -35,14 +35,17 @@ export function WeightsTrouble() {
     <div className="problem" role="alert">
       <p>{said?.problem(problem) ?? problem.code}</p>
       {problem.code === 'other-network' && (
-        <ul>
-          {problem.problems.slice(0, MOST_PROBLEMS).map((each) => (
-            <li key={JSON.stringify(each)}>{said?.networkProblem(each) ?? each.code}</li>
-          ))}
-          {problem.problems.length > MOST_PROBLEMS && (
-            <li>{said?.moreProblems(problem.problems.length - MOST_PROBLEMS)}</li>
-          )}
-        </ul>
+        <>
+          <ul>
+            {problem.problems.slice(0, MOST_PROBLEMS).map((each) => (
+              <li key={JSON.stringify(each)}>{said?.networkProblem(each) ?? each.code}</li>
+            ))}
+            {problem.problems.length > MOST_PROBLEMS && (
+              <li>{said?.moreProblems(problem.problems.length - MOST_PROBLEMS)}</li>
+            )}
+          </ul>
+          <p>{said?.remedy(problem.problems)}</p>
+        </>
       )}
       <button type="button" className="quiet" onClick={() => store.getState().dismissProblem()}>
         {dismiss}

@@ -166,6 +166,60 @@ describe('networkOfFile', () => {
     ])
   })
 
+  it('leaves the last norm of what was trained without classes unread', () => {
+    const network = open(
+      renamed(changed({ 'head.weight': undefined, 'head.bias': undefined }), (n) => `a.${n}`),
+    )
+    expect(network).toMatchObject({
+      config: { depth: 2, classes: TINY.classes },
+      hasHead: false,
+      unread: ['a.norm.weight', 'a.norm.bias'],
+    })
+    expect([...network.shapes.keys()]).not.toContain('norm.weight')
+    expect(open(networkShapes(SMALL)).unread).toEqual([])
+  })
+
+  it('finds what is missing under another name, in its own block and of its own shape', () => {
+    const shapes = renamed(networkShapes(SMALL), (name) =>
+      name.replace('cls_token', 'class_token').replace('mlp2.fc1', 'tokens.wide').replace(/^head/, 'fc'),
+    )
+    const pair = (key: string, from: string) => ({ code: 'renamed', key, from })
+    expect(problems({ ...shapes, 'fc.scale': [5], 'head.bias': [5] })).toEqual([
+      pair('cls_token', 'class_token'),
+      pair('blocks.0.mlp2.fc1.weight', 'blocks.0.tokens.wide.weight'),
+      pair('blocks.0.mlp2.fc1.bias', 'blocks.0.tokens.wide.bias'),
+      pair('blocks.1.mlp2.fc1.weight', 'blocks.1.tokens.wide.weight'),
+      pair('blocks.1.mlp2.fc1.bias', 'blocks.1.tokens.wide.bias'),
+      pair('head.weight', 'fc.weight'),
+      { code: 'extra', key: 'fc.bias' },
+      { code: 'extra', key: 'fc.scale' },
+    ])
+    const misshapen = changed({ 'norm.bias': undefined, 'norm.shift.bias': [9] })
+    expect(problems(misshapen).map(({ code }) => code)).toEqual(['missing', 'extra'])
+  })
+
+  it('tells a mixture of two kinds of block by a key that only each of them has', () => {
+    const attention = networkShapes({ ...SMALL, model: 'attention', dim: 9 })
+    const mixer = networkShapes({ ...SMALL, model: 'mixer', dim: 9, ratio: 4 })
+    expect(problems({ ...attention, ...only(mixer, /^blocks\.1/) })[0]).toEqual({
+      code: 'mixed',
+      kinds: expect.arrayContaining([
+        { model: 'attention', key: expect.stringMatching(/attn/) },
+        { model: 'mixer', key: expect.stringMatching(/^blocks\.1\.mlp_tokens/) },
+      ]),
+    })
+    const gmlp = networkShapes({ ...SMALL, model: 'gmlp', dim: 9, ratio: 4 })
+    expect(problems({ ...attention, ...gmlp })[0]).toEqual({
+      code: 'mixed',
+      kinds: [
+        { model: 'attention', key: 'blocks.0.attn.qkv.weight' },
+        { model: 'gmlp', key: 'blocks.0.mlp_channels.fc1.weight' },
+      ],
+    })
+    const names = ['missing', 'extra', 'renamed']
+    for (const { code } of problems({ ...attention, ...mixer })) expect(names).not.toContain(code)
+  })
+
   it('names all keys of a block left out between others, and of half an embedding', () => {
     const gap = renamed(networkShapes(SMALL), (name) => name.replace('blocks.1.', 'blocks.2.'))
     const missing = problems(gap).map((problem) => 'key' in problem && problem.key)

@@ -30,12 +30,24 @@ export interface NetworkFile extends Omit<NetworkSource, 'id' | 'config'> {
   hasEmbedding: boolean
   /** Whether there is what turns tokens into classes; if not, `classes` is the published one. */
   hasHead: boolean
+  /** The file's last norm, where there is no head: as DINO and MAE publish theirs. Nothing here reads it then. */
+  unread: readonly string[]
+}
+
+/** Of what kind a key of a mixture is. */
+export interface KeyOfKind {
+  model: BlockName
+  key: string
 }
 
 export type NetworkProblem =
   /** Nothing in the file is named like a part of a block that can run. */
   | { code: 'not-this-network' }
   | { code: 'other'; network: OtherNetwork }
+  /** Some of its blocks' keys only one kind of block has, and some only another. */
+  | { code: 'mixed'; kinds: readonly [KeyOfKind, KeyOfKind] }
+  /** What is missing may be there under a name that is not the network's: the shape is its own. */
+  | { code: 'renamed'; key: string; from: string }
   | { code: 'missing' | 'extra'; key: string }
   | { code: 'shape'; key: string; expected: ArrayShape; found: ArrayShape }
   /** The number of tokens is not that of a square of patches, and as many before it as the network has. */
@@ -89,17 +101,19 @@ const EVIDENCE = {
  * @throws NetworkFileError unless it is one that can be run.
  */
 export function networkOfFile(file: TensorFile): NetworkFile {
-  const { family, fileKeys, depth, hasEmbedding, hasHead } = namesOf([...file.shapes.keys()])
+  const { family, fileKeys, depth, hasEmbedding, hasHead, unread } = namesOf([...file.shapes.keys()])
   const problems: NetworkProblem[] = []
   const expectedInFile = new Set(fileKeys.values())
-  for (const key of expectedInFile) if (!file.shapes.has(key)) problems.push({ code: 'missing', key })
-  for (const key of file.shapes.keys()) if (!expectedInFile.has(key)) problems.push({ code: 'extra', key })
+  const missing = [...expectedInFile].filter((key) => !file.shapes.has(key))
+  const known = new Set([...expectedInFile, ...unread])
+  const extra = [...file.shapes.keys()].filter((key) => !known.has(key))
 
   const sizes = sizesIn(file, family, fileKeys)
   const model = modelOf(file, family, sizes, fileKeys)
   const normalised = statedNormalisation(file) ?? family.normalised
   const config = configOf({ ...family, model, normalised }, sizes, depth, problems)
   const shapes = new Map<string, ArrayShape>()
+  const shapesInFile = new Map<string, ArrayShape>()
   if (config) {
     const ours = networkShapes(config)
     const rows = [1, config.positionGrid ** 2 + firstPatch(config), config.dim]
@@ -109,6 +123,7 @@ export function networkOfFile(file: TensorFile): NetworkFile {
       const isOneRow = fileKeys.has(DISTILLATION_TOKEN) && key.endsWith('_token')
       const inFile = isOfAll(fileKey) ? rows : isOneRow ? [1, 1, config.dim] : expected
       if (!inFile) continue
+      shapesInFile.set(fileKey, inFile)
       const found = file.shapes.get(fileKey)
       // What two of ours lie in is said to be misshapen once.
       const isSaid = isOfAll(fileKey) && key === CLASS_POSITION
@@ -117,7 +132,9 @@ export function networkOfFile(file: TensorFile): NetworkFile {
       }
     }
   }
-  const [first, ...others] = problems
+  const mixed = mixedIn(family, fileKeys, file, extra)
+  const names = mixed ?? renamedIn(missing, extra, shapesInFile, file)
+  const [first, ...others] = [...names, ...problems]
   if (first) throw new NetworkFileError([first, ...others])
   // Without a config there are no sizes, and the arrays they should be read from are missing.
   if (!config) throw new NetworkFileError([{ code: 'not-this-network' }])
@@ -136,8 +153,75 @@ export function networkOfFile(file: TensorFile): NetworkFile {
     read,
     hasEmbedding,
     hasHead,
+    unread,
   }
 }
+
+const nameInBlock = (key: string): string => /\bblocks\.\d+\.(.+)$/.exec(key)?.[1] ?? key
+
+/** What is wrong with the names of a mixture of two kinds of block; null for what is none. */
+function mixedIn(
+  family: Family,
+  fileKeys: ReadonlyMap<string, string>,
+  { shapes }: TensorFile,
+  extra: readonly string[],
+): NetworkProblem[] | null {
+  const namesIn = ({ block, theirs }: Family) => block.map(theirs)
+  const own = namesIn(family)
+  const strangers = extra.filter((key) => {
+    const name = nameInBlock(key)
+    return NAMES_OF_BLOCKS.has(name) && !own.includes(name)
+  })
+  const other = familyOf(strangers.map(nameInBlock), true)
+  const theirs = namesIn(other)
+  const alone = [...fileKeys].flatMap(([name, inFile]) =>
+    name.startsWith('blocks.') && shapes.has(inFile) && !theirs.includes(nameInBlock(inFile)) ? [inFile] : [],
+  )
+  // Each kind has norms; what else there is tells more of it.
+  const [key, stranger] = [alone, strangers].map((keys) => keys.find((each) => !/norm/.test(each)) ?? keys[0])
+  if (key === undefined || stranger === undefined || other.model === family.model) return null
+  return [
+    {
+      code: 'mixed',
+      kinds: [
+        { model: family.model, key },
+        { model: other.model, key: stranger },
+      ],
+    },
+  ]
+}
+
+/** What is missing and what does not belong; together where a key may be the other under another name. */
+function renamedIn(
+  missing: readonly string[],
+  extra: readonly string[],
+  expected: ReadonlyMap<string, ArrayShape>,
+  { shapes }: TensorFile,
+): NetworkProblem[] {
+  const others = new Map<string, string[]>()
+  for (const key of extra) {
+    const kind = likeness(key, shapes.get(key))
+    const alike = others.get(kind)
+    if (alike) alike.push(key)
+    else others.set(kind, [key])
+  }
+  const renamed: NetworkProblem[] = []
+  const lost = missing.filter((key) => {
+    const from = expected.has(key) && others.get(likeness(key, expected.get(key)))?.shift()
+    if (from) renamed.push({ code: 'renamed', key, from })
+    return !from
+  })
+  const found = new Set([...others.values()].flat())
+  return [
+    ...renamed,
+    ...lost.map((key): NetworkProblem => ({ code: 'missing', key })),
+    ...extra.filter((key) => found.has(key)).map((key): NetworkProblem => ({ code: 'extra', key })),
+  ]
+}
+
+/** What two keys of one array have in common: their block, whether it is a weight, a bias or neither, and the shape. */
+const likeness = (key: string, shape: ArrayShape | undefined): string =>
+  [/\.\d+\./.exec(key), /\.(weight|bias)$/.exec(key)?.[0], shape].join(' ')
 
 /** How the pictures were normalised, as a file says that the page itself has saved. */
 function statedNormalisation({ metadata }: TensorFile): Family['normalised'] | undefined {
@@ -215,8 +299,9 @@ function namesOf(names: readonly string[]) {
   const family = familyOf(own, alone === undefined)
   const has = (part: readonly string[]) => part.some((name) => present.has(family.theirs(name)))
   const hasEmbedding = has(family.embedding)
-  // Without a number a norm may be the block's.
-  const hasHead = has(family.head.filter((name) => alone !== undefined || !family.block.includes(name)))
+  // What was trained without classes, as by DINO or MAE, has a last norm and no head that would read it.
+  const isNorm = (name: string) => name.startsWith('norm.')
+  const hasHead = has(family.head.filter((name) => !isNorm(name)))
   const isOneBlock = alone === undefined || (numbers.size === 1 && !hasEmbedding && !hasHead)
   const depth = isOneBlock ? 1 : [...numbers].reduce((a, b) => Math.max(a, b)) + 1
   const blockPrefix = (index: number) =>
@@ -235,7 +320,13 @@ function namesOf(names: readonly string[]) {
       fileKeys.set(blockKey(index, name), blockPrefix(index) + family.theirs(name))
   }
   if (hasHead) add(family.head)
-  return { family, fileKeys, depth, hasEmbedding, hasHead }
+  // Without a number a norm may be the block's.
+  const keys = new Set(fileKeys.values())
+  const unread = family.head
+    .filter(isNorm)
+    .map((name) => prefix + name)
+    .filter((key) => present.has(key.slice(prefix.length)) && !keys.has(key))
+  return { family, fileKeys, depth, hasEmbedding, hasHead, unread }
 }
 
 const IN_BLOCK = /^blocks\.(0|[1-9]\d*)\.(.*)/

@@ -13,7 +13,7 @@ export const isSamePlace = (a: Place, b: Place): boolean => a.dict === b.dict &&
 export interface FoundNetwork {
   place: Place
   network: NetworkFile
-  /** What else stands in its state dict, as the loss of Lightning's module or `n_averaged` does. */
+  /** What else stands in its state dict, as the loss of Lightning's module, `n_averaged` or a norm that no head reads. */
   leftOut: readonly string[]
 }
 
@@ -33,7 +33,8 @@ export function networksIn(checkpoint: Checkpoint): readonly [FoundNetwork, ...F
     for (const prefix of prefixes.length > 0 ? prefixes : ['']) {
       const [own, leftOut] = divided(names, prefix, prefixes)
       try {
-        found.push({ place: { dict, prefix }, network: networkOfFile(only(file, own)), leftOut })
+        const network = networkOfFile(only(file, own))
+        found.push({ place: { dict, prefix }, network, leftOut: [...network.unread, ...leftOut] })
       } catch (error) {
         if (!(error instanceof NetworkFileError)) throw error
         errors.push(error)

@@ -6,6 +6,7 @@ const OTHERS = {
   CLIP: /(^|\.)(visual|vision_model)\./,
   'Hugging Face ViT': /encoder\.layer\.\d+\.attention\.attention\.query\./,
   'torchvision ViT': /encoder_layer_\d+\.self_attention\./,
+  'nn.TransformerEncoder': /(^|\.)self_attn\.in_proj_weight$/,
   ResNet: /(^|\.)layer[1-4]\.\d+\.conv1\.weight$/,
   EfficientNet: /(^|\.)blocks\.\d+\.\d+\.(conv_pw|conv_dw|se)\./,
   ConvNeXt: /(^|\.)(stages\.\d+\.blocks\.\d+\.conv_dw|downsample_layers\.\d+\.\d+)\./,

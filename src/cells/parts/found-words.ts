@@ -47,7 +47,7 @@ const en = {
   },
   taken: (place: Place) => `Taken: ${path(place)}.`,
   leftOut: (names: readonly string[], count_: number) =>
-    `Left out, as no part of the network: ${names.join(', ')}${count_ > names.length ? ` and ${count.en(count_ - names.length)} more` : ''}.`,
+    `Left out, as nothing here reads it: ${names.join(', ')}${count_ > names.length ? ` and ${count.en(count_ - names.length)} more` : ''}.`,
   opening: (name: string) => `Reading ${name}:`,
   bytesRead: (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB looked at so far.`,
   stop: 'Stop',
@@ -78,7 +78,7 @@ const zh: typeof en = {
   },
   taken: (place) => `取自 ${path(place)}。`,
   leftOut: (names, count_) =>
-    `不属于网络、没有使用的：${names.join('、')}${count_ > names.length ? ` 等 ${count.zh(count_)} 项` : ''}。`,
+    `这里用不到、没有读取的：${names.join('、')}${count_ > names.length ? ` 等 ${count.zh(count_)} 项` : ''}。`,
   opening: (name) => `正在读取 ${name}：`,
   bytesRead: (bytes) => `已查看 ${(bytes / 1e6).toFixed(1)} MB。`,
   stop: '停止',

@@ -1,5 +1,6 @@
 import type { WorkerFailure } from '../../engine/client.ts'
 import type { Problem } from '../../engine/protocol.ts'
+import { CLASS_NAMES } from '../../model/blocks/index.ts'
 import type { CheckpointErrorCode } from '../../weights/checkpoint.ts'
 import type { NetworkProblem } from '../../weights/network-of-file.ts'
 import { type ByLanguage, count } from '../../words/language.ts'
@@ -18,8 +19,18 @@ const inFileEn: Record<CheckpointErrorCode, string> = {
     'The description of the tensors in this file is larger, or takes longer to read, than that of any network that can run here.',
   'no-state-dict':
     'There is no state dict in this file. Save one with torch.save(model.state_dict(), …) and choose that.',
-  dtype: 'This file has weights that are not floating-point numbers of 16, 32 or 64 bits.',
+  dtype:
+    'This file has weights that are not floating-point numbers of 16, 32 or 64 bits. Save it again after model.float().',
 }
+
+type First = { [P in NetworkProblem as P['code']]?: P }
+
+/** The first problem of each kind. */
+const first = (problems: readonly NetworkProblem[]): First =>
+  Object.fromEntries(problems.toReversed().map((problem) => [problem.code, problem]))
+
+const isTransposed = ({ expected, found }: First['shape'] & {}): boolean =>
+  expected.length === 2 && String(expected.toReversed()) === String(found)
 
 /** What has to stand before the patches, by how many tokens that are. */
 const beforeEn = ['', ' plus one class token', ' plus a class token and a distillation token']
@@ -52,6 +63,12 @@ const en = {
         return 'Nothing in it has a name that a network of this page’s kinds would use, such as blocks.0.mlp2.fc1.weight or blocks.0.attn.qkv.weight.'
       case 'other':
         return `By its names it is this: ${problem.network}. What runs here are LinearBlocks and their relatives: ViT and DeiT, MLP-Mixer, ResMLP and gMLP.`
+      case 'mixed': {
+        const [a, b] = problem.kinds
+        return `It has parts of two kinds of block: of ${CLASS_NAMES[a.model]}, such as ${a.key}, and of ${CLASS_NAMES[b.model]}, such as ${b.key}.`
+      }
+      case 'renamed':
+        return `${problem.key} is missing. ${problem.from}, which does not belong there, has its shape.`
       case 'missing':
         return `${problem.key} is missing.`
       case 'extra':
@@ -72,6 +89,24 @@ const en = {
         return `${problem.key} is ${problem.value}; what can run here goes from ${problem.limits.min} to ${problem.limits.max}.`
     }
   },
+  /** What to do about a file that was read and cannot run, where that can be said. */
+  remedy: (problems: readonly NetworkProblem[]): string | null => {
+    const { mixed, renamed, missing, extra, shape, tokens } = first(problems)
+    if (mixed) return 'Every block has to be of one kind. Save each network to a file of its own.'
+    if (renamed)
+      return `If these are the same arrays, rename them, as in state['${renamed.key}'] = state.pop('${renamed.from}'), and save again with torch.save(state, …).`
+    if (missing && extra)
+      return 'What runs here has the names that timm or the authors give it. If yours are the same arrays under other names, rename them and save again. A prefix of all names may stay.'
+    if (missing)
+      return 'Save all of the network with torch.save(model.state_dict(), …), or one block by itself.'
+    if (extra)
+      return 'With such parts a network computes something else than the blocks of this page, so it is not run without them.'
+    if (shape && isTransposed(shape))
+      return `PyTorch has the weight of a Linear as (out, in). Transpose it, as in state['${shape.key}'] = state['${shape.key}'].T, and save again.`
+    if (tokens)
+      return 'Pictures that are not square, and more tokens before the patches, are nothing that can run here.'
+    return null
+  },
   moreProblems: (more: number) => `… and ${count.en(more)} more`,
 }
 
@@ -85,7 +120,7 @@ const inFileZh: Record<CheckpointErrorCode, string> = {
   'compressed-zip': '这个 zip 被重新打包过。请解压，或用 torch.save 重新保存检查点。',
   'too-large': '文件中对张量的描述太大，或读取太慢，超出了这里能运行的任何网络。',
   'no-state-dict': '文件里没有 state dict。请用 torch.save(model.state_dict(), …) 保存后再选择。',
-  dtype: '文件中的权重不是 16、32 或 64 位浮点数。',
+  dtype: '文件中的权重不是 16、32 或 64 位浮点数。请先用 model.float() 转换再保存。',
 }
 
 const failureZh: Record<WorkerFailure, string> = {
@@ -124,6 +159,12 @@ const zh: typeof en = {
         return '其中没有本站几类网络会用的参数名，例如 blocks.0.mlp2.fc1.weight 或 blocks.0.attn.qkv.weight。'
       case 'other':
         return `从参数名看，这是 ${problem.network}。这里能运行的是 LinearBlock 和它的近亲：ViT 与 DeiT、MLP-Mixer、ResMLP、gMLP。`
+      case 'mixed': {
+        const [a, b] = problem.kinds
+        return `其中混有两类模块的参数：${CLASS_NAMES[a.model]} 的，例如 ${a.key}；${CLASS_NAMES[b.model]} 的，例如 ${b.key}。`
+      }
+      case 'renamed':
+        return `缺少 ${problem.key}；多出来的 ${problem.from} 形状与它相同。`
       case 'missing':
         return `缺少 ${problem.key}。`
       case 'extra':
@@ -143,6 +184,20 @@ const zh: typeof en = {
           return `它把图片切成 ${problem.value} × ${problem.value} 个图块，这里每边只能是 ${problem.limits.min}～${problem.limits.max} 个。请改用边长 224 像素的版本。`
         return `${problem.key} 为 ${problem.value}，这里能运行的范围是 ${problem.limits.min}～${problem.limits.max}。`
     }
+  },
+  remedy: (problems) => {
+    const { mixed, renamed, missing, extra, shape, tokens } = first(problems)
+    if (mixed) return '所有模块必须是同一类。请把两个网络分别保存成文件。'
+    if (renamed)
+      return `如果它们就是同一个数组，请改名，例如 state['${renamed.key}'] = state.pop('${renamed.from}')，再用 torch.save(state, …) 重新保存。`
+    if (missing && extra)
+      return '这里只认 timm 或原作者使用的参数名。如果只是名字不同，请改名后重新保存；所有名字共有的前缀可以保留。'
+    if (missing) return '请用 torch.save(model.state_dict(), …) 保存整个网络，或者只保存一个模块。'
+    if (extra) return '网络有这些部分，计算就与本站的模块不同，所以不会丢掉它们来运行。'
+    if (shape && isTransposed(shape))
+      return `PyTorch 中 Linear 的权重按（输出，输入）排列。请先转置再重新保存，例如 state['${shape.key}'] = state['${shape.key}'].T。`
+    if (tokens) return '图片不是正方形的网络，或图块之前还有别的 token 的网络，不能在这里运行。'
+    return null
   },
   moreProblems: (more) => `……另有 ${count.zh(more)} 处`,
 }
