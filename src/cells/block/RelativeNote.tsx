@@ -1,3 +1,4 @@
+import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import type { Relative } from '../../model/blocks/index.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { relativeNotes } from './relative-notes.ts'
@@ -9,7 +10,10 @@ interface Props {
 
 /** What the tour says at a step of a block that is not the article's. */
 export function RelativeNote({ model, step }: Props) {
-  const said = useWordsOf(relativeNotes)[model][step] ?? ''
+  const notes = useWordsOf(relativeNotes)[model]
+  // A distilled DeiT has another token before its patches.
+  const distilled = useExperiment(({ settings }) => settings.distilled)
+  const said = notes[distilled && step === 'x' ? 'x of two' : step] ?? ''
   return (
     <p>
       {said.split('`').map((part, index) =>

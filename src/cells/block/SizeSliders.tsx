@@ -21,11 +21,12 @@ type Key = 'dim' | 'grid' | 'ratio' | 'seed'
 export function SizeSliders() {
   const words = useWords().block
   const { weights } = useWords().parts
-  const { dim, grid, ratio } = useSizes()
+  const sizes = useSizes()
+  const { dim, grid, ratio } = sizes
   const seed = useExperiment(({ settings }) => settings.seed)
   const model = useExperiment(({ settings }) => settings.model)
   const block = useBlock()
-  const size = (axis: Axis) => axisSize(block, { dim, grid, ratio }, axis)
+  const size = (axis: Axis) => axisSize(block, sizes, axis)
   return (
     <fieldset className="size-sliders" data-part="sizes" data-static="drop">
       <legend className="visually-hidden">{words.sizes.label}</legend>

@@ -39,7 +39,8 @@ export const words = {
     mlp_ratio: 'hidden',
     hidden: (ratio: number, widths: readonly number[]) => `${ratio} → ${widths.join(', ')}`,
     seed: 'fresh weights',
-    tokens: (tokens: number, grid: number) => `${tokens} = ${grid}²${tokens > grid ** 2 ? ' + 1' : ''}`,
+    tokens: (tokens: number, grid: number) =>
+      `${tokens} = ${grid}²${tokens > grid ** 2 ? ` + ${tokens - grid ** 2}` : ''}`,
   },
   working: { label: 'Shown', ways: { sum: 'term by term', picture: 'on the picture' } },
   weights: {

@@ -41,7 +41,7 @@ export const words: BlockWords = {
     mlp_ratio: '隐藏宽度',
     hidden: (ratio, widths) => `${ratio} → ${widths.join('、')}`,
     seed: '随机种子',
-    tokens: (tokens, grid) => `${tokens} = ${grid}²${tokens > grid ** 2 ? ' + 1' : ''}`,
+    tokens: (tokens, grid) => `${tokens} = ${grid}²${tokens > grid ** 2 ? ` + ${tokens - grid ** 2}` : ''}`,
   },
   working: { label: '显示方式', ways: { sum: '逐项相加', picture: '画在图片上' } },
   weights: {
