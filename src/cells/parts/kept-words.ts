@@ -5,7 +5,8 @@ const size = (bytes: number) =>
   bytes < 1e5 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 
 /** What a file is called, where it has a name: a photo of the camera has none. */
-const nameOf = (file: Blob) => (file instanceof File ? `${file.name}, ${size(file.size)}` : size(file.size))
+const nameOf = (file: Blob, comma = ', ') =>
+  file instanceof File ? `${file.name}${comma}${size(file.size)}` : size(file.size)
 
 const en = {
   label: 'What is kept of yours',
@@ -38,9 +39,9 @@ const zh: typeof en = {
     '没有保留你的任何文件。你带来的图片或检查点会保留在这台设备的这个浏览器里，刷新页面后仍在，直到你在这里清除。',
   kept: ({ picture, kept, weights }) =>
     `已保留在这台设备的这个浏览器里，直到你清除：${[
-      picture && `你的图片（${nameOf(picture.file)}）`,
-      kept && `你的对比图（${nameOf(kept.file)}）`,
-      weights && `你的检查点（${nameOf(weights.file)}）`,
+      picture && `你的图片（${nameOf(picture.file, '，')}）`,
+      kept && `你的对比图（${nameOf(kept.file, '，')}）`,
+      weights && `你的检查点（${nameOf(weights.file, '，')}）`,
     ]
       .filter(Boolean)
       .join('、')}。`,
