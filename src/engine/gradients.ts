@@ -76,6 +76,8 @@ gradient(
 gradient('Transpose', (dy, _, { perm }) => ({
   x: () => tf.transpose(dy, tf.backend_util.getUndoAxesPermutation(perm as number[])),
 }))
+// What attention of one head is put together from is one part, which `tf.concat` hands on.
+gradient('Identity', (dy) => ({ x: () => tf.clone(dy) }))
 gradient('Reshape', (dy, [x]: One) => ({ x: () => tf.reshape(dy, x.shape) }), X)
 gradient(
   'BatchMatMul',

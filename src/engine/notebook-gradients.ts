@@ -7,7 +7,6 @@ import { BOTH, gathered, gradient, type One, type Two, X } from './gradients.ts'
 
 const Y = { outputsToSave: [true] }
 
-gradient('Identity', (dy) => ({ x: () => tf.clone(dy) }))
 gradient('Cast', (dy) => ({ x: () => tf.clone(dy) }))
 gradient('Neg', (dy) => ({ x: () => tf.neg(dy) }))
 gradient(

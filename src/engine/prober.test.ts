@@ -53,3 +53,40 @@ test('beside a map of who listens to whom is what can be had without a derivativ
   expect((await found).attention).toEqual([])
   expect((await found).weights?.data).toEqual((await source.read('blocks.1.linear_tokens.weight')).data)
 })
+
+test('attention of a single head is asked like that of several', async () => {
+  const source = seededNetwork({ ...config, model: 'attention', dim: 64 }, 1)
+  const { influence, attention } = await prober.influence(
+    { source, picture },
+    { ...network, token: 0 },
+    control,
+  )
+  expect(attention).toHaveLength(1)
+  expect(influence).toHaveLength(17)
+  expect(Math.min(...influence)).toBeGreaterThan(0)
+  expect((await prober.mixingMap({ source, picture }, 1, control)).attention).toHaveLength(1)
+})
+
+describe('a distilled DeiT, which has two tokens before its patches', () => {
+  const subject = {
+    source: seededNetwork({ ...config, model: 'attention', distilled: true }, 1),
+    picture,
+  }
+
+  test.each([0, 1, 2, 17])('is asked for token %i, which matters most to itself', async (token) => {
+    const { influence } = await prober.influence(subject, { from: 0, to: 1, token }, control)
+    expect(influence).toHaveLength(18)
+    expect(influence.indexOf(Math.max(...influence))).toBe(token)
+  })
+
+  test('is asked for its answer, in which both tokens have a part', async () => {
+    const { outcome, influence } = await prober.influence(subject, { ...network, token: 0 }, control)
+    expect(outcome.of).toBe('logit')
+    expect(influence[1]).toBeGreaterThan(influence[2]!)
+  })
+
+  test('has a map of all its tokens', async () => {
+    const { listening, attention } = await prober.mixingMap(subject, 0, control)
+    for (const { rows, columns } of [listening, ...attention]) expect([rows, columns]).toEqual([18, 18])
+  })
+})
