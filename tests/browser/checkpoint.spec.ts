@@ -3,10 +3,12 @@ import type { Locator, Page } from '@playwright/test'
 import { notFiniteWords } from '../../src/app/not-finite-words.ts'
 import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
+import { mixingMapWords } from '../../src/cells/mixing/mixing-map-words.ts'
 import { ownWords } from '../../src/cells/own/words.ts'
 import { checkpointWords } from '../../src/cells/parts/checkpoint-words.ts'
 import { foundWords } from '../../src/cells/parts/found-words.ts'
 import { problemWords } from '../../src/cells/parts/problem-words.ts'
+import '../../src/model/blocks/all.ts'
 import { LINEAR } from '../../src/model/blocks/linear.ts'
 import { TINY, TRAINED } from '../../src/model/config.ts'
 import { blockShapes } from '../../src/model/parameter-shapes.ts'
@@ -16,11 +18,13 @@ import type { StateDict } from '../../src/weights/state-dict.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
 import {
   alert,
+  canvasSize,
   expect,
   focusMap,
   focusName,
   idle,
   openBlock,
+  part,
   readout,
   setSlider,
   slider,
@@ -154,6 +158,37 @@ test('a checkpoint of a relative is named, its block comes, and all chapters run
   await expect.poll(() => answer.innerText()).not.toBe(before)
 })
 
+test('what was trained without classes runs without a head, and its last norm is left out', async ({
+  page,
+}) => {
+  const { 'head.weight': _, 'head.bias': __, ...headless } = parseSafetensors(published('vit')).tensors
+  await openBlock(page)
+  await choose(page, 'dino.safetensors', formatSafetensors(headless))
+  await expect(page.getByText(foundWords.en.leftOut(['norm.weight', 'norm.bias'], 2))).toBeVisible()
+  await idle(page)
+  await page
+    .getByRole('navigation', { name: en.site.chapters })
+    .getByRole('link', { name: 'The network' })
+    .click()
+  await expect(page.getByText(en.parts.answer.noHead)).toBeVisible()
+})
+
+test('attention of two heads of 64 is the same after a reload', async ({ page }) => {
+  const config = { ...TRAINED, model: 'attention', dim: 128, grid: 3, positionGrid: 3, depth: 1 } as const
+  const source = seededNetwork(config, 5)
+  const weights: StateDict = {}
+  for (const name of source.shapes.keys()) weights[name] = await source.read(name)
+  await openBlock(page)
+  await choose(page, 'mine.safetensors', formatSafetensors(weights))
+  await idle(page)
+  await expect.poll(() => new URL(page.url()).search).toContain('weights=file')
+  await page.reload()
+  await idle(page)
+  await expect(part(page, 'sizes')).toContainText('128')
+  await expect(page.getByText('From mine.safetensors: ViT')).toBeVisible()
+  await expect(page.getByRole('button', { name: en.block.weights.why })).toHaveCount(0)
+})
+
 test('attention out of a checkpoint runs on another grid, its positions resized', async ({ page }) => {
   await openBlock(page)
   await choose(page, 'vit.safetensors', published('vit'))
@@ -182,6 +217,20 @@ test('a distilled DeiT runs with its second token, which is named wherever a tok
     await openBlock(page, `${search}&cell=${token},3`)
     await expect(readout(page)).toContainText(said)
   }
+  await expect(part(page, 'sizes')).toContainText('11 = 3² + 2')
+  await expect(part(page, 'sentence')).toContainText('row 1 the distillation token')
+
+  await page.goto(`/en/mixing${search}`)
+  await idle(page)
+  // It is not the twin that was trained here.
+  const influences = page.locator('#influence [data-network="linear"]')
+  await expect(influences.getByRole('heading', { name: 'AttentionBlock' })).toHaveCount(1)
+  await expect(influences.getByText('distillation token', { exact: true })).toHaveCount(2)
+  await expect(influences.getByText(/^on the winning logit/)).toHaveCount(1)
+  const maps = page.locator('#mixing-map')
+  await maps.getByRole('button', { name: mixingMapWords.en.draw }).click()
+  await expect(maps.getByText(mixingMapWords.en.row('token 0, the class token'))).toHaveCount(2)
+  expect(await canvasSize(maps.locator('[data-listening] canvas').first())).toBe('11×11')
 })
 
 test('every wrong file is named for what it is, and the weights stay', async ({ page }) => {
@@ -190,12 +239,17 @@ test('every wrong file is named for what it is, and the weights stay', async ({ 
   const good = await network()
   const { 'blocks.1.mlp2.fc2.bias': _, ...incomplete } = good
   const misshapen = { ...good, 'blocks.0.norm1.weight': { shape: [17], data: new Float32Array(17) } }
+  const { 'head.bias': bias, ...headless } = good
+  const renamed = { ...headless, 'fc.bias': bias! }
+  const attention = { 'blocks.1.attn.proj.bias': { shape: [16], data: new Float32Array(16) } }
   const resnet = { 'layer1.0.conv1.weight': { shape: [6, 2], data: new Float32Array(12) } }
   const cases: [string, Uint8Array, RegExp | string][] = [
     ['notes.pth', new TextEncoder().encode('not a checkpoint at all, just words'), /not a checkpoint/],
     ['cut.safetensors', formatSafetensors(good).subarray(0, 5000), /ends too soon/],
     ['cut.pth', readFileSync('tests/golden/checkpoints/deit.pth').subarray(0, 3000), /ends too soon|damaged/],
     ['lacking.safetensors', formatSafetensors(incomplete), 'blocks.1.mlp2.fc2.bias is missing.'],
+    ['renamed.safetensors', formatSafetensors(renamed), "state['head.bias'] = state.pop('fc.bias')"],
+    ['mixed.safetensors', formatSafetensors({ ...good, ...attention }), /AttentionBlock.*Save each network/s],
     ['misshapen.safetensors', formatSafetensors(misshapen), 'blocks.0.norm1.weight should be 16, but is 17.'],
     ['resnet.safetensors', formatSafetensors(resnet), /By its names it is this: ResNet/],
     ['empty.pt', new Uint8Array(), /not a checkpoint|ends too soon/],
@@ -217,6 +271,9 @@ test('every wrong file is named for what it is, and the weights stay', async ({ 
   await choose(page, 'lacking.safetensors', formatSafetensors(incomplete))
   await expect(alert(page)).toContainText(
     problemWords.zh.networkProblem({ code: 'missing', key: 'blocks.1.mlp2.fc2.bias' }),
+  )
+  await expect(alert(page)).toContainText(
+    problemWords.zh.remedy([{ code: 'missing', key: 'blocks.1.mlp2.fc2.bias' }])!,
   )
 })
 

@@ -246,12 +246,11 @@ function InfluenceMap({ network, result, settings, compared, onChoose }: MapProp
   const { outcome } = result
   const influence = influenceIn(network, settings, result)
   const first = firstIn(network, settings)
-  const hasOne = first > 0
   const nameOf = useClassNames(networkOf(settings).config.classes)
   const { patches, limit } = parts(influence, token)
   const on =
     outcome.of === 'logit'
-      ? said.onLogit(nameOf(outcome.index), hasOne)
+      ? said.onLogit(nameOf(outcome.index), first === 1)
       : said.onLength(nameOutput(settings, first))
   return (
     <div>
@@ -265,7 +264,7 @@ function InfluenceMap({ network, result, settings, compared, onChoose }: MapProp
       />
       <p className="soft influence-said">{on}</p>
       <dl className="unit-numbers">
-        <Apart row={influence} token={token} hasClassToken={hasOne} />
+        <Apart row={influence} token={token} before={result.influence.subarray(0, first)} />
         <Moved by={compared && mapDistance(influence, influenceIn(network, settings, compared), token)} />
       </dl>
     </div>
@@ -275,25 +274,26 @@ function InfluenceMap({ network, result, settings, compared, onChoose }: MapProp
 interface ApartProps {
   row: Float32Array
   token: number
-  hasClassToken: boolean
+  /** The class token's number and that of a distillation token, of those there are. */
+  before: Float32Array
 }
 
 /** The tokens that are no patch of the map, or too large for its colours. */
-function Apart({ row, token, hasClassToken: hasOne }: ApartProps) {
+function Apart({ row, token, before }: ApartProps) {
   const words = useWordsOf(mixingWords)
-  const { 0: classToken = Number.NaN, [token]: itself = Number.NaN } = row
+  const names = [words.classToken, words.distillationToken]
   return (
     <>
-      {hasOne && (
-        <div>
-          <dt>{words.classToken}</dt>
-          <dd>{measuredValue(classToken)}</dd>
+      {names.slice(0, before.length).map((name, index) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{measuredValue(before[index] ?? Number.NaN)}</dd>
         </div>
-      )}
+      ))}
       {token !== 0 && (
         <div>
           <dt>{words.itself}</dt>
-          <dd>{measuredValue(itself)}</dd>
+          <dd>{measuredValue(row[token] ?? Number.NaN)}</dd>
         </div>
       )}
     </>
@@ -321,7 +321,8 @@ interface AttentionProps {
 
 function AttentionMap({ result, compared, block, token, first }: AttentionProps) {
   const words = useWordsOf(mixingWords)
-  const mean = comparable(meanOf(result.attention), first)
+  const whole = meanOf(result.attention)
+  const mean = comparable(whole, first)
   const { patches, limit } = parts(mean, token)
   return (
     <div>
@@ -346,7 +347,7 @@ function AttentionMap({ result, compared, block, token, first }: AttentionProps)
         })}
       </div>
       <dl className="unit-numbers">
-        <Apart row={mean} token={token} hasClassToken />
+        <Apart row={mean} token={token} before={whole.subarray(0, first)} />
         <Moved by={compared && mapDistance(mean, comparable(meanOf(compared.attention), first), token)} />
       </dl>
     </div>
