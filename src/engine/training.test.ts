@@ -13,6 +13,8 @@ import { networkParameterCount } from '../model/counts.ts'
 import { networkShapes } from '../model/parameter-shapes.ts'
 import { formatSafetensors, parseSafetensors } from '../weights/safetensors.ts'
 import type { StateDict } from '../weights/state-dict.ts'
+import { folderOnDisk, nodeDevice } from './in-node.ts'
+import { Session } from './session.ts'
 
 const python = findPython('torch', 'numpy')
 
@@ -108,7 +110,7 @@ print(safetensors.read('${file('brain')}')[0]['y'].tolist())`)
 
   describe('train.py', () => {
     /** Two batches of four pictures; a run may be cut off before its second. */
-    const train = (out: string, { seed = 0, cutOff = false } = {}) =>
+    const train = (out: string, { seed = 0, mixing = 'none', cutOff = false } = {}) =>
       runPython(
         '-c',
         `
@@ -117,7 +119,7 @@ train.BATCH, train.PAUSE = 4, 1
 rate_at = train.rate_at
 if ${cutOff ? 'True' : 'False'}:
     train.rate_at = lambda progress, step: sys.exit(3) if step else rate_at(progress, step)
-sys.argv[1:] = '--task places --mixing none --pictures 8 --seed ${seed} --out ${file(out)}'.split()
+sys.argv[1:] = '--task places --mixing ${mixing} --pictures 8 --seed ${seed} --out ${file(out)}'.split()
 train.main()`,
       ).status
 
@@ -138,6 +140,27 @@ print([[whole['step'], cut['step']], max(differences)])`),
         '"pictures": 4',
         '"pictures": 8',
       ])
+    }, 240_000)
+
+    test('saves a Mixer that is known to have seen pictures normalised as ours, not as those of timm', async () => {
+      expect(train('mixer', { mixing: 'mixer' })).toBe(0)
+      output(`
+import torch
+torch.save(torch.load('${file('mixer/checkpoint.pth')}')['model'], '${file('bare.pth')}')`)
+      const session = new Session({
+        device: nodeDevice,
+        weights: folderOnDisk('public/weights'),
+        tell: () => undefined,
+      })
+      await session.start('cpu')
+      let id = 0
+      const opened = async (name: string) => {
+        const found = await session.ask('open', { id: id++, file: new Blob([readFileSync(file(name))]) })
+        return 'code' in found ? found.code : found[0]?.config
+      }
+      const config = { ...TRAINED, model: 'mixer', classes: 8 }
+      expect(await opened('mixer/checkpoint.pth')).toEqual(config)
+      expect(await opened('bare.pth')).toEqual({ ...config, normalised: 'half' })
     }, 240_000)
 
     test('does not go on with a run that had other options', () => {
