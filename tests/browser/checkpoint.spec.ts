@@ -48,6 +48,19 @@ const choose = (page: Page, name: string, bytes: Uint8Array) =>
     .getByLabel(/^(Checkpoint|检查点)$/)
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
 
+/** Drops a file on the page, as any chapter takes one. */
+async function drop(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ([called, values]) => {
+      const data = new DataTransfer()
+      data.items.add(new File([Uint8Array.from(values)], called))
+      return data
+    },
+    [name, [...bytes]] as const,
+  )
+  await page.dispatchEvent('body', 'drop', { dataTransfer })
+}
+
 /** What a button of a cell hands over. */
 async function saved(cell: Locator, button: string): Promise<{ name: string; bytes: Uint8Array }> {
   const download = cell.page().waitForEvent('download')
@@ -82,13 +95,7 @@ test('what torch.save wrote is read as well, and a file dropped on the page is t
   page,
 }) => {
   await openBlock(page)
-  const bytes = [...readFileSync('tests/golden/checkpoints/deit.pth')]
-  const transfer = await page.evaluateHandle((values) => {
-    const data = new DataTransfer()
-    data.items.add(new File([Uint8Array.from(values)], 'deit.pth'))
-    return data
-  }, bytes)
-  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+  await drop(page, 'deit.pth', readFileSync('tests/golden/checkpoints/deit.pth'))
   await expect(page.getByText(/From deit\.pth: 8 features, 5 tokens/)).toBeVisible()
   await idle(page)
   await expect(slider(page, 'dim')).toHaveValue('8')
@@ -231,6 +238,11 @@ test('a distilled DeiT runs with its second token, which is named wherever a tok
   await maps.getByRole('button', { name: mixingMapWords.en.draw }).click()
   await expect(maps.getByText(mixingMapWords.en.row('token 0, the class token'))).toHaveCount(2)
   expect(await canvasSize(maps.locator('[data-listening] canvas').first())).toBe('11×11')
+
+  // The maps of one network never stand under the name of another.
+  await drop(page, 'vit.safetensors', published('vit'))
+  await expect(maps.locator('[data-listening] canvas')).toHaveCount(0)
+  await expect(maps.getByRole('button', { name: mixingMapWords.en.draw })).toBeVisible()
 })
 
 test('every wrong file is named for what it is, and the weights stay', async ({ page }) => {

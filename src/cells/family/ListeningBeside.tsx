@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import type { MixingMap } from '../../engine/protocol.ts'
-import { keyOfWeights } from '../../experiment/array-cache.ts'
 import { ExperimentProvider } from '../../experiment/react/ExperimentProvider.tsx'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
-import { keyOfPicture, weightsOf } from '../../experiment/settings.ts'
+import { keyOfPicture } from '../../experiment/settings.ts'
 import type { ExperimentStore } from '../../experiment/store.ts'
 import { CLASS_NAMES } from '../../model/blocks/index.ts'
 import { firstPatch } from '../../model/config.ts'
@@ -22,13 +21,8 @@ import '../mixing/mixing.css'
 export function ListeningBeside({ beside }: { beside: ExperimentStore }) {
   const said = useWordsOf(mixingMapWords)
   const settings = useExperiment((experiment) => experiment.settings)
-  // What was asked for holds for one block of these two networks, on one picture.
-  const present = [
-    keyOfPicture(settings.picture),
-    settings.block,
-    keyOfWeights(weightsOf(settings)),
-    settings.beside,
-  ].join(' ')
+  // What was asked for holds for one block, on one picture.
+  const present = `${keyOfPicture(settings.picture)} ${settings.block}`
   const [asked, setAsked] = useState<string | null>(null)
   const isAsked = asked === present
   const left = useMap(isAsked)

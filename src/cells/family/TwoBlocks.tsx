@@ -1,8 +1,10 @@
 import '../../model/blocks/all.ts'
 import { useEffect, useMemo, useState } from 'react'
+import { keyOfWeights } from '../../experiment/array-cache.ts'
 import { createBeside } from '../../experiment/beside.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
+import { weightsOf } from '../../experiment/settings.ts'
 import { alignSteps } from '../../model/alignment.ts'
 import { blockNamed } from '../../model/blocks/index.ts'
 import { useWordsOf } from '../../words/reader.ts'
@@ -25,7 +27,7 @@ export function TwoBlocks() {
   const model = useExperiment(({ settings }) => settings.model)
   const other = useExperiment(({ settings }) => settings.beside)
   const step = useExperiment(({ settings }) => settings.step)
-  const grid = useExperiment(({ settings }) => settings.grid)
+  const network = useExperiment(({ settings }) => keyOfWeights(weightsOf(settings)))
   const { store: beside, follow } = useMemo(() => createBeside(experiment, other), [experiment, other])
   useEffect(follow, [follow])
   const [left, right] = [blockNamed(model), blockNamed(other)]
@@ -62,7 +64,7 @@ export function TwoBlocks() {
         </InOther>
       </div>
       <CostsBeside left={left} right={right} />
-      <ListeningBeside key={`${model} ${other} ${grid}`} beside={beside} />
+      <ListeningBeside key={`${network} ${other}`} beside={beside} />
       <div className="beside-printouts">
         <Printout />
         <InOther experiment={beside}>

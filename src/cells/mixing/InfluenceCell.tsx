@@ -58,7 +58,8 @@ export function InfluenceCell() {
               </button>
             )}
           </p>
-          <WhenComputed by={useBothNetworks}>
+          {/* Among another network's tokens the patches may begin elsewhere: its answer is never read as this one's. */}
+          <WhenComputed key={`${settings.model} ${firstPatch(settings)}`} by={useBothNetworks}>
             {(known) => <BothNetworks known={known} onChoose={choose} />}
           </WhenComputed>
         </div>

@@ -30,18 +30,18 @@ type Networks = Partial<Record<Twin, Maps>>
 
 /** Which token listens to which, in the chosen network and in its twin, and how little or much of it the picture decides. */
 export function MixingMapCell() {
-  // Maps of another kind of block would be taken for those of the present one.
-  const { model, grid } = useExperiment(({ settings }) => settings)
-  return <MixingMaps key={`${model} ${grid}`} />
+  // Maps of another network would be taken for those of the present one, and its patches may begin at another token.
+  const network = useExperiment(({ settings }) => keyOfWeights(weightsOf(settings)))
+  return <MixingMaps key={network} />
 }
 
 function MixingMaps() {
   const said = useWordsOf(mixingMapWords)
   useShown('trace')
   const settings = useExperiment((experiment) => experiment.settings)
-  // What was asked for holds for one block of one network; on a new picture it has to be asked for again.
+  // What was asked for holds for one block; on a new picture it has to be asked for again.
   const pictures = [settings.picture, settings.kept].map(keyOfPicture)
-  const present = [...pictures, settings.block, keyOfWeights(weightsOf(settings))].join(' ')
+  const present = [...pictures, settings.block].join(' ')
   const [asked, setAsked] = useState<string | null>(null)
   const isAsked = asked === present
   const networks = useBothMaps(isAsked)

@@ -109,7 +109,7 @@ const en = {
     start: (patches: number) => `Leave out each of the ${patches} patches`,
     stop: 'Stop',
     progress: (linear: number, twin: number | null, of: number) =>
-      `computing: patch ${linear} of ${of}${twin === null ? '' : `, in the twin ${twin} of ${of}`}…`,
+      `computing: patch ${linear} of ${of}${twin === null ? '' : `, in the other network ${twin} of ${of}`}…`,
     wholePicture: 'The picture',
     pictureWithout: (token: number, grid: number) => `Without ${patchAt.en(token, grid)}`,
     picture: 'The picture that the networks see',
@@ -243,7 +243,7 @@ const zh: typeof en = {
     start: (patches) => `逐个去掉 ${patches} 个图块`,
     stop: '停止',
     progress: (linear, twin, of) =>
-      `正在计算：${linear} / ${of} 个图块${twin === null ? '' : `，对照网络 ${twin} / ${of}`}…`,
+      `正在计算：${linear} / ${of} 个图块${twin === null ? '' : `，另一个网络 ${twin} / ${of}`}…`,
     wholePicture: '图片',
     pictureWithout: (token, grid) => `去掉${patchAt.zh(token, grid)}`,
     picture: '网络看到的图片',
