@@ -24,6 +24,7 @@ import {
   focusName,
   idle,
   openBlock,
+  openPictureControls,
   part,
   readout,
   setSlider,
@@ -189,6 +190,9 @@ test('attention of two heads of 64 is the same after a reload', async ({ page })
   await choose(page, 'mine.safetensors', formatSafetensors(weights))
   await idle(page)
   await expect.poll(() => new URL(page.url()).search).toContain('weights=file')
+  // Where pictures are chosen it is said once the file is kept.
+  await openPictureControls(page)
+  await expect(page.getByText('your checkpoint (mine.safetensors')).toBeVisible()
   await page.reload()
   await idle(page)
   await expect(part(page, 'sizes')).toContainText('128')

@@ -280,23 +280,6 @@ test('the map of one picture never lies over another', async ({ page }) => {
   await expect(network(page, 'linear')).toContainText('winning logit')
 })
 
-test('another kind of network, whose patches begin at another token, is never read as the one before', async ({
-  page,
-}) => {
-  await open(page)
-  await expect(network(page, 'linear')).toContainText('winning logit')
-  for (const [name, title] of [
-    ['MLP-Mixer', 'MixerBlock'],
-    ['ResMLP', 'ResBlock'],
-  ] as const) {
-    await page.getByRole('main').getByRole('link', { name, exact: true }).first().click()
-    await expect(network(page, 'linear').getByRole('heading', { name: title })).toHaveCount(1)
-    await idle(page)
-    await expect(network(page, 'linear')).toContainText('winning logit')
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  }
-})
-
 const leftOut = (page: Page, name: 'linear' | 'attention') => page.locator(`[data-leave-out="${name}"]`)
 
 test('each patch is left out in turn, and pointing at one shows the answer without it', async ({ page }) => {
