@@ -709,6 +709,9 @@ print(f'{0.125:.2f} {0.375:.2f} {2.5:.0f} {3.5:.0f} {1.45:.1f} {1.85:.1f} {9.5:.
 print(f'{12345.678:g} {1e-5:g} {1e10:g} {100000.0:g} {1000000.0:g} {0.1:.3g} {0.0:g} {1.5:.3} {2.0:.3} {12345.0:.5}')
 print(f'{float("nan"):.2f} {float("inf"):8.1f} {-0.0:.1f} {1e-7} {1/3}')
 print(f'{"a":>3}|{"abc":.2}|{"b":^4s}|{"c":*<3}|{3:*>5}')
+a = x.clone().requires_grad_(); print(a, a[0], a.sum()); print((a * 2, a.detach(), a > 0), f'{a} {a.sum()}')
+a = torch.ones(12).requires_grad_(); print(a, a.mean()); print(torch.ones(13).requires_grad_(), long.requires_grad_())
+a = torch.zeros(2, 0).requires_grad_(); print(a, a.sum())
 '''.strip('\n').split('\n')
 
 # Programs that PyTorch, or Python, stops with an error.
