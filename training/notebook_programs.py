@@ -79,6 +79,7 @@ x.long()
 x.bool()
 n.bool()
 x.to(torch.int64)
+x.to('cpu')
 n.to(torch.float32)
 x + n[0]
 n + x[0]
@@ -495,6 +496,7 @@ None is None
 [1, [2, 3]]
 [1, 2] + [3]
 [0] * 3
+'-' * 3 + 2 * 'ab'
 'a' "b"
 "it's"
 True + 1
