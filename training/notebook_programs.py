@@ -1081,6 +1081,11 @@ x * x.median().item()
 # Whole programs with gradients.
 DIFFERENTIATED = r'''
 x.requires_grad_(); (x * x).sum().backward(); x.grad
+a = torch.ones(2, 3, requires_grad=True); (a * w[:2, :3]).sum().backward(); a.grad
+a = torch.tensor([1., -2.], requires_grad=True); torch.autograd.grad((a ** 3).sum(), a)
+torch.manual_seed(0); a = torch.randn(4, requires_grad=True); torch.autograd.grad(a @ a, a)[0]
+a = torch.full_like(x, 2, requires_grad=True); torch.zeros_like(a).requires_grad, a.requires_grad
+torch.eye(3, requires_grad=False).requires_grad
 a = x.clone().requires_grad_(); (a @ w.T + b).square().sum().backward(); a.grad
 a = x.clone().requires_grad_(); a.sum().backward(); (2 * a).sum().backward(); a.grad
 a = x.clone().requires_grad_(); s = (a * a).sum(); s.backward(retain_graph=True); s.backward(); a.grad
@@ -1120,6 +1125,8 @@ a = x.clone().requires_grad_(); a.detach().sum().backward()
 a = x.clone().requires_grad_(); (a > 0).sum().backward()
 a = x.clone().requires_grad_(); a += 1
 n.requires_grad_()
+torch.tensor([1, 2], requires_grad=True)
+torch.manual_seed(0); torch.randperm(3, requires_grad=True)
 a = x.clone().requires_grad_(); (a * 2).requires_grad_(False)
 a = x.clone().requires_grad_(); torch.autograd.grad(a * 2, a, y[0])
 '''.strip('\n').split('\n')
