@@ -172,7 +172,7 @@ for (const engine of ENGINES) {
       const cell = '[data-code-cell="weight-step"]'
       await reader.open('en/learning')
       await reader.click(`${cell} button`, 'Run')
-      await reader.sees(`${cell} section`, 'Out[1]: torch.Size([192, 768])')
+      await reader.sees(`${cell} section`, 'torch.Size([192, 768])')
     })
 
     test('influence on a token', async () => {
