@@ -79,6 +79,7 @@ x.long()
 x.bool()
 n.bool()
 x.to(torch.int64)
+x.to('cpu')
 n.to(torch.float32)
 x + n[0]
 n + x[0]
@@ -495,6 +496,7 @@ None is None
 [1, [2, 3]]
 [1, 2] + [3]
 [0] * 3
+'-' * 3 + 2 * 'ab'
 'a' "b"
 "it's"
 True + 1
@@ -709,6 +711,9 @@ print(f'{0.125:.2f} {0.375:.2f} {2.5:.0f} {3.5:.0f} {1.45:.1f} {1.85:.1f} {9.5:.
 print(f'{12345.678:g} {1e-5:g} {1e10:g} {100000.0:g} {1000000.0:g} {0.1:.3g} {0.0:g} {1.5:.3} {2.0:.3} {12345.0:.5}')
 print(f'{float("nan"):.2f} {float("inf"):8.1f} {-0.0:.1f} {1e-7} {1/3}')
 print(f'{"a":>3}|{"abc":.2}|{"b":^4s}|{"c":*<3}|{3:*>5}')
+a = x.clone().requires_grad_(); print(a, a[0], a.sum()); print((a * 2, a.detach(), a > 0), f'{a} {a.sum()}')
+a = torch.ones(12).requires_grad_(); print(a, a.mean()); print(torch.ones(13).requires_grad_(), long.requires_grad_())
+a = torch.zeros(2, 0).requires_grad_(); print(a, a.sum())
 '''.strip('\n').split('\n')
 
 # Programs that PyTorch, or Python, stops with an error.
@@ -1076,6 +1081,11 @@ x * x.median().item()
 # Whole programs with gradients.
 DIFFERENTIATED = r'''
 x.requires_grad_(); (x * x).sum().backward(); x.grad
+a = torch.ones(2, 3, requires_grad=True); (a * w[:2, :3]).sum().backward(); a.grad
+a = torch.tensor([1., -2.], requires_grad=True); torch.autograd.grad((a ** 3).sum(), a)
+torch.manual_seed(0); a = torch.randn(4, requires_grad=True); torch.autograd.grad(a @ a, a)[0]
+a = torch.full_like(x, 2, requires_grad=True); torch.zeros_like(a).requires_grad, a.requires_grad
+torch.eye(3, requires_grad=False).requires_grad
 a = x.clone().requires_grad_(); (a @ w.T + b).square().sum().backward(); a.grad
 a = x.clone().requires_grad_(); a.sum().backward(); (2 * a).sum().backward(); a.grad
 a = x.clone().requires_grad_(); s = (a * a).sum(); s.backward(retain_graph=True); s.backward(); a.grad
@@ -1115,6 +1125,8 @@ a = x.clone().requires_grad_(); a.detach().sum().backward()
 a = x.clone().requires_grad_(); (a > 0).sum().backward()
 a = x.clone().requires_grad_(); a += 1
 n.requires_grad_()
+torch.tensor([1, 2], requires_grad=True)
+torch.manual_seed(0); torch.randperm(3, requires_grad=True)
 a = x.clone().requires_grad_(); (a * 2).requires_grad_(False)
 a = x.clone().requires_grad_(); torch.autograd.grad(a * 2, a, y[0])
 '''.strip('\n').split('\n')

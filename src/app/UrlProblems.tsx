@@ -30,6 +30,8 @@ function sentence(words: UrlProblemsWords, problem: UrlProblem): string {
       return words.ownWeights
     case 'own-dropped':
       return words.ownDropped
+    case 'code':
+      return words.code
   }
 }
 

@@ -15,6 +15,7 @@ const en = {
     'This link was made with its author’s own checkpoint, which never left their device. The weights that come with the page are used.',
   ownPicture:
     'This link was made with its author’s own picture, which never left their device. The default picture is shown.',
+  code: 'The code in this link is damaged or cut off. The cells stand as the chapter has them.',
   ownDropped:
     'The page stopped the last time it took up the files you had given it. So it has let go of them and begins without; you can choose them again.',
 }
@@ -31,6 +32,7 @@ const zh: typeof en = {
   },
   ownWeights: '这个链接用的是分享者自己的检查点，那个文件没有离开过分享者的设备。这里使用本站自带的权重。',
   ownPicture: '这个链接用的是分享者自己的图片，那张图片没有离开过分享者的设备。这里显示默认图片。',
+  code: '链接里的代码已损坏，或被截断；单元格保持本章原样。',
   ownDropped: '上次载入你的文件时页面中断了，所以不再保留这些文件，先用默认内容打开；你可以重新选择它们。',
 }
 

@@ -124,6 +124,14 @@ test('the code of a page stands behind its settings, whatever is in it', () => {
   expect(codeIn('?dim=48')).toBe('')
 })
 
+test('code that was cut off on its way is reported, and the rest is read', () => {
+  const whole = formatSettings(everything, formatCode({ a: 'x[0]' }) ?? '')
+  for (const search of [whole.slice(0, -1), whole.slice(0, -7), '?code=', '?code=garbage'])
+    expect(parseSettings(search).problems).toEqual([{ kind: 'code' }])
+  expect(parseSettings(whole.slice(0, -7)).settings).toEqual(everything)
+  expect(parseSettings('?code={"a":"x[0]"}&dim=48').problems).toEqual([])
+})
+
 test('an output is the answer or any patch, whether there is a class token or not', () => {
   for (const model of ['linear', 'mixer']) {
     expect(parseSettings(`?model=${model}&token=196`).settings.token).toBe(196)

@@ -38,6 +38,8 @@ export type UrlProblem =
   | { kind: 'own-weights' }
   /** The page did not survive the reader's own files the last time. */
   | { kind: 'own-dropped' }
+  /** What a reader had written in cells was cut off on its way. */
+  | { kind: 'code' }
 
 export interface ParsedSettings {
   settings: Settings
@@ -243,6 +245,8 @@ export function parseSettings(search: string, own: OwnFiles = {}): ParsedSetting
   }
   for (const setting of SETTINGS) read(setting)
   if (ownPicture) problems.push({ kind: 'own-picture' })
+  // What it ends with is there when all of it is; the cells read it themselves.
+  if (!/^$|(}|%7D)$/i.test(codeIn(search))) problems.push({ kind: 'code' })
   return { settings, problems }
 }
 

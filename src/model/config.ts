@@ -54,7 +54,7 @@ export type Task = (typeof TASKS)[number]
 
 /** The networks of each that come with the page, by what mixes their tokens. */
 export const NETWORKS: Readonly<Record<Task, readonly NetworkConfig['model'][]>> = {
-  shapes: ['linear', 'attention', 'none', 'mixer', 'resmlp', 'gmlp'],
+  shapes: ['linear', 'attention', 'none', 'featurenorm', 'mixer', 'resmlp', 'gmlp'],
   places: ['linear', 'attention', 'none'],
   fashion: ['linear', 'attention'],
 }

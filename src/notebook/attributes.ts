@@ -7,7 +7,7 @@ import { refuse } from './problem.ts'
 import type { Scope } from './scope.ts'
 import type { Tensor } from './tensor.ts'
 import { FUNCTIONS } from './torch/index.ts'
-import { bool, int, NONE, nameOf, sizeOf, typeOf, type Value } from './value.ts'
+import { bool, int, NONE, nameOf, sizeOf, type Value } from './value.ts'
 import * as views from './views.ts'
 
 /** `of.name`. */
@@ -36,7 +36,8 @@ export async function attributeOf(machine: Machine, scope: Scope, of: Value, nam
       const near = nearest(name, Object.keys({ ...of.module.parameters, ...of.module.children }))
       return refuse(
         scope.ofOtherBlock(path) ?? { kind: 'unknown-attribute', of: of.name, name, near },
-        `AttributeError: '${of.module.className}' object has no attribute '${name}'`,
+        // A module of PyTorch's has much that these have not; what is misspelt it has not either.
+        near && `AttributeError: '${of.module.className}' object has no attribute '${name}'`,
       )
     }
     case 'tensor':
@@ -49,7 +50,8 @@ export async function attributeOf(machine: Machine, scope: Scope, of: Value, nam
   }
   return refuse(
     { kind: 'unknown-attribute', of: nameOf(of), name, near: null },
-    `AttributeError: '${typeOf(of)}' object has no attribute '${name}'`,
+    // What Python's own types have besides, such as 'a'.upper, is not said to be missing.
+    of.kind === 'None' ? `AttributeError: 'NoneType' object has no attribute '${name}'` : null,
   )
 }
 

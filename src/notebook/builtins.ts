@@ -1,4 +1,5 @@
 import { type BuiltinFunction, signature } from './call.ts'
+import { MOST_ITEMS } from './limits.ts'
 import type { Machine } from './machine.ts'
 import { binary, compare, truthOf } from './operators.ts'
 import { own } from './own.ts'
@@ -20,7 +21,7 @@ export async function itemsOf(machine: Machine, given: Value): Promise<readonly 
       return given.items
     case 'range': {
       const count = lengthOfRange(given)
-      if (count > 10_000) refuse({ kind: 'limit', of: 'elements', limit: 10_000 })
+      if (count > MOST_ITEMS) refuse({ kind: 'limit', of: 'items', limit: MOST_ITEMS })
       return Array.from({ length: count }, (_, i) => int(given.start + i * given.step))
     }
     case 'tensor': {

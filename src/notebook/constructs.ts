@@ -33,7 +33,6 @@ const REFUSED: Readonly<Record<string, Construct>> = {
   DictionaryExpression: 'dictionary',
   SetExpression: 'set',
   DecoratedStatement: 'decorator',
-  PrintStatement: 'other',
   TypeDef: 'annotation',
 }
 

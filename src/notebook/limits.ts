@@ -18,6 +18,9 @@ export interface Limits {
   time: number
 }
 
+/** Items of a list that a cell makes out of something short. */
+export const MOST_ITEMS = 10_000
+
 export const LIMITS: Limits = {
   length: 20_000,
   depth: 200,

@@ -94,6 +94,8 @@ describe('a problem is marked where it is', () => {
       { kind: 'unknown-attribute', of: 'Tensor', name: 'tranpose', near: 'transpose' },
     ],
     ['1 + torch.randn(3)', 'torch.randn(3)', { kind: 'unseeded', name: 'torch.randn' }],
+    ['type(x)', 'type', { kind: 'builtin', name: 'type' }],
+    ["x.to('cuda')", "x.to('cuda')", { kind: 'unsupported-option', option: "device='cuda'" }],
     ['import numpy as np', 'import numpy as np', { kind: 'import', module: 'numpy' }],
     ['from torch.nn import Linear', 'from torch.nn import Linear', { kind: 'import' }],
     ['a, b = x', 'a, b', { kind: 'unpack', expected: 2, given: 3 }],
@@ -104,6 +106,34 @@ describe('a problem is marked where it is', () => {
     const found = await problemOf({ x }, [source])
     expect(source.slice(found.from, found.to)).toBe(marked)
     expect(found.problem).toMatchObject(problem)
+  })
+
+  test.each(["'%d' % 3", "'a'.upper()", '[1].index(1)', 'x.shape.index(3)', 'sorted([1])', 'a.eval()'])(
+    'PyTorch is not said to refuse what Python has: %s',
+    async (source) => {
+      const a = {
+        kind: 'module',
+        className: 'A',
+        inside: '',
+        parameters: {},
+        children: {},
+        forward: null,
+      } as const
+      expect((await problemOf({ x, a }, [source])).pytorch).toBeNull()
+    },
+  )
+
+  test('and self is the block, where there is one', async () => {
+    const block = {
+      kind: 'module',
+      className: 'A',
+      inside: '',
+      parameters: {},
+      children: {},
+      forward: null,
+    } as const
+    expect((await problemOf({ x, block }, ['self.norm1(x)'])).problem).toMatchObject({ near: 'block' })
+    expect((await problemOf({ x }, ['self.norm1(x)'])).problem).toMatchObject({ near: null })
   })
 
   test('in PyTorch’s words beside', async () => {
@@ -207,8 +237,9 @@ describe('limits', () => {
     ['torch.zeros(1, 1, 1, 1, 1, 1, 1)', 'axes'],
     ['torch.zeros(1, 1, 1, 1, 1, 1)[None]', 'axes'],
     ['list(torch.zeros(3000))', 'operations'],
-    ['[0] * 1000000000', 'elements'],
-    ['list(range(10**9))', 'elements'],
+    ['[0] * 1000000000', 'items'],
+    ["'ab' * 1000000000", 'items'],
+    ['list(range(10**9))', 'items'],
     ['x.repeat(100000, 1000)', 'elements'],
   ])('%s', async (source, of) => {
     expect((await problemOf({ x }, [source])).problem).toMatchObject({ kind: 'limit', of })

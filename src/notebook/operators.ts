@@ -2,6 +2,7 @@ import * as arithmetic from './arithmetic.ts'
 import { MISMATCH } from './call.ts'
 import type { Operand } from './elementwise.ts'
 import { computeNumbers } from './elementwise.ts'
+import { MOST_ITEMS } from './limits.ts'
 import type { Machine } from './machine.ts'
 import { scalar } from './parameters.ts'
 import { refuse } from './problem.ts'
@@ -34,12 +35,16 @@ export async function binary(
   right: Value,
 ): Promise<Value> {
   const joins = operator === '+' && ['str', 'list', 'tuple'].includes(left.kind)
+  // Which Python has: it writes values into a string so.
+  const isFormat = operator === '%' && left.kind === 'str'
   const unsupported = (): never =>
     refuse(
       { kind: 'operands', operator, types: [typeOf(left), typeOf(right)] },
-      joins
-        ? `TypeError: can only concatenate ${typeOf(left)} (not "${typeOf(right)}") to ${typeOf(left)}`
-        : `TypeError: unsupported operand type(s) for ${operator}: '${typeOf(left)}' and '${typeOf(right)}'`,
+      isFormat
+        ? null
+        : joins
+          ? `TypeError: can only concatenate ${typeOf(left)} (not "${typeOf(right)}") to ${typeOf(left)}`
+          : `TypeError: unsupported operand type(s) for ${operator}: '${typeOf(left)}' and '${typeOf(right)}'`,
     )
   if (!(left instanceof Tensor) && !(right instanceof Tensor))
     return onPython(operator, left, right) ?? unsupported()
@@ -52,6 +57,13 @@ export async function binary(
   return ON_TENSORS[operator](machine, a, b)
 }
 
+/** How often so many items are repeated. */
+function timesOf(times: Int, length: number): number {
+  const count = Math.max(0, times.value)
+  if (count * length > MOST_ITEMS) refuse({ kind: 'limit', of: 'items', limit: MOST_ITEMS })
+  return count
+}
+
 /** Python's own arithmetic; null where it has none for these. */
 function onPython(operator: BinaryOperator, left: Value, right: Value): Value | null {
   if (operator === '+') {
@@ -62,9 +74,10 @@ function onPython(operator: BinaryOperator, left: Value, right: Value): Value | 
   }
   if (operator === '*') {
     const [items, times] = left.kind === 'int' ? [right, left] : [left, right]
+    if (items.kind === 'str' && times.kind === 'int')
+      return { kind: 'str', value: items.value.repeat(timesOf(times, items.value.length)) }
     if ((items.kind === 'list' || items.kind === 'tuple') && times.kind === 'int') {
-      const count = Math.max(0, times.value)
-      if (count * items.items.length > 10_000) refuse({ kind: 'limit', of: 'elements', limit: 10_000 })
+      const count = timesOf(times, items.items.length)
       const repeated = Array.from({ length: count }, () => items.items).flat()
       return items.kind === 'list' ? { kind: 'list', items: repeated } : tuple(repeated)
     }

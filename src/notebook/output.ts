@@ -13,7 +13,7 @@ export async function outputOf(machine: Machine, value: Value): Promise<Output> 
   if (value instanceof Tensor) {
     const { shape, dtype, axes } = value
     const values = (await machine.read(value)).slice()
-    return { kind: 'tensor', shape, dtype, axes, values, text: tensorText(shape, dtype, values) }
+    return { kind: 'tensor', shape, dtype, axes, values, text: tensorText(value, values) }
   }
   if (value.kind === 'int' || value.kind === 'float')
     return { kind: 'number', type: value.kind, value: value.value, text: await textOf(machine, value) }

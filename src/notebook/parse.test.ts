@@ -57,6 +57,8 @@ describe('what Python has and a cell has not is refused by its name', () => {
     ['x.y = 1', 'attribute assignment', 'x.y'],
     ['x <<= 2', 'other', '<<='],
     ['await x', 'await', 'await x'],
+    ['%matplotlib inline\nx', 'magic', '%matplotlib inline'],
+    ['x\n!pip install torch\nx', 'magic', '!pip install torch'],
   ])('%s', (source, construct, marked) => {
     expect(refusal(source)).toMatchObject({ problem: { kind: 'construct', construct }, marked })
   })
@@ -72,7 +74,6 @@ describe('what is no Python is marked where it breaks', () => {
     ['a b', 1, 2],
     ['x y = 2', 1, 2],
     ['1 +\n2', 1, 2],
-    ['a\n  b', 2, 2],
     ['x[]', 1, 2],
     ['$', 1, 0],
     ['f(x=1, 2)', 1, 7],
@@ -80,6 +81,28 @@ describe('what is no Python is marked where it breaks', () => {
   ])('%s', (source, line, column) => {
     expect(refusal(source)).toMatchObject({ problem: { kind: 'syntax' }, line, column })
   })
+})
+
+test.each([
+  ['x（0）', '（', 'U+FF08', '（'],
+  ['print（“a”）', '（', 'U+FF08', '（'],
+  ['a = 1 # （\nx。mean()', '。', 'U+3002', '。'],
+  ['“（”', '“', 'U+201C', '“'],
+  ['x × 2', '×', 'U+00D7', '×'],
+  ['x[１]', '１', 'U+FF11', '１'],
+  ['😀 = 1', '😀', 'U+1F600', '😀'],
+  ['x\u00a0+ 1', null, 'U+00A0', '\u00a0'],
+])('a sign that is none of Python’s is no name: %s', (source, character, code, marked) => {
+  expect(refusal(source)).toMatchObject({ problem: { kind: 'character', character, code }, marked })
+})
+
+test('any sign stands in a string or a comment, and any letter in a name', () => {
+  expect(parse("图块2 = \"（，）😀\" # 。\nλ = '''“\n”'''")).toHaveLength(2)
+  expect(refusal("print('你好，")).toMatchObject({ problem: { kind: 'unterminated-string' } })
+})
+
+test.each(['a\n  b', '  a', '\ta'])('a line that is indented is called so: %j', (source) => {
+  expect(refusal(source).problem).toEqual({ kind: 'indent' })
 })
 
 describe('brackets and strings that do not end are named as Python names them', () => {
@@ -95,6 +118,7 @@ describe('brackets and strings that do not end are named as Python names them', 
     ["a = '''b\"\n)", 'unterminated triple-quoted string literal (detected at line 2)', 1, 4],
     ['f(\'(\', "]" # {\n', "'(' was never closed", 1, 1],
     ['a b\nf(', 'invalid syntax', 1, 2],
+    ['print x', "Missing parentheses in call to 'print'. Did you mean print(...)?", 1, 0],
   ])('%s', (source, message, line, column) => {
     try {
       parse(source)

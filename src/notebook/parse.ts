@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common'
 import { parser } from '@lezer/python'
 import { bracketError } from './brackets.ts'
+import { strangeCharacter } from './characters.ts'
 import { constructOf } from './constructs.ts'
 import { LIMITS } from './limits.ts'
 import { parseList } from './parse-expression.ts'
@@ -16,11 +17,15 @@ import { childrenOf, Source } from './tree.ts'
 export function parse(text: string): Program {
   if (text.length > LIMITS.length)
     throw new NotebookError({ kind: 'limit', of: 'length', limit: LIMITS.length })
+  const strange = strangeCharacter(text)
+  if (strange) throw strange
   const source = new Source(text)
   const { topNode } = parser.parse(text)
   checkTree(source, topNode)
   return childrenOf(topNode).flatMap((node) => parseStatement(source, node))
 }
+
+const PRINT_OF_PYTHON_2 = "Missing parentheses in call to 'print'. Did you mean print(...)?"
 
 /** The first thing that is no Python, or that no cell may have, whichever comes first. */
 function checkTree(source: Source, top: SyntaxNode): void {
@@ -28,7 +33,8 @@ function checkTree(source: Source, top: SyntaxNode): void {
   do {
     const { node } = cursor
     if (node.type.isError && !source.isPointOfNumber(node))
-      throw bracketError(source.text, node.to) ?? source.syntaxError(node)
+      throw source.magicAt(node) ?? bracketError(source.text, node.to) ?? source.syntaxError(node)
+    if (node.name === 'PrintStatement') throw source.syntaxError(node, PRINT_OF_PYTHON_2)
     const construct = constructOf(node)
     if (construct) throw source.unsupported(construct, node)
   } while (cursor.next())
@@ -43,7 +49,7 @@ function parseStatement(source: Source, node: SyntaxNode): Statement[] {
     case 'StatementGroup':
       return childrenOf(node).flatMap((child) => parseStatement(source, child))
   }
-  if (source.isIndented(node)) throw source.syntaxError(node)
+  if (source.isIndented(node)) throw source.indentError(node)
   switch (node.name) {
     case 'ExpressionStatement':
       return [{ ...place, kind: 'expression', value: parseList(source, childrenOf(node)) }]

@@ -38,6 +38,7 @@ export type Construct =
   | 'annotation'
   | 'item assignment'
   | 'attribute assignment'
+  | 'magic'
   | 'other'
 
 export type Shape = readonly number[]
@@ -52,10 +53,15 @@ export type Limited =
   | 'multiplications'
   | 'time'
   | 'axes'
+  | 'items'
 
 /** Why a cell gave no result. The page words it in the reader's language from these fields. */
 export type Problem =
   | { kind: 'syntax' }
+  /** A line that begins further to the right than the first. */
+  | { kind: 'indent' }
+  /** A sign that is none of Python's; null where it cannot be seen. */
+  | { kind: 'character'; character: string | null; code: string }
   /** `line` is where it is opened. */
   | { kind: 'unclosed-bracket'; bracket: string; line: number }
   | { kind: 'unmatched-bracket'; bracket: string }
@@ -65,6 +71,8 @@ export type Problem =
   | { kind: 'import'; module: string }
   /** `near` is what was probably meant, where something is like it. */
   | { kind: 'unknown-name'; name: string; near: string | null }
+  /** Python has it of itself, and a cell has not. */
+  | { kind: 'builtin'; name: string }
   /** `of` is what it was asked of: `torch`, a type such as `Tensor`, or a module. */
   | { kind: 'unknown-attribute'; of: string; name: string; near: string | null }
   /** A part of another kind of block than `here`, the one that is set. */

@@ -9,6 +9,16 @@ import type { Tensor } from './tensor.ts'
 import { tensorsIn } from './text-of.ts'
 import { NONE, type Value } from './value.ts'
 
+/** What Python finds by name without an import, as far as a cell does not. */
+const PYTHONS_OWN = new Set(
+  (
+    'all any ascii bin breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir divmod ' +
+    'enumerate eval exec filter format frozenset getattr globals hasattr hash help hex id input isinstance issubclass ' +
+    'iter locals map memoryview next object oct open ord pow property repr reversed set setattr slice sorted ' +
+    'staticmethod super type vars zip __import__'
+  ).split(' '),
+)
+
 /** Brings a tensor that the page gives, by its name, once. */
 export type Load = (name: string, given: GivenTensor) => Promise<Tensor>
 
@@ -44,10 +54,17 @@ export class Scope {
     if (root) return root
     const run = this.builtins.get(name)
     if (run) return { kind: 'function', name, run, self: null }
+    if (PYTHONS_OWN.has(name)) return refuse({ kind: 'builtin', name })
     return refuse(
-      this.ofOtherBlock(name) ?? { kind: 'unknown-name', name, near: nearest(name, this.names()) },
+      this.ofOtherBlock(name) ?? { kind: 'unknown-name', name, near: this.nearTo(name) },
       `NameError: name '${name}' is not defined`,
     )
+  }
+
+  private nearTo(name: string): string | null {
+    // So the block is called in its own source, which stands on the page.
+    if (name === 'self' && own(this.environment, 'block')) return 'block'
+    return nearest(name, this.names())
   }
 
   private givenNames(): string[] {

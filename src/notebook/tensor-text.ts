@@ -1,11 +1,12 @@
 import type { Numbers } from './machine.ts'
 import type { Shape } from './problem.ts'
 import { withExponent } from './python-text.ts'
-import type { DType } from './tensor.ts'
+import type { DType, Tensor } from './tensor.ts'
 
 /*
  * A tensor as PyTorch prints it (`torch/_tensor_str.py`): four digits behind the point, all numbers equally wide, with
- * an exponent where their sizes differ too much, and the middle of long axes left out.
+ * an exponent where their sizes differ too much, and the middle of long axes left out. Behind them stands whether
+ * gradients go back from it.
  */
 
 const PRECISION = 4
@@ -13,17 +14,26 @@ const THRESHOLD = 1000
 const EDGE = 3
 const LINE = 80
 
-export function tensorText(shape: Shape, dtype: DType, values: Numbers): string {
+export function tensorText(tensor: Tensor, values: Numbers): string {
+  const { shape, dtype } = tensor
   const size = values.length
   const prefix = 'tensor('
-  const suffix =
-    (size === 0 && shape.length !== 1 ? `, size=(${shape.join(', ')}${shape.length === 1 ? ',' : ''})` : '') +
-    (size === 0 && dtype !== 'float32' ? `, dtype=torch.${dtype}` : '')
-  if (size === 0) return `${prefix}[]${suffix})`
+  const suffixes: string[] = []
+  if (size === 0 && shape.length !== 1) suffixes.push(`size=(${shape.join(', ')})`)
+  if (size === 0 && dtype !== 'float32') suffixes.push(`dtype=torch.${dtype}`)
+  // PyTorch also names its own function that would go back, which this notebook has under no name.
+  if (tensor.history) suffixes.push(tensor.isLeaf ? 'requires_grad=True' : 'grad_fn=<...>')
+  if (size === 0) return `${[`${prefix}[]`, ...suffixes].join(', ')})`
   const summarize = size > THRESHOLD
   const shown = summarize ? shownOf(shape, 0, 0, stepsOf(shape), values) : Array.from(values)
   const format = formatter(shown, dtype)
-  return `${prefix}${nested(shape, 0, 0, stepsOf(shape), values, prefix.length, summarize, format)})`
+  let text = prefix + nested(shape, 0, 0, stepsOf(shape), values, prefix.length, summarize, format)
+  for (const suffix of suffixes) {
+    // As PyTorch counts it: the break itself, and the bracket that closes.
+    const isTooWide = text.length - text.lastIndexOf('\n') + 1 + suffix.length + 2 > LINE
+    text += isTooWide ? `,\n${' '.repeat(prefix.length)}${suffix}` : `, ${suffix}`
+  }
+  return `${text})`
 }
 
 interface Formatter {

@@ -8,9 +8,7 @@ import type { Value } from './value.ts'
 export async function textOf(machine: Machine, value: Value): Promise<string> {
   const numbers = new Map<Tensor, Numbers>()
   for (const tensor of tensorsIn(value)) numbers.set(tensor, await machine.read(tensor))
-  return pythonText(value, (tensor) =>
-    tensorText(tensor.shape, tensor.dtype, numbers.get(tensor) ?? new Float32Array()),
-  )
+  return pythonText(value, (tensor) => tensorText(tensor, numbers.get(tensor) ?? new Float32Array()))
 }
 
 /** All tensors that a value holds. */

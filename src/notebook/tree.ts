@@ -18,9 +18,20 @@ export class Source {
     return this.text.slice(from, to)
   }
 
-  syntaxError({ from, to }: { from: number; to: number }): NotebookError {
+  syntaxError({ from, to }: { from: number; to: number }, message = 'invalid syntax'): NotebookError {
     const place = to > from ? { from, to } : this.besides(from)
-    return new NotebookError({ kind: 'syntax' }, 'SyntaxError: invalid syntax', place)
+    return new NotebookError({ kind: 'syntax' }, `SyntaxError: ${message}`, place)
+  }
+
+  indentError({ from, to }: { from: number; to: number }): NotebookError {
+    return new NotebookError({ kind: 'indent' }, 'IndentationError: unexpected indent', { from, to })
+  }
+
+  /** A line that begins with a command of Jupyter's, which Python's grammar knows nothing of. */
+  magicAt({ from }: { from: number }): NotebookError | null {
+    const begin = this.text.lastIndexOf('\n', from - 1) + 1
+    const [line = ''] = this.text.slice(begin).split('\n')
+    return /^\s*[%!]/.test(line) ? this.unsupported('magic', { from: begin, to: begin + line.length }) : null
   }
 
   /** What is marked where something is missing: the character that stands there, or else the last before it. */

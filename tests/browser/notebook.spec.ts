@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
+import { outputWords } from '../../src/cells/notebook/output-words.ts'
 import { canvasHash, expect, idle, setSlider, test } from './page.ts'
 
 async function open(page: Page, chapter: string, language = 'en', query = ''): Promise<void> {
@@ -144,6 +145,7 @@ test('what is no number is told, whichever way it is shown', async ({ page }) =>
   await expect(output).toContainText('1 NaN, 1 infinite')
   await run(cell, 'x[0] * float("nan")')
   await expect(output).toContainText('192 NaN')
+  await expect(output).not.toContainText('0 … 1')
   await output.locator('label', { hasText: 'histogram' }).click()
   await expect(output).not.toContainText('mean NaN')
 })
@@ -165,6 +167,34 @@ test('much that is pasted keeps the page as high as a window needs, and is refus
   await page.keyboard.press('Shift+Enter')
   await expect(outputOf(cell)).toContainText('20,000')
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(before + 1500)
+})
+
+test('what is printed at length keeps the page as high as a window needs, and keys reach all of it', async ({
+  page,
+}) => {
+  await open(page, 'tokens')
+  const cell = cellOf(page, 'one-token')
+  const before = await page.evaluate(() => document.documentElement.scrollHeight)
+  for (const code of ['print(x.tolist())', 'x.tolist()']) {
+    const output = await run(cell, code)
+    await output.getByRole('group', { name: outputWords.en.printed }).focus()
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(before + 1500)
+  }
+  const output = await run(cell, 'block')
+  await expect(output).toContainText('LinearBlock(…')
+  expect(await output.locator('pre').innerText()).toContain('LinearBlock(\n  (mlp1): Mlp(\n')
+})
+
+test('what came of a cell is read out, be it printed or nothing at all', async ({ page }) => {
+  await open(page, 'tokens')
+  const cell = cellOf(page, 'one-token')
+  const read = cell.locator('.visually-hidden[role="status"]')
+  await run(cell, 'print(3)')
+  await expect(read).toHaveText('3')
+  await run(cell, 'print(3)\n4')
+  await expect(read).toHaveText(/^3 Out\[\d+\]: 4$/)
+  await run(cell, 'a = 3')
+  await expect(read).toHaveText(outputWords.en.ran)
 })
 
 test('Shift-Enter runs what is written, and what comes of it is drawn by what it is', async ({ page }) => {

@@ -163,9 +163,16 @@ for (const engine of ENGINES) {
       await reader.click(editor)
       await driver.type('.nothing')
       await reader.click(`${cell} button`, 'Run')
-      await reader.sees(`${cell} section`, "AttributeError: 'int' object has no attribute 'nothing'")
+      await reader.sees(`${cell} section`, 'int.nothing is not part of this notebook')
       await reader.click(`${cell} button`, 'As it was')
       await reader.sees(editor, /^x\[107\]$/)
+    })
+
+    test('gradients come back through a block, in a cell', async () => {
+      const cell = '[data-code-cell="weight-step"]'
+      await reader.open('en/learning')
+      await reader.click(`${cell} button`, 'Run')
+      await reader.sees(`${cell} section`, 'torch.Size([192, 768])')
     })
 
     test('influence on a token', async () => {

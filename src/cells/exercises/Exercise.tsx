@@ -93,6 +93,7 @@ export function Exercise({ id, of, children }: Props) {
 interface Checked {
   verdict: Verdict
   lines: string
+  printed: string
 }
 
 const problemOf = (verdict: Verdict) => (verdict.kind === 'problem' ? verdict.problem : null)
@@ -114,7 +115,7 @@ function Answer({ exercise, firstTry }: { exercise: ExerciseValue; firstTry: Rea
       read(results) {
         const verdict = verdictOf(exercise, checkedIn(exercise, results))
         if (verdict?.kind === 'right') progress.getState().solve(id, lines)
-        return verdict && { verdict, lines }
+        return verdict && { verdict, lines, printed: results.at(-2)?.printed ?? '' }
       },
     })
   }
@@ -142,7 +143,7 @@ function Answer({ exercise, firstTry }: { exercise: ExerciseValue; firstTry: Rea
       </p>
       <div role="status" className="exercise-verdict" aria-busy={isRunning || undefined}>
         {isFailed && <p className="problem">{words.failed}</p>}
-        {outcome && <VerdictText exercise={exercise} verdict={outcome.verdict} />}
+        {outcome && <VerdictText exercise={exercise} {...outcome} />}
       </div>
       {outcome?.verdict.kind === 'numbers' && <Differences exercise={exercise} verdict={outcome.verdict} />}
     </>

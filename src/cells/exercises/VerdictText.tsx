@@ -1,4 +1,5 @@
 import { useWordsOf } from '../../words/reader.ts'
+import { Printed } from '../notebook/Printed.tsx'
 import { problemWords } from '../notebook/problem-words.ts'
 import type { Exercise } from './exercises.ts'
 import type { Verdict } from './verdict.ts'
@@ -9,12 +10,13 @@ interface Props {
   verdict: Verdict
 }
 
-/** What is said to an answer. */
-export function VerdictText({ exercise, verdict }: Props) {
+/** What an answer printed, and what is said to it. */
+export function VerdictText({ exercise, verdict, printed }: Props & { printed: string }) {
   const words = useWordsOf(exercisesWords)
   const mistake = 'mistake' in verdict && verdict.mistake
   return (
     <div data-verdict={verdict.kind}>
+      {printed && <Printed text={printed} className="exercise-printed" />}
       <Said exercise={exercise} verdict={verdict} />
       {mistake && <p>{words.mistakes[mistake]}</p>}
     </div>

@@ -88,9 +88,11 @@ function BarPlot({ values, axis }: Props) {
         </svg>
       </div>
       <Reading place={index === null ? null : placeOf(index, [values.length])} value={values[index ?? 0]}>
-        <span className="soft">
-          {cellValue(low)} … {cellValue(high)}
-        </span>
+        {values.some(Number.isFinite) && (
+          <span className="soft">
+            {cellValue(low)} … {cellValue(high)}
+          </span>
+        )}
       </Reading>
     </div>
   )

@@ -8,12 +8,16 @@ import type { Output } from '../../notebook/result.ts'
 import { useReader, useWordsOf } from '../../words/reader.ts'
 import { useProblemWords } from '../parts/use-problem-words.ts'
 import { OutputTools } from './OutputTools.tsx'
-import { OutputValue } from './OutputValue.tsx'
+import { isLongText, OutputValue } from './OutputValue.tsx'
 import { outputWords } from './output-words.ts'
+import { Printed } from './Printed.tsx'
 import { problemWords } from './problem-words.ts'
 
 /** A time is not the same twice; more would say too much. */
 const twoFigures = figures(2)
+
+/** Of what was printed, so many characters are read out unasked. */
+const MOST_READ = 200
 
 interface Props {
   chapter: string
@@ -38,15 +42,22 @@ export function CellOutput({ chapter, id }: Props) {
   const problem = result?.kind === 'problem' ? result.problem : null
   const why =
     problem && words.place(problem.line, problem.column + 1) + problemWords[language](problem.problem)
+  const said = [
+    result?.printed.trimEnd().slice(0, MOST_READ),
+    why ??
+      (output ? `${label}: ${inShort(output)}` : result?.kind === 'done' && !result.printed && words.ran),
+  ]
+    .filter(Boolean)
+    .join(' ')
   return (
     <>
       <p className="visually-hidden" role="status">
-        {running ? words.running : (why ?? (output && `${label}: ${inShort(output)}`))}
+        {running ? words.running : result && said}
       </p>
       <Trouble chapter={chapter} id={id} />
       {result && (
         <section className="code-output" aria-label={label} data-stale={running || undefined}>
-          {result.printed && <pre className="code-printed">{result.printed.trimEnd()}</pre>}
+          {result.printed && <Printed text={result.printed} className="code-printed" />}
           {problem && (
             <div className="code-trouble">
               <p>
@@ -131,6 +142,9 @@ function inShort(output: Output): string {
     }
     case 'group':
       return `${output.type} (${output.length})`
+    case 'text':
+      // The rest stands below.
+      return isLongText(output.text) ? `${output.text.split('\n')[0]?.slice(0, 60)}…` : output.text
     default:
       return output.text
   }

@@ -16,9 +16,15 @@ const SIGNS: Readonly<Record<string, string>> = {
   '＋': '+',
   '－': '-',
   '—': '-',
+  '–': '-',
+  '−': '-',
   '＊': '*',
   '×': '*',
   '／': '/',
+  '％': '%',
+  '＜': '<',
+  '＞': '>',
+  '！': '!',
   '＠': '@',
   '“': '"',
   '”': '"',
@@ -31,5 +37,5 @@ const SIGNS: Readonly<Record<string, string>> = {
 /** The same with the signs, and the digits, that Python reads. */
 export const halfWidth = (text: string): string =>
   text
-    .replace(/[（）【】［］，、：；。．＝＋－—＊×／＠“”‘’＿　]/g, (sign) => SIGNS[sign] ?? sign)
+    .replace(/[（）【】［］，、：；。．＝＋－—–−＊×／％＜＞！＠“”‘’＿　]/g, (sign) => SIGNS[sign] ?? sign)
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))

@@ -40,6 +40,8 @@ const en = {
   download: '.npy',
   save: (label: string, kind: string) => `Download ${label} as ${kind}`,
   running: 'Running.',
+  ran: 'It has run.',
+  printed: 'What was printed',
 }
 
 const zh: typeof en = {
@@ -73,6 +75,8 @@ const zh: typeof en = {
   download: '.npy',
   save: (label, kind) => `将 ${label} 下载为 ${kind}`,
   running: '正在运行。',
+  ran: '运行完毕。',
+  printed: '打印的内容',
 }
 
 /** The words of what comes of a cell. */

@@ -1,5 +1,6 @@
 import { CLASS_NAMES } from '../../model/blocks/index.ts'
 import type { Construct, Problem, Shape } from '../../notebook/problem.ts'
+import { halfWidth } from './half-width.ts'
 
 /** What each kind of problem is in words, from its fields. */
 export type ProblemWords = {
@@ -26,6 +27,10 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'tuple of ints': 'a tuple of whole numbers',
   'int or tuple of ints': 'a whole number or a tuple of them',
   'tuple of Tensors': 'a tuple or list of tensors',
+  'Tensor or tuple of Tensors': 'a tensor or a tuple or list of them',
+  'list, Number': 'a number or a list of numbers',
+  'Number, Tensor': 'a number or a tensor',
+  'Number, Tensor, str': 'a number, a tensor or a string',
 }
 
 const CONSTRUCTS: Partial<Record<Construct, string>> = {
@@ -41,7 +46,14 @@ const CONSTRUCTS: Partial<Record<Construct, string>> = {
   annotation: 'A type annotation',
   'item assignment': 'Assigning to an item (x[…] = …)',
   'attribute assignment': 'Assigning to an attribute (x.y = …)',
+  magic: 'A command of Jupyter’s (%… or !…)',
   other: 'This',
+}
+
+/** The sign of Python's that another is written for; null where there is none. */
+export const meantBy = (sign: string): string | null => {
+  const written = halfWidth(sign)
+  return written === sign ? null : written
 }
 
 const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
@@ -50,6 +62,11 @@ const didYouMean = (near: string | null) => (near === null ? '' : ` Did you mean
 
 export const words: ProblemWords = {
   syntax: () => 'This is not Python: something is missing here, or too much.',
+  indent: () => 'This line is indented, and nothing above it opens a block.',
+  character: ({ character, code }) =>
+    character === null
+      ? `Here stands a character that cannot be seen (${code}); Python does not read it.`
+      : `${character} (${code}) is no sign of Python’s.${didYouMean(meantBy(character))}`,
   'unclosed-bracket': ({ bracket, line }) => `The ${bracket} of line ${line} is never closed.`,
   'unmatched-bracket': ({ bracket }) => `This ${bracket} closes nothing that was opened.`,
   'mismatched-brackets': ({ bracket, opening, line }) =>
@@ -59,6 +76,7 @@ export const words: ProblemWords = {
   construct: ({ construct }) => `${CONSTRUCTS[construct] ?? construct} is not part of this notebook.`,
   import: ({ module }) => `${module} is not part of this notebook; torch, torch.nn.functional and math are.`,
   'unknown-name': ({ name, near }) => `Nothing is called ${name} here.${didYouMean(near)}`,
+  builtin: ({ name }) => `${name} of Python’s is not part of this notebook.`,
   'unknown-attribute': ({ of, name, near }) =>
     `${of}.${name} is not part of this notebook.${didYouMean(near)}`,
   'other-block': ({ name, here, block }) =>
@@ -187,6 +205,7 @@ export const words: ProblemWords = {
       memory: `All tensors together can have ${most} numbers at most here.`,
       multiplications: `A product can take ${most} multiplications at most here.`,
       time: `A cell can take ${limit / 1000} seconds at most.`,
+      items: `A list or string can be ${most} items long at most here.`,
       axes: `A tensor can have ${most} axes at most here.`,
     }[of]
   },

@@ -11,6 +11,12 @@ beforeAll(() => useBackend('wasm'))
 const OTHERS: readonly Problem[] = [
   { kind: 'construct', construct: 'lambda' },
   { kind: 'construct', construct: 'f-string' },
+  { kind: 'construct', construct: 'magic' },
+  { kind: 'indent' },
+  { kind: 'character', character: '（', code: 'U+FF08' },
+  { kind: 'character', character: '😀', code: 'U+1F600' },
+  { kind: 'character', character: null, code: 'U+00A0' },
+  { kind: 'builtin', name: 'type' },
   { kind: 'unclosed-bracket', bracket: '(', line: 2 },
   { kind: 'unmatched-bracket', bracket: ')' },
   { kind: 'mismatched-brackets', bracket: ']', opening: '(', line: 1 },
@@ -27,7 +33,17 @@ const OTHERS: readonly Problem[] = [
   { kind: 'unreadable', name: 'x', message: 'offline' },
   { kind: 'unsupported-option', callee: 'pad', option: "mode='reflect'" },
   ...(
-    ['length', 'depth', 'operations', 'elements', 'memory', 'multiplications', 'time', 'axes'] as const
+    [
+      'length',
+      'depth',
+      'operations',
+      'elements',
+      'memory',
+      'multiplications',
+      'time',
+      'axes',
+      'items',
+    ] as const
   ).map((of): Problem => ({ kind: 'limit', of, limit: 10_000 })),
 ]
 
@@ -46,6 +62,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(sentence).toMatch(language === 'en' ? /[.?]$/ : /[。？]$/)
       expect(sentence).not.toMatch(/undefined|null|NaN|\[object|\(\)\(\)| {2}/)
     }
+  })
+
+  test('a sign of another keyboard is said with Python’s own', () => {
+    expect(words({ kind: 'character', character: '（', code: 'U+FF08' })).toMatch(/ \([?？]$/)
   })
 
   test('shapes that do not fit are said with the two sizes that differ', () => {

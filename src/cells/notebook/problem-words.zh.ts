@@ -1,7 +1,7 @@
 import { CLASS_NAMES } from '../../model/blocks/index.ts'
 import type { Construct } from '../../notebook/problem.ts'
 import { han } from '../../words/han.ts'
-import { bySize, called, type ProblemWords, written } from './problem-words.en.ts'
+import { bySize, called, meantBy, type ProblemWords, written } from './problem-words.en.ts'
 
 const EXPECTED: Readonly<Record<string, string>> = {
   Tensor: '张量',
@@ -14,6 +14,10 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'tuple of ints': '整数元组',
   'int or tuple of ints': '整数或整数元组',
   'tuple of Tensors': '张量的元组或列表',
+  'Tensor or tuple of Tensors': '张量，或张量的元组或列表',
+  'list, Number': '数，或数的列表',
+  'Number, Tensor': '数或张量',
+  'Number, Tensor, str': '数、张量或字符串',
 }
 
 const CONSTRUCTS: Partial<Record<Construct, string>> = {
@@ -29,6 +33,7 @@ const CONSTRUCTS: Partial<Record<Construct, string>> = {
   annotation: '类型标注',
   'item assignment': '给元素赋值（x[…] = …）',
   'attribute assignment': '给属性赋值（x.y = …）',
+  magic: 'Jupyter 的命令（%… 或 !…）',
   other: '这种写法',
 }
 
@@ -37,6 +42,11 @@ const didYouMean = (near: string | null) => (near === null ? '' : `是不是想�
 /** 单元格出错时的用语。 */
 export const words: ProblemWords = {
   syntax: () => '这不是合法的 Python：这里少了什么，或者多了什么。',
+  indent: () => '这一行有缩进，上面却没有开启代码块的语句。',
+  character: ({ character, code }) =>
+    character === null
+      ? `这里有一个看不见的字符（${code}），Python 不认。`
+      : `“${character}”（${code}）不是 Python 的符号。${didYouMean(meantBy(character))}`,
   'unclosed-bracket': ({ bracket, line }) => `第 ${line} 行的 ${bracket} 没有闭合。`,
   'unmatched-bracket': ({ bracket }) => `这个 ${bracket} 前面没有与它配对的括号。`,
   'mismatched-brackets': ({ bracket, opening, line }) =>
@@ -50,6 +60,7 @@ export const words: ProblemWords = {
   },
   import: ({ module }) => `这个笔记本里没有 ${module}，只有 torch、torch.nn.functional 和 math。`,
   'unknown-name': ({ name, near }) => `这里没有叫 ${name} 的东西。${didYouMean(near)}`,
+  builtin: ({ name }) => `这个笔记本里没有 Python 自带的 ${name}。`,
   'unknown-attribute': ({ of, name, near }) => `这个笔记本里没有 ${of}.${name}。${didYouMean(near)}`,
   'other-block': ({ name, here, block }) =>
     `现在设定的 ${here} 里没有 ${name.replace(/^blocks?\.(?:\d+\.)?/, '')}，${CLASS_NAMES[block]} 里才有。这个单元格针对的是另一种块。`,
@@ -163,6 +174,7 @@ export const words: ProblemWords = {
       memory: `这里所有张量加起来最多有 ${most} 个数。`,
       multiplications: `这里一次矩阵乘法最多做 ${most} 次乘法。`,
       time: `一个单元格最多运行 ${limit / 1000} 秒。`,
+      items: `这里一个列表或字符串最多有 ${most} 项。`,
       axes: `这里一个张量最多有 ${most} 维。`,
     }[of]
   },

@@ -3,7 +3,7 @@ import type { ByLanguage } from '../../words/language.ts'
 
 const en: Record<Relative, string> = {
   featurenorm:
-    'LinearBlock with its second norm over the features, as MLP-Mixer has it. The norm then comes before the transpose, and only the update is flipped. Not trained here.',
+    'LinearBlock with its second norm over the features, as MLP-Mixer has it. The norm then comes before the transpose, and only the update is flipped. Trained here for the shapes.',
   attention:
     'The block of a vision transformer: attention mixes the tokens, then an MLP mixes the features. It is the block of the twin, which has three heads and is trained here.',
   mixer:
@@ -15,7 +15,7 @@ const en: Record<Relative, string> = {
 
 const zh: typeof en = {
   featurenorm:
-    '第二次归一化改为沿特征进行的 LinearBlock，与 MLP-Mixer 相同。归一化因此移到转置之前，被转置的只有增量。本站没有训练它。',
+    '第二次归一化改为沿特征进行的 LinearBlock，与 MLP-Mixer 相同。归一化因此移到转置之前，被转置的只有增量。本站为图形任务训练过它。',
   attention:
     '视觉 Transformer 的模块：先由注意力混合 token，再用 MLP 混合特征。对照网络用的就是它，有三个头，本站训练过。',
   mixer:

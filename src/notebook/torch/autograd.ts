@@ -5,9 +5,27 @@ import { gradientsOf } from '../gradients.ts'
 import type { Machine } from '../machine.ts'
 import { bool, named, optional, tensor, tensors, withDefault } from '../parameters.ts'
 import { refuse } from '../problem.ts'
-import type { Tensor } from '../tensor.ts'
+import { Tensor } from '../tensor.ts'
 import { NONE, tuple } from '../value.ts'
 import { type Definition, define } from './definition.ts'
+
+/** Something that makes a tensor, with `requires_grad` as one more of its parameters. */
+export const markable = (definition: Definition): Definition => ({
+  ...definition,
+  signatures: definition.signatures.map(({ parameters, run }) => ({
+    parameters: { ...parameters, requires_grad: named(withDefault(bool, false)) },
+    async run(args, machine) {
+      const made = await run(args, machine)
+      if (!args.requires_grad || !(made instanceof Tensor)) return made
+      if (made.dtype !== 'float32')
+        refuse(
+          { kind: 'gradient-dtype', given: made.dtype },
+          'RuntimeError: Only Tensors of floating point and complex dtype can require gradients',
+        )
+      return requireGradient(made, true)
+    },
+  })),
+})
 
 /** Marks a tensor as one whose gradients a cell will ask for; what is made of it from then on remembers how. */
 function requireGradient(input: Tensor, isRequired: boolean): Tensor {

@@ -4,7 +4,7 @@ import { axisOf } from '../dims.ts'
 import { cast, computeNumbers } from '../elementwise.ts'
 import { indexed, nonzero } from '../indexing.ts'
 import type { Machine } from '../machine.ts'
-import { bool, dtype, int, number, optional, tensor, value, withDefault } from '../parameters.ts'
+import { bool, dtype, int, number, optional, string, tensor, value, withDefault } from '../parameters.ts'
 import { refuse } from '../problem.ts'
 import { type DType, SCALAR_TYPES, Tensor } from '../tensor.ts'
 import { float, sizeOf, bool as truth, type Value, int as whole } from '../value.ts'
@@ -98,6 +98,12 @@ export const CONVERSIONS: readonly Definition[] = [
     'to',
     signature({ input: tensor, dtype: { ...dtype, expected: 'torch.dtype' } }, (args, machine) =>
       args.dtype ? convert(machine, args.input, args.dtype) : args.input,
+    ),
+    // There is one device.
+    signature({ input: tensor, device: string }, ({ input, device }) =>
+      device === 'cpu'
+        ? input
+        : refuse({ kind: 'unsupported-option', callee: 'to', option: `device='${device}'` }),
     ),
   ),
   define(

@@ -1,4 +1,4 @@
-import { AUTOGRAD } from './autograd.ts'
+import { AUTOGRAD, markable } from './autograd.ts'
 import { CONVERSIONS } from './conversions.ts'
 import { CONVOLUTION } from './convolution.ts'
 import { CREATION } from './creation.ts'
@@ -11,14 +11,15 @@ import { NORMS } from './norms.ts'
 import { ORDERING } from './ordering.ts'
 import { POINTWISE } from './pointwise.ts'
 import { PRODUCTS } from './products.ts'
-import { RANDOM } from './random.ts'
+import { MANUAL_SEED, RANDOM } from './random.ts'
 import { REARRANGING } from './rearranging.ts'
 import { REDUCTIONS } from './reductions.ts'
 import { SHAPES } from './shapes.ts'
 
 const ALL: readonly Definition[] = [
-  ...CREATION,
-  ...RANDOM,
+  ...CREATION.map(markable),
+  MANUAL_SEED,
+  ...RANDOM.map(markable),
   ...POINTWISE,
   ...REDUCTIONS,
   ...EXTREMES,

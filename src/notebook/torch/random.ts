@@ -47,15 +47,16 @@ function wholeNumbers(machine: Machine, low: number, high: number, size: readonl
   return machine.from(values, size, 'int64')
 }
 
+export const MANUAL_SEED = define(
+  ['torch'],
+  'manual_seed',
+  signature({ seed: int }, ({ seed }, machine) => {
+    machine.generator = new Generator(seed)
+    return NONE
+  }),
+)
+
 export const RANDOM: readonly Definition[] = [
-  define(
-    ['torch'],
-    'manual_seed',
-    signature({ seed: int }, ({ seed }, machine) => {
-      machine.generator = new Generator(seed)
-      return NONE
-    }),
-  ),
   drawing('randn', normal),
   drawing('rand', uniform),
   drawingLike('randn_like', normal),
