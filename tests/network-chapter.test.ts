@@ -89,6 +89,24 @@ describe.each(LANGUAGES)('what the articles say was measured, in %s', (language)
     expect(section(language, 'network', 'places')).toMatch(said(measured(relative, 'shuffled')))
   })
 
+  test('what runs that differ in the seed make of the hardest shapes', () => {
+    const trained = section(language, 'network', 'trained')
+    const shares = (mixing: Mixing) => {
+      const { accuracy, otherSeeds } = MEASURED.shapes[mixing]!
+      return [accuracy, ...otherSeeds.map((run) => run.accuracy)].map((scores) => shareOf(scores.at(-1)!))
+    }
+    const said = (share: number) => new RegExp(`\\b${(100 * share).toFixed(1)}\\b`)
+    for (const mixing of ['linear', 'attention', 'featurenorm'] as const)
+      for (const share of shares(mixing)) expect(trained).toMatch(said(share))
+    const nothing = Math.max(...shares('none'))
+    expect(trained).toMatch(said(nothing))
+    expect(nothing).toBeLessThan(Math.min(...shares('linear'), ...shares('attention')))
+    // Which of the two is ahead is a matter of luck.
+    const [linear, attention] = [shares('linear'), shares('attention')]
+    expect(Math.min(...linear)).toBeLessThan(Math.max(...attention))
+    expect(Math.max(...linear)).toBeGreaterThan(Math.min(...attention))
+  })
+
   test('how long the networks were trained', () => {
     const count = (pictures: number) => pictures.toLocaleString('en')
     for (const [task, id] of [

@@ -1,7 +1,8 @@
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import type { Relative } from '../../model/blocks/index.ts'
 import { useWordsOf } from '../../words/reader.ts'
-import { relativeNotes } from './relative-notes.ts'
+import { distilledNotes } from './attention-notes.ts'
+import { type Notes, relativeNotes } from './relative-notes.ts'
 
 interface Props {
   model: Relative
@@ -10,10 +11,10 @@ interface Props {
 
 /** What the tour says at a step of a block that is not the article's. */
 export function RelativeNote({ model, step }: Props) {
-  const notes = useWordsOf(relativeNotes)[model]
-  // A distilled DeiT has another token before its patches.
+  const notes: Notes = useWordsOf(relativeNotes)[model]
+  const ofDistilled: Notes = useWordsOf(distilledNotes)
   const distilled = useExperiment(({ settings }) => settings.distilled)
-  const said = notes[distilled && step === 'x' ? 'x of two' : step] ?? ''
+  const said = (distilled && ofDistilled[step]) || (notes[step] ?? '')
   return (
     <p>
       {said.split('`').map((part, index) =>

@@ -2,8 +2,6 @@ import type { ByLanguage } from '../../words/language.ts'
 
 const en = {
   x: 'The block’s input: a row for each token, a column for each feature. Row 0 is the class token, the rest are the patches in reading order, each with its learned position added.',
-  'x of two':
-    'The block’s input: a row for each token, a column for each feature. Row 0 is the class token, row 1 the distillation token, the rest are the patches in reading order, each with its learned position added.',
   norm1:
     'LayerNorm over the features: each row’s mean becomes 0 and its variance 1. Nothing passes between tokens yet.',
   'attn.qkv':
@@ -33,8 +31,6 @@ const en = {
 
 const zh: typeof en = {
   x: '模块的输入：每行一个 token，每列一个特征。第 0 行是 class token，其余各行是按阅读顺序排列的图块（patch），都已加上学到的位置编码。',
-  'x of two':
-    '模块的输入：每行一个 token，每列一个特征。第 0 行是 class token，第 1 行是 distillation token（蒸馏 token），其余各行是按阅读顺序排列的图块（patch），都已加上学到的位置编码。',
   norm1: '沿特征的 LayerNorm：每行的均值变成 0、方差变成 1。到这里 token 之间还没有信息交换。',
   'attn.qkv':
     '一个 Linear 从每个 token 得出并排的三样东西：查询（query），表示它在找什么；键（key），表示凭什么能找到它；值（value），是它交出的内容。三者都按头分开。',
@@ -60,3 +56,13 @@ const zh: typeof en = {
 
 /** What the tour says of each tensor of attention. */
 export const attentionNotes = { en, zh } satisfies ByLanguage<typeof en>
+
+/** What is said instead where a distilled DeiT has another token before its patches. */
+export const distilledNotes = {
+  en: {
+    x: 'The block’s input: a row for each token, a column for each feature. Row 0 is the class token, row 1 the distillation token, the rest are the patches in reading order, each with its learned position added.',
+  },
+  zh: {
+    x: '模块的输入：每行一个 token，每列一个特征。第 0 行是 class token，第 1 行是 distillation token（蒸馏 token），其余各行是按阅读顺序排列的图块（patch），都已加上学到的位置编码。',
+  },
+} satisfies ByLanguage<Partial<typeof en>>

@@ -2,9 +2,10 @@ import type { Relative } from '../../model/blocks/index.ts'
 import type { ByLanguage } from '../../words/language.ts'
 import { attentionNotes } from './attention-notes.ts'
 
-type Notes = Record<Relative, Readonly<Record<string, string>>>
+/** What is said at the steps of a block, by the names of their tensors. */
+export type Notes = Readonly<Record<string, string>>
 
-const en: Notes = {
+const en: Record<Relative, Notes> = {
   featurenorm: {
     x: 'The block’s input: a row for each token, a column for each feature, as in LinearBlock. Token 0 is the class token.',
     norm1:
@@ -89,7 +90,7 @@ const en: Notes = {
   attention: attentionNotes.en,
 }
 
-const zh: Notes = {
+const zh: Record<Relative, Notes> = {
   featurenorm: {
     x: '模块的输入：与 LinearBlock 相同，每行一个 token，每列一个特征。token 0 是 class token。',
     norm1: '沿特征的 LayerNorm：每行的均值变成 0、方差变成 1。到这里为止都与 LinearBlock 一样。',
@@ -169,4 +170,4 @@ const zh: Notes = {
 }
 
 /** What the tour says of each of their tensors, in the order of the steps; code stands between backticks. */
-export const relativeNotes = { en, zh } satisfies ByLanguage<Notes>
+export const relativeNotes = { en, zh } satisfies ByLanguage<Record<Relative, Notes>>

@@ -49,11 +49,12 @@ export function TrainedTableCell({ of }: { of: Task }) {
                 <td>{number(network.parameters)}</td>
                 {network.accuracy.map((score, place) => {
                   const all = sharesAt(network, place)
+                  const [least, most] = [Math.min(...all), Math.max(...all)]
                   return (
                     <td key={score.difficulty}>
                       {words.share(shareOf(score))}
-                      {all.length > 1 && (
-                        <span className="soft">{words.range(Math.min(...all), Math.max(...all))}</span>
+                      {words.share(least) !== words.share(most) && (
+                        <span className="soft">{words.range(least, most)}</span>
                       )}
                     </td>
                   )
