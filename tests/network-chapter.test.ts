@@ -107,6 +107,22 @@ describe.each(LANGUAGES)('what the articles say was measured, in %s', (language)
     expect(Math.max(...linear)).toBeGreaterThan(Math.min(...attention))
   })
 
+  test.each(['shuffled', 'no positions'])(
+    'what runs that differ in the seed make of shapes: %s',
+    (change) => {
+      for (const twin of TWINS) {
+        const { changed, otherSeeds } = MEASURED.shapes[twin]!
+        const shares = [changed, ...otherSeeds.map((run) => run.changed)].map((scores) =>
+          shareOf(scores.find((each) => each.change === change)!),
+        )
+        for (const share of [Math.min(...shares), Math.max(...shares)])
+          expect(section(language, 'network', 'places')).toMatch(
+            new RegExp(`\\b${(100 * share).toFixed(1)}\\b`),
+          )
+      }
+    },
+  )
+
   test('how long the networks were trained', () => {
     const count = (pictures: number) => pictures.toLocaleString('en')
     for (const [task, id] of [
