@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-wasm'
 import { readFileSync } from 'node:fs'
 import { sum } from 'd3'
 import { describe, expect, test } from 'vitest'
-import { MEASURED, type Measured, type Mixing, shareOf } from '../src/cells/network/measured.ts'
+import { MEASURED, type Mixing, shareOf } from '../src/cells/network/measured.ts'
 import { folderOnDisk, nodeDevice } from '../src/engine/in-node.ts'
 import { TWINS, type Twin } from '../src/engine/protocol.ts'
 import { Session } from '../src/engine/session.ts'
@@ -45,10 +45,6 @@ const section = (language: Language, chapter: string, id: string): string =>
   read(`content/${language}/${chapter}.mdx`)
     .split(/^## /m)
     .find((part) => part.includes(`{/* #${id} */}`)) ?? ''
-
-const otherSeeds: Record<Twin, Pick<Measured, 'changed'>[]> = JSON.parse(
-  read('public/weights/shapes/seeds.json'),
-)
 
 const confusion: Record<Twin, number[][]> = JSON.parse(read('public/weights/fashion/confusion.json'))
 
@@ -110,22 +106,6 @@ describe.each(LANGUAGES)('what the articles say was measured, in %s', (language)
     expect(Math.min(...linear)).toBeLessThan(Math.max(...attention))
     expect(Math.max(...linear)).toBeGreaterThan(Math.min(...attention))
   })
-
-  test.each(['shuffled', 'no positions'])(
-    'what runs that differ in the seed make of shapes: %s',
-    (change) => {
-      for (const twin of TWINS) {
-        const runs = [MEASURED.shapes[twin]!, ...otherSeeds[twin]]
-        const shares = runs.map(({ changed: scores }) =>
-          shareOf(scores.find((each) => each.change === change)!),
-        )
-        for (const share of [Math.min(...shares), Math.max(...shares)])
-          expect(section(language, 'network', 'places')).toMatch(
-            new RegExp(`\\b${(100 * share).toFixed(1)}\\b`),
-          )
-      }
-    },
-  )
 
   test('how long the networks were trained', () => {
     const count = (pictures: number) => pictures.toLocaleString('en')
