@@ -4,9 +4,9 @@ For each kind of mixing, the finished run of the lowest seed in RUNS/TASK-MIXING
 so that the page loads only what it runs. A shard's name has the hash of its content, so a browser may keep it for
 ever. They lie in the task's folder of `public/weights/`; `index.json` there says what there is, `measured.json` how
 well it does, and the runs with other seeds beside it, `confusion.json` which classes it takes for which, `curve.json`
-how its training went, `seeds.json` what the runs with other seeds make of changed pictures. What is measured are the
-rounded weights, on pictures that training never sees. A network without a finished run, or not asked for, stays as it
-is; where there are only runs of higher seeds than that of the network there is, they are measured beside it.
+how its training went. What is measured are the rounded weights, on pictures that training never sees. A network
+without a finished run, or not asked for, stays as it is; where there are only runs of higher seeds than that of the
+network there is, they are measured beside it.
 """
 import argparse
 import hashlib
@@ -30,7 +30,7 @@ LOGS = ROOT / 'training' / 'logs'
 CONFIG = {'dim': 192, 'grid': 14, 'depth': 4, 'positionGrid': 14, 'patchSize': 16}
 
 # The files about a task's networks, and how they are laid out. The index is written first.
-LAYOUTS = {'index': {'indent': 2}, 'measured': {'indent': 2}, 'confusion': {}, 'curve': {}, 'seeds': {}}
+LAYOUTS = {'index': {'indent': 2}, 'measured': {'indent': 2}, 'confusion': {}, 'curve': {}}
 
 
 def folder_of(task):
@@ -114,10 +114,8 @@ def measure(saved, run, task, mixing):
 
 
 def other_seeds(runs, task, mixing):
-    """What is said of further runs, and what they make of changed pictures: apart, for no page needs that."""
     measured = [measure(*run, task, mixing)[0] for run in runs]
-    return ([{name: scores[name] for name in ('training', 'accuracy')} for scores in measured],
-            [{'seed': scores['training']['seed'], 'changed': scores['changed']} for scores in measured])
+    return [{name: value for name, value in scores.items() if name != 'confusion'} for scores in measured]
 
 
 def export(runs, folder, task, mixing):
@@ -128,12 +126,12 @@ def export(runs, folder, task, mixing):
     shards = write_shards(folder, mixing, task.shown(first[0]['model']))
     network = shipped_network(folder, mixing, shards)
     entry = {'config': {**CONFIG, 'ratio': USUAL_RATIO.get(mixing, 4), 'classes': task.classes}, 'shards': shards}
-    said, changed = other_seeds(others, task, mixing)
-    scores = {'parameters': sum(parameter.numel() for parameter in network.parameters()), **scores, 'otherSeeds': said}
+    scores = {'parameters': sum(parameter.numel() for parameter in network.parameters()), **scores,
+              'otherSeeds': other_seeds(others, task, mixing)}
     if mixing == 'linear':
         scores['filters'] = [filters.measured(matrix) for matrix in filters.looked_at(network.state_dict())]
     curve = curve_of(first[1] / 'log.jsonl')
-    return {'index': entry, 'measured': scores, 'confusion': confusion, 'curve': curve, 'seeds': changed}, right
+    return {'index': entry, 'measured': scores, 'confusion': confusion, 'curve': curve}, right
 
 
 def read(file):
@@ -161,8 +159,7 @@ def main():
     for mixing in options.mixing:
         runs = finished_runs(options.runs, f'{options.task}-{mixing}')
         if runs and mixing in measured and measured[mixing]['training']['seed'] < runs[0][0]['options']['seed']:
-            said, files['seeds'][mixing] = other_seeds(runs, TASKS[options.task], mixing)
-            measured[mixing]['otherSeeds'] = said
+            measured[mixing]['otherSeeds'] = other_seeds(runs, TASKS[options.task], mixing)
         elif runs:
             said, right[mixing] = export(runs, folder, TASKS[options.task], mixing)
             for name, of_network in said.items():

@@ -31,6 +31,7 @@ export function WeightsTrouble() {
     )
   }
   if (problem?.code !== 'checkpoint' && problem?.code !== 'other-network') return null
+  const remedy = problem.code === 'other-network' && said?.remedy(problem.problems)
   return (
     <div className="problem" role="alert">
       <p>{said?.problem(problem) ?? problem.code}</p>
@@ -44,7 +45,7 @@ export function WeightsTrouble() {
               <li>{said?.moreProblems(problem.problems.length - MOST_PROBLEMS)}</li>
             )}
           </ul>
-          <p>{said?.remedy(problem.problems)}</p>
+          {remedy && <p>{remedy}</p>}
         </>
       )}
       <button type="button" className="quiet" onClick={() => store.getState().dismissProblem()}>

@@ -19,6 +19,7 @@ export interface Scores {
   training: { pictures: number; seed: number; command: string }
   /** Garments have no difficulty. */
   accuracy: (Score & { difficulty: number | null })[]
+  changed: (Score & { change: Change })[]
 }
 
 /** How many of the same pictures two networks get right, by which of the two does. */
@@ -27,7 +28,6 @@ export type Compared = Record<'both' | 'onlyThis' | 'onlyOther' | 'neither', num
 /** Of a network that comes with the page, with the weights as they are shipped; and of runs that differ in the seed. */
 export interface Measured extends Scores {
   parameters: number
-  changed: (Score & { change: Change })[]
   otherSeeds: Scores[]
   /** With each other network of the task. */
   compared?: Partial<Record<Mixing, Compared>>

@@ -34,8 +34,10 @@ const SIGNS: Readonly<Record<string, string>> = {
   '　': ' ',
 }
 
+const ANY_SIGN = new RegExp(`[${Object.keys(SIGNS).join('')}]`, 'g')
+
 /** The same with the signs, and the digits, that Python reads. */
 export const halfWidth = (text: string): string =>
   text
-    .replace(/[（）【】［］，、：；。．＝＋－—–−＊×／％＜＞！＠“”‘’＿　]/g, (sign) => SIGNS[sign] ?? sign)
+    .replace(ANY_SIGN, (sign) => SIGNS[sign] ?? sign)
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
