@@ -87,7 +87,7 @@ def shipped_network(folder, mixing, shards):
 
 def finished_runs(runs, name):
     """The checkpoints of the runs that came to their end, the lowest seed first, and the folders they lie in."""
-    found = [(torch.load(path), path.parent) for path in runs.glob(f'{name}-[0-9]*/checkpoint.pth')]
+    found = [(torch.load(path, map_location='cpu'), path.parent) for path in runs.glob(f'{name}-[0-9]*/checkpoint.pth')]
     done = [(saved, folder) for saved, folder in found if saved['step'] == saved['options']['pictures'] // train.BATCH]
     return sorted(done, key=lambda run: run[0]['options']['seed'])
 

@@ -61,7 +61,7 @@ class FashionPictures:
         order = torch.randperm(len(self.pixels), generator=torch.Generator().manual_seed(seed // batches))
         return order[seed % batches * count:][:count]
 
-    def take(self, count):
+    def take(self, count, device='cpu'):
         seed = self.asked.pop(0)
         chosen = self.chosen(seed, count)
         random = torch.Generator().manual_seed(seed)
@@ -71,7 +71,7 @@ class FashionPictures:
         side = self.pixels.shape[-1]
         pixels = torch.stack([picture[row:row + side, column:column + side]
                               for picture, (row, column) in zip(padded, shifts)])
-        return as_input(torch.where(mirrored, pixels.flip(2), pixels)), self.labels[chosen]
+        return as_input(torch.where(mirrored, pixels.flip(2), pixels).to(device)), self.labels[chosen].to(device)
 
 
 class Fashion:
@@ -82,7 +82,7 @@ class Fashion:
     difficulties = (None,)
     middle = None
 
-    def training(self):
+    def training(self, cores):
         return FashionPictures()
 
     def held_out(self, difficulty, batch=250):

@@ -14,8 +14,9 @@ class Drawn:
         self.world = world
         self.classes = classes
 
-    def training(self):
-        return Pictures(self.world)
+    def training(self, cores):
+        # Half of the cores draw, for what else they do overlaps with it.
+        return Pictures(self.world, max(1, cores // 2))
 
     def held_out(self, difficulty, batches=16, batch=64):
         """Pictures that training never comes to, and their classes, in batches."""
