@@ -39,16 +39,22 @@ export function paint(parts: readonly Part[], colours: Readonly<Colours>, side: 
     }
   })
 
+  const [groundRed, groundGreen, groundBlue] = ground.middle
+  const [groundRedSwing, groundGreenSwing, groundBlueSwing] = ground.swing
+  const [red, green, blue] = fill.middle
+  const [redSwing, greenSwing, blueSwing] = fill.swing
+
   const rgb = new Uint8ClampedArray(side * side * 3)
   let at = 0
   for (let row = 0; row < side; row++) {
     const y = (row + 0.5) * pixel - 1
-    for (let column = 0; column < side; column++) {
+    for (let column = 0; column < side; column++, at += 3) {
       const x = (column + 0.5) * pixel - 1
       let coverage = 0
       let along = 0
       let up = 0
-      for (const part of placed) {
+      for (let index = 0; index < placed.length; index++) {
+        const part = placed[index]!
         const fromX = x - part.x
         const fromY = y - part.y
         if (fromX * fromX + fromY * fromY >= part.reachSquared) continue
@@ -62,14 +68,16 @@ export function paint(parts: readonly Part[], colours: Readonly<Colours>, side: 
         along = partAlong
         up = partUp
       }
-      // The fill has the same pattern, but it lies on the part: it moves and turns along.
+      // Channel by channel in so many words: this runs for every pixel, and a loop takes twice as long.
       const groundValue = coverage < 1 ? pattern(x, y) : 0
+      const behindRed = groundRed + groundValue * groundRedSwing
+      const behindGreen = groundGreen + groundValue * groundGreenSwing
+      const behindBlue = groundBlue + groundValue * groundBlueSwing
+      // The fill has the same pattern, but it lies on the part: it moves and turns along.
       const fillValue = coverage > 0 ? pattern(along, up) : 0
-      for (let channel = 0; channel < 3; channel++, at++) {
-        const behind = (ground.middle[channel] ?? 0) + groundValue * (ground.swing[channel] ?? 0)
-        const front = (fill.middle[channel] ?? 0) + fillValue * (fill.swing[channel] ?? 0)
-        rgb[at] = behind + coverage * (front - behind)
-      }
+      rgb[at] = behindRed + coverage * (red + fillValue * redSwing - behindRed)
+      rgb[at + 1] = behindGreen + coverage * (green + fillValue * greenSwing - behindGreen)
+      rgb[at + 2] = behindBlue + coverage * (blue + fillValue * blueSwing - behindBlue)
     }
   }
   return { width: side, height: side, rgb }
