@@ -46,7 +46,7 @@ const section = (language: Language, chapter: string, id: string): string =>
     .split(/^## /m)
     .find((part) => part.includes(`{/* #${id} */}`)) ?? ''
 
-const confusion: Record<Twin, number[][]> = JSON.parse(read('public/weights/fashion/confusion.json'))
+const confusion: Record<Mixing, number[][]> = JSON.parse(read('public/weights/fashion/confusion.json'))
 
 describe.each(LANGUAGES)('what the articles say was measured, in %s', (language) => {
   const text = (chapter: string) => readFileSync(`content/${language}/${chapter}.mdx`, 'utf8')
@@ -173,13 +173,13 @@ describe.each(LANGUAGES)('what the articles say was measured, in %s', (language)
 
   test('how many garments are named, and how many shirts', () => {
     const garments = section(language, 'network', 'garments')
-    const said = TWINS.map((twin) => {
-      const { right, pictures } = MEASURED.fashion[twin]!.accuracy[0]!
+    const said = ([...TWINS, 'none'] as const).map((mixing) => {
+      const { right, pictures } = MEASURED.fashion[mixing]!.accuracy[0]!
       expect(pictures).toBe(10_000)
-      const shirts = confusion[twin][GARMENTS.indexOf('shirt')]!
+      const shirts = confusion[mixing][GARMENTS.indexOf('shirt')]!
       const named = shirts[GARMENTS.indexOf('shirt')]!
       expect(garments).toContain(`${named}`)
-      for (const [kind, row] of confusion[twin].entries())
+      for (const [kind, row] of confusion[mixing].entries())
         expect(row[kind], GARMENTS[kind]).toBeGreaterThanOrEqual(named)
       const taken = (['top', 'pullover', 'coat'] as const).map((kind) => shirts[GARMENTS.indexOf(kind)]!)
       expect(taken.reduce((sum, count) => sum + count)).toBeGreaterThan((1000 - named) * 0.75)
@@ -198,8 +198,9 @@ describe.each(LANGUAGES)('what the articles say was measured, in %s', (language)
     const garments = section(language, 'network', 'garments')
     expect(garments).toContain(best.pictures.toLocaleString('en'))
     expect(garments).toMatch(new RegExp(`\\b${(100 * log.at(-1)!.accuracy).toFixed(0)} ?%`))
-    const curves: Record<string, number[][]> = JSON.parse(read('public/weights/fashion/curve.json'))
-    for (const twin of TWINS) expect(curves[twin]!.at(-1)![0]).toBe(log.at(-1)!.pictures)
+    const { training } = MEASURED.fashion.attention!
+    expect(training.pictures).toBe(2 * log.at(-1)!.pictures)
+    expect(training.command).toContain('--rate 0.125')
   })
 })
 

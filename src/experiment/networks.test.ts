@@ -9,9 +9,9 @@ test.each(TASKS)('the networks for %s are those that are shipped', (task) => {
 })
 
 test('where a task has no network of the chosen blocks, fresh weights run, and those there are belong to others', () => {
-  const settings = { ...DEFAULT_SETTINGS, task: 'fashion', model: 'none' } as const
+  const settings = { ...DEFAULT_SETTINGS, task: 'fashion', model: 'featurenorm' } as const
   expect(networkOf(settings).fresh).toBe(true)
-  expect(weightsOf(settings)).toMatchObject({ kind: 'seeded', model: 'none' })
+  expect(weightsOf(settings)).toMatchObject({ kind: 'seeded', model: 'featurenorm' })
   expect(trainedAs(settings)).toMatchObject({ model: 'linear', classes: 10 })
   expect(weightsOf({ ...settings, model: 'linear' })).toEqual({
     kind: 'trained',

@@ -56,7 +56,7 @@ export type Task = (typeof TASKS)[number]
 export const NETWORKS: Readonly<Record<Task, readonly NetworkConfig['model'][]>> = {
   shapes: ['linear', 'attention', 'none', 'featurenorm', 'mixer', 'resmlp', 'gmlp'],
   places: ['linear', 'attention', 'none'],
-  fashion: ['linear', 'attention'],
+  fashion: ['linear', 'attention', 'none', 'mixer', 'resmlp', 'gmlp'],
 }
 
 /** How many answers each task has. */

@@ -39,22 +39,16 @@ export function paint(parts: readonly Part[], colours: Readonly<Colours>, side: 
     }
   })
 
-  const [groundRed, groundGreen, groundBlue] = ground.middle
-  const [groundRedSwing, groundGreenSwing, groundBlueSwing] = ground.swing
-  const [red, green, blue] = fill.middle
-  const [redSwing, greenSwing, blueSwing] = fill.swing
-
   const rgb = new Uint8ClampedArray(side * side * 3)
   let at = 0
   for (let row = 0; row < side; row++) {
     const y = (row + 0.5) * pixel - 1
-    for (let column = 0; column < side; column++, at += 3) {
+    for (let column = 0; column < side; column++) {
       const x = (column + 0.5) * pixel - 1
       let coverage = 0
       let along = 0
       let up = 0
-      for (let index = 0; index < placed.length; index++) {
-        const part = placed[index]!
+      for (const part of placed) {
         const fromX = x - part.x
         const fromY = y - part.y
         if (fromX * fromX + fromY * fromY >= part.reachSquared) continue
@@ -68,16 +62,14 @@ export function paint(parts: readonly Part[], colours: Readonly<Colours>, side: 
         along = partAlong
         up = partUp
       }
-      // Channel by channel in so many words: this runs for every pixel, and a loop takes twice as long.
-      const groundValue = coverage < 1 ? pattern(x, y) : 0
-      const behindRed = groundRed + groundValue * groundRedSwing
-      const behindGreen = groundGreen + groundValue * groundGreenSwing
-      const behindBlue = groundBlue + groundValue * groundBlueSwing
       // The fill has the same pattern, but it lies on the part: it moves and turns along.
+      const groundValue = coverage < 1 ? pattern(x, y) : 0
       const fillValue = coverage > 0 ? pattern(along, up) : 0
-      rgb[at] = behindRed + coverage * (red + fillValue * redSwing - behindRed)
-      rgb[at + 1] = behindGreen + coverage * (green + fillValue * greenSwing - behindGreen)
-      rgb[at + 2] = behindBlue + coverage * (blue + fillValue * blueSwing - behindBlue)
+      for (let channel = 0; channel < 3; channel++, at++) {
+        const behind = (ground.middle[channel] ?? 0) + groundValue * (ground.swing[channel] ?? 0)
+        const front = (fill.middle[channel] ?? 0) + fillValue * (fill.swing[channel] ?? 0)
+        rgb[at] = behind + coverage * (front - behind)
+      }
     }
   }
   return { width: side, height: side, rgb }
