@@ -3,8 +3,11 @@ import AxeBuilder from '@axe-core/playwright'
 import { barWords } from '../../src/app/bar-words.ts'
 import { en } from '../../src/app/words/en.ts'
 import { changesWords } from '../../src/cells/network/changes-words.ts'
+import { sharesWords } from '../../src/cells/network/shares-words.ts'
 import { taskWords } from '../../src/cells/picture/task-words.ts'
 import { argumentWords } from '../../src/cells/question/argument-words.ts'
+import { NETWORKS } from '../../src/model/config.ts'
+import { isLane, MODELS } from '../../src/model/models.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
 import {
   answer,
@@ -73,7 +76,7 @@ test('the block runs on a garment, and its picture is changed over the stage', a
 test('where there is no network of such blocks for garments, fresh weights run, and it is said whose the others are', async ({
   page,
 }) => {
-  await page.goto('/en/network?task=fashion&model=none')
+  await page.goto('/en/network?task=fashion&model=featurenorm')
   await idle(page)
   await expect(page.getByText(en.parts.weights.otherBlock('LinearBlock'))).toBeVisible()
   await page.getByRole('button', { name: en.parts.weights.backToBlock }).click()
@@ -120,12 +123,13 @@ test('what was measured with garments changed is in the table, for the networks 
   const cell = page.getByRole('region', { name: changesWords.en.label })
   const measured = JSON.parse(readFileSync('public/weights/fashion/measured.json', 'utf8'))
   const row = cell.getByRole('row', { name: changesWords.en.changes.shuffled })
-  await expect(row.getByRole('cell')).toHaveCount(2)
-  for (const [place, mixing] of ['linear', 'attention'].entries()) {
+  const networks = MODELS.filter((mixing) => NETWORKS.fashion.includes(mixing))
+  await expect(row.getByRole('cell')).toHaveCount(networks.length)
+  for (const [place, mixing] of networks.entries()) {
     const { right, pictures } = measured[mixing].changed.find(
       (score: { change: string }) => score.change === 'shuffled',
     )
-    await expect(row.getByRole('cell').nth(place)).toContainText(changesWords.en.share(right / pictures))
+    await expect(row.getByRole('cell').nth(place)).toContainText(sharesWords.en.share(right / pictures))
   }
-  await expect(cell.locator('[data-mixing]')).toHaveCount(2)
+  await expect(cell.locator('[data-mixing]')).toHaveCount(networks.filter(isLane).length)
 })

@@ -6,6 +6,7 @@ import { changesWords } from '../../src/cells/network/changes-words.ts'
 import type { Measured } from '../../src/cells/network/measured.ts'
 import { needsWords } from '../../src/cells/network/needs-words.ts'
 import { recordWords } from '../../src/cells/network/record-words.ts'
+import { sharesWords } from '../../src/cells/network/shares-words.ts'
 import { taskWords } from '../../src/cells/picture/task-words.ts'
 import { NETWORKS, TASKS } from '../../src/model/config.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
@@ -93,17 +94,24 @@ test('which task needs what: every network as it is, shuffled and without positi
   await page.goto('/en/network')
   await idle(page)
   const table = page.getByRole('region', { name: needsWords.en.label })
+  const { share, range } = sharesWords.en
   for (const task of TASKS) {
     const measured: Record<string, Measured> = JSON.parse(
       readFileSync(`public/weights/${task}/measured.json`, 'utf8'),
     )
     for (const mixing of NETWORKS[task]) {
       const row = table.locator(`[data-task=${task}] [data-mixing=${mixing}]`)
-      const shares = ['nothing', 'shuffled', 'no positions'].map((change) => {
-        const score = measured[mixing]!.changed.find((each) => each.change === change)
-        return score ? changesWords.en.share(score.right / score.pictures) : '–'
+      const said = ['nothing', 'shuffled', 'no positions'].map((change) => {
+        const { otherSeeds, ...shipped } = measured[mixing]!
+        const shares = [shipped, ...otherSeeds].flatMap(({ changed }) => {
+          const score = changed.find((each) => each.change === change)
+          return score ? [score.right / score.pictures] : []
+        })
+        if (shares.length === 0) return '–'
+        const [least, most] = [Math.min(...shares), Math.max(...shares)]
+        return `${share(shares[0]!)}${most - least < 5e-4 ? '' : range(least, most)}`
       })
-      await expect(row.getByRole('cell')).toHaveText(shares)
+      await expect(row.getByRole('cell')).toHaveText(said)
     }
   }
 })

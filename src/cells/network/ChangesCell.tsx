@@ -18,8 +18,9 @@ import { useProblemWords } from '../parts/use-problem-words.ts'
 import { AnotherPicture, USUAL_DIFFICULTY } from '../picture/AnotherPicture.tsx'
 import { TaskChoice } from '../picture/TaskChoice.tsx'
 import { changesWords } from './changes-words.ts'
-import { MEASURED, type Mixing, type Score, shareOf } from './measured.ts'
+import { MEASURED, type Mixing, type Score, scoreWith } from './measured.ts'
 import './network.css'
+import { OverSeeds } from './OverSeeds.tsx'
 
 /** How many classes of an answer are shown. */
 const MOST = 3
@@ -96,11 +97,11 @@ export function ChangesCell() {
                   <tr key={each} data-change={each} data-chosen={each === change || undefined}>
                     <th scope="row">{said.changes[each]}</th>
                     {networks.map((mixing) => {
-                      const published = MEASURED[task][mixing]?.changed.find((score) => score.change === each)
+                      const network = MEASURED[task][mixing]
                       const here = counted[keyOf(task, mixing, each)]
                       return (
                         <td key={mixing}>
-                          {published ? said.share(shareOf(published)) : '–'}
+                          {network && <OverSeeds network={network} of={scoreWith(each)} />}
                           {/* Its line is there before it has anything to say, so that nothing moves then. */}
                           <span className="soft">
                             {here ? said.here(here.right, here.pictures) : '\u00a0'}

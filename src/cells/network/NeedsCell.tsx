@@ -3,9 +3,11 @@ import { MODELS } from '../../model/models.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { taskWords } from '../picture/task-words.ts'
 import { changesWords } from './changes-words.ts'
-import { MEASURED, shareOf } from './measured.ts'
+import { MEASURED, scoreWith } from './measured.ts'
 import { needsWords } from './needs-words.ts'
 import './network.css'
+import { OverSeeds } from './OverSeeds.tsx'
+import { sharesWords } from './shares-words.ts'
 
 /** What takes from a network where its patches are, or what would say so. */
 const CHANGES = ['nothing', 'shuffled', 'no positions'] as const
@@ -13,7 +15,8 @@ const CHANGES = ['nothing', 'shuffled', 'no positions'] as const
 /** Which task needs what: how much each network still gets right where its patches lie elsewhere, or say nothing of it. */
 export function NeedsCell() {
   const said = useWordsOf(needsWords)
-  const { networks, share } = useWordsOf(changesWords)
+  const { networks } = useWordsOf(changesWords)
+  const { share } = useWordsOf(sharesWords)
   const { names } = useWordsOf(taskWords)
   return (
     <div className="trained">
@@ -43,11 +46,11 @@ export function NeedsCell() {
                   network && (
                     <tr key={mixing} data-mixing={mixing}>
                       <th scope="row">{networks[mixing]}</th>
-                      {CHANGES.map((change) => {
-                        const score = network.changed.find((each) => each.change === change)
-                        // A relative adds no positions.
-                        return <td key={change}>{score ? share(shareOf(score)) : '–'}</td>
-                      })}
+                      {CHANGES.map((change) => (
+                        <td key={change}>
+                          <OverSeeds network={network} of={scoreWith(change)} />
+                        </td>
+                      ))}
                     </tr>
                   )
                 )

@@ -1,16 +1,10 @@
 import type { Task } from '../../model/config.ts'
 import { MODELS } from '../../model/models.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
-import { MEASURED, type Measured, type Scores, shareOf } from './measured.ts'
+import { MEASURED } from './measured.ts'
 import './network.css'
+import { OverSeeds } from './OverSeeds.tsx'
 import { networkWords } from './words.ts'
-
-/** The share at one difficulty, in each of the runs that differ in the seed. */
-const sharesAt = (network: Measured, place: number): number[] =>
-  [network, ...network.otherSeeds].flatMap(({ accuracy }: Scores) => {
-    const score = accuracy[place]
-    return score ? [shareOf(score)] : []
-  })
 
 /** The trained networks of a task, and how many held-out pictures each names rightly, at every difficulty. */
 export function TrainedTableCell({ of }: { of: Task }) {
@@ -47,18 +41,11 @@ export function TrainedTableCell({ of }: { of: Task }) {
               <tr key={mixing}>
                 <th scope="row">{words.mixings[mixing]}</th>
                 <td>{number(network.parameters)}</td>
-                {network.accuracy.map((score, place) => {
-                  const all = sharesAt(network, place)
-                  const [least, most] = [Math.min(...all), Math.max(...all)]
-                  return (
-                    <td key={score.difficulty}>
-                      {words.share(shareOf(score))}
-                      {words.share(least) !== words.share(most) && (
-                        <span className="soft">{words.range(least, most)}</span>
-                      )}
-                    </td>
-                  )
-                })}
+                {network.accuracy.map(({ difficulty }, place) => (
+                  <td key={difficulty}>
+                    <OverSeeds network={network} of={({ accuracy }) => accuracy[place]} />
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>

@@ -32,7 +32,6 @@ const en = {
   picture: 'The picture as the networks are given it',
   answerOf: (network: string) => `What the network with ${network} says`,
   table: 'Share of pictures named rightly, by what is changed',
-  share: (share: number) => `${(share * 100).toFixed(1)} %`,
   here: (right: number, pictures: number) => `here ${right} of ${pictures}`,
   count: (pictures: number, change: string) => `Count on ${pictures} pictures: ${change}`,
   counting: (network: string, done: number, pictures: number) =>
@@ -71,7 +70,6 @@ const zh: typeof en = {
   picture: '交给各网络的图片',
   answerOf: (network) => `${network}网络的回答`,
   table: '各种改动下的准确率',
-  share: (share) => `${(share * 100).toFixed(1)}%`,
   here: (right, pictures) => `本机 ${right}/${pictures}`,
   count: (pictures, change) => `用 ${pictures} 张图片统计：${change}`,
   counting: (network, done, pictures) => `${network}：${done}/${pictures}…各个网络依次统计。`,

@@ -40,4 +40,10 @@ export const MEASURED: Readonly<Record<Task, Partial<Record<Mixing, Measured>>>>
   fashion,
 } as Record<Task, Partial<Record<Mixing, Measured>>>
 
+/** How many are right with a change, where it was measured: a relative adds no positions that it could do without. */
+export const scoreWith =
+  (change: Change) =>
+  ({ changed }: Scores): Score | undefined =>
+    changed.find((score) => score.change === change)
+
 export const shareOf = ({ right, pictures }: Score): number => right / pictures

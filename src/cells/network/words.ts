@@ -47,8 +47,6 @@ const en = {
     parameters: 'parameters',
     testSet: 'test set',
     difficulty: (d: number) => `d = ${d}`,
-    share: (share: number) => `${(share * 100).toFixed(1)} %`,
-    range: (least: number, most: number) => `${(least * 100).toFixed(1)}–${(most * 100).toFixed(1)}`,
     measured: (pictures: number, trainedOn: number, several: boolean) =>
       `Share of ${count.en(pictures)} pictures, none of them seen in training, with the float16 weights this page loads. Each network was trained on the same ${count.en(trainedOn)} pictures in the same order${several ? '; in grey, where there were runs with other seeds, the range over all runs' : ', in one run'}.`,
     compared: ({ both, onlyThis, onlyOther, neither }: Compared, drawn: boolean) =>
@@ -101,8 +99,6 @@ const zh: typeof en = {
     parameters: '参数量',
     testSet: '测试集',
     difficulty: (d) => `d = ${d}`,
-    share: (share) => `${(share * 100).toFixed(1)}%`,
-    range: (least, most) => `${(least * 100).toFixed(1)}–${(most * 100).toFixed(1)}`,
     measured: (pictures, trainedOn, several) =>
       `${count.zh(pictures)} 张未参与训练的图片的准确率，用的就是本页加载的 float16 权重。每个网络都按同样的次序用同样的 ${count.zh(trainedOn)} 张图片训练${several ? '；灰色的是换用不同种子训练几次的范围' : '，各训练一次'}。`,
     compared: ({ both, onlyThis, onlyOther, neither }, drawn) =>
