@@ -1,4 +1,4 @@
-"""The paper's network, two twins that differ from it in the token mixing alone, and its relatives."""
+"""The paper's network, its twins with attention and with no mixing, and its relatives."""
 import torch
 from torch import nn
 from torch.nn import functional as F

@@ -13,12 +13,14 @@ export function TakenFromFile({ weights }: Props) {
   const { name, place, leftOut, hasEmbedding, hasHead } = weights
   const grid = useExperiment(({ settings }) => networkOf(settings).config.grid)
   const { model, positionGrid, distilled } = weights.config
-  return (
-    <span className="soft">
-      {words.yours(name, { ...weights.config, grid }, hasHead)} {!hasEmbedding && words.noEmbedding}{' '}
-      {model === 'attention' && hasEmbedding && grid !== positionGrid && words.resized(positionGrid, grid)}{' '}
-      {distilled && hasHead && words.distilled} {(place.dict || place.prefix) && words.taken(place)}{' '}
-      {leftOut.count > 0 && words.leftOut(leftOut.first, leftOut.count)}
-    </span>
-  )
+  const isResized = model === 'attention' && hasEmbedding && grid !== positionGrid
+  const sentences = [
+    words.yours(name, { ...weights.config, grid }, hasHead),
+    !hasEmbedding && words.noEmbedding,
+    isResized && words.resized(positionGrid, grid),
+    distilled && hasHead && words.distilled,
+    (place.dict || place.prefix) && words.taken(place),
+    leftOut.count > 0 && words.leftOut(leftOut.first, leftOut.count),
+  ]
+  return <span className="soft">{sentences.filter(Boolean).join(words.betweenSentences)}</span>
 }

@@ -55,6 +55,7 @@ const en = {
     `${name} holds ${count.en(networks)} networks that can run here. Which shall run?`,
   network: ({ config, place }: OpenedCheckpoint) =>
     `${path(place) || 'at the top'}: ${nameOf(config) ? `${nameOf(config)}, ` : ''}${config.dim} features, ${tokensOf(config)} tokens, ${config.depth === 1 ? '1 block' : `${config.depth} blocks`}`,
+  betweenSentences: ' ',
   more: (others: number) => `${count.en(others)} more are not listed.`,
   none: 'None of them',
 }
@@ -85,6 +86,7 @@ const zh: typeof en = {
   which: (name, networks) => `${name} 里有 ${count.zh(networks)} 个可以在这里运行的网络。要运行哪一个？`,
   network: ({ config, place }) =>
     `${path(place) || '最外层'}：${nameOf(config) ? `${nameOf(config)}，` : ''}${config.dim} 个特征，${tokensOf(config)} 个 token，${config.depth} 个模块`,
+  betweenSentences: '',
   more: (others) => `另有 ${count.zh(others)} 个没有列出。`,
   none: '都不要',
 }

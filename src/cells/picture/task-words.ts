@@ -6,7 +6,7 @@ const en = {
   names: { shapes: 'shapes', places: 'places', fashion: 'garments' } satisfies Record<Task, string>,
   about: {
     shapes: 'Which of ten shapes is on the picture.',
-    places: 'How the parts of the picture lie: eight arrangements of the same parts.',
+    places: 'How the parts of the picture lie: eight arrangements in three groups.',
     fashion: 'Which of ten kinds of garment it is, as in Fashion-MNIST.',
   } satisfies Record<Task, string>,
   garmentStrip: 'Sixty test pictures of Fashion-MNIST, a column a kind',
@@ -18,7 +18,7 @@ const zh: typeof en = {
   names: { shapes: '图形', places: '位置', fashion: '服装' },
   about: {
     shapes: '图片上是十种图形中的哪一种。',
-    places: '同样的部件怎样摆放，共八种摆法。',
+    places: '部件怎样摆放：分三组，共八种。',
     fashion: '是 Fashion-MNIST 的十类服装中的哪一类。',
   },
   garmentStrip: '六十张 Fashion-MNIST 测试图片，每列一类',
