@@ -29,50 +29,59 @@ export function paint(parts: readonly Part[], colours: Readonly<Colours>, side: 
   const pattern = createPattern(colours.pattern, colours.seed, pixel)
   const ground = inkOf(GROUND, colours.groundHue, colours.patternStrength)
   const fill = inkOf(PART, colours.hue, colours.patternStrength)
-  const placed = parts.map((part) => {
-    const angle = (part.turn * Math.PI) / 180
-    return {
-      ...part,
-      cos: Math.cos(angle),
-      sin: Math.sin(angle),
-      reachSquared: (part.radius + pixel) ** 2,
-    }
-  })
-
+  const seen = coverageOf(parts, side)
   const rgb = new Uint8ClampedArray(side * side * 3)
-  let at = 0
-  for (let row = 0; row < side; row++) {
+  const [groundRed, groundGreen, groundBlue] = ground.middle
+  const [groundRedSwing, groundGreenSwing, groundBlueSwing] = ground.swing
+  const [red, green, blue] = fill.middle
+  const [redSwing, greenSwing, blueSwing] = fill.swing
+  for (let row = 0, at = 0; row < side; row++) {
     const y = (row + 0.5) * pixel - 1
-    for (let column = 0; column < side; column++) {
+    for (let column = 0; column < side; column++, at++) {
       const x = (column + 0.5) * pixel - 1
-      let coverage = 0
-      let along = 0
-      let up = 0
-      for (const part of placed) {
-        const fromX = x - part.x
-        const fromY = y - part.y
-        if (fromX * fromX + fromY * fromY >= part.reachSquared) continue
-        // The part's own axes: turned with it, and y up.
-        const partAlong = fromX * part.cos + fromY * part.sin
-        const partUp = fromX * part.sin - fromY * part.cos
-        const distance = part.outline(partAlong / part.radius, partUp / part.radius) * part.radius
-        const partCoverage = Math.min(1, Math.max(0, 0.5 - distance / pixel))
-        if (partCoverage <= coverage) continue
-        coverage = partCoverage
-        along = partAlong
-        up = partUp
-      }
-      // The fill has the same pattern, but it lies on the part: it moves and turns along.
+      const coverage = seen.coverage[at]!
       const groundValue = coverage < 1 ? pattern(x, y) : 0
-      const fillValue = coverage > 0 ? pattern(along, up) : 0
-      for (let channel = 0; channel < 3; channel++, at++) {
-        const behind = (ground.middle[channel] ?? 0) + groundValue * (ground.swing[channel] ?? 0)
-        const front = (fill.middle[channel] ?? 0) + fillValue * (fill.swing[channel] ?? 0)
-        rgb[at] = behind + coverage * (front - behind)
-      }
+      // The fill has the same pattern, but it lies on the part: it moves and turns along.
+      const fillValue = coverage > 0 ? pattern(seen.along[at]!, seen.up[at]!) : 0
+      const behindRed = groundRed + groundValue * groundRedSwing
+      const behindGreen = groundGreen + groundValue * groundGreenSwing
+      const behindBlue = groundBlue + groundValue * groundBlueSwing
+      rgb[3 * at] = behindRed + coverage * (red + fillValue * redSwing - behindRed)
+      rgb[3 * at + 1] = behindGreen + coverage * (green + fillValue * greenSwing - behindGreen)
+      rgb[3 * at + 2] = behindBlue + coverage * (blue + fillValue * blueSwing - behindBlue)
     }
   }
   return { width: side, height: side, rgb }
+}
+
+/** For each pixel how much of it a part covers, and where on that part's own axes it is: turned with it, and y up. */
+function coverageOf(parts: readonly Part[], side: number) {
+  const pixel = 2 / side
+  const coverage = new Float64Array(side * side)
+  const along = new Float64Array(side * side)
+  const up = new Float64Array(side * side)
+  for (const { outline, x: partX, y: partY, radius, turn } of parts) {
+    const angle = (turn * Math.PI) / 180
+    const cos = Math.cos(angle)
+    const sin = Math.sin(angle)
+    const reachSquared = (radius + pixel) ** 2
+    for (let row = 0, at = 0; row < side; row++) {
+      const fromY = (row + 0.5) * pixel - 1 - partY
+      for (let column = 0; column < side; column++, at++) {
+        const fromX = (column + 0.5) * pixel - 1 - partX
+        if (fromX * fromX + fromY * fromY >= reachSquared) continue
+        const partAlong = fromX * cos + fromY * sin
+        const partUp = fromX * sin - fromY * cos
+        const distance = outline(partAlong / radius, partUp / radius) * radius
+        const partCoverage = Math.min(1, Math.max(0, 0.5 - distance / pixel))
+        if (partCoverage <= coverage[at]!) continue
+        coverage[at] = partCoverage
+        along[at] = partAlong
+        up[at] = partUp
+      }
+    }
+  }
+  return { coverage, along, up }
 }
 
 /** A ground of one colour, and parts of one, as they are where there is no pattern. */

@@ -16,27 +16,39 @@ export function createPattern(pattern: GroundPattern, seed: number, pixel: numbe
   const angle = random() * Math.PI
   const shiftX = random()
   const shiftY = random()
-  const value = PATTERNS[pattern](pixel / PERIOD, random)
   const cos = Math.cos(angle) / PERIOD
   const sin = Math.sin(angle) / PERIOD
-  return (x, y) => value(x * cos + y * sin + shiftX, y * cos - x * sin + shiftY)
+  /** The width of a pixel in periods. */
+  const blur = pixel / PERIOD
+  const lattice = pattern === 'cloud' ? createLattice(random) : NO_LATTICE
+  // One function for all patterns, which runs for every pixel: an engine inlines it, where of six it inlines none.
+  return (x, y) => {
+    const across = x * cos + y * sin + shiftX
+    const down = y * cos - x * sin + shiftY
+    switch (pattern) {
+      case 'plain':
+        return 0
+      case 'stripes':
+        return stripe(across, blur)
+      case 'checks':
+        return stripe(across, blur) * stripe(down, blur)
+      case 'dots':
+        return dot(across, down, blur)
+      case 'waves':
+        return swell(down * 0.9 + 0.2 * swell(across * 0.5))
+      case 'cloud':
+        return cloud(lattice, across, down)
+    }
+  }
 }
 
-/** Makers of patterns with period 1; `blur` is the width of a pixel in periods. */
-const PATTERNS: Record<GroundPattern, (blur: number, random: () => number) => PatternValue> = {
-  plain: () => () => 0,
-  stripes: (blur) => (x) => stripe(x, blur),
-  checks: (blur) => (x, y) => stripe(x, blur) * stripe(y, blur),
-  dots: (blur) => (x, y) => {
-    // Every other row is shifted by half a period, so that the dots stand like those of a five on a die.
-    const row = Math.round(y * 2)
-    const fromRow = y - row / 2
-    const fromColumn = x - row / 2 - Math.round(x - row / 2)
-    const outside = Math.sqrt(fromColumn * fromColumn + fromRow * fromRow) - 0.2
-    return clampToOne((-2 * outside) / blur)
-  },
-  waves: () => (x, y) => swell(y * 0.9 + 0.2 * swell(x * 0.5)),
-  cloud: (_, random) => cloud(random),
+function dot(x: number, y: number, blur: number): number {
+  // Every other row is shifted by half a period, so that the dots stand like those of a five on a die.
+  const row = Math.round(y * 2)
+  const fromRow = y - row / 2
+  const fromColumn = x - row / 2 - Math.round(x - row / 2)
+  const outside = Math.sqrt(fromColumn * fromColumn + fromRow * fromRow) - 0.2
+  return clampToOne((-2 * outside) / blur)
 }
 
 const clampToOne = (value: number): number => Math.min(1, Math.max(-1, value))
@@ -53,30 +65,32 @@ const swell = (x: number): number => 1 - 2 * smooth(2 * Math.abs(x - Math.round(
 /** Cells along one side of the noise table; a picture shows fewer than that, so no repeat is seen. */
 const CELLS = 32
 
-/** Three octaves of value noise: random values on a lattice, smoothly blended in between. */
-function cloud(random: () => number): PatternValue {
-  const lattice = Float64Array.from({ length: CELLS * CELLS }, () => random() * 2 - 1)
-  const at = (cell: number) => lattice[cell] ?? 0
-  const noise = (x: number, y: number): number => {
-    const column = Math.floor(x)
-    const row = Math.floor(y)
-    const across = smooth(x - column)
-    const down = smooth(y - row)
-    const left = column & (CELLS - 1)
-    const right = (column + 1) & (CELLS - 1)
-    const top = (row & (CELLS - 1)) * CELLS
-    const bottom = ((row + 1) & (CELLS - 1)) * CELLS
-    const above = at(top + left) * (1 - across) + at(top + right) * across
-    const below = at(bottom + left) * (1 - across) + at(bottom + right) * across
-    return above * (1 - down) + below * down
-  }
-  // Offsets that are no multiple of a cell keep the octaves' lattices from lining up.
-  return (x, y) =>
-    clampToOne(
-      noise(x * 0.7, y * 0.7) +
-        0.5 * noise(x * 1.4 + 7.3, y * 1.4 + 3.9) +
-        0.25 * noise(x * 2.8 + 13.1, y * 2.8),
-    )
+const NO_LATTICE = new Float64Array()
+
+const createLattice = (random: () => number): Float64Array =>
+  Float64Array.from({ length: CELLS * CELLS }, () => random() * 2 - 1)
+
+/** Three octaves of noise. Offsets that are no multiple of a cell keep the octaves' lattices from lining up. */
+const cloud = (lattice: Float64Array, x: number, y: number): number =>
+  clampToOne(
+    noise(lattice, x * 0.7, y * 0.7) +
+      0.5 * noise(lattice, x * 1.4 + 7.3, y * 1.4 + 3.9) +
+      0.25 * noise(lattice, x * 2.8 + 13.1, y * 2.8),
+  )
+
+/** Random values on a lattice, smoothly blended in between. */
+function noise(lattice: Float64Array, x: number, y: number): number {
+  const column = Math.floor(x)
+  const row = Math.floor(y)
+  const across = smooth(x - column)
+  const down = smooth(y - row)
+  const left = column & (CELLS - 1)
+  const right = (column + 1) & (CELLS - 1)
+  const top = (row & (CELLS - 1)) * CELLS
+  const bottom = ((row + 1) & (CELLS - 1)) * CELLS
+  const above = lattice[top + left]! * (1 - across) + lattice[top + right]! * across
+  const below = lattice[bottom + left]! * (1 - across) + lattice[bottom + right]! * across
+  return above * (1 - down) + below * down
 }
 
 const smooth = (t: number): number => t * t * (3 - 2 * t)
