@@ -20,8 +20,8 @@ export interface Influence {
 interface InfluenceTask {
   /** The output token. */
   token: number
-  /** Given where the outcome is to be the winning logit. */
-  head: HeadWeights | null
+  /** Given where the outcome is to be the winning logit. It is asked for when the blocks have run. */
+  head: (() => Promise<HeadWeights | null>) | null
   /** How many blocks x goes through. */
   count: number
   /** Block `index` of them, counted from 0. It is asked for each time it is run. */
@@ -65,7 +65,7 @@ const lengthStart = (x: tf.Tensor2D, token: number): [Outcome, tf.Tensor2D] => [
  * others no more than their products; and a reader who has moved on can be let go between two. `x` stays the caller's.
  */
 export async function influenceOn(x: tf.Tensor2D, question: InfluenceTask): Promise<Influence> {
-  const { token, head: headWeights, count, block, pause } = question
+  const { token, count, block, pause } = question
   /** Of every block that has been run its input and its products, and what came of the last. */
   const passes: { input: tf.Tensor2D; products: Products }[] = []
   let output = tf.clone(x)
@@ -78,8 +78,8 @@ export async function influenceOn(x: tf.Tensor2D, question: InfluenceTask): Prom
       output = tf.tidy(() => findingProducts(products, () => run(input)))
       await pause()
     }
-    const start = headWeights ? logitStart(output, headWeights) : lengthStart(output, token)
-    const [outcome, atOutput] = await start
+    const weights = await question.head?.()
+    const [outcome, atOutput] = await (weights ? logitStart(output, weights) : lengthStart(output, token))
     gradient = atOutput
     for (const [index, { input, products }] of [...passes.entries()].reverse()) {
       const run = await block(index)

@@ -14,7 +14,12 @@ import { attentionBlockOf, embeddingOf, headOf, linearBlockOf, stemOf, type Uplo
 
 /** Brings pictures, and the parts of networks, onto the current backend. What it answers of a network stays its own. */
 export class Loader {
-  private readonly weights = new WeightCache()
+  constructor(private readonly weights = new WeightCache()) {}
+
+  /** Until the function it answers is called, the weights of all that is loaded stay. */
+  hold(): () => void {
+    return this.weights.hold()
+  }
 
   /** Frees the weights; to be called before the backend changes, and at the end. */
   dispose(): void {

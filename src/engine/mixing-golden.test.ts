@@ -75,7 +75,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     let pauses = 0
     const { outcome, influence } = await influenceOn(x, {
       token,
-      head: token === 0 && to === DEPTH ? headOf(uploading(golden), { model: mixing }) : null,
+      head: token === 0 && to === DEPTH ? async () => headOf(uploading(golden), { model: mixing }) : null,
       count: to - from,
       block: async (index) => blocks[from + index]!.run,
       pause: async () => void pauses++,

@@ -8,6 +8,7 @@ import { DEFAULT_SHAPE_WORLD } from '../picture/shape-world.ts'
 import { seededNetwork } from '../weights/initialise.ts'
 import { Loader } from './loader.ts'
 import { Prober } from './prober.ts'
+import { WeightCache } from './weight-cache.ts'
 
 const config = { ...TRAINED, dim: 12, grid: 4, ratio: 2, depth: 2, positionGrid: 4 }
 const picture = renderShapeWorld(DEFAULT_SHAPE_WORLD, 64)
@@ -90,3 +91,18 @@ describe('a distilled DeiT, which has two tokens before its patches', () => {
     for (const { rows, columns } of [listening, ...attention]) expect([rows, columns]).toEqual([18, 18])
   })
 })
+
+test.each(['linear', 'attention', 'resmlp'] as const)(
+  'of a network of %s that is too large to be kept on the backend all can be asked',
+  async (model) => {
+    const subject = { source: seededNetwork({ ...config, model, dim: 24, depth: 3 }, 1), picture }
+    const answersOf = async (most?: number) => {
+      const asked = new Prober(new Loader(new WeightCache(most)))
+      const influence = await asked.influence(subject, { from: 0, to: 3, token: null }, control)
+      const map = await asked.mixingMap(subject, 2, control)
+      const leftOut = await asked.leaveOut(subject, { fill: 'grey' }, control)
+      return [influence.influence, map.listening.data, leftOut?.without]
+    }
+    expect(await answersOf(0)).toEqual(await answersOf())
+  },
+)

@@ -65,7 +65,7 @@ export class Prober {
       const whole = token === null || (token === 0 && to === config.depth && hasClassToken(config))
       const { outcome, influence } = await influenceOn(x, {
         token: token ?? 0,
-        head: whole ? await this.loader.head(source) : null,
+        head: whole ? () => this.loader.head(source) : null,
         count: to - from,
         block: (index) => this.block(subject, from + index, from + index === to - 1 ? keepRows : undefined),
         pause: () => pace.pause(++done),
@@ -91,19 +91,22 @@ export class Prober {
   async mixingMap(subject: Subject, block: number, control: PaceControl): Promise<MixingMap> {
     const { source } = subject
     const pace = new Pace(control)
-    const forward = await this.loader.forward(source, block)
-    const { update, reads } = mixingPart(source.config.model, forward)
     const stream = await this.stream(subject, block, pace)
-    const x = tf.tidy(() => reads(stream))
     const directions = signs(source.config.dim)
+    let x: tf.Tensor2D | null = null
     try {
+      // Only now, for what the blocks before it need may take the place of its weights.
+      const forward = await this.loader.forward(source, block)
+      const { update, reads } = mixingPart(source.config.model, forward)
+      x = tf.tidy(() => reads(stream))
       return {
         listening: await mixingMap(update, x, directions, (tokens) => pace.pause(tokens)),
         attention: await attentionIn(forward, stream),
         weights: await tokenMapIn(source, block),
       }
     } finally {
-      tf.dispose([stream, x, directions])
+      tf.dispose([stream, directions])
+      x?.dispose()
     }
   }
 
@@ -174,12 +177,13 @@ export class Prober {
     const start = performance.now()
     const { source, picture } = subject
     const pace = new Pace(control)
-    const head = await this.loader.head(source)
-    if (!head) return null
+    const release = this.loader.hold()
     const filled = filledLike(picture, fill)
     const depths = Array.from({ length: source.config.depth }, (_, index) => index)
     const embedded: tf.Tensor2D[] = []
     try {
+      const head = await this.loader.head(source)
+      if (!head) return null
       for (const each of [picture, filled]) embedded.push(await this.loader.embedded(each, source))
       const blocks: BlockFunction[] = []
       for (const index of depths) blocks.push(await this.block(subject, index))
@@ -193,6 +197,7 @@ export class Prober {
       }
     } finally {
       for (const each of embedded) each.dispose()
+      release()
     }
   }
 

@@ -15,8 +15,21 @@ const MOST_KEPT_VALUES = 64 * 2 ** 20
 export class WeightCache {
   private readonly tensors = new Map<string, tf.Tensor>()
   private values = 0
+  private holders = 0
 
-  /** Uploads those of the names that are not there yet. The tensors stay the cache's, until the next call. */
+  /** @param most how many numbers are kept beyond what the last call has loaded */
+  constructor(private readonly most = MOST_KEPT_VALUES) {}
+
+  /** Until the function it answers is called, nothing is let go: for who needs what several calls load. */
+  hold(): () => void {
+    this.holders++
+    return () => {
+      this.holders--
+      this.letGo(new Set())
+    }
+  }
+
+  /** Uploads those of the names that are not there yet. The tensors stay the cache's, until the next call unless they are held. */
   async load(source: NetworkSource, names: readonly string[]): Promise<Uploaded> {
     const loaded = new Map<string, tf.Tensor>()
     for (const name of names) {
@@ -50,8 +63,9 @@ export class WeightCache {
   }
 
   private letGo(inUse: ReadonlySet<tf.Tensor>): void {
+    if (this.holders > 0) return
     for (const [key, tensor] of this.tensors) {
-      if (this.values <= MOST_KEPT_VALUES || inUse.has(tensor)) return
+      if (this.values <= this.most || inUse.has(tensor)) return
       tensor.dispose()
       this.tensors.delete(key)
       this.values -= tensor.size
