@@ -9,8 +9,8 @@ import { Session } from './session.ts'
 
 const COURSE: Course = { seed: 3, difficulty: 0.2, optimizer: 'AdamW', rate: 2e-3 }
 
-const resultOf = <Result>(outcome: RunOutcome<Result>): Result => {
-  if (outcome.kind !== 'result') throw new Error(JSON.stringify(outcome))
+const resultOf = <Result>(outcome: RunOutcome<Result>): NonNullable<Result> => {
+  if (outcome.kind !== 'result' || !outcome.result) throw new Error(JSON.stringify(outcome))
   return outcome.result
 }
 
@@ -43,12 +43,18 @@ test('a session teaches each network step by step, the same again for the same c
 
 test('a network that has not come that far says so', async () => {
   const session = await open()
-  expect(resultOf(await session.ask('learn', { course: COURSE, lane: 'none', step: 7 }))).toBeNull()
+  const nothing = { kind: 'result', result: null }
+  const none = { course: COURSE, lane: 'none' } as const
+  expect(await session.ask('learn', { ...none, step: 7 })).toEqual(nothing)
+  expect(await session.ask('exportLearner', { ...none, steps: 6 })).toEqual(nothing)
+  const look = { weights: [], block: null }
+  expect(await session.ask('lookAtLearner', { ...none, ...look, steps: 6 })).toEqual(nothing)
 })
 
 test.each(LANES)('the %s network can be looked at before and after a step, and taken along', async (lane) => {
   const session = await open()
-  const asked = { course: COURSE, lane, weights: ['head.weight'], block: lane === 'linear' ? 1 : null }
+  const block = lane === 'linear' ? 1 : null
+  const asked = { course: COURSE, lane, steps: 0, weights: ['head.weight'], block }
   const before = resultOf(await session.ask('lookAtLearner', asked))
   expect(before.steps).toBe(0)
   expect(before.answers.map(({ length }) => length)).toEqual(Array(SAMPLES).fill(10))
@@ -60,7 +66,7 @@ test.each(LANES)('the %s network can be looked at before and after a step, and t
   const head = after.weights['head.weight']
   expect(head?.before).toEqual(before.weights['head.weight']?.now)
   expect(head?.now).not.toEqual(head?.before)
-  const file = resultOf(await session.ask('exportLearner', { course: COURSE, lane }))
+  const file = resultOf(await session.ask('exportLearner', { course: COURSE, lane, steps: 1 }))
   const { tensors, metadata } = parseSafetensors(file)
   expect(metadata).toEqual({
     mixing: lane,
@@ -76,7 +82,7 @@ test.each(LANES)('the %s network can be looked at before and after a step, and t
 test('what has been learned can be run as a checkpoint', async () => {
   const session = await open()
   await session.ask('learn', { course: COURSE, lane: 'linear', step: 1 })
-  const bytes = resultOf(await session.ask('exportLearner', { course: COURSE, lane: 'linear' }))
+  const bytes = resultOf(await session.ask('exportLearner', { course: COURSE, lane: 'linear', steps: 1 }))
   const opened = await session.ask('open', { id: 0, file: new Blob([bytes]) })
   expect(opened).toMatchObject([
     {

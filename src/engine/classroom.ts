@@ -19,6 +19,11 @@ export interface Pupil {
   lane: Lane
 }
 
+/** A network that has come as far as that, at least. */
+export interface Advanced extends Pupil {
+  steps: number
+}
+
 /** What is to be seen of a network that learns. */
 export interface LookQuestion {
   /** Weights, by their published names. */
@@ -51,8 +56,10 @@ export class Classroom {
     return learner.step(this.lessonOf(pupil.course, step), pupil.course.rate)
   }
 
-  async look(pupil: Pupil, { weights, block }: LookQuestion): Promise<Look> {
+  /** Null where the network has not come so far, as above. */
+  async look(pupil: Advanced, { weights, block }: LookQuestion): Promise<Look | null> {
     const learner = await this.learnerOf(pupil)
+    if (learner.steps < pupil.steps) return null
     const looks: Look['weights'] = {}
     for (const name of weights) looks[name] = await learner.look(name)
     return {
@@ -63,13 +70,19 @@ export class Classroom {
     }
   }
 
-  /** The whole network as a file for PyTorch. */
-  async export(pupil: Pupil): Promise<Uint8Array<ArrayBuffer>> {
+  /** The whole network as a file for PyTorch; null likewise. */
+  async export(pupil: Advanced): Promise<Uint8Array<ArrayBuffer> | null> {
     const learner = await this.learnerOf(pupil)
+    if (learner.steps < pupil.steps) return null
     const { seed, difficulty, optimizer, rate } = pupil.course
     const metadata = { mixing: pupil.lane, seed, difficulty, optimizer, rate, steps: learner.steps }
     const written = Object.entries(metadata).map(([key, value]) => [key, String(value)])
     return formatSafetensors(await learner.read(), Object.fromEntries(written))
+  }
+
+  /** Whether there is a network that would be lost. */
+  get isEmpty(): boolean {
+    return [...this.learners.values()].every(({ learner }) => learner.steps === 0)
   }
 
   dispose(): void {

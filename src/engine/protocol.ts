@@ -16,7 +16,7 @@ import type { Place } from '../weights/networks-in.ts'
 import type { NotFinite } from '../weights/not-finite.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { PICTURE_CHANGES } from './changed-picture.ts'
-import type { Look, LookQuestion, Pupil } from './classroom.ts'
+import type { Advanced, Look, LookQuestion, Pupil } from './classroom.ts'
 import type { Influence } from './influence.ts'
 import type { StepResult } from './learner.ts'
 import type { Permutation } from './permutation.ts'
@@ -298,9 +298,9 @@ export interface Questions {
   /** The next step of a network that learns, counted from 1; null if it is not there any more. In turn with runs. */
   learn: { asked: Pupil & { step: number }; answer: RunOutcome<StepResult | null> }
   /** What such a network says of the sample pictures, and how it is made just now. In turn with runs. */
-  lookAtLearner: { asked: Pupil & LookQuestion; answer: RunOutcome<Look> }
+  lookAtLearner: { asked: Advanced & LookQuestion; answer: RunOutcome<Look | null> }
   /** Such a network as safetensors. */
-  exportLearner: { asked: Pupil; answer: RunOutcome<Uint8Array<ArrayBuffer>> }
+  exportLearner: { asked: Advanced; answer: RunOutcome<Uint8Array<ArrayBuffer> | null> }
 }
 
 export type QuestionName = keyof Questions

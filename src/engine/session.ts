@@ -289,8 +289,8 @@ export class Session implements Engine, Answers {
     return this.inTurn(() => this.classroom.step({ course, lane }, step))
   }
 
-  lookAtLearner({ course, lane, ...asked }: Asked<'lookAtLearner'>): Promise<Answer<'lookAtLearner'>> {
-    return this.inTurn(() => this.classroom.look({ course, lane }, asked))
+  lookAtLearner({ course, lane, steps, ...asked }: Asked<'lookAtLearner'>): Promise<Answer<'lookAtLearner'>> {
+    return this.inTurn(() => this.classroom.look({ course, lane, steps }, asked))
   }
 
   exportLearner(pupil: Asked<'exportLearner'>): Promise<Answer<'exportLearner'>> {
@@ -300,7 +300,8 @@ export class Session implements Engine, Answers {
   tune(signal: AbortSignal): Promise<void> {
     return this.turns.take(async () => {
       const request = this.lastRequest
-      if (request) await this.backend.tune(() => this.timed(request, signal))
+      // Networks that learn live on the backend, and would go with it.
+      if (request && this.classroom.isEmpty) await this.backend.tune(() => this.timed(request, signal))
     })
   }
 

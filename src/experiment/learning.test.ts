@@ -95,6 +95,20 @@ test('networks that went with their worker learn the same again', async () => {
   expect(steps.filter(({ lane, step }) => lane === 'linear' && step === 1)).toHaveLength(2)
 })
 
+test('networks that went with their worker are neither shown nor downloaded as what they had learned', async () => {
+  const answered = engine(fine)
+  let gone = false
+  const ask = (async (name: 'learn', asked: never) =>
+    gone && name !== 'learn' ? { kind: 'result', result: null } : answered.ask(name, asked)) as Ask
+  const learning = createLearning(ask, seen)
+  learning.getState().step()
+  await vi.waitFor(() => expect(learning.getState().curves.linear).toHaveLength(1))
+  gone = true
+  expect(await learning.getState().fileOf('linear')).toBeNull()
+  expect(learning.getState()).toMatchObject({ trouble: { code: 'lost' }, running: false })
+  expect(learning.getState().curves.linear).toEqual([])
+})
+
 test('what was on its way when it began anew counts for nothing', async () => {
   const { ask } = engine(fine)
   const learning = createLearning(ask, seen)

@@ -22,9 +22,10 @@ export const FIRST_LOOKING: Looking = { block: 0, lane: 'linear', weight: 'head.
 export const wallWeight = (block: number): string => blockKey(block, 'mlp2.fc1.weight')
 
 /** What is asked of each network to draw it; the token mixer alone has a wall and a token map. */
-export const lookQuestion = (course: Course, { block, lane, weight }: Looking, of: Lane) => ({
+export const lookQuestion = (course: Course, { block, lane, weight }: Looking, of: Lane, steps: number) => ({
   course,
   lane: of,
+  steps,
   weights: [...(of === 'linear' ? [wallWeight(block)] : []), ...(of === lane ? [weight] : [])],
   block: of === 'linear' ? block : null,
 })
@@ -36,6 +37,7 @@ export type Curves = Readonly<Record<Lane, readonly StepResult[]>>
 export type LearningTrouble =
   | { code: 'diverged'; lane: Lane; step: number }
   | { code: 'failed'; message: string }
+  | { code: 'lost' }
 
 /** Three networks that learn side by side, as far as they have come. */
 export interface Learning {
@@ -117,13 +119,25 @@ export function createLearning(ask: Ask, visible: () => Promise<void> = whenVisi
       return !diverged
     }
 
+    /** The networks have gone with the backend or the worker they were on. While they learn, the next step finds it out. */
+    const lose = () => {
+      if (get().running) return
+      run = {}
+      curves = NO_CURVES
+      stop({ code: 'lost' })
+      tell()
+      lookSoon()
+    }
+
     const look = async () => {
       const [present, { course, looking }] = [run, get()]
+      const steps = curves.linear.length
       lookedAt = performance.now()
       const looks: Partial<Record<Lane, Look>> = {}
       for (const lane of LANES) {
-        const outcome = await ask('lookAtLearner', lookQuestion(course, looking, lane))
+        const outcome = await ask('lookAtLearner', lookQuestion(course, looking, lane, steps))
         if (present !== run || looking !== get().looking || outcome.kind !== 'result') return
+        if (outcome.result === null) return lose()
         looks[lane] = outcome.result
       }
       if (isWhole(looks)) set({ seen: { looks, looking, course } })
@@ -195,12 +209,14 @@ export function createLearning(ask: Ask, visible: () => Promise<void> = whenVisi
       },
       async fileOf(lane) {
         const { course } = get()
+        const steps = curves[lane].length
         try {
-          const outcome = await ask('exportLearner', { course, lane })
+          const outcome = await ask('exportLearner', { course, lane, steps })
           if (outcome.kind === 'result') {
-            const step = curves[lane].length
-            const name = `learned-${lane}-${course.optimizer}-seed${course.seed}-step${step}.safetensors`
-            return new File([outcome.result], name)
+            const { result } = outcome
+            const name = `learned-${lane}-${course.optimizer}-seed${course.seed}-step${steps}.safetensors`
+            if (result) return new File([result], name)
+            lose()
           }
           if (outcome.kind === 'problem') fail(reasonOf(outcome.problem))
         } catch (error) {
@@ -220,7 +236,8 @@ const extended = (curves: Curves, results: Partial<Record<Lane, StepResult>>): C
   return { linear: longer('linear'), attention: longer('attention'), none: longer('none') }
 }
 
-const isWhole = (looks: Partial<Looks>): looks is Looks => LANES.every((lane) => looks[lane])
+export const isWhole = (looks: Partial<Record<Lane, Look | null>>): looks is Looks =>
+  LANES.every((lane) => looks[lane])
 
 /** Resolves once the page can be seen. */
 function whenVisible(): Promise<void> {

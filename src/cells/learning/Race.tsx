@@ -104,7 +104,8 @@ function Status() {
   const trouble = useLearning((learning) => learning.trouble)
   const state = () => {
     if (trouble?.code === 'diverged') return said.diverged(said.lanes[trouble.lane], trouble.step)
-    if (trouble) return said.failed(trouble.message)
+    if (trouble?.code === 'failed') return said.failed(trouble.message)
+    if (trouble) return said.lost
     if (running) return said.running
     return steps === 0 ? said.ready : said.paused
   }

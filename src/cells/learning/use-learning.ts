@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { FIRST_COURSE } from '../../experiment/course.ts'
 import {
   FIRST_LOOKING,
+  isWhole,
   type Learning,
   type LearningStore,
   learningOf,
@@ -23,7 +24,7 @@ export function useWatching(): void {
 }
 
 const FIRST = (['linear', 'attention', 'none'] as const).map((lane) =>
-  lookQuestion(FIRST_COURSE, FIRST_LOOKING, lane),
+  lookQuestion(FIRST_COURSE, FIRST_LOOKING, lane, 0),
 )
 
 /** The networks as they were last seen; where pages are prerendered, as they are before the first step. */
@@ -34,5 +35,6 @@ export function useSeen(): Learning['seen'] {
   const none = usePrerendered('lookAtLearner', FIRST[2] ?? null)
   if (linear?.kind !== 'result' || attention?.kind !== 'result' || none?.kind !== 'result') return seen
   const looks = { linear: linear.result, attention: attention.result, none: none.result }
+  if (!isWhole(looks)) return seen
   return { looks, looking: FIRST_LOOKING, course: FIRST_COURSE }
 }

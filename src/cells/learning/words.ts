@@ -23,7 +23,8 @@ const en = {
   paused: 'Paused.',
   diverged: (lane: string, step: number) =>
     `Stopped at step ${step}: loss or weights of the network with ${lane} are no finite numbers any more. Its steps were too large, each made the next gradient larger. Choose a smaller learning rate and start again.`,
-  failed: (message: string) => `The computation failed: ${message}. Start goes on from here.`,
+  failed: (message: string) => `The computation failed: ${message}. Start tries again.`,
+  lost: 'The networks have gone with the backend they were on. From the same seed they learn the same again.',
   accuracy: 'right',
   percent: (share: number) => `${Math.round(share * 100)} %`,
   loss: 'loss',
@@ -72,7 +73,8 @@ const zh: typeof en = {
   paused: '已暂停。',
   diverged: (lane, step) =>
     `第 ${step} 步停止：${lane}网络的损失或权重已不是有限的数。步子太大，每一步都让下一步的梯度更大。请选小一些的学习率，再重新开始。`,
-  failed: (message) => `计算失败：${message}。点“开始”可从这里继续。`,
+  failed: (message) => `计算失败：${message}。点“开始”再试一次。`,
+  lost: '网络随所在的后端一起没了。种子不变，重新训练会得到同样的结果。',
   accuracy: '正确',
   percent: (share) => `${Math.round(share * 100)}%`,
   loss: '损失',

@@ -26,7 +26,7 @@ const DEPTHS = ['x', 'add1', 'transpose2'] as const
 
 /** The present picture beside the kept one: where their tokens differ on the way through a block, and the answers. */
 export const CompareCell = () => (
-  <ForBranch name="mlp2">
+  <ForBranch name="mlp2" linear>
     <Compared />
   </ForBranch>
 )

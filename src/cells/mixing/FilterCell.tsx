@@ -27,7 +27,7 @@ const namesOf = ({ block }: Settings) => NAMES.map((name) => blockKey(block, nam
 
 /** What the hidden units of a block's mlp2 read: the first of them large, one of these in detail, and a wall of all. */
 export const FilterCell = () => (
-  <ForBranch name="mlp2">
+  <ForBranch name="mlp2" linear>
     <FilterChooser />
   </ForBranch>
 )

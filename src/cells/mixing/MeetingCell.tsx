@@ -47,7 +47,7 @@ function useChosen(): Chosen | null {
 
 /** A feature meets a token filter on the picture: which two, and what comes of it. */
 export const MeetingCell = () => (
-  <ForBranch name="mlp2">
+  <ForBranch name="mlp2" linear>
     <MeetingChooser />
   </ForBranch>
 )

@@ -30,7 +30,7 @@ const BAR_END = 1.5
 
 /** Three experiments on the block that is looked at: what is exchanged before it is put back after it. */
 export const SymmetryCell = () => (
-  <ForBranch name="mlp2">
+  <ForBranch name="mlp2" linear>
     <Symmetries />
   </ForBranch>
 )

@@ -20,7 +20,7 @@ const namesOf = ({ block }: Settings) => ARRAYS.map((name) => blockKey(block, na
 
 /** Computes mlp2.fc1 without transposing anything, and what becomes of it if the transposes are merely left out. */
 export const TransposeCell = () => (
-  <ForBranch name="mlp2">
+  <ForBranch name="mlp2" linear>
     <WithoutTranspose />
   </ForBranch>
 )
