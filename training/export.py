@@ -87,7 +87,10 @@ def shipped_network(folder, mixing, shards):
 
 def finished_runs(runs, name):
     """The checkpoints of the runs that came to their end, the lowest seed first, and the folders they lie in."""
-    found = [(torch.load(path, map_location='cpu'), path.parent) for path in runs.glob(f'{name}-[0-9]*/checkpoint.pth')]
+    # Not those at other rates, whose names go on behind the seed.
+    folders = [path.parent for path in runs.glob(f'{name}-*/checkpoint.pth')
+               if path.parent.name[len(name) + 1:].isdigit()]
+    found = [(torch.load(folder / 'checkpoint.pth', map_location='cpu'), folder) for folder in folders]
     done = [(saved, folder) for saved, folder in found if saved['step'] == saved['options']['pictures'] // train.BATCH]
     return sorted(done, key=lambda run: run[0]['options']['seed'])
 
@@ -170,6 +173,9 @@ def main():
     for mixing in right:
         measured[mixing]['compared'] = {other: compared(right[mixing], right[other])
                                         for other in right if other != mixing}
+        # Which pictures the others have right is known of those alone that are exported with it.
+        for other in measured.keys() - right.keys():
+            measured[other].get('compared', {}).pop(mixing, None)
     # Before the old shards go, so that the index never names a file that is not there.
     for name, layout in LAYOUTS.items():
         write(folder / f'{name}.json', files[name], **layout)

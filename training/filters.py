@@ -57,7 +57,7 @@ def read(path):
     if path.is_dir():
         shards = [next(path.glob(f'block-{block}.*')) for block in range(BLOCKS)]
         return [safetensors.read(shard)[0]['mlp2.fc1.weight'].float() for shard in shards]
-    return looked_at(torch.load(path)['model'])
+    return looked_at(torch.load(path, map_location='cpu')['model'])
 
 
 def wall(fc1):

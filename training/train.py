@@ -156,7 +156,7 @@ def main():
         raise SystemExit('Each kind of mixing needs a folder of its own, and a rate if there is more than one.')
     task = TASKS[options.task]
     # PyTorch counts fewer cores than there are on some virtual machines, and more than a run may have been given.
-    cores = len(os.sched_getaffinity(0))
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count()
     torch.set_num_threads(cores)
     runs = [Run({**{name: getattr(options, name) for name in WHAT_RAN}, 'mixing': mixing, 'rate': rate}, task, folder)
             for mixing, rate, folder in zip(options.mixing, rates, options.out)]

@@ -41,9 +41,14 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
   })
   const session = Comlink.wrap<RemoteSession>(worker)
   let isEnded = false
+  let end = () => {}
+  const ended = new Promise<void>((resolve) => {
+    end = resolve
+  })
   const terminate = () => {
     if (isEnded) return
     isEnded = true
+    end()
     worker.terminate()
     // Comlink keeps the worker for as long as there is the session, which what listens to the worker keeps.
     session[Comlink.releaseProxy]()
@@ -86,7 +91,7 @@ export async function spawnEngine(backend: BackendName | 'auto', events: RunEven
       },
       ask,
       tune: (signal) => session.tune(numbered(signal)),
-      died: Promise.race([lifeEnded(lock), failed]).catch(() => undefined),
+      died: Promise.race([lifeEnded(lock), failed, ended]).catch(() => undefined),
       terminate,
     }
   } catch (error) {

@@ -33,3 +33,9 @@ test('a comparison gives nothing', () => {
 test('all that is wanted is run', () => {
   expect(idsFor('ac', 'x', 'y = 1', 'x + 1')).toBe('ac')
 })
+
+test('what is imported under a name of the reader’s is given', () => {
+  expect(idsFor('b', 'import math as m', 'm.sqrt(2)')).toBe('ab')
+  expect(idsFor('b', 'from torch.nn import functional as G', 'G.relu(x)')).toBe('ab')
+  expect(idsFor('b', 'import math as m', 'x.mean()')).toBe('b')
+})

@@ -7,12 +7,15 @@ interface Written {
 /** The names that a line gives a value: `x = …`, `values, indices = …`, `x += …`. */
 const TARGETS = /^[ \t]*((?:[A-Za-z_]\w*[ \t]*,[ \t]*)*[A-Za-z_]\w*)[ \t]*(?:[-+*/@%&|^]|\/\/|\*\*)?=(?!=)/gm
 
+/** And those that it imports. */
+const IMPORTS = /^[ \t]*(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+(.+)$/gm
+
 const NAMES = /[A-Za-z_]\w*/g
 
 const namesIn = (text: string): string[] => text.match(NAMES) ?? []
 
 const assignedIn = (source: string): string[] =>
-  [...source.matchAll(TARGETS)].flatMap(([, targets = '']) => namesIn(targets))
+  [...source.matchAll(TARGETS), ...source.matchAll(IMPORTS)].flatMap(([, targets = '']) => namesIn(targets))
 
 /**
  * The cells that are wanted, and those above them that give a variable which one of these may read; in page order. Words

@@ -67,7 +67,6 @@ const en = {
   differences: 'Your tensor minus the network’s',
   line: (line: number, column: number) => `Line ${line}, column ${column}: `,
   failed: 'It could not be run.',
-  again: 'Try again',
 
   progress: 'Exercises',
   done: (done: number, all: number) => `${done} of ${all} done.`,
@@ -137,7 +136,6 @@ const zh: typeof en = {
   differences: '你的张量减去网络的张量',
   line: (line, column) => `第 ${line} 行第 ${column} 列：`,
   failed: '无法运行。',
-  again: '再试一次',
 
   progress: '各题进度',
   done: (done, all) => `${all} 题中已完成 ${done} 题。`,

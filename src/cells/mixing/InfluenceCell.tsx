@@ -190,7 +190,7 @@ function Influences({ network, onChoose, ...known }: InfluencesProps) {
   const stale = !now.current || (compares && !before.current)
   // The map of one picture never lies over another: it is taken away until the new one is there.
   const gone = now.picture !== null && keyOfPicture(now.picture) !== keyOfPicture(settings.picture)
-  if (now.problem) return <ProbeProblem network={network} problem={now.problem} />
+  if (now.problem) return <ProbeProblem network={network} problem={now.problem} again={now.again} />
   return (
     <div data-stale={stale || undefined} data-gone={gone || undefined} aria-busy={gone}>
       {stale && now.done !== null && (

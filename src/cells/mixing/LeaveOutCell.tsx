@@ -9,7 +9,7 @@ import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { keyOfPicture, networkOf, weightsOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
-import { firstPatch, numTokens, TINY } from '../../model/config.ts'
+import { firstPatch, numTokens } from '../../model/config.ts'
 import type { Pixels } from '../../picture/pixels.ts'
 import { FILLS, type Fill, withPatchOf } from '../../picture/replace-patch.ts'
 import { useWordsOf } from '../../words/reader.ts'
@@ -144,9 +144,10 @@ interface PictureProps {
 /** The picture as the network gets it: with the patch that is left out replaced, once it is known by what. */
 function PictureWithout({ picture, filled, left }: PictureProps) {
   const said = useWordsOf(mixingWords).leaveOut
+  const grid = useExperiment(({ run, settings }) => (run?.settings ?? settings).grid)
   const shown = useMemo(
-    () => (filled && left !== null ? withPatchOf(picture, filled, left - 1, TINY.patchSize) : picture),
-    [picture, filled, left],
+    () => (filled && left !== null ? withPatchOf(picture, filled, left - 1, picture.width / grid) : picture),
+    [picture, filled, left, grid],
   )
   return (
     <div className="leave-out-picture">
@@ -174,7 +175,7 @@ function NetworkWithout({ network, probe, known, limit, left, held, onHold }: Ne
   const result = currentOf(probe)
   const nameOf = useClassNames(result?.whole.length ?? 0)
   const nothing = useMemo(() => new Float32Array(grid ** 2), [grid])
-  if (probe.problem) return <ProbeProblem network={network} problem={probe.problem} />
+  if (probe.problem) return <ProbeProblem network={network} problem={probe.problem} again={probe.again} />
   const answer = result && (left === null ? result.whole : (result.without[left - 1] ?? result.whole))
   return (
     <section data-leave-out={network}>

@@ -28,7 +28,7 @@ export function NetworkMaps({ network, probe, title, first, still = false }: Pro
   return (
     <>
       <section data-listening={network}>
-        {problem && <ProbeProblem network={network} problem={problem} />}
+        {problem && <ProbeProblem network={network} problem={problem} again={probe.again} />}
         {result && (
           <div {...dimmed}>
             <ListeningMap

@@ -8,6 +8,7 @@ import { useProbe } from '../parts/use-probe.ts'
 import { Outcome, PredictBox } from '../predict/PredictBox.tsx'
 import { partsOf, Reveal } from '../predict/parts.tsx'
 import { PatchMap } from './PatchMap.tsx'
+import { ProbeProblem } from './ProbeProblem.tsx'
 import { influenceQuestion } from './questions.ts'
 import { shareOf, strongestShare } from './share-of-patches.ts'
 import { mixingWords } from './words.ts'
@@ -23,7 +24,7 @@ export function PredictPatches({ id, children }: { id: string; children: ReactNo
   const [marked, setMarked] = useState<readonly number[]>([])
   const [guessed, setGuessed] = useState(false)
   const asked = { ...settings, token: 0, span: 'network' as const }
-  const { result, current } = useProbe(
+  const { result, current, problem, again } = useProbe(
     'influence',
     guessed ? influenceQuestion('linear', asked, settings.picture) : null,
   )
@@ -59,15 +60,19 @@ export function PredictPatches({ id, children }: { id: string; children: ReactNo
       <Outcome guessed={guessed} disabled={here.length < MARKS} onCommit={() => setGuessed(!guessed)}>
         {guessed && (
           <>
-            <p className="predict-said">
-              {influence
-                ? said.outcome(
-                    shareOf(influence, here),
-                    strongestShare(influence, MARKS),
-                    MARKS / influence.length,
-                  )
-                : words.computing}
-            </p>
+            {problem ? (
+              <ProbeProblem network="linear" problem={problem} again={again} />
+            ) : (
+              <p className="predict-said">
+                {influence
+                  ? said.outcome(
+                      shareOf(influence, here),
+                      strongestShare(influence, MARKS),
+                      MARKS / influence.length,
+                    )
+                  : words.computing}
+              </p>
+            )}
             {influence && reveal}
           </>
         )}

@@ -46,7 +46,6 @@ const en = {
   classToken: 'class token',
   distillationToken: 'distillation token',
   itself: 'itself',
-  bias: 'bias',
   at: (token: number) => `token ${token}`,
   drivers: 'Features that drive it most',
   driversNote: (features: number) =>
@@ -187,7 +186,6 @@ const zh: typeof en = {
   classToken: 'class token',
   distillationToken: 'distillation token',
   itself: '自身',
-  bias: '偏置',
   at: (token) => `token ${token}`,
   drivers: '最能激活它的特征',
   driversNote: (features) => `在这张图片上，它在 ${features} 个特征里各自的激活值（经过 GELU）。`,

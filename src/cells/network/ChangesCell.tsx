@@ -125,7 +125,7 @@ export function ChangesCell() {
               </button>
             )}{' '}
             <span className="soft" role="status">
-              {counting && said.counting(said.networks[counting.mixing], counting.done, pictures(task))}
+              {counting && said.counting(said.networks[counting.mixing], counting.done, counting.total)}
             </span>
           </p>
           {problem && <p className="problem">{problems?.problem(problem) ?? problem.code}</p>}
@@ -182,7 +182,7 @@ function AnswerOf({ mixing, task, change }: { mixing: Mixing; task: Task; change
 function useCounting() {
   const store = useExperimentStore()
   const [counted, setCounted] = useState<Partial<Record<string, Score>>>({})
-  const [counting, setCounting] = useState<{ mixing: Mixing; done: number } | null>(null)
+  const [counting, setCounting] = useState<{ mixing: Mixing; done: number; total: number } | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const leaving = useRef<AbortController>(null)
   const count = async (networks: readonly Mixing[], task: Task, change: Change) => {
@@ -191,7 +191,7 @@ function useCounting() {
     const [seed, total] = [firstSeed(), pictures(task)]
     setProblem(null)
     for (const mixing of networks) {
-      setCounting({ mixing, done: 0 })
+      setCounting({ mixing, done: 0, total })
       const asked = {
         weights: weightsOf(mixing, task),
         change,
@@ -199,7 +199,7 @@ function useCounting() {
         pictures: total,
         difficulty: USUAL_DIFFICULTY,
       }
-      const onSlow = (done: number) => !signal.aborted && setCounting({ mixing, done })
+      const onSlow = (done: number) => !signal.aborted && setCounting({ mixing, done, total })
       const outcome = await store.getState().ask('accuracy', asked, { signal, onSlow }).catch(unforeseen)
       if (signal.aborted) break
       if (outcome.kind === 'problem') setProblem(outcome.problem)

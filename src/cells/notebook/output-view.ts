@@ -12,6 +12,8 @@ const AXES_WITH_COLOURS: readonly (AxisName | null)[] = [
   'tokensHidden',
   'featuresHidden',
   'gate',
+  'qkv',
+  'headFeatures',
   'classes',
 ]
 

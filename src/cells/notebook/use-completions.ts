@@ -42,6 +42,8 @@ export function namesFor(experiment: ExperimentStore): Promise<KnownNames | null
       () => null,
     )
   known.set(key, names)
+  // What could not be had is asked for again.
+  void names.then((found) => found ?? known.delete(key))
   return names
 }
 

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { marksAt, marksOf } from '../../experiment/marks.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useFollowed } from '../../experiment/react/use-followed.ts'
@@ -13,7 +12,6 @@ interface Props {
   /** With axis ticks and a keyboard cursor. */
   large?: boolean
   describedBy?: string
-  children?: ReactNode
 }
 
 /** A tensor of the last run as a heatmap, in the view and on the scale the reader chose. */
@@ -31,7 +29,7 @@ export function TensorMap(props: Props) {
   )
 }
 
-function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props & { drawn: TensorView }) {
+function DrawnMap({ tensor, large = false, describedBy, drawn }: Props & { drawn: TensorView }) {
   const { theme } = useReader()
   const words = useWords().matrix
   const store = useExperimentStore()
@@ -79,9 +77,7 @@ function DrawnMap({ tensor, large = false, describedBy, children, drawn }: Props
         }
         {...(large ? { keyboardCursor: followedHere?.cell ?? null } : {})}
         {...(describedBy ? { describedBy } : {})}
-      >
-        {children}
-      </Heatmap>
+      />
     </div>
   )
 }

@@ -12,7 +12,13 @@ let imagenet: Promise<string[]> | undefined
 
 /** ImageNet's labels are fetched when a network first has as many classes. */
 const imagenetNames = () => {
-  imagenet ??= fetch(`${import.meta.env.BASE_URL}imagenet-classes.json`).then((answer) => answer.json())
+  imagenet ??= fetch(`${import.meta.env.BASE_URL}imagenet-classes.json`)
+    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
+    .catch((error) => {
+      // The next network that has as many classes tries again.
+      imagenet = undefined
+      throw error
+    })
   return imagenet
 }
 

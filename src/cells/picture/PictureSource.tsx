@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { PICTURES } from '../../experiment/settings.ts'
 import { late } from '../../kit/late.tsx'
-import { pictureSide, TINY } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { takeFile } from './own-picture.ts'
 import type { Drawing } from './use-drawing.ts'
@@ -87,7 +86,7 @@ function OwnPicture() {
   const run = useExperiment((experiment) => experiment.run)
   const original = run?.result.original
   if (!run || !original) return null
-  const side = pictureSide({ grid: run.settings.grid, patchSize: TINY.patchSize })
+  const side = run.result.picture.width
   const enlarged = Math.round(side / Math.min(original.width, original.height))
   return (
     <>

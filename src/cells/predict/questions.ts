@@ -2,7 +2,7 @@ import { networkOf, type Settings, type Shown } from '../../experiment/settings.
 import type { Experiment } from '../../experiment/store.ts'
 import { axisSize } from '../../model/block.ts'
 import { LINEAR } from '../../model/blocks/linear.ts'
-import { type Limits, numTokens, pictureSide, type Sizes, TINY } from '../../model/config.ts'
+import { type Limits, numTokens, pictureSide, type Sizes } from '../../model/config.ts'
 import { networkParameterCount, parameterCount } from '../../model/counts.ts'
 import { moduleAt } from '../../model/module-tree.ts'
 import { PUBLISHED } from '../../model/published.ts'
@@ -46,10 +46,7 @@ export const QUESTIONS = {
     unit: 'percent',
     needs: null,
     answer: ({ settings }) =>
-      percent(
-        numTokens(settings) * settings.dim,
-        3 * pictureSide({ grid: settings.grid, patchSize: TINY.patchSize }) ** 2,
-      ),
+      percent(numTokens(settings) * settings.dim, 3 * pictureSide(networkOf(settings).config) ** 2),
   },
   finerPatches: {
     limits: { min: 1, max: 20, step: 0.1 },
@@ -71,9 +68,11 @@ export const QUESTIONS = {
     scale: 'linear',
     unit: 'plain',
     needs: 'network',
+    // Of the article's network: another kind of block has no mlp2, and some no class token.
     prepare: (settings) => ({
+      model: 'linear',
       without: Array.from(
-        { length: networkOf(settings).config.depth },
+        { length: networkOf({ ...settings, model: 'linear' }).config.depth },
         (_, block) => `${block}.mlp2` as const,
       ),
     }),

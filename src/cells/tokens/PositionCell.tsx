@@ -1,14 +1,16 @@
 import { useEffect, useMemo, useState } from 'react'
 import { truthOf } from '../../engine/truth.ts'
+import { keyOfWeights } from '../../experiment/array-cache.ts'
 import { largest } from '../../experiment/network-figures.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useNetwork } from '../../experiment/react/use-network.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
-import { keyOfPicture, networkOf } from '../../experiment/settings.ts'
+import { keyOfPicture, networkOf, weightsOf } from '../../experiment/settings.ts'
 import { SmallLegend } from '../../heatmap/Legend.tsx'
 import { colourLimit } from '../../heatmap/limit.ts'
 import type { Ablation } from '../../model/ablation.ts'
+import { CLASSES } from '../../model/config.ts'
 import { useReader, useWords, useWordsOf } from '../../words/reader.ts'
 import { Answer } from '../parts/Answer.tsx'
 import { PicturePatches } from '../parts/PicturePatches.tsx'
@@ -39,6 +41,8 @@ function Positions() {
   const stale = useExperiment((experiment) => experiment.stale)
   const without = useExperiment(({ settings }) => settings.without)
   const on = !without.includes(POSITION)
+  // What was counted of one network says nothing of another.
+  const tallied = useExperiment(({ settings }) => `${settings.task} ${keyOfWeights(weightsOf(settings))}`)
   return (
     <section className="cell position-cell" id="positions" aria-label={said.label}>
       <div className="position-picture">
@@ -68,7 +72,7 @@ function Positions() {
       <div className="position-answer" data-stale={stale || undefined}>
         <p className="position-head">{answer.label}</p>
         <Answer />
-        <TallyLines />
+        <TallyLines key={tallied} />
       </div>
       <MisfitIfAny />
     </section>
@@ -135,7 +139,8 @@ function TallyLines() {
     const logits = network.result.depths.at(-1)?.logits
     const others = without.some((part) => part !== POSITION)
     const truth = truthOf(picture, task)
-    if (truth === null || !logits || others || networkOf(network.settings).fresh) return
+    if (truth === null || logits?.length !== CLASSES[task] || others || networkOf(network.settings).fresh)
+      return
     const key = without.length > 0 ? 'without' : 'with'
     const name = `${key} ${keyOfPicture(picture)}`
     const right = largest(logits, 1)[0] === truth

@@ -3,20 +3,23 @@ import { arrayOf, type StateDict } from '../../weights/state-dict.ts'
 
 export const POSITION_NAMES = ['pos_encoding.pos_embed', 'pos_encoding.cls_pos_embed'] as const
 
-/** The learned positions as they are added: a row a token, the class token's first. */
+/** The learned positions as they are added: a row a token, the class token's first, and a distillation token's next. */
 export function positionsOf(arrays: StateDict): Matrix {
   const [ofPatches, ofClassToken] = POSITION_NAMES
   // (1, features, rows of patches, columns of patches)
-  const { data: patches } = arrayOf(arrays, ofPatches)
-  const { data: classToken } = arrayOf(arrays, ofClassToken)
-  const features = classToken.length
+  const {
+    data: patches,
+    shape: [, features = 0],
+  } = arrayOf(arrays, ofPatches)
+  const { data: others } = arrayOf(arrays, ofClassToken)
+  const firstPatch = others.length / features
   const byFeature = { rows: features, columns: patches.length / features, data: patches }
-  const data = new Float32Array(classToken.length + patches.length)
-  data.set(classToken)
+  const data = new Float32Array(others.length + patches.length)
+  data.set(others)
   for (let patch = 0; patch < byFeature.columns; patch++) {
-    data.set(columnOf(byFeature, patch), (patch + 1) * features)
+    data.set(columnOf(byFeature, patch), (patch + firstPatch) * features)
   }
-  return { rows: byFeature.columns + 1, columns: features, data }
+  return { rows: byFeature.columns + firstPatch, columns: features, data }
 }
 
 /** One matrix less another of its shape. */
