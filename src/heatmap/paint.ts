@@ -53,6 +53,11 @@ export class Paintings {
     if (last) this.imageOf(subject, matrix, limit, last.theme)
   }
 
+  /** Lets go of what is shown no more. */
+  forget(subject: string): void {
+    this.last.delete(subject)
+  }
+
   private imageOf(subject: string, matrix: Matrix, limit: number, theme: Theme): ImageData {
     const { rows, columns, data } = matrix
     const last = this.last.get(subject)

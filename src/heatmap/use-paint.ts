@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext } from 'react'
+import { createContext, useCallback, useContext, useEffect, useId } from 'react'
 import type { Matrix } from '../model/matrix.ts'
 import { Paintings } from './paint.ts'
 import type { Paint } from './Raster.tsx'
@@ -13,4 +13,12 @@ export function usePaint(subject: string, matrix: Matrix, limit: number): Paint 
     (canvas, theme) => paintings.put(canvas, subject, matrix, limit, theme),
     [paintings, subject, matrix, limit],
   )
+}
+
+/** A subject of its own for what has no name, as the output of a cell. Its painting is let go of when it leaves the page. */
+export function useOwnSubject(): string {
+  const paintings = useContext(PaintingsContext)
+  const subject = useId()
+  useEffect(() => () => paintings.forget(subject), [paintings, subject])
+  return subject
 }

@@ -101,7 +101,7 @@ export class Interpreter {
           { kind: 'in-place-dtype', from: result.dtype, to: before.dtype },
           `RuntimeError: result type ${CPP_NAMES[result.dtype]} can't be cast to the desired output type ${CPP_NAMES[before.dtype]}`,
         )
-      const other = await this.scope.otherNameOf(before, name)
+      const other = this.scope.otherNameOf(before, name)
       if (other !== null) refuse({ kind: 'in-place-shared', name, other })
     }
     this.scope.set(name, result)

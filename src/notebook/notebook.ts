@@ -32,7 +32,12 @@ export class Notebook {
   /** Runs one cell. Nothing it does throws, but for a mistake of ours or a backend that fails. */
   async run(source: string, signal: AbortSignal | null = null): Promise<CellResult> {
     const start = performance.now()
-    const scope = new Scope(this.environment, this.variables, (name, given) => this.load(name, given))
+    const scope = new Scope(
+      this.environment,
+      this.variables,
+      (name, given) => this.load(name, given),
+      (given) => this.loaded.get(given),
+    )
     const told = () => ({
       reads: [...scope.reads],
       uses: [...scope.uses],

@@ -35,6 +35,8 @@ export class Scope {
     /** Of this cell and those before it. */
     private readonly variables: Map<string, Value>,
     readonly load: Load,
+    /** What has been loaded of it before. */
+    private readonly loaded: (given: GivenTensor) => Tensor | undefined,
   ) {
     this.builtins = builtins((text) => {
       this.printed += text
@@ -135,16 +137,16 @@ export class Scope {
     this.set(as, value)
   }
 
-  /** Another name under which the memory of a tensor can be seen. */
-  async otherNameOf(tensor: Tensor, name: string): Promise<string | null> {
+  /** Another name under which the memory of a tensor can be seen. What has not been loaded shares none. */
+  otherNameOf(tensor: Tensor, name: string): string | null {
     const { storage } = tensor.layout
     for (const [other, value] of this.variables) {
       const shares = tensorsIn(value).some(({ layout }) => layout.storage === storage)
       if (shares && (other !== name || value !== tensor)) return other
     }
     for (const [other, given] of Object.entries(this.environment)) {
-      if (given.kind !== 'tensor' || other === name) continue
-      if ((await this.load(other, given)).layout.storage === storage) return other
+      if (given.kind === 'tensor' && other !== name && this.loaded(given)?.layout.storage === storage)
+        return other
     }
     return null
   }

@@ -1,8 +1,9 @@
-import { type CSSProperties, useId, useMemo, useState } from 'react'
+import { type CSSProperties, useMemo, useState } from 'react'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { Heatmap } from '../../heatmap/Heatmap.tsx'
 import { SmallLegend } from '../../heatmap/Legend.tsx'
 import { colourLimit } from '../../heatmap/limit.ts'
+import { useOwnSubject } from '../../heatmap/use-paint.ts'
 import type { Cell } from '../../model/matrix.ts'
 import { useReader, useWordsOf } from '../../words/reader.ts'
 import { axisColour, useAxisLabel } from './axis-look.ts'
@@ -31,7 +32,7 @@ export function MatrixMap({ output, values }: Props) {
   const words = useWordsOf(outputWords)
   const labelOf = useAxisLabel()
   const store = useExperimentStore()
-  const subject = useId()
+  const subject = useOwnSubject()
   const [chosen, setSlice] = useState(0)
   const [pointed, setPointed] = useState<Cell | null>(null)
   const [cursor, setCursor] = useState<Cell | null>(null)

@@ -1,9 +1,9 @@
-import { useId, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { cellValue } from '../../heatmap/figures.ts'
 import { SmallLegend } from '../../heatmap/Legend.tsx'
 import { colourLimit } from '../../heatmap/limit.ts'
 import { Raster } from '../../heatmap/Raster.tsx'
-import { usePaint } from '../../heatmap/use-paint.ts'
+import { useOwnSubject, usePaint } from '../../heatmap/use-paint.ts'
 import { useReader, useWordsOf } from '../../words/reader.ts'
 import { PatchBox } from '../parts/PatchBox.tsx'
 import { placeOf } from './output-view.ts'
@@ -22,13 +22,12 @@ export function PatchNumbers({ values, grid, withClass }: Props) {
   const { theme } = useReader()
   const words = useWordsOf(outputWords)
   const [token, setToken] = useState<number | null>(null)
-  const subject = useId()
   const patches = useMemo(() => (withClass ? values.subarray(1) : values), [values, withClass])
   const limit = useMemo(() => colourLimit(values), [values])
   const matrix = useMemo(() => ({ rows: grid, columns: grid, data: patches }), [grid, patches])
   const first = useMemo(() => ({ rows: 1, columns: 1, data: values.subarray(0, 1) }), [values])
-  const paint = usePaint(subject, matrix, limit)
-  const paintFirst = usePaint(`${subject} class`, first, limit)
+  const paint = usePaint(useOwnSubject(), matrix, limit)
+  const paintFirst = usePaint(useOwnSubject(), first, limit)
   // Without a class token the numbers are those of the patches, counted from 0.
   const index = token === null ? null : token - Number(!withClass)
   return (
