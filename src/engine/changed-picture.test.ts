@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Pixels } from '../picture/pixels.ts'
-import { changedPicture, PICTURE_CHANGES } from './changed-picture.ts'
+import { changedPicture } from './changed-picture.ts'
+import { PICTURE_CHANGES } from './protocol.ts'
 
 /** Sixteen patches of one pixel, counted row by row. */
 const picture: Pixels = {

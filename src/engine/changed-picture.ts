@@ -1,14 +1,7 @@
 import type { Pixels } from '../picture/pixels.ts'
 import { patchesInOrder } from '../picture/reorder.ts'
 import { rolled, shuffled } from './permutation.ts'
-
-/**
- * What can be changed about a picture before a network sees it: its patches in an order that is the same for every
- * picture, the picture moved to the right by one patch or by three, what leaves it there coming in again on the left,
- * and left and right exchanged.
- */
-export const PICTURE_CHANGES = ['shuffled', 'moved 1', 'moved 3', 'mirrored'] as const
-export type PictureChange = (typeof PICTURE_CHANGES)[number]
+import type { PictureChange } from './protocol.ts'
 
 /** Draws the order of the patches. */
 const SEED = 1

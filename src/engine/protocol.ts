@@ -15,7 +15,6 @@ import type { NetworkProblem } from '../weights/network-of-file.ts'
 import type { Place } from '../weights/networks-in.ts'
 import type { NotFinite } from '../weights/not-finite.ts'
 import type { StateDict } from '../weights/state-dict.ts'
-import { PICTURE_CHANGES } from './changed-picture.ts'
 import type { Advanced, Look, LookQuestion, Pupil } from './classroom.ts'
 import type { Influence } from './influence.ts'
 import type { StepResult } from './learner.ts'
@@ -214,6 +213,14 @@ export interface SymmetryResult {
   /** The order the tokens were brought in; null where features were. */
   order: Permutation | null
 }
+
+/**
+ * What can be changed about a picture before a network sees it: its patches in an order that is the same for every
+ * picture, the picture moved to the right by one patch or by three, what leaves it there coming in again on the left,
+ * and left and right exchanged. The code that does it is not for every page.
+ */
+export const PICTURE_CHANGES = ['shuffled', 'moved 1', 'moved 3', 'mirrored'] as const
+export type PictureChange = (typeof PICTURE_CHANGES)[number]
 
 /** What is changed before a network answers: nothing, something about the picture, or that positions are added. */
 export const CHANGES = ['nothing', ...PICTURE_CHANGES, 'no positions'] as const

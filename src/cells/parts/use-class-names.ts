@@ -12,13 +12,7 @@ let imagenet: Promise<string[]> | undefined
 
 /** ImageNet's labels are fetched when a network first has as many classes. */
 const imagenetNames = () => {
-  imagenet ??= fetch(`${import.meta.env.BASE_URL}imagenet-classes.json`)
-    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
-    .catch((error) => {
-      // The next network that has as many classes tries again.
-      imagenet = undefined
-      throw error
-    })
+  imagenet ??= fetch(`${import.meta.env.BASE_URL}imagenet-classes.json`).then((answer) => answer.json())
   return imagenet
 }
 
@@ -45,8 +39,11 @@ export function useClassNames(classes: number, of?: Task): (index: number) => st
   const ofTask = useTaskNames()(task)
   const [names, setNames] = useState<string[] | null>(null)
   useEffect(() => {
-    // Numbers do where the labels cannot be had.
-    if (classes === IMAGENET_CLASSES) imagenetNames().then(setNames, () => undefined)
+    // Numbers do where the labels cannot be had, until the next network that has as many.
+    if (classes === IMAGENET_CLASSES)
+      imagenetNames().then(setNames, () => {
+        imagenet = undefined
+      })
   }, [classes])
   return (index) => {
     const known = classes === CLASSES[task] ? ofTask[index] : undefined

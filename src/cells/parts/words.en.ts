@@ -23,8 +23,7 @@ export const words = {
       linear: '',
       none: 'The first half of a LinearBlock. Nothing mixes the tokens, so no patch learns anything about another.',
     } satisfies Record<Exclude<BlockName, Relative>, string>,
-    otherNorm: (className: string) =>
-      `This figure is about LinearBlock; ${className} has its second norm elsewhere.`,
+    otherNorm: (className: string) => `This figure is about LinearBlock’s norm2; ${className} has another.`,
     noBranch: (className: string, branch: string) =>
       `${/^[AEIOU]/.test(className) ? 'An' : 'A'} ${className} has no ${branch}, which this figure is about.`,
     backToLinear: 'Back to LinearBlock',

@@ -21,7 +21,7 @@ export const words: PartsWords = {
       linear: '',
       none: '只有 LinearBlock 的前一半。没有任何操作混合 token，所以图块之间互不相干。',
     },
-    otherNorm: (className) => `这张图讲的是 LinearBlock，而 ${className} 的第二次归一化在别处。`,
+    otherNorm: (className) => `这张图讲的是 LinearBlock 的 norm2，${className} 的与它不同。`,
     noBranch: (className, branch) => `这张图讲的是 ${branch}，而 ${className} 没有它。`,
     backToLinear: '换回 LinearBlock',
   },
