@@ -2,6 +2,26 @@
 
 # Short programs whose last line is an expression, one a line; `;` parts statements.
 COMPUTED = r'''
+x.where(x > 0, torch.zeros_like(x))
+m.where(~m, m)
+True is True
+x.dtype is torch.float32
+x.requires_grad is False
+torch.equal(x, x) is True
+round(0.125, 2)
+round(2.675, 2)
+round(1234, -2)
+round(1250, -2)
+round(3, 1)
+list(x.shape)[::-1]
+[1, 2, 3, 4, 5][4:0:-2]
+(1, 2, 3)[-5:2]
+a = [1]; a += (2, 3); a
+-7.0 % 7.0
+-1.0 // math.inf
+1.0 // -math.inf
+x.index_select(0, torch.tensor(1))
+a = torch.zeros(3, 3); a.diagonal().sum()
 x + y
 x - 2
 3 * x
@@ -663,6 +683,10 @@ COMPUTED = COMPUTED.split('\n')
 
 # Programs of which it counts what they print, character for character.
 PRINTED = r'''
+print(torch.tensor([1 / 32, 5 / 32]))
+print(torch.tensor([-1 / 32, 3 / 32, 0.5]))
+print(torch.tensor([1., 100005.]))
+print(f'{0 * -5:d}', f'{-7 % 7:d}')
 print(x)
 print(v)
 print(s)
@@ -718,6 +742,9 @@ a = torch.zeros(2, 0).requires_grad_(); print(a, a.sum())
 
 # Programs that PyTorch, or Python, stops with an error.
 REJECTED = r'''
+int('2.5')
+int('0x10')
+float('0x10')
 f'{x:.3f}'
 f'{1.5:d}'
 f'{3:.2d}'
@@ -1080,6 +1107,11 @@ x * x.median().item()
 
 # Whole programs with gradients.
 DIFFERENTIATED = r'''
+a = torch.tensor([100., 0.]).requires_grad_(); a.logsumexp(0).backward(); a.grad
+a = torch.zeros(3).requires_grad_(); a.norm().backward(); a.grad
+a = torch.ones(2, 3).requires_grad_(); a.std(1).sum().backward(); a.grad
+a = x.detach().requires_grad_(); (x * a).sum().backward(); a.grad
+a = x.detach().requires_grad_(); x.requires_grad
 x.requires_grad_(); (x * x).sum().backward(); x.grad
 a = torch.ones(2, 3, requires_grad=True); (a * w[:2, :3]).sum().backward(); a.grad
 a = torch.tensor([1., -2.], requires_grad=True); torch.autograd.grad((a ** 3).sum(), a)

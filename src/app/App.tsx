@@ -48,9 +48,10 @@ interface Props {
 
 export function App({ first, experiment, urlProblems, embed }: Props) {
   const { page, goTo } = usePages(first)
-  const { choice, theme: present, next } = useTheme()
+  const { choice, theme: present, onPaper, next } = useTheme()
   // What waits for its code while it hydrates is not taken away for a dark page, as it would be for an urgent change.
-  const theme = useDeferredValue(present)
+  const deferred = useDeferredValue(present)
+  const theme = onPaper ? 'light' : deferred
   const { route, words } = page
   const problems = useOnceHydrated(urlProblems, NONE)
   const figure = useOnceHydrated(embed, undefined)

@@ -49,5 +49,10 @@ export function takeDropped(store: ExperimentStore): void {
     event.preventDefault()
     store.setState({ dropped: 'address' })
   })
-  window.addEventListener('paste', (event) => take(event, event.clipboardData))
+  window.addEventListener('paste', (event) => {
+    // Cells of a spreadsheet come as text and as a picture of it, and where one writes the text is meant.
+    const writes =
+      event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]')
+    if (!writes || !event.clipboardData?.types.includes('text/plain')) take(event, event.clipboardData)
+  })
 }

@@ -2,7 +2,10 @@ import { keptFiles } from '../experiment/kept-files.ts'
 import type { ExperimentStore } from '../experiment/store.ts'
 import type { RestoredFiles } from './own-files.ts'
 
-/** Stands in the browser's storage from when kept files are taken up until the page has come through with them. */
+/**
+ * Stands in the tab's storage from when kept files are taken up until the page has come through with them: another tab may
+ * be on its way with the same.
+ */
 const MARK = 'own-files-being-loaded'
 
 /**
@@ -13,13 +16,13 @@ export async function restore(experiment: ExperimentStore): Promise<RestoredFile
   const { load, drop } = keptFiles.getState()
   await load()
   try {
-    const crashed = localStorage.getItem(MARK)
+    const crashed = sessionStorage.getItem(MARK)
     if (crashed !== null) await drop(crashed.split(' '))
     const { files } = keptFiles.getState()
     const slots = Object.keys(files)
-    if (slots.length === 0) localStorage.removeItem(MARK)
-    else localStorage.setItem(MARK, slots.join(' '))
-    const cameThrough = () => localStorage.removeItem(MARK)
+    if (slots.length === 0) sessionStorage.removeItem(MARK)
+    else sessionStorage.setItem(MARK, slots.join(' '))
+    const cameThrough = () => sessionStorage.removeItem(MARK)
     const stop = experiment.subscribe(({ run, answers }) => {
       if (!run && (answers === null || typeof answers === 'string')) return
       stop()

@@ -42,7 +42,7 @@ export function followTheme(): void {
 }
 
 /** The reader's choice, and what it comes to: `system` follows the system while the page is open. */
-export function useTheme(): { choice: ThemeChoice; theme: Theme; next: () => void } {
+export function useTheme(): { choice: ThemeChoice; theme: Theme; onPaper: boolean; next: () => void } {
   const { choice, systemDark, onPaper } = useChosen()
   const chosen: Theme = choice === 'system' ? (systemDark ? 'dark' : 'light') : choice
   const theme = onPaper ? 'light' : chosen
@@ -54,5 +54,5 @@ export function useTheme(): { choice: ThemeChoice; theme: Theme; next: () => voi
     remember(following)
     useChosen.setState({ choice: following })
   }
-  return { choice, theme, next }
+  return { choice, theme, onPaper, next }
 }

@@ -63,3 +63,9 @@ test('what gradients need counts as memory, and going back as operations', async
   expect((await problemOf(X, [chain], { memory: 200 })).problem).toMatchObject({ of: 'memory' })
   expect((await problemOf(X, [chain], { operations: 60 })).problem).toMatchObject({ of: 'operations' })
 })
+
+test('a gradient is not changed behind the back of the tensor it belongs to', async () => {
+  const code = 'a = x.clone().requires_grad_()\na.sum().backward()\ng = a.grad\ng *= 0'
+  const { problem } = await problemOf(X, [code])
+  expect(problem).toEqual({ kind: 'in-place-shared', name: 'g', other: 'a' })
+})

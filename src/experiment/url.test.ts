@@ -75,6 +75,7 @@ test.each([
   ['backend=quantum', 'backend'],
   ['weights=stolen', 'weights'],
   ['block=4', 'block'],
+  ['without=00.mlp2', 'without'],
   ['without=9.mlp1', 'without'],
   ['without=everything', 'without'],
   ['course=Adam', 'course'],

@@ -176,10 +176,10 @@ const PROPERTIES: { [K in Setting]: Property<Settings[K]> } = {
   },
   without: {
     parse(text, settings) {
-      const parts = text.split(',')
+      const parts = [...new Set(text.split(','))]
       const { depth } = networkOf(settings).config
       const known = parts.every((part) => {
-        const [, block, branch] = part.match(/^(\d{1,2})\.(\w+)$/) ?? []
+        const [, block, branch] = part.match(/^(0|[1-9]\d?)\.(\w+)$/) ?? []
         return (
           part === 'residual' ||
           part === 'norm' ||

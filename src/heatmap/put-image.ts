@@ -48,10 +48,16 @@ export function putImage(canvas: HTMLCanvasElement, image: ImageData, subject: s
   // The last column and row once more, just outside: where a picture is smoothed, its edges must not fade.
   if (wide > width) context?.putImageData(image, 1, 0, width - 1, 0, 1, height)
   if (high > height) context?.putImageData(image, 0, 1, 0, height - 1, width, 1)
-  // What is cut is read back: by then the image may be painted with something else.
+  // By then the image may be painted with something else, and to read back a canvas is made hard by some browsers. So what
+  // is cut goes over another canvas.
   const cut = () => {
-    shown.delete(canvas)
-    if (context) putImage(canvas, context.getImageData(0, 0, width, height), subject)
+    const copy = document.createElement('canvas')
+    Object.assign(copy, { width, height })
+    copy.getContext('2d')?.drawImage(canvas, 0, 0)
+    Object.assign(canvas, { width, height })
+    Object.assign(canvas.style, { width: '100%', height: '100%' })
+    context?.drawImage(copy, 0, 0)
+    shown.set(canvas, { subject })
   }
   shown.set(canvas, { subject, ...(roomy && { rest: setTimeout(cut, REST_MS) }) })
 }

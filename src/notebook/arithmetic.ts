@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { compute, computeNumbers, dtypeOf, type Operand } from './elementwise.ts'
+import { compute, computeNumbers, dtypeOf, needBits, type Operand } from './elementwise.ts'
 import type { Machine } from './machine.ts'
 import { refuse } from './problem.ts'
 import { promoted, SCALAR_TYPES, type Tensor } from './tensor.ts'
@@ -23,6 +23,7 @@ export function remainderOf(a: number, b: number): number {
 /** Division rounded down, the way Python does: `1.0 // 0.1` is 9, for 0.1 is a little more than a tenth. */
 export function floorDivision(a: number, b: number): number {
   if (b === 0) return a / b
+  if (!Number.isFinite(b) && Number.isFinite(a)) return a !== 0 && a < 0 !== b < 0 ? -1 : 0
   const quotient = (a - remainderOf(a, b)) / b
   const floor = Math.floor(quotient)
   return quotient - floor > 0.5 ? floor + 1 : floor
@@ -107,5 +108,6 @@ export function bitwise(machine: Machine, sign: keyof typeof BITS, a: Operand, b
       `RuntimeError: "bitwise_${name}_cpu" not implemented for '${SCALAR_TYPES[dtype]}'`,
     )
   }
+  for (const each of [a, b]) if (each.kind !== 'tensor') needBits(Number(each.value))
   return computeNumbers(machine, [a, b], BITS[sign])
 }

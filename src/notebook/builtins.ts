@@ -5,12 +5,12 @@ import { binary, compare, truthOf } from './operators.ts'
 import { own } from './own.ts'
 import { int as intParameter, named, optional, string, value, withDefault } from './parameters.ts'
 import { refuse } from './problem.ts'
-import { stringText } from './python-text.ts'
+import { rounded, stringText } from './python-text.ts'
 import { Tensor } from './tensor.ts'
 import { textOf } from './text-of.ts'
 import { item } from './torch/conversions.ts'
 import { POINTWISE } from './torch/pointwise.ts'
-import { bool, float, int, tuple, typeOf, type Value } from './value.ts'
+import { bool, float, int, tuple, typeOf, type Value, wholeNumber } from './value.ts'
 import * as views from './views.ts'
 
 /** What is in a value one by one, as a loop would have it. */
@@ -32,7 +32,8 @@ export async function itemsOf(machine: Machine, given: Value): Promise<readonly 
     default:
       return refuse(
         { kind: 'not-iterable', type: typeOf(given) },
-        `TypeError: '${typeOf(given)}' object is not iterable`,
+        // Python goes through the letters of a word.
+        given.kind === 'str' ? null : `TypeError: '${typeOf(given)}' object is not iterable`,
       )
   }
 }
@@ -61,6 +62,15 @@ function lengthOf(given: Value): number {
   }
 }
 
+const WHOLE = /^[-+]?\d+$/
+const DECIMAL = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i
+
+/** Rounded; what lies just between two whole numbers goes to the even one. */
+function toEven(x: number): number {
+  const floor = Math.floor(x)
+  return x - floor > 0.5 || (x - floor === 0.5 && floor % 2 !== 0) ? floor + 1 : floor
+}
+
 /** A number, also from a tensor of one element or from text. */
 async function numberFrom(machine: Machine, callee: string, given: Value): Promise<number> {
   const plain = given instanceof Tensor ? await item(machine, given) : given
@@ -68,8 +78,11 @@ async function numberFrom(machine: Machine, callee: string, given: Value): Promi
   if (plain.kind === 'str') {
     const text = plain.value.trim()
     const special: Record<string, number> = { inf: Infinity, '-inf': -Infinity, nan: Number.NaN }
-    const found = own(special, text.toLowerCase()) ?? (text === '' ? Number.NaN : Number(text))
-    if (!Number.isNaN(found) || text.toLowerCase() === 'nan') return found
+    const isNumber = (callee === 'int' ? WHOLE : DECIMAL).test(text)
+    const found =
+      (callee === 'int' ? undefined : own(special, text.toLowerCase())) ??
+      (isNumber ? Number(text) : undefined)
+    if (found !== undefined) return found
     return refuse(
       { kind: 'no-number', text: plain.value },
       callee === 'int'
@@ -191,10 +204,12 @@ export const builtins = (print: (text: string) => void): ReadonlyMap<string, Bui
             { number: value, ndigits: optional(intParameter) },
             async ({ number, ndigits }, machine) => {
               const x = await numberFrom(machine, 'round', number)
-              if (ndigits !== null) return float(Number(x.toFixed(Math.min(20, Math.max(0, ndigits)))))
-              const floor = Math.floor(x)
-              const up = x - floor > 0.5 || (x - floor === 0.5 && floor % 2 !== 0)
-              return int(up ? floor + 1 : floor)
+              if (ndigits === null) return int(wholeNumber(toEven(x)))
+              const isInt = number.kind === 'int' || number.kind === 'bool'
+              if (!Number.isFinite(x) || (isInt && ndigits >= 0)) return isInt ? int(x) : float(x)
+              const unit = 10 ** -ndigits
+              if (ndigits < 0) return isInt ? int(toEven(x / unit) * unit) : float(toEven(x / unit) * unit)
+              return float(Number(rounded(x, Math.min(100, ndigits), 'toFixed')))
             },
           ),
         ],

@@ -4,7 +4,7 @@ import { broadcastShape, spreadPositions } from './broadcast.ts'
 import { alike } from './layout.ts'
 import type { Machine, Numbers } from './machine.ts'
 import type { PythonNumber } from './parameters.ts'
-import type { Shape } from './problem.ts'
+import { refuse, type Shape } from './problem.ts'
 import { type DType, IN_TENSORFLOW, promoted, Tensor } from './tensor.ts'
 
 /** A tensor, or a number of Python's, which has an element type of its own but never a larger one than needed. */
@@ -28,10 +28,17 @@ export function cast(tensor: Tensor, dtype: DType, machine: Machine): Tensor {
 }
 
 /** An operand as a tensor of TensorFlow.js, inside an expression of it. */
-const dataOf = (operand: Operand, dtype: DType): tf.Tensor =>
-  operand instanceof Tensor
-    ? tf.cast(operand.data, IN_TENSORFLOW[dtype])
-    : tf.scalar(dtype === 'bool' ? Boolean(operand.value) : Number(operand.value), IN_TENSORFLOW[dtype])
+function dataOf(operand: Operand, dtype: DType): tf.Tensor {
+  if (operand instanceof Tensor) return tf.cast(operand.data, IN_TENSORFLOW[dtype])
+  const number = Number(operand.value)
+  if (dtype === 'int64') needBits(number)
+  return tf.scalar(dtype === 'bool' ? Boolean(number) : number, IN_TENSORFLOW[dtype])
+}
+
+/** Whole numbers that need more bits than TensorFlow.js has would become others. */
+export function needBits(whole: number): void {
+  if ((whole | 0) !== whole) refuse({ kind: 'integer-range' })
+}
 
 const tensorsIn = (operands: readonly Operand[]): Tensor[] =>
   operands.filter((operand): operand is Tensor => operand instanceof Tensor)

@@ -1,6 +1,6 @@
 import type { Machine } from './machine.ts'
 import { refuse } from './problem.ts'
-import { floatText, withExponent } from './python-text.ts'
+import { floatText, rounded, withExponent } from './python-text.ts'
 import { Tensor } from './tensor.ts'
 import { textOf } from './text-of.ts'
 import { bool, float, int, typeOf, type Value } from './value.ts'
@@ -125,18 +125,6 @@ function general(size: number, precision: number, isFloat: boolean): string {
 }
 
 const withoutZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
-
-/** JavaScript rounds what lies just between two numbers up, and Python to the even one of them. */
-function rounded(size: number, places: number, how: 'toFixed' | 'toExponential'): string {
-  // From here on JavaScript writes an exponent whatever it is asked for. These are whole numbers.
-  if (how === 'toFixed' && size >= 1e21) return `${BigInt(size)}${places > 0 ? `.${'0'.repeat(places)}` : ''}`
-  const [exact = '', exponent] = size[how](100).split('e')
-  const point = exact.indexOf('.')
-  const end = places === 0 ? point : point + 1 + places
-  const isBetween = point > 0 && /^\.?50*$/.test(exact.slice(end))
-  if (!isBetween || /[13579]/.test(exact.charAt(end - 1))) return size[how](places)
-  return exact.slice(0, end) + (exponent === undefined ? '' : `e${exponent}`)
-}
 
 function padded(
   sign: string,

@@ -50,7 +50,7 @@ export async function indexed(machine: Machine, input: Tensor, index: Value): Pr
   let original = 0
   for (const item of prepared) {
     if (item instanceof Tensor) {
-      const lists = await placesOf(machine, item, result.shape, axis)
+      const lists = await maskedPlaces(machine, item, result.shape, axis)
       for (const list of lists) places.set(axis++, list)
       original += lists.length
       continue
@@ -153,8 +153,19 @@ export function stretchOf({ start, stop, step }: Slice, size: number) {
   return { start: from, stop: Math.max(from, within(stop ?? size)), step: by }
 }
 
+/** The places of a sequence that a slice takes, in its order: unlike a tensor's, one of Python's may go backwards. */
+export function placesOf({ start, stop, step }: Slice, size: number): number[] {
+  const by = step ?? 1
+  if (by === 0) refuse({ kind: 'slice-step' }, 'ValueError: slice step cannot be zero')
+  const [least, most] = by > 0 ? [0, size] : [-1, size - 1]
+  const within = (at: number) => Math.min(Math.max(at < 0 ? at + size : at, least), most)
+  const from = start === null ? (by > 0 ? 0 : most) : within(start)
+  const to = stop === null ? (by > 0 ? size : -1) : within(stop)
+  return Array.from({ length: Math.max(0, Math.ceil((to - from) / by)) }, (_, i) => from + i * by)
+}
+
 /** A mask asks for the places where it is true, one list for each of its axes. */
-async function placesOf(machine: Machine, item: Tensor, shape: Shape, axis: number): Promise<Places[]> {
+async function maskedPlaces(machine: Machine, item: Tensor, shape: Shape, axis: number): Promise<Places[]> {
   const values = await machine.read(item)
   if (item.dtype !== 'bool') {
     const size = shape[axis] ?? 0

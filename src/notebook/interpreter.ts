@@ -1,8 +1,9 @@
 import { attributeOf } from './attributes.ts'
 import { itemsOf } from './builtins.ts'
 import { call } from './call.ts'
+import { ofBearableSize } from './count-of.ts'
 import { formatted } from './format.ts'
-import { indexed, stretchOf } from './indexing.ts'
+import { indexed, placesOf } from './indexing.ts'
 import type { Machine } from './machine.ts'
 import { callModule } from './modules.ts'
 import { binary, compare, truthOf, unary } from './operators.ts'
@@ -89,6 +90,13 @@ export class Interpreter {
           ? 'RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.'
           : null,
       )
+    if (before.kind === 'list' && operator === '+') {
+      // Python makes the list itself longer, by whatever can be gone through.
+      const other = this.scope.otherNameOfList(before, name)
+      if (other !== null) refuse({ kind: 'in-place-shared', name, other })
+      const items = [...before.items, ...(await itemsOf(this.machine, value))]
+      return this.scope.set(name, ofBearableSize({ kind: 'list', items }))
+    }
     const result = await binary(this.machine, operator, before, value)
     if (before instanceof Tensor && result instanceof Tensor && operator !== '@') {
       if (result.shape.join() !== before.shape.join())
@@ -132,9 +140,9 @@ export class Interpreter {
       case 'name':
         return this.scope.lookUp(expression.name)
       case 'tuple':
-        return tuple(await this.all(expression.items))
+        return ofBearableSize(tuple(await this.all(expression.items)))
       case 'list':
-        return { kind: 'list', items: await this.all(expression.items) }
+        return ofBearableSize({ kind: 'list', items: await this.all(expression.items) })
       case 'attribute':
         return this.attribute(expression)
       case 'call':
@@ -282,12 +290,12 @@ export class Interpreter {
     if (of.kind !== 'tuple' && of.kind !== 'list' && of.kind !== 'range')
       return refuse(
         { kind: 'not-subscriptable', type: typeOf(of) },
-        `TypeError: '${typeOf(of)}' object is not subscriptable`,
+        // Python has letters of words.
+        of.kind === 'str' ? null : `TypeError: '${typeOf(of)}' object is not subscriptable`,
       )
     const items = await itemsOf(this.machine, of)
     if (index.kind === 'slice') {
-      const { start, stop, step } = stretchOf(index, items.length)
-      const part = items.slice(start, stop).filter((_, i) => i % step === 0)
+      const part = placesOf(index, items.length).map((at) => items[at] ?? NONE)
       if (of.kind === 'tuple' && of.isSize) return { kind: 'tuple', items: part, isSize: true }
       return of.kind === 'tuple' ? tuple(part) : { kind: 'list', items: part }
     }

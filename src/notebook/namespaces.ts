@@ -4,7 +4,7 @@ import { own } from './own.ts'
 import { number } from './parameters.ts'
 import { refuse } from './problem.ts'
 import { FUNCTIONS } from './torch/index.ts'
-import { float, int, type Value } from './value.ts'
+import { float, int, type Value, wholeNumber } from './value.ts'
 
 const namespace = (name: string): Value => ({ kind: 'namespace', name, isGiven: false })
 
@@ -43,7 +43,7 @@ const onNumber = (each: (x: number) => number, isWhole = false): BuiltinFunction
       const result = each(x)
       if (Number.isNaN(result) && !Number.isNaN(x))
         refuse({ kind: 'no-number', text: String(x) }, 'ValueError: math domain error')
-      return isWhole ? int(result) : float(result)
+      return isWhole ? int(wholeNumber(result)) : float(result)
     }),
   ],
 })

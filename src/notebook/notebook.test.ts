@@ -181,8 +181,24 @@ describe('changing a tensor in place', () => {
     ['y = x.T\nx += 1', 'y'],
     ['y = x[0]\nx += 1', 'y'],
     ['y = [x.reshape(-1)]\nx -= 1', 'y'],
+    ['y = x + 0\nd = y.diagonal()\nd += 1', 'y'],
+    ['a = [1]\nb = a\na += [2]', 'b'],
   ])('%s would be seen under another name, and is refused', async (source, other) => {
     expect((await problemOf({ x }, [source])).problem).toMatchObject({ kind: 'in-place-shared', other })
+  })
+
+  test('a weight of a module is not changed behind its back', async () => {
+    const weight = given([2, 4], [1, 2, 3, 4, 5, 6, 7, 8])
+    const fc1 = {
+      kind: 'module',
+      className: 'Linear',
+      inside: '',
+      parameters: { weight },
+      children: {},
+      forward: null,
+    } as const
+    const { problem } = await problemOf({ fc1 }, ['w = fc1.weight\nw += 1'])
+    expect(problem).toEqual({ kind: 'in-place-shared', name: 'w', other: 'fc1.weight' })
   })
 
   test('is no more than a new value where nobody else sees it', async () => {
@@ -330,4 +346,27 @@ describe('what an axis runs over is known', () => {
     const other = given([3, 4], new Float32Array(12), ['features', 'features'])
     expect((await tensorOf({ x, y: other }, 'x + y')).axes).toEqual([null, 'features'])
   })
+})
+
+describe('a list that has no end when it is looked through', () => {
+  test.each([
+    ['holds one list twice, and so on', `a = [1]\n${'a = [a, a]\n'.repeat(60)}`],
+    ['is added to itself', `a = [1]\n${'a = a + a\n'.repeat(60)}`],
+    ['is repeated in itself', `a = [[1] * 10000]\n${'a = [a * 100]\n'.repeat(60)}`],
+  ])('%s, and is refused', async (_, source) => {
+    expect((await problemOf({ x }, [source])).problem).toMatchObject({ kind: 'limit', of: 'items' })
+  })
+
+  test('is kept without being gone through again and again', async () => {
+    const results = await runCells({ x }, [`a = [x]\n${'a = [a, a]\n'.repeat(18)}len(a)`])
+    expect(results[0]).toMatchObject({ kind: 'done', output: { kind: 'number', value: 2 } })
+  })
+})
+
+test.each([
+  'torch.tensor([5]) < 3_000_000_000',
+  'torch.tensor([0]) == 2 ** 32',
+  'torch.tensor([1]) & 2 ** 32',
+])('%s needs more than 32 bits, and is not answered with others', async (source) => {
+  expect((await problemOf({ x }, [source])).problem).toEqual({ kind: 'integer-range' })
 })

@@ -71,7 +71,10 @@ export class Notebook {
 
   /** Frees what no variable holds any more. */
   private sweep(): void {
-    const held = [...this.loaded.values(), ...[...this.variables.values()].flatMap(tensorsIn)]
+    const held = [
+      ...this.loaded.values(),
+      ...[...this.variables.values()].flatMap((value) => tensorsIn(value)),
+    ]
     this.machine.keepOnly(new Set([...withHistory(held)].map(({ data }) => data)))
   }
 

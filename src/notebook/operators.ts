@@ -1,5 +1,6 @@
 import * as arithmetic from './arithmetic.ts'
 import { MISMATCH } from './call.ts'
+import { ofBearableSize } from './count-of.ts'
 import type { Operand } from './elementwise.ts'
 import { computeNumbers } from './elementwise.ts'
 import { MOST_ITEMS } from './limits.ts'
@@ -10,7 +11,7 @@ import type { BinaryOperator, Comparison, UnaryOperator } from './syntax.ts'
 import { Tensor } from './tensor.ts'
 import { matmul } from './torch/matmul.ts'
 import { negative } from './torch/pointwise.ts'
-import { bool, type Float, float, type Int, int, tuple, typeOf, type Value } from './value.ts'
+import { bool, type Float, float, type Int, int, tuple, typeOf, type Value, wholeNumber } from './value.ts'
 
 const operandOf = (value: Value): Operand | null => {
   if (value instanceof Tensor) return value
@@ -69,8 +70,9 @@ function onPython(operator: BinaryOperator, left: Value, right: Value): Value | 
   if (operator === '+') {
     if (left.kind === 'str' && right.kind === 'str') return { kind: 'str', value: left.value + right.value }
     if (left.kind === 'list' && right.kind === 'list')
-      return { kind: 'list', items: [...left.items, ...right.items] }
-    if (left.kind === 'tuple' && right.kind === 'tuple') return tuple([...left.items, ...right.items])
+      return ofBearableSize({ kind: 'list', items: [...left.items, ...right.items] })
+    if (left.kind === 'tuple' && right.kind === 'tuple')
+      return ofBearableSize(tuple([...left.items, ...right.items]))
   }
   if (operator === '*') {
     const [items, times] = left.kind === 'int' ? [right, left] : [left, right]
@@ -79,7 +81,7 @@ function onPython(operator: BinaryOperator, left: Value, right: Value): Value | 
     if ((items.kind === 'list' || items.kind === 'tuple') && times.kind === 'int') {
       const count = timesOf(times, items.items.length)
       const repeated = Array.from({ length: count }, () => items.items).flat()
-      return items.kind === 'list' ? { kind: 'list', items: repeated } : tuple(repeated)
+      return ofBearableSize(items.kind === 'list' ? { kind: 'list', items: repeated } : tuple(repeated))
     }
   }
   const [a, b] = [numberOf(left), numberOf(right)]
@@ -112,7 +114,7 @@ function onPython(operator: BinaryOperator, left: Value, right: Value): Value | 
       return made(arithmetic.floorDivision(a.value, b.value))
     case '%':
       noZero()
-      return made(arithmetic.remainderOf(a.value, b.value))
+      return made(arithmetic.remainderOf(a.value, b.value) || (b.value < 0 ? -0 : 0))
     case '**':
       if (a.value === 0 && b.value < 0)
         refuse({ kind: 'zero-division' }, 'ZeroDivisionError: 0.0 cannot be raised to a negative power')
@@ -133,9 +135,6 @@ function withBits(operator: '&' | '|' | '^', left: Value, right: Value, a: numbe
   const bits = operator === '&' ? a & b : operator === '|' ? a | b : a ^ b
   return left.kind === 'bool' && right.kind === 'bool' ? bool(bits !== 0) : int(bits)
 }
-
-const wholeNumber = (value: number): number =>
-  Number.isSafeInteger(value) ? value : refuse({ kind: 'integer-range' })
 
 /** Truths count as 0 and 1. */
 const numberOf = (value: Value): Int | Float | null => {
@@ -168,6 +167,15 @@ export async function unary(machine: Machine, operator: Exclude<UnaryOperator, '
   return number.kind === 'int' ? int(-number.value - 1) : unsupported()
 }
 
+/** What there is one of in Python is itself, however often it was written. */
+function isSame(left: Value, right: Value): boolean {
+  if (left.kind === 'bool' && right.kind === 'bool') return left.value === right.value
+  if (left.kind === 'dtype' && right.kind === 'dtype') return left.dtype === right.dtype
+  if (left.kind === 'module' && right.kind === 'module') return left.module === right.module
+  const isOne = left.kind === 'None' || left.kind === 'ellipsis'
+  return left === right || (isOne && left.kind === right.kind)
+}
+
 export async function compare(
   machine: Machine,
   operator: Comparison,
@@ -177,8 +185,7 @@ export async function compare(
   switch (operator) {
     case 'is':
     case 'is not': {
-      const same = left === right || (left.kind === 'None' && right.kind === 'None')
-      return bool(same === (operator === 'is'))
+      return bool(isSame(left, right) === (operator === 'is'))
     }
     case 'in':
     case 'not in': {

@@ -15,6 +15,19 @@ export function floatText(value: number): string {
 export const withExponent = (text: string): string =>
   text.replace(/e([+-])(\d)$/, (_, sign: string, digit: string) => `e${sign}0${digit}`)
 
+/** JavaScript rounds what lies just between two numbers up, and Python to the even one of them. */
+export function rounded(value: number, places: number, how: 'toFixed' | 'toExponential'): string {
+  // From here on JavaScript writes an exponent whatever it is asked for. These are whole numbers.
+  if (how === 'toFixed' && Math.abs(value) >= 1e21)
+    return `${BigInt(value)}${places > 0 ? `.${'0'.repeat(places)}` : ''}`
+  const [exact = '', exponent] = value[how](100).split('e')
+  const point = exact.indexOf('.')
+  const end = places === 0 ? point : point + 1 + places
+  const isBetween = point > 0 && /^\.?50*$/.test(exact.slice(end))
+  if (!isBetween || /[13579]/.test(exact.charAt(end - 1))) return value[how](places)
+  return exact.slice(0, end) + (exponent === undefined ? '' : `e${exponent}`)
+}
+
 export const stringText = (text: string): string => {
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'"
   const inner = text

@@ -1,6 +1,6 @@
 import { builtins } from './builtins.ts'
 import type { BuiltinFunction } from './call.ts'
-import type { Environment, Given, GivenTensor } from './environment.ts'
+import type { Environment, Given, GivenModule, GivenTensor } from './environment.ts'
 import { memberOf, ROOTS } from './namespaces.ts'
 import { nearest } from './nearest.ts'
 import { own } from './own.ts'
@@ -140,14 +140,36 @@ export class Scope {
   /** Another name under which the memory of a tensor can be seen. What has not been loaded shares none. */
   otherNameOf(tensor: Tensor, name: string): string | null {
     const { storage } = tensor.layout
+    const shares = (each: Tensor | null | undefined) => each?.layout.storage === storage
     for (const [other, value] of this.variables) {
-      const shares = tensorsIn(value).some(({ layout }) => layout.storage === storage)
-      if (shares && (other !== name || value !== tensor)) return other
+      if (value === tensor && other === name) continue
+      if (tensorsIn(value).some((each) => shares(each) || shares(each.grad))) return other
     }
-    for (const [other, given] of Object.entries(this.environment)) {
-      if (given.kind === 'tensor' && other !== name && this.loaded(given)?.layout.storage === storage)
-        return other
+    for (const [other, given] of givenTensors(this.environment)) {
+      const loaded = this.loaded(given)
+      if (other !== name && (shares(loaded) || shares(loaded?.grad))) return other
     }
     return null
   }
+
+  /** Another name of a list. */
+  otherNameOfList(list: Value, name: string): string | null {
+    for (const [other, value] of this.variables) if (value === list && other !== name) return other
+    return null
+  }
+}
+
+/** The tensors that a cell is given, and those of the modules it is given, by their names. */
+function* givenTensors(environment: Environment): Generator<[string, GivenTensor]> {
+  for (const [name, given] of Object.entries(environment)) {
+    if (given.kind === 'tensor') yield [name, given]
+    if (given.kind === 'module') yield* parametersOf(name, given)
+    if (given.kind === 'modules')
+      for (const [i, module] of given.items.entries()) yield* parametersOf(`${name}[${i}]`, module)
+  }
+}
+
+function* parametersOf(path: string, module: GivenModule): Generator<[string, GivenTensor]> {
+  for (const [name, tensor] of Object.entries(module.parameters)) yield [`${path}.${name}`, tensor]
+  for (const [name, child] of Object.entries(module.children)) yield* parametersOf(`${path}.${name}`, child)
 }

@@ -1,6 +1,6 @@
 import type { Numbers } from './machine.ts'
 import type { Shape } from './problem.ts'
-import { withExponent } from './python-text.ts'
+import { rounded, withExponent } from './python-text.ts'
 import type { DType, Tensor } from './tensor.ts'
 
 /*
@@ -49,9 +49,10 @@ function formatter(shown: readonly number[], dtype: DType): Formatter {
   }
   if (dtype === 'bool') return padded((value) => (value ? 'True' : 'False'))
   if (dtype === 'int64') return padded(String)
-  const plain = (value: number) => specialOr(value, () => value.toFixed(PRECISION))
+  const plain = (value: number) => specialOr(value, () => rounded(value, PRECISION, 'toFixed'))
   const whole = (value: number) => specialOr(value, () => `${value.toFixed(0)}.`)
-  const scientific = (value: number) => specialOr(value, () => withExponent(value.toExponential(PRECISION)))
+  const scientific = (value: number) =>
+    specialOr(value, () => withExponent(rounded(value, PRECISION, 'toExponential')))
   // Zeros and what is not finite do not count; where they are wider, they stick out.
   const counted = shown.filter((value) => Number.isFinite(value) && value !== 0)
   const finite = counted.map(Math.abs)

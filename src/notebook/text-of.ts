@@ -11,10 +11,13 @@ export async function textOf(machine: Machine, value: Value): Promise<string> {
   return pythonText(value, (tensor) => tensorText(tensor, numbers.get(tensor) ?? new Float32Array()))
 }
 
-/** All tensors that a value holds. */
-export function tensorsIn(value: Value): Tensor[] {
+/** All tensors that a value holds; what lies in it several times is looked through once. */
+export function tensorsIn(value: Value, seen = new Set<Value>()): Tensor[] {
+  if (seen.has(value)) return []
+  seen.add(value)
   if (value instanceof Tensor) return [value]
-  if (value.kind === 'tuple' || value.kind === 'list') return value.items.flatMap(tensorsIn)
-  if (value.kind === 'function' && value.self) return tensorsIn(value.self)
+  if (value.kind === 'tuple' || value.kind === 'list')
+    return value.items.flatMap((item) => tensorsIn(item, seen))
+  if (value.kind === 'function' && value.self) return tensorsIn(value.self, seen)
   return []
 }

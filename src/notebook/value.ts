@@ -1,6 +1,6 @@
 import type { BuiltinFunction } from './call.ts'
 import type { GivenModule } from './environment.ts'
-import type { Shape } from './problem.ts'
+import { refuse, type Shape } from './problem.ts'
 import type { DType, Tensor } from './tensor.ts'
 
 export interface Int {
@@ -84,6 +84,10 @@ export type Value =
 
 export const NONE: None = { kind: 'None' }
 export const int = (value: number): Int => ({ kind: 'int', value })
+
+/** A whole number as far as they go here; of these there is no 0 below 0. */
+export const wholeNumber = (value: number): number =>
+  Number.isSafeInteger(value) ? value + 0 : refuse({ kind: 'integer-range' })
 export const float = (value: number): Float => ({ kind: 'float', value })
 export const bool = (value: boolean): Bool => ({ kind: 'bool', value })
 export const tuple = (items: readonly Value[]): Tuple => ({ kind: 'tuple', items })

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { cellValue } from '../heatmap/figures.ts'
 import { Heatmap, type HeatmapAxis } from '../heatmap/Heatmap.tsx'
@@ -30,7 +30,7 @@ export function LearnedMaps({ learned, open, onToggle }: Props) {
       <button type="button" aria-expanded={open} onClick={onToggle}>
         {said.openWeights(learned.key)} <span aria-hidden="true">{open ? '▴' : '▾'}</span>
       </button>
-      {open && learned.maps}
+      {open && <Fragment key={learned.key}>{learned.maps}</Fragment>}
     </section>
   )
 }

@@ -24,7 +24,7 @@ const WEIGHTS = 'trained-weights'
 const urlOf = (path: string) => new URL(RELEASE.base + path, location.origin).href
 
 /** A file with a hash in its name never changes; any other must be this release's, not the browser's older copy. */
-const isHashed = (path: string) => /^(assets|stills|weights\/\w+)\//.test(path)
+const isHashed = (path: string) => /^(assets|stills)\/|^weights\/.*\.[0-9a-f]{8}\.\w+$/.test(path)
 
 /** Where a host redirects, what it redirects to: browsers take no redirected answer for a page. */
 async function fetched(url: string, cache: RequestCache): Promise<Response> {

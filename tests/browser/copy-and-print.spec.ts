@@ -37,6 +37,17 @@ test('what is dark on the screen is printed light, and is dark again after that'
   expect(await tileHashes(page)).toEqual(light)
   await page.evaluate(() => dispatchEvent(new Event('afterprint')))
   expect(await tileHashes(page)).toEqual(dark)
+  // Paper is laid out as soon as that is told: nothing may be left for later.
+  const isPaintedAtOnce = await tile(page, 'x')
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const before = canvas.toDataURL()
+      dispatchEvent(new Event('beforeprint'))
+      const after = canvas.toDataURL()
+      dispatchEvent(new Event('afterprint'))
+      return after !== before
+    })
+  expect(isPaintedAtOnce).toBe(true)
   await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
   await expect(tile(page, 'x').locator('canvas')).toBeVisible()
   await expect.poll(() => tileHashes(page)).toEqual(light)

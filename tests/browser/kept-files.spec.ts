@@ -69,7 +69,8 @@ test('files that the page did not survive are let go', async ({ page }) => {
   await bring(page)
   await page.addInitScript(() => {
     // As a page leaves it that ends in the middle.
-    if (!sessionStorage.getItem('crashed')) localStorage.setItem('own-files-being-loaded', 'picture weights')
+    if (!sessionStorage.getItem('crashed'))
+      sessionStorage.setItem('own-files-being-loaded', 'picture weights')
     sessionStorage.setItem('crashed', 'once')
   })
   await page.reload()

@@ -175,7 +175,7 @@ export const words: ProblemWords = {
     `This changes a tensor in place, and ${bySize(result)} does not fit into ${bySize(shape)}.`,
   'in-place-dtype': ({ from, to }) => `This changes a tensor in place, and ${from} does not fit into ${to}.`,
   'in-place-shared': ({ name, other }) =>
-    `This would change ${other} as well, which shares its memory with ${name}. ${name} = ${name} + … makes a new tensor.`,
+    `This would change ${other} as well, which shares its memory with ${name}. ${name} = ${name} + … makes a new one.`,
   'in-place-gradient': ({ name }) =>
     `${name} has gradients, and is not changed in place. ${name} = ${name} + … makes a new tensor.`,
   'no-gradient': ({ callee }) =>

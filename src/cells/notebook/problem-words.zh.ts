@@ -149,7 +149,7 @@ export const words: ProblemWords = {
     `这是原地修改，而 ${bySize(result)} 的结果放不进 ${bySize(shape)} 的张量。`,
   'in-place-dtype': ({ from, to }) => `这是原地修改，而 ${from} 放不进 ${to}。`,
   'in-place-shared': ({ name, other }) =>
-    `${other} 与 ${name} 共用内存，这样写会一并改掉它。${name} = ${name} + … 会得到新的张量。`,
+    `${other} 与 ${name} 共用内存，这样写会一并改掉它。${name} = ${name} + … 会得到新的。`,
   'in-place-gradient': ({ name }) => `${name} 要求梯度，不能原地修改。${name} = ${name} + … 会得到新的张量。`,
   'no-gradient': ({ callee }) =>
     `这个笔记本里，梯度传不过 ${called(callee)}。能传过的有：四则运算、矩阵乘法、求和与均值、范数、softmax、GELU、LayerNorm、卷积、切片，以及网络的全部子模块。`,

@@ -46,9 +46,8 @@ function requireGradient(input: Tensor, isRequired: boolean): Tensor {
   return input
 }
 
-/** The same numbers, which gradients do not go back from. */
+/** The same numbers in a tensor of their own, which gradients do not go back from: its flags are not those of the other. */
 function detached(machine: Machine, input: Tensor): Tensor {
-  if (!input.history) return input
   const copy = machine.make(() => tf.clone(input.data), input.axes, input.layout)
   copy.history = null
   return copy

@@ -8,6 +8,7 @@ import { bool, dtype, int, number, optional, string, tensor, value, withDefault 
 import { refuse } from '../problem.ts'
 import { type DType, SCALAR_TYPES, Tensor } from '../tensor.ts'
 import { float, sizeOf, bool as truth, type Value, int as whole } from '../value.ts'
+import * as views from '../views.ts'
 import { BOTH, type Definition, define } from './definition.ts'
 
 /** A number of a tensor as one of Python's. */
@@ -218,9 +219,11 @@ export const CONVERSIONS: readonly Definition[] = [
         if (place < 0 || place >= size)
           refuse({ kind: 'index-range', index: place, size, axis }, 'IndexError: index out of range in self')
       }
+      // A number by itself is a list of one here.
+      const list = index.shape.length === 0 ? views.reshape(machine, index, [1]) : index
       return indexed(machine, input, {
         kind: 'tuple',
-        items: [...input.shape.slice(0, axis).map(() => all), index],
+        items: [...input.shape.slice(0, axis).map(() => all), list],
       })
     }),
   ),

@@ -8,7 +8,7 @@ import { refuse } from '../problem.ts'
 import { SCALAR_TYPES, type Tensor } from '../tensor.ts'
 import { typeOf } from '../value.ts'
 import { BOTH, type Definition, define } from './definition.ts'
-import { common, type Fold, reduce, sumAgain } from './reduce.ts'
+import { common, type Fold, reduce, rootAgain, sumAgain } from './reduce.ts'
 
 /** The p-norm; ∞, −∞ and 0 are its limits. */
 const normOf =
@@ -54,7 +54,7 @@ const norm = (machine: Machine, input: Tensor, p: number, dim: readonly number[]
     keepdim,
     normOf(p),
     'float32',
-    p === 2 ? (x, axes) => tf.sqrt(sumAgain(tf.square(x), axes)) : null,
+    p === 2 ? (x, axes) => rootAgain(sumAgain(tf.square(x), axes)) : null,
   )
 
 /** How long tensors are. */

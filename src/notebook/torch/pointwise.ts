@@ -288,11 +288,20 @@ export const POINTWISE: readonly Definition[] = [
     }),
   ),
   define(
-    BOTH,
+    ['torch'],
     'where',
     signature(
       { condition: tensor, input: tensorOrScalar, other: tensorOrScalar },
       ({ condition, input, other }, machine) => where(machine, condition, input, other),
+    ),
+  ),
+  // Of a tensor it is asked where that stays.
+  define(
+    ['Tensor'],
+    'where',
+    signature(
+      { input: tensor, condition: tensor, other: tensorOrScalar },
+      ({ input, condition, other }, machine) => where(machine, condition, input, other),
     ),
   ),
   define(

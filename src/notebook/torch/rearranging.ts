@@ -4,7 +4,7 @@ import { axesOf, axisOf, positionsAlong, stepsOf, withAt } from '../dims.ts'
 import type { Machine } from '../machine.ts'
 import { dims, int, sizes, tensor, withDefault } from '../parameters.ts'
 import { refuse } from '../problem.ts'
-import type { Tensor } from '../tensor.ts'
+import { Tensor } from '../tensor.ts'
 import * as views from '../views.ts'
 import { BOTH, type Definition, define } from './definition.ts'
 
@@ -78,13 +78,18 @@ async function diagonal(machine: Machine, input: Tensor, offset: number, dim1: n
     Array.from({ length: count }, (_, i) => start + first + i * ((steps[a] ?? 0) + (steps[b] ?? 0))),
   )
   const whole = offset === 0 && rows === columns && axes[a] === axes[b] ? (axes[a] ?? null) : null
-  return gathered(
+  const made = await gathered(
     machine,
     input,
     positions,
     [...others.map((axis) => shape[axis] ?? 0), count],
     [...others.map((axis) => axes[axis] ?? null), whole],
   )
+  // In PyTorch it is seen in the memory of the input.
+  const { storage, strides } = input.layout
+  const along = (strides[a] ?? 1) + (strides[b] ?? 1)
+  const layout = { storage, strides: [...others.map((axis) => strides[axis] ?? 1), along] }
+  return new Tensor(made.data, made.axes, layout, made.history)
 }
 
 /** A tensor again and again along its axes, before which there may be new ones. */

@@ -59,6 +59,15 @@ export const meanOf: Fold = (values) => sumOf(values) / values.length
 
 export const sumAgain: FoldAgain = (x, axes) => tf.sum(x, axes, true)
 
+/** The root of what has been summed up. Its slope at 0 is said to be 0, as PyTorch has it for lengths and deviations. */
+export const rootAgain = tf.customGrad((x, save) => {
+  const value = tf.sqrt(x as tf.Tensor)
+  ;(save as tf.GradSaveFunc)([value])
+  const gradFunc = (dy: tf.Tensor, [root]: tf.Tensor[]) =>
+    tf.where(tf.equal(root!, 0), tf.zerosLike(root!), tf.div(tf.mul(dy, 0.5), root!))
+  return { value, gradFunc }
+})
+
 export const meanAgain: FoldAgain = (x, axes) => {
   const sum = sumAgain(x, axes)
   return tf.mul(sum, sum.size / x.size)

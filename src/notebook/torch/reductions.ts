@@ -14,6 +14,7 @@ import {
   meanAgain,
   meanOf,
   reduce,
+  rootAgain,
   sumAgain,
   summable,
   sumOf,
@@ -82,7 +83,7 @@ const spread = (name: 'var' | 'std'): Definition => {
       keepdim,
       fold(correction),
       'float32',
-      name === 'var' ? variance : (x, axes) => tf.sqrt(variance(x, axes)),
+      name === 'var' ? variance : (x, axes) => rootAgain(variance(x, axes)),
     )
   }
   return define(
@@ -195,7 +196,10 @@ export const REDUCTIONS: readonly Definition[] = [
         keepdim,
         logSumExpOf,
         'float32',
-        (x, axes) => tf.log(sumAgain(tf.exp(x), axes)),
+        (x, axes) => {
+          const most = tf.max(x, axes, true)
+          return tf.add(tf.log(sumAgain(tf.exp(tf.sub(x, most)), axes)), most)
+        },
       ),
     ),
   ),
