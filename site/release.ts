@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Not needed without a connection, or there under another name. */
+/** Not needed without a connection, or there under another name; what was measured is in the code of the pages. */
 const LEFT_OUT =
-  /(^|\/)index\.html$|^preview\.jpg$|^stills\/preview|^(service-worker|linear-block)\.js$|^_headers$|\.map$/
+  /(^|\/)index\.html$|^preview\.jpg$|^stills\/preview|^(service-worker|linear-block)\.js$|^_headers$|\.map$|^weights\/\w+\/(measured|curve|confusion)\.json$/
 
 /** What the service worker is to keep of the site in a folder. The version follows from the content of all of it. */
 export function releaseOf(folder: string, base: string) {

@@ -18,6 +18,9 @@ list(x.shape)[::-1]
 (1, 2, 3)[-5:2]
 a = [1]; a += (2, 3); a
 -7.0 % 7.0
+7.0 % -7.0
+math.nan % 2.0
+math.inf % 2.0
 -1.0 // math.inf
 1.0 // -math.inf
 x.index_select(0, torch.tensor(1))

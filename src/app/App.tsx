@@ -51,7 +51,7 @@ export function App({ first, experiment, urlProblems, embed }: Props) {
   const { choice, theme: present, onPaper, next } = useTheme()
   // What waits for its code while it hydrates is not taken away for a dark page, as it would be for an urgent change.
   const deferred = useDeferredValue(present)
-  const theme = onPaper ? 'light' : deferred
+  const theme = onPaper ? present : deferred
   const { route, words } = page
   const problems = useOnceHydrated(urlProblems, NONE)
   const figure = useOnceHydrated(embed, undefined)

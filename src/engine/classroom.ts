@@ -80,7 +80,7 @@ export class Classroom {
     return formatSafetensors(await learner.read(), Object.fromEntries(written))
   }
 
-  /** Whether there is a network that would be lost. */
+  /** Whether no network has learned anything that would be lost. */
   get isEmpty(): boolean {
     return [...this.learners.values()].every(({ learner }) => learner.steps === 0)
   }

@@ -78,10 +78,8 @@ async function numberFrom(machine: Machine, callee: string, given: Value): Promi
   if (plain.kind === 'str') {
     const text = plain.value.trim()
     const special: Record<string, number> = { inf: Infinity, '-inf': -Infinity, nan: Number.NaN }
-    const isNumber = (callee === 'int' ? WHOLE : DECIMAL).test(text)
-    const found =
-      (callee === 'int' ? undefined : own(special, text.toLowerCase())) ??
-      (isNumber ? Number(text) : undefined)
+    if ((callee === 'int' ? WHOLE : DECIMAL).test(text)) return Number(text)
+    const found = callee === 'int' ? undefined : own(special, text.toLowerCase())
     if (found !== undefined) return found
     return refuse(
       { kind: 'no-number', text: plain.value },
@@ -101,7 +99,7 @@ async function numberFrom(machine: Machine, callee: string, given: Value): Promi
 
 async function whole(machine: Machine, given: Value): Promise<Value> {
   const number = Math.trunc(await numberFrom(machine, 'int', given))
-  return Number.isSafeInteger(number) ? int(number + 0) : refuse({ kind: 'integer-range' })
+  return int(wholeNumber(number))
 }
 
 const extreme = (name: 'max' | 'min'): BuiltinFunction => ({

@@ -2,7 +2,7 @@ import * as arithmetic from './arithmetic.ts'
 import { MISMATCH } from './call.ts'
 import { ofBearableSize } from './count-of.ts'
 import type { Operand } from './elementwise.ts'
-import { computeNumbers } from './elementwise.ts'
+import { computeNumbers, needBits } from './elementwise.ts'
 import { MOST_ITEMS } from './limits.ts'
 import type { Machine } from './machine.ts'
 import { scalar } from './parameters.ts'
@@ -114,7 +114,7 @@ function onPython(operator: BinaryOperator, left: Value, right: Value): Value | 
       return made(arithmetic.floorDivision(a.value, b.value))
     case '%':
       noZero()
-      return made(arithmetic.remainderOf(a.value, b.value) || (b.value < 0 ? -0 : 0))
+      return made(withSignOf(b.value, arithmetic.remainderOf(a.value, b.value)))
     case '**':
       if (a.value === 0 && b.value < 0)
         refuse({ kind: 'zero-division' }, 'ZeroDivisionError: 0.0 cannot be raised to a negative power')
@@ -130,8 +130,12 @@ function onPython(operator: BinaryOperator, left: Value, right: Value): Value | 
   }
 }
 
+/** Python's remainder has the sign of the divisor, even where it is 0. */
+const withSignOf = (divisor: number, rest: number): number => (rest === 0 ? Math.sign(divisor) * 0 : rest)
+
 function withBits(operator: '&' | '|' | '^', left: Value, right: Value, a: number, b: number): Value {
-  if ((a | 0) !== a || (b | 0) !== b) refuse({ kind: 'integer-range' })
+  needBits(a)
+  needBits(b)
   const bits = operator === '&' ? a & b : operator === '|' ? a | b : a ^ b
   return left.kind === 'bool' && right.kind === 'bool' ? bool(bits !== 0) : int(bits)
 }

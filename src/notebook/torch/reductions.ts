@@ -196,10 +196,7 @@ export const REDUCTIONS: readonly Definition[] = [
         keepdim,
         logSumExpOf,
         'float32',
-        (x, axes) => {
-          const most = tf.max(x, axes, true)
-          return tf.add(tf.log(sumAgain(tf.exp(tf.sub(x, most)), axes)), most)
-        },
+        (x, axes) => tf.logSumExp(x, [...axes], true),
       ),
     ),
   ),
