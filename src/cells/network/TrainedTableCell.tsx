@@ -56,7 +56,8 @@ export function TrainedTableCell({ of }: { of: Task }) {
           pictures,
           first.training.pictures,
           trained.some(({ network }) => network.otherSeeds.length > 0),
-        )}{' '}
+        )}
+        {compared && words.betweenSentences}
         {compared && words.compared(compared, first.accuracy.length > 1)}
       </p>
       <details className="soft trained-commands">
