@@ -1,6 +1,5 @@
 import CHAPTERS from 'virtual:chapters'
 import { Component, memo, type ReactNode, useDeferredValue, useMemo, useSyncExternalStore } from 'react'
-import { useStore } from 'zustand'
 import { ChapterLink } from '../cells/article/ChapterLink.tsx'
 import { ARTICLE } from '../cells/article/cells.ts'
 import { ChapterContext } from '../cells/article/chapter.ts'
@@ -8,6 +7,8 @@ import { type Navigation, NavigationContext } from '../cells/article/navigation.
 import { ProseCode, ProseEm, ProseStrong } from '../cells/article/Prose.tsx'
 import { fitting } from '../experiment/fitting.ts'
 import { ExperimentProvider } from '../experiment/react/ExperimentProvider.tsx'
+import { useExperiment } from '../experiment/react/use-experiment.ts'
+import { WithResult } from '../experiment/react/WithResult.tsx'
 import { mayDiffer } from '../experiment/shipped.ts'
 import type { Experiment, ExperimentStore } from '../experiment/store.ts'
 import { formatSettings, type UrlProblem } from '../experiment/url.ts'
@@ -55,7 +56,6 @@ export function App({ first, experiment, urlProblems, embed }: Props) {
   const { route, words } = page
   const problems = useOnceHydrated(urlProblems, NONE)
   const figure = useOnceHydrated(embed, undefined)
-  const notable = useStore(experiment, isNotable)
 
   const reader = useMemo((): Reader => ({ language: route.language, words, theme }), [route, words, theme])
   const navigation = useMemo((): Navigation => {
@@ -86,7 +86,7 @@ export function App({ first, experiment, urlProblems, embed }: Props) {
       <NavigationContext value={navigation}>
         <ExperimentProvider experiment={experiment}>
           {!figure && <Header route={route} onLanguage={toLanguage} themeChoice={choice} onTheme={next} />}
-          {notable && <Notices />}
+          {NOTICES}
           <main id="main">
             {problems.length > 0 && <UrlProblems problems={problems} />}
             <ChapterPage key={pathOf(route)} page={page} />
@@ -98,6 +98,16 @@ export function App({ first, experiment, urlProblems, embed }: Props) {
     </ReaderContext>
   )
 }
+
+function WhereNotable() {
+  return useExperiment(isNotable) && <Notices />
+}
+
+const NOTICES = (
+  <WithResult>
+    <WhereNotable />
+  </WithResult>
+)
 
 /** Whether anything may have to be said of the network that runs, or of how it runs. */
 const isNotable = ({ settings, failure, problem, dropped, opening, run }: Experiment): boolean =>

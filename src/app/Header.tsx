@@ -2,6 +2,7 @@ import CHAPTERS from 'virtual:chapters'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { ChapterLink } from '../cells/article/ChapterLink.tsx'
 import { useExperimentStore } from '../experiment/react/use-experiment.ts'
+import { WithResult } from '../experiment/react/WithResult.tsx'
 import { formatSettings } from '../experiment/url.ts'
 import { keyOf } from '../heatmap/keys.ts'
 import { CopyButton } from '../kit/CopyButton.tsx'
@@ -44,11 +45,13 @@ export function Header({ route, onLanguage, themeChoice, onTheme }: Props) {
         {words.site.title}
       </a>
       <nav ref={chapters} className="site-chapters" aria-label={words.site.chapters}>
-        {CHAPTERS.filter(({ aside }) => !aside).map(({ name, short }) => (
-          <ChapterLink key={name} to={name} current={name === route.chapter}>
-            {short[route.language]}
-          </ChapterLink>
-        ))}
+        <WithResult>
+          {CHAPTERS.filter(({ aside }) => !aside).map(({ name, short }) => (
+            <ChapterLink key={name} to={name} current={name === route.chapter}>
+              {short[route.language]}
+            </ChapterLink>
+          ))}
+        </WithResult>
       </nav>
       <p className="site-tools">
         {LANGUAGES.filter((language) => language !== route.language).map((language) => (

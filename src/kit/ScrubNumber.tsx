@@ -8,6 +8,8 @@ const PIXELS_PER_STEP = 4
 interface Props {
   text: string
   value: number
+  /** The value as it is set, where what is drawn may be behind it. */
+  current: () => number
   limits: Limits
   /** Colours it as an axis is coloured. */
   className: string
@@ -18,19 +20,20 @@ interface Props {
 }
 
 /** A number in running text or code that can be dragged sideways, or set with the arrow keys. */
-export function ScrubNumber({ text, value, limits, className, lit, label, onChange }: Props) {
+export function ScrubNumber({ text, value, current, limits, className, lit, label, onChange }: Props) {
   const drag = useRef<{ x: number; value: number } | null>(null)
   const clamp = (next: number) => Math.max(limits.min, Math.min(limits.max, next))
 
   const onKeyDown = (event: KeyboardEvent) => {
     const big = limits.step * 10
+    const now = current()
     const targets: Record<string, number> = {
-      ArrowUp: value + limits.step,
-      ArrowRight: value + limits.step,
-      ArrowDown: value - limits.step,
-      ArrowLeft: value - limits.step,
-      PageUp: value + big,
-      PageDown: value - big,
+      ArrowUp: now + limits.step,
+      ArrowRight: now + limits.step,
+      ArrowDown: now - limits.step,
+      ArrowLeft: now - limits.step,
+      PageUp: now + big,
+      PageDown: now - big,
       Home: limits.min,
       End: limits.max,
     }
@@ -42,13 +45,13 @@ export function ScrubNumber({ text, value, limits, className, lit, label, onChan
   }
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId)
-    drag.current = { x: event.clientX, value }
+    drag.current = { x: event.clientX, value: current() }
   }
   const onPointerMove = (event: PointerEvent) => {
     if (!drag.current) return
     const steps = Math.round((event.clientX - drag.current.x) / PIXELS_PER_STEP)
     const next = clamp(drag.current.value + steps * limits.step)
-    if (next !== value) onChange(next)
+    if (next !== current()) onChange(next)
   }
   const onPointerUp = () => {
     drag.current = null

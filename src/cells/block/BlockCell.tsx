@@ -10,6 +10,7 @@ import {
 import { isFollowing } from '../../experiment/followed.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
+import { WithResult } from '../../experiment/react/WithResult.tsx'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { late } from '../../kit/late.tsx'
@@ -62,6 +63,23 @@ export function InTab({ of }: { of: Panel }) {
 const PANELS = ['step', 'matrix', 'diagram', 'sizes', 'code', 'working'] as const
 type Panel = (typeof PANELS)[number]
 
+/** What a step of a slider changes, drawn once for it: the same elements, whatever else of the stage is drawn anew. */
+const DIAGRAM = (
+  <WithResult>
+    <BlockDiagram />
+  </WithResult>
+)
+const MATRIX = (
+  <WithResult>
+    <FocusTensor />
+  </WithResult>
+)
+const PRINTOUT = (
+  <WithResult>
+    <Printout />
+  </WithResult>
+)
+
 /**
  * The stage: the block, its sizes, its steps, and at each step the sentence, the matrix, the source and the printout, on
  * one screen. It is as high as the window, whatever is opened in it, so that nothing below it moves.
@@ -100,7 +118,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
       ref={stage}
     >
       <div className="stage-top">
-        <BlockDiagram />
+        {DIAGRAM}
         <div className="stage-controls">
           <SizeSliders />
           <StageWeights />
@@ -117,7 +135,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
         />
       </div>
       <div className="stage-matrix">
-        <FocusTensor />
+        {MATRIX}
         <FollowOffer focusMoves={focusMoves} onFollow={() => setPanel('working')} />
         {follows && (
           <button
@@ -138,11 +156,15 @@ export function BlockCell({ children }: { children: ReactNode }) {
           <RelativeNote model={model} step={step} />
         )}
       </div>
-      <div className="stage-working">{follows && <StageWorking focusMoves={focusMoves} />}</div>
-      <div className="stage-source">{model === 'linear' ? <Source /> : <RelativeSource />}</div>
-      <div className="stage-printout">
-        <Printout />
+      <div className="stage-working">
+        {follows && (
+          <WithResult>
+            <StageWorking focusMoves={focusMoves} />
+          </WithResult>
+        )}
       </div>
+      <div className="stage-source">{model === 'linear' ? <Source /> : <RelativeSource />}</div>
+      <div className="stage-printout">{PRINTOUT}</div>
       <div className="stage-foot">
         <MatrixTools />
         <button

@@ -1,5 +1,6 @@
 import { type CSSProperties, useId } from 'react'
 import {
+  DrawnContext,
   useBlock,
   useExperiment,
   useExperimentStore,
@@ -81,7 +82,9 @@ function PictureTile() {
         role="dialog"
         aria-label={words.choosePicture}
       >
-        <PictureControls />
+        <DrawnContext value={null}>
+          <PictureControls />
+        </DrawnContext>
       </div>
     </div>
   )

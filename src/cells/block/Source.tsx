@@ -185,6 +185,7 @@ function RatioNumber() {
     <ScrubNumber
       text={text}
       value={ratio}
+      current={() => store.getState().settings.ratio}
       limits={LIMITS.ratio}
       className=""
       label={words.scrub(text, 'mlp_ratio')}

@@ -32,6 +32,7 @@ export function AxisNumber({ axis, block }: Props) {
       <ScrubNumber
         text={text}
         value={sizes[key]}
+        current={() => store.getState().settings[key]}
         limits={key === 'dim' ? dimLimits({ model }) : LIMITS[key]}
         className={`axis-${axis}`}
         lit={lit}

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { SpawnedEngine } from '../engine/client.ts'
+import type { RunOutcome, RunResult } from '../engine/protocol.ts'
+import '../model/blocks/all.ts'
+import { drawnOf, WAIT_FOR_RESULT_MS } from './drawn.ts'
+import { DEFAULT_SETTINGS } from './settings.ts'
+import { createExperiment } from './store.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => setTimeout(callback))
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+/** An experiment that has computed once, how it is drawn, and every width that was drawn since then. */
+async function drawnExperiment({ milliseconds }: { milliseconds: number }) {
+  const run = () =>
+    new Promise<RunOutcome>((resolve) => {
+      const result = { trace: new Map(), network: null } as unknown as RunResult
+      setTimeout(() => resolve({ kind: 'result', result }), milliseconds)
+    })
+  const experiment = createExperiment(
+    { ...DEFAULT_SETTINGS, weights: { kind: 'seeded' } },
+    async () =>
+      ({ run, cancel() {}, tune: async () => {}, died: new Promise(() => {}) }) as unknown as SpawnedEngine,
+  )
+  experiment.getState().show('trace')
+  await vi.advanceTimersByTimeAsync(milliseconds + 10)
+  const drawn = drawnOf(experiment)
+  const widths: number[] = []
+  drawn.subscribe(({ settings }, { settings: before }) => settings === before || widths.push(settings.dim))
+  return { experiment, drawn, widths }
+}
+
+test('what is set is drawn with what comes of it', async () => {
+  const { experiment, drawn, widths } = await drawnExperiment({ milliseconds: 30 })
+  experiment.getState().change({ dim: 200 })
+  expect(experiment.getState().settings.dim).toBe(200)
+  await vi.advanceTimersByTimeAsync(29)
+  expect(widths).toEqual([])
+  await vi.advanceTimersByTimeAsync(1)
+  expect(widths).toEqual([200])
+  expect(drawn.getState().traced?.settings.dim).toBe(200)
+})
+
+test('a result that takes longer is not waited for', async () => {
+  const { experiment, drawn, widths } = await drawnExperiment({ milliseconds: 500 })
+  experiment.getState().change({ dim: 200 })
+  await vi.advanceTimersByTimeAsync(WAIT_FOR_RESULT_MS)
+  expect(widths).toEqual([200])
+  expect(drawn.getState().traced?.settings.dim).toBe(DEFAULT_SETTINGS.dim)
+})
+
+test('under a slider that goes on moving, it is drawn as far as results have come', async () => {
+  const { experiment, widths } = await drawnExperiment({ milliseconds: 35 })
+  for (let dim = 100; dim < 120; dim++) {
+    experiment.getState().change({ dim })
+    await vi.advanceTimersByTimeAsync(16)
+  }
+  await vi.advanceTimersByTimeAsync(100)
+  // Every result once, and nothing between them.
+  expect(widths.length).toBeLessThan(11)
+  expect(widths.at(-1)).toBe(119)
+})
+
+test('what needs no computation is drawn at once, with all that waits', async () => {
+  const { experiment, drawn, widths } = await drawnExperiment({ milliseconds: 30 })
+  experiment.getState().change({ step: 'norm1' })
+  expect(drawn.getState().settings.step).toBe('norm1')
+  experiment.getState().change({ dim: 200 })
+  experiment.getState().name('mlp1')
+  expect(drawn.getState().named).toBe('mlp1')
+  expect(widths).toEqual([DEFAULT_SETTINGS.dim, 200])
+})
+
+test('before there is a worker nothing waits', () => {
+  const experiment = createExperiment(DEFAULT_SETTINGS, () => new Promise(() => {}))
+  const drawn = drawnOf(experiment)
+  experiment.getState().change({ dim: 200 })
+  expect(drawn.getState().settings.dim).toBe(200)
+  expect(drawnOf(experiment)).toBe(drawn)
+})
