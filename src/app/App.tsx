@@ -7,8 +7,7 @@ import { type Navigation, NavigationContext } from '../cells/article/navigation.
 import { ProseCode, ProseEm, ProseStrong } from '../cells/article/Prose.tsx'
 import { fitting } from '../experiment/fitting.ts'
 import { ExperimentProvider } from '../experiment/react/ExperimentProvider.tsx'
-import { useExperiment } from '../experiment/react/use-experiment.ts'
-import { WithResult } from '../experiment/react/WithResult.tsx'
+import { useExperiment, WithResult } from '../experiment/react/use-experiment.ts'
 import { mayDiffer } from '../experiment/shipped.ts'
 import type { Experiment, ExperimentStore } from '../experiment/store.ts'
 import { formatSettings, type UrlProblem } from '../experiment/url.ts'
@@ -104,7 +103,7 @@ function WhereNotable() {
 }
 
 const NOTICES = (
-  <WithResult>
+  <WithResult value>
     <WhereNotable />
   </WithResult>
 )

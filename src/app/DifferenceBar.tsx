@@ -66,7 +66,7 @@ export function DifferenceBar() {
       <button
         type="button"
         className="difference-back"
-        onClick={() => store.getState().change(asShipped(settings))}
+        onClick={() => store.getState().change(asShipped(store.getState().settings))}
       >
         {words.back}
       </button>

@@ -1,8 +1,7 @@
 import CHAPTERS from 'virtual:chapters'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { ChapterLink } from '../cells/article/ChapterLink.tsx'
-import { useExperimentStore } from '../experiment/react/use-experiment.ts'
-import { WithResult } from '../experiment/react/WithResult.tsx'
+import { useExperimentStore, WithResult } from '../experiment/react/use-experiment.ts'
 import { formatSettings } from '../experiment/url.ts'
 import { keyOf } from '../heatmap/keys.ts'
 import { CopyButton } from '../kit/CopyButton.tsx'
@@ -45,7 +44,7 @@ export function Header({ route, onLanguage, themeChoice, onTheme }: Props) {
         {words.site.title}
       </a>
       <nav ref={chapters} className="site-chapters" aria-label={words.site.chapters}>
-        <WithResult>
+        <WithResult value>
           {CHAPTERS.filter(({ aside }) => !aside).map(({ name, short }) => (
             <ChapterLink key={name} to={name} current={name === route.chapter}>
               {short[route.language]}

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { type LinearWeights, linear } from './layers.ts'
+import { type LinearWeights, linear, linearOnto } from './layers.ts'
 
 export interface PatchWeights {
   /** The stride-16 convolution as a Linear over a patch's pixels in (channel, row, column) order. */
@@ -25,6 +25,8 @@ export function embed(
   positions = true,
 ): tf.Tensor2D {
   if (!('classToken' in weights)) return linear(patches, weights.projection)
-  const x = tf.concat([weights.classToken, linear(patches, weights.projection)])
-  return positions ? tf.add(x, tf.concat([weights.classPosition, weights.patchPositions])) : x
+  const { classToken, classPosition, patchPositions, projection } = weights
+  return positions
+    ? tf.concat([tf.add(classToken, classPosition), linearOnto(patchPositions, patches, projection)])
+    : tf.concat([classToken, linear(patches, projection)])
 }

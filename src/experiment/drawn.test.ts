@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { SpawnedEngine } from '../engine/client.ts'
-import type { RunOutcome, RunResult } from '../engine/protocol.ts'
+import type { RunEvents, SpawnedEngine } from '../engine/client.ts'
+import type { RunOutcome, RunRequest, RunResult } from '../engine/protocol.ts'
 import '../model/blocks/all.ts'
 import { drawnOf, WAIT_FOR_RESULT_MS } from './drawn.ts'
-import { DEFAULT_SETTINGS } from './settings.ts'
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 import { createExperiment } from './store.ts'
 
 beforeEach(() => {
@@ -15,23 +15,32 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+/** How the worker behaves, and what it tells of. */
+interface Behaviour {
+  milliseconds: number
+  /** Whether a run ends when a newer one is asked for. */
+  stops?: boolean
+  events?: RunEvents
+}
+
 /** An experiment that has computed once, how it is drawn, and every width that was drawn since then. */
-async function drawnExperiment({ milliseconds }: { milliseconds: number }) {
-  const run = () =>
+async function drawnExperiment(worker: Behaviour) {
+  const run = (_: RunRequest, signal: AbortSignal) =>
     new Promise<RunOutcome>((resolve) => {
       const result = { trace: new Map(), network: null } as unknown as RunResult
-      setTimeout(() => resolve({ kind: 'result', result }), milliseconds)
+      setTimeout(() => resolve({ kind: 'result', result }), worker.milliseconds)
+      if (worker.stops) signal.addEventListener('abort', () => resolve({ kind: 'cancelled' }))
     })
-  const experiment = createExperiment(
-    { ...DEFAULT_SETTINGS, weights: { kind: 'seeded' } },
-    async () =>
-      ({ run, cancel() {}, tune: async () => {}, died: new Promise(() => {}) }) as unknown as SpawnedEngine,
-  )
+  const settings: Settings = { ...DEFAULT_SETTINGS, weights: { kind: 'seeded' } }
+  const experiment = createExperiment(settings, async (_, events) => {
+    worker.events = events
+    return { run, tune: async () => {}, died: new Promise(() => {}) } as unknown as SpawnedEngine
+  })
   experiment.getState().show('trace')
-  await vi.advanceTimersByTimeAsync(milliseconds + 10)
+  await vi.advanceTimersByTimeAsync(worker.milliseconds + 10)
   const drawn = drawnOf(experiment)
   const widths: number[] = []
-  drawn.subscribe(({ settings }, { settings: before }) => settings === before || widths.push(settings.dim))
+  drawn.subscribe(({ settings: { dim } }, { settings: before }) => dim === before.dim || widths.push(dim))
   return { experiment, drawn, widths }
 }
 
@@ -66,14 +75,27 @@ test('under a slider that goes on moving, it is drawn as far as results have com
   expect(widths.at(-1)).toBe(119)
 })
 
-test('what needs no computation is drawn at once, with all that waits', async () => {
-  const { experiment, drawn, widths } = await drawnExperiment({ milliseconds: 30 })
+test('what is told of runs on their way draws nothing', async () => {
+  const worker: Behaviour = { milliseconds: 30, stops: true }
+  const { experiment, widths } = await drawnExperiment(worker)
+  experiment.getState().change({ dim: 200 })
+  await vi.advanceTimersByTimeAsync(10)
+  experiment.getState().change({ dim: 208 })
+  await vi.advanceTimersByTimeAsync(10)
+  worker.events?.onFetched({ loaded: 1, total: 2 })
+  expect(widths).toEqual([])
+  await vi.advanceTimersByTimeAsync(100)
+  expect(widths).toEqual([208])
+})
+
+test('what asks for no run is drawn at once, also while one is on, with all that waits', async () => {
+  const { experiment, drawn, widths } = await drawnExperiment({ milliseconds: 500 })
+  experiment.getState().change({ dim: 200 })
   experiment.getState().change({ step: 'norm1' })
   expect(drawn.getState().settings.step).toBe('norm1')
-  experiment.getState().change({ dim: 200 })
-  experiment.getState().name('mlp1')
-  expect(drawn.getState().named).toBe('mlp1')
-  expect(widths).toEqual([DEFAULT_SETTINGS.dim, 200])
+  expect(widths).toEqual([200])
+  experiment.getState().pin({ tensor: 'norm1', cell: { row: 3, column: 4 } })
+  expect(drawn.getState().settings.pins).toBe(experiment.getState().settings.pins)
 })
 
 test('before there is a worker nothing waits', () => {

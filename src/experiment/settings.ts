@@ -212,6 +212,10 @@ export function sameRun(a: Settings, b: Settings, shown: Shown): boolean {
   )
 }
 
+/** Whether another of what is shown has to be computed for settings than for those before. */
+export const asksForRun = (before: Settings, after: Settings, shown: ReadonlySet<Shown>): boolean =>
+  [...shown].some((each) => !sameRun(before, after, each))
+
 /** Equal for pictures that are the same. */
 export const keyOfPicture = (picture: PictureRequest): string =>
   picture.kind === 'file' ? `file ${picture.id}` : JSON.stringify(picture)

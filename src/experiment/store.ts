@@ -20,6 +20,7 @@ import { fitting } from './fitting.ts'
 import { marksAt, type TensorCell } from './marks.ts'
 import { RunBeside, withKept } from './run-beside.ts'
 import {
+  asksForRun,
   blockOf,
   DEFAULT_SETTINGS,
   PICTURES,
@@ -184,10 +185,9 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
         },
         onProblem(problem) {
           const { run, settings } = get()
-          set({ problem, fetched: null })
-          if (problem.code === 'computation-failed') return
+          if (problem.code === 'computation-failed') return set({ problem, fetched: null })
           const restored = fitting({ ...settings, ...usable(problem, run?.settings, settings) })
-          set({ settings: restored })
+          set({ problem, fetched: null, settings: restored })
           if (isOutdated(get())) request(restored)
           brightenOrWait()
         },
@@ -255,7 +255,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
         if (patch.ratio === undefined && before.ratio === usualRatio(before))
           changed.ratio = usualRatio(changed)
         const settings = fitting(changed)
-        const reruns = [...get().shown].some((shown) => !sameRun(before, settings, shown))
+        const reruns = asksForRun(before, settings, get().shown)
         const otherBackend = before.backend !== settings.backend
         const changedAt = performance.now()
         if (otherBackend) {
@@ -319,12 +319,12 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
         const stop = () => end()
         stopOpening = stop
         const take = (network: OpenedCheckpoint) => {
-          end({ problem: null })
           get().change({
             weights: { kind: 'file', id, file, name, ...network },
             ...sizesOf(network.config),
             model: network.config.model,
           })
+          end({ problem: null })
         }
         try {
           const networks = await client.ask('open', { id, file }, { signal, onSlow: tell })

@@ -8,9 +8,8 @@ import {
   useState,
 } from 'react'
 import { isFollowing } from '../../experiment/followed.ts'
-import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useExperiment, useExperimentStore, WithResult } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
-import { WithResult } from '../../experiment/react/WithResult.tsx'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { late } from '../../kit/late.tsx'
@@ -65,17 +64,17 @@ type Panel = (typeof PANELS)[number]
 
 /** What a step of a slider changes, drawn once for it: the same elements, whatever else of the stage is drawn anew. */
 const DIAGRAM = (
-  <WithResult>
+  <WithResult value>
     <BlockDiagram />
   </WithResult>
 )
 const MATRIX = (
-  <WithResult>
+  <WithResult value>
     <FocusTensor />
   </WithResult>
 )
 const PRINTOUT = (
-  <WithResult>
+  <WithResult value>
     <Printout />
   </WithResult>
 )
@@ -158,7 +157,7 @@ export function BlockCell({ children }: { children: ReactNode }) {
       </div>
       <div className="stage-working">
         {follows && (
-          <WithResult>
+          <WithResult value>
             <StageWorking focusMoves={focusMoves} />
           </WithResult>
         )}

@@ -1,10 +1,10 @@
 import { type CSSProperties, useId } from 'react'
 import {
-  DrawnContext,
   useBlock,
   useExperiment,
   useExperimentStore,
   useSizes,
+  WithResult,
 } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
 import { late } from '../../kit/late.tsx'
@@ -82,9 +82,9 @@ function PictureTile() {
         role="dialog"
         aria-label={words.choosePicture}
       >
-        <DrawnContext value={null}>
+        <WithResult value={false}>
           <PictureControls />
-        </DrawnContext>
+        </WithResult>
       </div>
     </div>
   )
@@ -120,8 +120,11 @@ function BranchTile({ branch }: { branch: Branch }) {
     steps.some((step) => step.id === settings.step && isInside(branch, step)),
   )
   const open = inside.includes(mlp)
-  const toggle = () =>
-    store.getState().change({ inside: open ? inside.filter((name) => name !== mlp) : [...inside, mlp] })
+  const toggle = () => {
+    const { change, settings } = store.getState()
+    const others = settings.inside.filter((name) => name !== mlp)
+    change({ inside: open ? others : [...others, mlp] })
+  }
   const { lit, over } = useNaming(mlp)
   return (
     <div className={running ? 'mlp-tile running' : 'mlp-tile'}>

@@ -28,24 +28,24 @@ export function TrainedTableCell({ of }: { of: Task }) {
           <thead>
             <tr>
               <th scope="col">{words.mixing}</th>
-              <th scope="col">{words.parameters}</th>
               {first.accuracy.map(({ difficulty }) => (
                 <th scope="col" key={difficulty}>
                   {difficulty === null ? words.testSet : words.difficulty(difficulty)}
                 </th>
               ))}
+              <th scope="col">{words.parameters}</th>
             </tr>
           </thead>
           <tbody>
             {trained.map(({ mixing, network }) => (
               <tr key={mixing}>
                 <th scope="row">{words.mixings[mixing]}</th>
-                <td>{number(network.parameters)}</td>
                 {network.accuracy.map(({ difficulty }, place) => (
                   <td key={difficulty}>
                     <OverSeeds network={network} of={({ accuracy }) => accuracy[place]} />
                   </td>
                 ))}
+                <td>{number(network.parameters)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,14 +1,15 @@
 import { createContext, useContext, useMemo } from 'react'
-import { type StoreApi, useStore } from 'zustand'
+import { useStore } from 'zustand'
 import type { Block } from '../../model/block.ts'
 import { firstPatch, type Sizes } from '../../model/config.ts'
+import { drawnOf } from '../drawn.ts'
 import { blockOf } from '../settings.ts'
 import type { Experiment, ExperimentStore } from '../store.ts'
 
 export const ExperimentContext = createContext<ExperimentStore | null>(null)
 
-/** The experiment as it is drawn, where that waits for results; what sets something must not wait. */
-export const DrawnContext = createContext<StoreApi<Experiment> | null>(null)
+/** Whether what is drawn within changes together with the result of what is set; what sets something must not wait. */
+export const WithResult = createContext(false)
 
 /** The store itself, for event handlers. */
 export function useExperimentStore(): ExperimentStore {
@@ -20,7 +21,7 @@ export function useExperimentStore(): ExperimentStore {
 /** The part of the experiment that `select` picks; the component is drawn again when it changes. */
 export function useExperiment<T>(select: (experiment: Experiment) => T): T {
   const experiment = useExperimentStore()
-  return useStore(useContext(DrawnContext) ?? experiment, select)
+  return useStore(useContext(WithResult) ? drawnOf(experiment) : experiment, select)
 }
 
 /** The sizes of the block, as they are set; the same object until one of them changes. */
