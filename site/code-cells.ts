@@ -1,6 +1,7 @@
+import { join } from 'node:path'
 import { toString as textOf } from 'mdast-util-to-string'
 import type { Plugin } from 'vite'
-import { attributeOf, componentsIn, readChapters } from './chapter.ts'
+import { attributeOf, chapterPaths, componentsIn, readChapters } from './chapter.ts'
 import { highlight } from './highlight.ts'
 import { htmlOf } from './listings.ts'
 
@@ -16,6 +17,7 @@ export function codeCells(root: string): Plugin {
     resolveId: (id) => (id === CODE_CELLS ? `\0${CODE_CELLS}` : undefined),
     load(id) {
       if (id !== `\0${CODE_CELLS}`) return
+      for (const path of chapterPaths(root)) this.addWatchFile(join(root, path))
       const made: Record<string, { code: string; html: string }> = {}
       for (const { name, tree } of readChapters(root)) {
         for (const element of componentsIn(tree)) {

@@ -18,6 +18,10 @@ test('what a host says holds for every page, each script once', () => {
   expect(line?.match(/sha256-/g)).toHaveLength(2)
 })
 
+test('a host that reads headers lets figures on pages of others have the site’s files', () => {
+  expect(headersFile('/', [])).toContain('\n  Access-Control-Allow-Origin: *\n')
+})
+
 test('a page has its policy before the first script', () => {
   const html = withPolicy(page(ALERT))
   expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.indexOf('<script>'))

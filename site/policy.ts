@@ -36,9 +36,12 @@ export function withPolicy(page: string): string {
   return page.replace(first, () => `${first}\n    ${policy}`)
 }
 
-/** The same for hosts that read a file of headers, as Netlify and Cloudflare Pages do: it then holds for workers too. */
+/**
+ * The same for hosts that read a file of headers, as Netlify and Cloudflare Pages do: it then holds for workers too. And
+ * figures on pages of others may read the site's files.
+ */
 export const headersFile = (base: string, pages: readonly string[]): string =>
-  `${base}*\n  Content-Security-Policy: ${policyOf(pages)}\n`
+  `${base}*\n  Content-Security-Policy: ${policyOf(pages)}\n  Access-Control-Allow-Origin: *\n`
 
 const inline = (page: string, tag: string): string[] =>
   [...page.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, 'gs'))].map(([, text = '']) => text)

@@ -35,9 +35,10 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </div>
-      <form method="dialog">
-        <button type="submit">{words.close}</button>
-      </form>
+      {/* A form would close it by itself, but frames on pages of others may send none. */}
+      <button type="button" onClick={() => sheet.current?.close()}>
+        {words.close}
+      </button>
     </dialog>
   )
 }

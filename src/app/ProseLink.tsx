@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ChapterLink } from '../cells/article/ChapterLink.tsx'
+import { useNavigation } from '../cells/article/navigation.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../experiment/settings.ts'
 import { parseSettings } from '../experiment/url.ts'
 
@@ -22,9 +23,12 @@ function asked(search: string): Partial<Settings> {
 
 /** In prose, a link to a chapter goes there with everything the reader has set, and may set something more. */
 export function ProseLink({ href = '', children }: { href?: string; children?: ReactNode }) {
+  const { hrefOf } = useNavigation()
   const [, chapter, search = '', place] = href.match(TO_CHAPTER) ?? []
+  if (chapter === undefined) return <a href={href}>{children}</a>
   // What a link to a relative of the block asks for can be told once that has come, as it does with the page it leads to.
-  if (chapter === undefined || /model=(?!linear|none)/.test(search)) return <a href={href}>{children}</a>
+  if (/model=(?!linear|none)/.test(search))
+    return <a href={hrefOf(chapter, DEFAULT_SETTINGS) + search + (place ? `#${place}` : '')}>{children}</a>
   return (
     <ChapterLink to={chapter} settings={asked(search)} {...(place && { place })}>
       {children}

@@ -16,6 +16,9 @@ const isAwaited = (experiment: Experiment): boolean => {
 export function keepForOffline(experiment: ExperimentStore): void {
   // In a frame without an origin of its own even to ask for it is an error.
   if (import.meta.env.DEV || self.origin === 'null' || !('serviceWorker' in navigator)) return
+  // It is some 57 MB, which a reader who saves data has not asked for.
+  const { connection } = navigator as { connection?: { saveData?: boolean } }
+  if (connection?.saveData) return
   const register = () => {
     // Where it is forbidden, the page is simply not there without a connection.
     const script = ownScript(`${import.meta.env.BASE_URL}service-worker.js`)

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { create } from 'zustand'
+import { createStore, useStore } from 'zustand'
 import type { Theme } from '../heatmap/colour-table.ts'
 
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const
@@ -25,34 +25,37 @@ function remember(choice: ThemeChoice): void {
 }
 
 /** It begins as the prerendered pages have it, so that the first rendering in the browser is theirs. */
-const useChosen = create<{ choice: ThemeChoice; systemDark: boolean; onPaper: boolean }>(() => ({
+const chosen = createStore<{ choice: ThemeChoice; systemDark: boolean; onPaper: boolean }>(() => ({
   choice: 'system',
   systemDark: false,
   onPaper: false,
 }))
 
 /** Paper is light, whatever the reader chose. */
-export const setOnPaper = (onPaper: boolean): void => useChosen.setState({ onPaper })
+export const setOnPaper = (onPaper: boolean): void => chosen.setState({ onPaper })
 
 /** Takes up what the reader chose before, and follows the system from now on. */
 export function followTheme(): void {
   const dark = window.matchMedia('(prefers-color-scheme: dark)')
-  useChosen.setState({ choice: stored(), systemDark: dark.matches })
-  dark.addEventListener('change', () => useChosen.setState({ systemDark: dark.matches }))
+  chosen.setState({ choice: stored(), systemDark: dark.matches })
+  dark.addEventListener('change', () => chosen.setState({ systemDark: dark.matches }))
 }
 
 /** The reader's choice, and what it comes to: `system` follows the system while the page is open. */
 export function useTheme(): { choice: ThemeChoice; theme: Theme; onPaper: boolean; next: () => void } {
-  const { choice, systemDark, onPaper } = useChosen()
-  const chosen: Theme = choice === 'system' ? (systemDark ? 'dark' : 'light') : choice
-  const theme = onPaper ? 'light' : chosen
+  const { choice, systemDark, onPaper } = useStore(chosen)
+  const own: Theme = choice === 'system' ? (systemDark ? 'dark' : 'light') : choice
+  const theme = onPaper ? 'light' : own
   useEffect(() => {
     document.documentElement.dataset.theme = theme
+    // Stills that have come in the page follow the system, which the reader may not.
+    for (const source of document.querySelectorAll<HTMLSourceElement>('.raster source'))
+      source.media = theme === 'dark' ? 'screen' : 'not all'
   }, [theme])
   const next = () => {
     const following = THEME_CHOICES[(THEME_CHOICES.indexOf(choice) + 1) % THEME_CHOICES.length]!
     remember(following)
-    useChosen.setState({ choice: following })
+    chosen.setState({ choice: following })
   }
   return { choice, theme, onPaper, next }
 }

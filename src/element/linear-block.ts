@@ -78,7 +78,7 @@ class LinearBlock extends HTMLElement {
     const frame = document.createElement('iframe')
     frame.title = exercise > 0 ? TITLES[language].exercise(exercise) : TITLES[language].figure(figure)
     frame.loading = 'lazy'
-    frame.setAttribute('sandbox', 'allow-scripts allow-popups allow-popups-to-escape-sandbox')
+    frame.setAttribute('sandbox', 'allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox')
     frame.allow = 'fullscreen *'
     frame.src = address.href
     this.frame = frame

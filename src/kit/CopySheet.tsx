@@ -39,9 +39,10 @@ export function CopySheet({ text, onClose }: { text: string; onClose: () => void
       <h2 id={titleId}>{words.title}</h2>
       <p>{words.how}</p>
       <textarea ref={field} readOnly rows={8} value={text} aria-labelledby={titleId} translate="no" />
-      <form method="dialog">
-        <button type="submit">{words.close}</button>
-      </form>
+      {/* A form would close it by itself, but frames on pages of others may send none. */}
+      <button type="button" onClick={() => sheet.current?.close()}>
+        {words.close}
+      </button>
     </dialog>,
     document.body,
   )

@@ -30,6 +30,7 @@ export function Head({ page, alternates, origin, preloads }: Props) {
           href={origin + pathOf(alternate)}
         />
       ))}
+      {!chapter && <meta name="robots" content="noindex" />}
       {standard && <link rel="alternate" hrefLang="x-default" href={origin + pathOf(standard)} />}
       <meta property="og:type" content="article" />
       <meta property="og:title" content={title} />

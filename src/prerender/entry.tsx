@@ -74,7 +74,13 @@ export async function renderPage(
     throw new Error(`${pathOf(route)}: a part of the page cannot be prerendered`)
   return {
     language: route.language,
-    head: renderToStaticMarkup(<Head page={page} alternates={alternates} {...surroundings} />),
+    head: renderToStaticMarkup(
+      <>
+        <Head page={page} alternates={alternates} {...surroundings} />
+        {/* The page answers under `/en/block.html` and `/en/block/` as well, and with whatever is set in its address. */}
+        {surroundings.origin && <link rel="canonical" href={surroundings.origin + pathOf(route)} />}
+      </>,
+    ),
     path: pathOf(route),
     body: body.replace(
       new RegExp(`<(?:${UNTRANSLATED.join('|')})\\b(?![^>]* translate=)`, 'g'),

@@ -2,9 +2,9 @@ import type { Page } from '../app/page.ts'
 import { pathOf } from '../app/route.ts'
 import { themeColour } from './theme-colour.ts'
 
-/** What a device is told that installs the site. Addresses are relative to the manifest's own. */
+/** What a device is told that installs the site. Addresses are relative to the manifest's own; the id is to the host. */
 export const webManifest = ({ route, chapter, words }: Page) => ({
-  id: `./${route.language}`,
+  id: import.meta.env.BASE_URL + route.language,
   lang: route.language,
   name: words.site.title,
   short_name: words.site.shortTitle,

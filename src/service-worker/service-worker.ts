@@ -46,10 +46,13 @@ async function fill(name: string, paths: readonly string[]): Promise<void> {
   }
 }
 
+/** Other copies of the site that lie on the same host keep their weights in the same cache. */
 async function keepOnly(cacheName: string, paths: readonly string[]): Promise<void> {
   const cache = await caches.open(cacheName)
   const wanted = new Set(paths.map(urlOf))
-  for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request)
+  for (const request of await cache.keys()) {
+    if (request.url.startsWith(urlOf('weights/')) && !wanted.has(request.url)) await cache.delete(request)
+  }
 }
 
 async function dropOthers(): Promise<void> {

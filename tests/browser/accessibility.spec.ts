@@ -58,6 +58,28 @@ test('at 1440 × 900 the stepper, the running matrix and the lit source are seen
   await expect(part(page, 'source').locator('[data-running]')).toBeInViewport({ ratio: 1 })
 })
 
+test('stills are as dark as the reader chose, whatever the system is', async ({ page }) => {
+  for (const [colorScheme, chosen] of [
+    ['light', 'dark'],
+    ['dark', 'light'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.goto('/en/mixing')
+    await page.evaluate((theme) => localStorage.setItem('theme', theme), chosen)
+    await page.reload()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', chosen)
+    // Of the maps that are computed only when they are asked for.
+    const still = page.locator('#mixing-map .raster img').first()
+    await still.scrollIntoViewIfNeeded()
+    const drawn = () => still.evaluate((image: HTMLImageElement) => image.currentSrc)
+    const dark = await still.evaluate(
+      (image: HTMLImageElement) => image.parentElement?.querySelector('source')?.srcset ?? '',
+    )
+    expect(dark).not.toBe('')
+    await expect.poll(async () => (await drawn()).endsWith(dark)).toBe(chosen === 'dark')
+  }
+})
+
 test('the theme button goes round system, light and dark, and the choice is kept', async ({ page }) => {
   await openBlock(page, '?dim=8')
   const theme = page.locator('html')

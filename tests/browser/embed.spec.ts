@@ -8,8 +8,10 @@ import { embedWords as lineWords } from '../../src/app/embed-words.ts'
 import type { HeightMessage } from '../../src/app/tell-height.ts'
 import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
+import { frameCode } from '../../src/cells/article/embed-code.ts'
 import { embedWords } from '../../src/cells/article/embed-words.ts'
 import { exercisesWords } from '../../src/cells/exercises/words.ts'
+import { DEFAULT_SETTINGS } from '../../src/experiment/settings.ts'
 import { dumbHost } from './dumb-host.ts'
 import { clipboard, expect, idle, test } from './page.ts'
 import { WORDS } from './words.ts'
@@ -125,11 +127,34 @@ test('the line below the figure leads to the whole page as it is set, in the fra
   await expect.poll(() => page.frames()[1]?.url()).toBe(`${baseURL}/en/mixing?step=mlp2.fc1`)
   await figures(page, 1)
 
-  await openTeachers(page, framed(address, 'allow-scripts allow-popups allow-popups-to-escape-sandbox'))
+  await openTeachers(
+    page,
+    framed(address, 'allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox'),
+  )
   const [other] = await figures(page, 1)
   const opened = page.waitForEvent('popup')
   await other!.getByRole('link', { name: lineWords.en.whole }).click()
   await expect(await opened).toHaveURL(`${baseURL}/en/block?step=norm2#block`)
+})
+
+test('in a frame what is to be copied is shown, put away again, and files are saved', async ({
+  page,
+  baseURL,
+}) => {
+  const code = frameCode(
+    { page: `${baseURL}/en/block`, id: 'block', name: 'A block', settings: DEFAULT_SETTINGS },
+    900,
+  )
+  await openTeachers(page, code)
+  const [frame] = await figures(page, 1)
+  await frame!.getByRole('button', { name: en.block.focus.copyCsv }).click()
+  const sheet = frame!.getByRole('dialog', { name: 'To copy' })
+  await expect(sheet).toBeVisible()
+  await sheet.getByRole('button', { name: 'Close' }).click()
+  await expect(sheet).toBeHidden()
+  const saved = page.waitForEvent('download')
+  await frame!.getByRole('button', { name: en.block.focus.savePng }).click()
+  expect((await saved).suggestedFilename()).toBe('x.png')
 })
 
 test('two elements on a page of another origin share nothing, and are as high as their figures', async ({

@@ -42,6 +42,22 @@ test('a page whose first script is gone says so too', async ({ page }) => {
   await expect(page.getByText(incompleteWords.en.why)).toBeVisible()
 })
 
+test('what a host puts into the page, and the page does not let run, is no part of it', async ({ page }) => {
+  await page.route('**/en/tokens', async (route) => {
+    const response = await route.fetch()
+    const body = (await response.text()).replace(
+      '</body>',
+      '<script src="https://host.example/a.js"></script></body>',
+    )
+    await route.fulfill({ response, body })
+  })
+  const refused = page.waitForEvent('console', (message) => message.text().includes('host.example'))
+  await page.goto('/en/tokens')
+  await refused
+  await idle(page)
+  await expect(page.getByText(incompleteWords.en.why)).toBeHidden()
+})
+
 for (const address of ['/en/block#%', '/zh/block#%E4%', '/en/block?utm_source=mail&fbclid=x#block']) {
   test(`${address} opens the page, without a word about it`, async ({ page }) => {
     await page.goto(address)

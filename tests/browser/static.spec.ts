@@ -87,6 +87,8 @@ test.describe('without JavaScript', () => {
         await expect(head.locator(`link[rel=alternate][hreflang=${other}]`)).toHaveCount(1)
       }
       await expect(head.locator('link[rel=manifest]')).toHaveCount(1)
+      // Of a page that a host has below `…/block/` a relative address would lead astray.
+      expect(await page.locator('article a:not([href^="/"], [href^="#"], [href^="http"])').count()).toBe(0)
       await expect(head.locator('meta[property="og:image"]')).toHaveAttribute('content', /preview\.png$/)
       expect(broken).toEqual([])
     })

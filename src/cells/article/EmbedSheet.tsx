@@ -59,9 +59,10 @@ export function EmbedSheet({ id, figure, onClose }: Props) {
           <CopyButton text={() => code[kind]} label={words.copy[kind]} done={copied} />
         </section>
       ))}
-      <form method="dialog">
-        <button type="submit">{words.close}</button>
-      </form>
+      {/* A form would close it by itself, but frames on pages of others may send none. */}
+      <button type="button" onClick={() => sheet.current?.close()}>
+        {words.close}
+      </button>
     </dialog>
   )
 }

@@ -18,14 +18,14 @@ export const frameAddress = ({ page, id, settings }: EmbeddedFigure): string =>
   `${page}?embed=${id}${formatSettings(settings).replace('?', '&')}`
 
 /**
- * A frame that shows the figure. It may run scripts and open what is linked, and has nothing of ours or of the page
+ * A frame that shows the figure. It may run scripts, save files and open what is linked, and has nothing of ours or of the page
  * around it: no cookies, no storage.
  * @param height how high the frame is, as it hears nothing of the figure's height
  */
 export const frameCode = (figure: EmbeddedFigure, height: number): string =>
   `<iframe src="${forAttribute(frameAddress(figure))}"
   title="${forAttribute(figure.name)}" width="100%" height="${height}" style="border: 0" loading="lazy"
-  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" allow="fullscreen *"></iframe>`
+  sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox" allow="fullscreen *"></iframe>`
 
 /** The same as an element, which is as high as its figure. What is in it is for readers without scripts. */
 export function elementCode(
