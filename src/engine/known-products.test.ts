@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
 import { startEngine, WITH_KERNELS } from '../../tests/engines.ts'
 import { findingProducts, knowingProducts, type Products } from './known-products.ts'
-import { linear, linearGelu } from './layers.ts'
+import { gelu, linear, linearGelu } from './layers.ts'
 
 const layer = () => ({ weight: tf.ones<tf.Rank.R2>([3, 2]), bias: tf.ones<tf.Rank.R1>([2]) })
 const run = (x: tf.Tensor2D) => linear(linear(x, layer()), { weight: tf.ones([2, 1]), bias: tf.zeros([1]) })
@@ -22,7 +22,10 @@ test.each(WITH_KERNELS)(
       expect(run(x).arraySync()).toEqual([[8]])
       // Within a fused layer it could not be seen.
       findingProducts(products, () => linearGelu(x, layer()))
-      expect(products.at(-1)?.arraySync()).toEqual([[4, 4]])
+      expect(products.at(-2)?.arraySync()).toEqual([[4, 4]])
+      // What is known of GELU is handed on too.
+      const ofGelu: Products = [tf.fill([1, 3], 7)]
+      expect(knowingProducts(ofGelu, () => gelu(x)).arraySync()).toEqual([[7, 7, 7]])
       tf.dispose(products)
     })
     expect(tf.memory().numTensors).toBe(numTensors)

@@ -1,8 +1,8 @@
 import { clone, keep, type Tensor2D } from '@tensorflow/tfjs-core'
 
 /**
- * What the linear layers of a block made of some input, in their order. Products are nearly all of a block's time, and a
- * pass with a tape, for gradients, need not work them out once more.
+ * What the linear layers of a block, and its GELUs, made of some input, in their order. They are nearly all of a block's
+ * time, and a pass with a tape, for gradients, need not work them out once more.
  */
 export type Products = Tensor2D[]
 
@@ -14,7 +14,7 @@ interface Pass {
 
 let pass: Pass | null = null
 
-/** Runs a block on an input for the first time, and puts into `products` what its linear layers make. */
+/** Runs a block on an input for the first time, and puts into `products` what these make. */
 export const findingProducts = <Result>(products: Products, run: () => Result): Result =>
   during({ products, used: null }, run)
 
@@ -34,12 +34,12 @@ function during<Result>(next: Pass, run: () => Result): Result {
 /** Whether every linear layer is to be seen by itself. */
 export const isFinding = (): boolean => pass?.used === null
 
-/** Is told what a linear layer has made. */
+/** Is told what one of them has made. */
 export function found(product: Tensor2D): void {
   if (pass?.used === null) pass.products.push(keep(clone(product)))
 }
 
-/** What the next linear layer makes, if that is known. */
+/** What the next of them makes, if that is known. */
 export function known(): Tensor2D | undefined {
   if (!pass || pass.used === null) return
   return pass.products[pass.used++]
