@@ -39,12 +39,12 @@ async function writeFiles(folder) {
 async function readWhole(path) {
   const { blobSource } = await source('weights/byte-source.ts')
   const { openCheckpoint } = await source('weights/checkpoint.ts')
-  const { networkOfFile } = await source('weights/network-of-file.ts')
+  const { networksIn } = await source('weights/networks-in.ts')
   const blob = await openAsBlob(path)
   globalThis.gc()
   const before = process.memoryUsage.rss()
   const start = performance.now()
-  const network = networkOfFile(await openCheckpoint(blobSource(blob)))
+  const [{ network }] = networksIn(await openCheckpoint(blobSource(blob)))
   const arrays = []
   let most = 0
   for (const name of network.shapes.keys()) {

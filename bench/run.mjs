@@ -112,6 +112,7 @@ async function measureProduct(browser, bench, url) {
   return { downloads: sizes, sliders: SLIDERS.map((slider) => summary(slider, rounds[slider])) }
 }
 
+const checkpoints = measureCheckpoints()
 await build({ configFile: `${here}/vite.config.ts`, logLevel: 'error' })
 const browser = await chromium.launch({
   executablePath: findChromium(),
@@ -130,10 +131,7 @@ try {
   for (const { name, difference } of [{ name: 'LinearBlock', ...block.onnx }, ...block.kinds])
     if (!(difference < 1e-4)) throw new Error(`our ${name} and onnxruntime's differ by ${difference}`)
   const machine = `Chromium ${browser.version()}, ${cpus().length} cores, no GPU`
-  const markdown = report(
-    { ...block, product, firstVisits, lighthouse, checkpoints: measureCheckpoints() },
-    machine,
-  )
+  const markdown = report({ ...block, product, firstVisits, lighthouse, checkpoints }, machine)
   writeFileSync(`${here}/scaling.svg`, scalingChart(block.scaling))
   writeFileSync(`${here}/RESULTS.md`, markdown)
   console.log(markdown)
