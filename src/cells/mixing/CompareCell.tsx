@@ -5,7 +5,7 @@ import { useNetwork } from '../../experiment/react/use-network.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { blockOf } from '../../experiment/settings.ts'
-import { differenceOf } from '../../experiment/view-of-trace.ts'
+import { matrixDifference } from '../../experiment/view-of-trace.ts'
 import { measuredValue } from '../../heatmap/figures.ts'
 import { stepOf } from '../../model/block.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
@@ -82,10 +82,11 @@ function useDifferences(): { differences: Difference[]; limit: number } | null {
   return useMemo(() => {
     if (!traced || !kept) return null
     const block = blockOf(traced.settings)
-    const trace = differenceOf(traced.result, kept)
     const differences = DEPTHS.flatMap((tensor) => {
-      const matrix = trace.get(tensor)
-      return matrix ? [{ tensor, norms: tokenNorms(matrix, stepOf(block, tensor).rows !== 'tokens') }] : []
+      const [matrix, from] = [traced.result.get(tensor), kept.get(tensor)]
+      if (!matrix || !from) return []
+      const turned = stepOf(block, tensor).rows !== 'tokens'
+      return [{ tensor, norms: tokenNorms(matrixDifference(matrix, from), turned) }]
     })
     // One scale for all, so that what spreads is seen to.
     return { differences, limit: Math.max(...differences.flatMap(({ norms }) => [...norms])) }

@@ -36,11 +36,11 @@ export function smoothness(patches: Float32Array): number {
   const mean = patches.reduce((sum, value) => sum + value, 0) / patches.length
   let variance = 0
   let differences = 0
-  for (const [patch, value] of patches.entries()) {
+  for (let patch = 0; patch < patches.length; patch++) {
+    const value = patches[patch]!
     variance += (value - mean) ** 2 / patches.length
-    const [right = value, below = value] = [patches[patch + 1], patches[patch + grid]]
-    if (patch % grid < grid - 1) differences += (right - value) ** 2
-    differences += (below - value) ** 2
+    if (patch % grid < grid - 1) differences += (patches[patch + 1]! - value) ** 2
+    if (patch + grid < patches.length) differences += (patches[patch + grid]! - value) ** 2
   }
   const pairs = 2 * grid * (grid - 1)
   return variance > 0 ? 1 - differences / pairs / (2 * variance) : 1

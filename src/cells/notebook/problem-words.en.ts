@@ -1,5 +1,6 @@
 import { CLASS_NAMES } from '../../model/blocks/index.ts'
 import type { Construct, Problem, Shape } from '../../notebook/problem.ts'
+import { count } from '../../words/language.ts'
 import { halfWidth } from './half-width.ts'
 
 /** What each kind of problem is in words, from its fields. */
@@ -196,7 +197,7 @@ export const words: ProblemWords = {
   unseeded: ({ name }) =>
     `${name} would give other numbers each time this cell is run: torch.manual_seed(…) has to come before it.`,
   limit: ({ of, limit }) => {
-    const most = limit.toLocaleString('en')
+    const most = count.en(limit)
     return {
       length: `A cell can have ${most} characters at most.`,
       depth: `Expressions can be nested ${most} deep at most.`,

@@ -1,6 +1,7 @@
 import { CLASS_NAMES } from '../../model/blocks/index.ts'
 import type { Construct } from '../../notebook/problem.ts'
 import { han } from '../../words/han.ts'
+import { count } from '../../words/language.ts'
 import { bySize, called, meantBy, type ProblemWords, written } from './problem-words.en.ts'
 
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -165,7 +166,7 @@ export const words: ProblemWords = {
   'gradient-not-leaf': () => '它由要求梯度的张量算出，因此也有梯度。.detach() 给出同样的数，但不带梯度。',
   unseeded: ({ name }) => `${name} 每次运行都会给出不同的数，请先写 torch.manual_seed(…)。`,
   limit: ({ of, limit }) => {
-    const most = limit.toLocaleString('zh')
+    const most = count.zh(limit)
     return {
       length: `一个单元格最多 ${most} 个字符。`,
       depth: `表达式最多嵌套 ${most} 层。`,
