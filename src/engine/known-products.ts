@@ -34,9 +34,10 @@ function during<Result>(next: Pass, run: () => Result): Result {
 /** Whether every linear layer is to be seen by itself. */
 export const isFinding = (): boolean => pass?.used === null
 
-/** Is told what one of them has made. */
-export function found(product: Tensor2D): void {
+/** Is told what one of them has made, and hands it on. */
+export function found(product: Tensor2D): Tensor2D {
   if (pass?.used === null) pass.products.push(keep(clone(product)))
+  return product
 }
 
 /** What the next of them makes, if that is known. */

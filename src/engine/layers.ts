@@ -34,17 +34,17 @@ const hasKernel = (layer: KernelName): boolean =>
  * product and sum stand apart: the fused one's would work out the weights' as well, whoever asks for them or not.
  */
 export function linear(x: tf.Tensor2D, { weight, bias }: LinearWeights): tf.Tensor2D {
-  if (hasKernel('Linear')) return onceRun('Linear', { x, weight, bias })
+  if (hasKernel('Linear')) {
+    // What is known to come of it is not worked out again.
+    const before = known()
+    return found(
+      before
+        ? tf.engine().runKernel('Linear', { x, weight, bias, known: before })
+        : tf.engine().runKernel('Linear', { x, weight, bias }),
+    )
+  }
   if (tf.engine().isTapeOn()) return tf.add(tf.matMul(x, weight), bias)
   return tf.fused.matMul({ a: x, b: weight, bias }) as tf.Tensor2D
-}
-
-/** What a kernel makes. Where it is known, it is not worked out again. */
-function onceRun(kernel: KernelName, inputs: tf.NamedTensorMap): tf.Tensor2D {
-  const before = known()
-  const made: tf.Tensor2D = tf.engine().runKernel(kernel, before ? { ...inputs, known: before } : inputs)
-  found(made)
-  return made
 }
 
 /** Whether a linear layer is one kernel with what comes after it. Gradients need to know what there was in between. */
@@ -88,7 +88,12 @@ export const affine = (x: tf.Tensor2D, { alpha, beta }: AffineWeights): tf.Tenso
 
 /** PyTorch's default `nn.GELU()`: x · Φ(x) with the error function itself, not the tanh approximation. */
 export function gelu(x: tf.Tensor2D): tf.Tensor2D {
-  if (hasKernel('Gelu')) return onceRun('Gelu', { x })
+  if (hasKernel('Gelu')) {
+    const before = known()
+    return found(
+      before ? tf.engine().runKernel('Gelu', { x, known: before }) : tf.engine().runKernel('Gelu', { x }),
+    )
+  }
   return tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1))
 }
 
