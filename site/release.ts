@@ -19,12 +19,13 @@ export function releaseOf(folder: string, base: string) {
     .sort()
   const hash = createHash('sha256')
   for (const path of paths) hash.update(path).update(readFileSync(join(folder, path)))
-  const weights = paths.filter((path) => path.startsWith('weights/'))
+  const isWeight = (path: string) => path.startsWith('weights/')
+  const weights = paths.filter(isWeight)
   const isList = (path: string) => path.endsWith('/index.json')
   return {
     version: hash.digest('hex').slice(0, 12),
     base,
-    files: paths.filter((path) => !weights.includes(path)),
+    files: paths.filter((path) => !isWeight(path)),
     // The lists last: until all that they name is there, those of the last release lead to what is.
     weights: [...weights.filter((path) => !isList(path)), ...weights.filter(isList)],
   }

@@ -1,43 +1,14 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { RunEvents, SpawnedEngine } from '../engine/client.ts'
-import type { RunOutcome, RunRequest, RunResult } from '../engine/protocol.ts'
-import '../model/blocks/all.ts'
+import { expect, test, vi } from 'vitest'
+import { type Behaviour, experimentOn, stopTime } from '../../tests/experiment-on.ts'
 import { drawnOf, WAIT_FOR_RESULT_MS } from './drawn.ts'
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
+import { DEFAULT_SETTINGS } from './settings.ts'
 import { createExperiment } from './store.ts'
 
-beforeEach(() => {
-  vi.useFakeTimers()
-  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => setTimeout(callback))
-})
-afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
-
-/** How the worker behaves, and what it tells of. */
-interface Behaviour {
-  milliseconds: number
-  /** Whether a run ends when a newer one is asked for. */
-  stops?: boolean
-  events?: RunEvents
-}
+stopTime()
 
 /** An experiment that has computed once, how it is drawn, and every width that was drawn since then. */
 async function drawnExperiment(worker: Behaviour) {
-  const run = (_: RunRequest, signal: AbortSignal) =>
-    new Promise<RunOutcome>((resolve) => {
-      const result = { trace: new Map(), network: null } as unknown as RunResult
-      setTimeout(() => resolve({ kind: 'result', result }), worker.milliseconds)
-      if (worker.stops) signal.addEventListener('abort', () => resolve({ kind: 'cancelled' }))
-    })
-  const settings: Settings = { ...DEFAULT_SETTINGS, weights: { kind: 'seeded' } }
-  const experiment = createExperiment(settings, async (_, events) => {
-    worker.events = events
-    return { run, tune: async () => {}, died: new Promise(() => {}) } as unknown as SpawnedEngine
-  })
-  experiment.getState().show('trace')
-  await vi.advanceTimersByTimeAsync(worker.milliseconds + 10)
+  const experiment = await experimentOn(worker)
   const drawn = drawnOf(experiment)
   const widths: number[] = []
   drawn.subscribe(({ settings: { dim } }, { settings: before }) => dim === before.dim || widths.push(dim))

@@ -1,39 +1,13 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { RunEvents, SpawnedEngine } from '../engine/client.ts'
-import type { QuestionControl, RunOutcome, RunResult } from '../engine/protocol.ts'
+import { expect, test, vi } from 'vitest'
+import { type Behaviour, experimentOn, stopTime } from '../../tests/experiment-on.ts'
+import type { SpawnedEngine } from '../engine/client.ts'
+import type { QuestionControl } from '../engine/protocol.ts'
 import '../model/blocks/all.ts'
 import { TRAINED } from '../model/config.ts'
 import { DEFAULT_SETTINGS } from './settings.ts'
 import { createExperiment } from './store.ts'
 
-beforeEach(() => {
-  vi.useFakeTimers()
-  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => setTimeout(callback))
-})
-afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
-
-/** An experiment whose first trace is there; its worker answers every request after `milliseconds`. */
-async function experimentOn(worker: { milliseconds: number; outcome?: RunOutcome; events?: RunEvents }) {
-  const done: RunOutcome = {
-    kind: 'result',
-    result: { trace: new Map(), network: null } as unknown as RunResult,
-  }
-  const run = () =>
-    new Promise<RunOutcome>((resolve) =>
-      setTimeout(() => resolve(worker.outcome ?? done), worker.milliseconds),
-    )
-  const store = createExperiment({ ...DEFAULT_SETTINGS, weights: { kind: 'seeded' } }, async (_, events) => {
-    worker.events = events
-    return { run, cancel() {}, tune: async () => {}, died: new Promise(() => {}) } as unknown as SpawnedEngine
-  })
-  store.getState().show('trace')
-  await vi.advanceTimersByTimeAsync(worker.milliseconds + 10)
-  expect(store.getState().traced).not.toBeNull()
-  return store
-}
+stopTime()
 
 /** Moves a slider every 16 ms, as a hand does, and answers whether anything was dimmed on the way. */
 async function drag(store: Awaited<ReturnType<typeof experimentOn>>, steps: number): Promise<boolean> {
@@ -60,7 +34,7 @@ test('what does not follow in time is dimmed until the newest result is there', 
 })
 
 test('what is shown is bright again when a change comes to nothing', async () => {
-  const worker: Parameters<typeof experimentOn>[0] = { milliseconds: 400 }
+  const worker: Behaviour = { milliseconds: 400 }
   const store = await experimentOn(worker)
   worker.outcome = { kind: 'problem', problem: { code: 'not-a-picture', type: 'text/plain' } }
   store.getState().change({ picture: { kind: 'file', id: 1, file: new Blob(['no picture']) } })
@@ -152,7 +126,7 @@ test('a ratio that no one has set goes with the kind of block, and one that is s
 })
 
 test('a tensor of a run that was begun with another kind of block is not taken for this one’s', async () => {
-  const worker: Parameters<typeof experimentOn>[0] = { milliseconds: 1 }
+  const worker: Behaviour = { milliseconds: 1 }
   const store = await experimentOn(worker)
   store.getState().change({ model: 'gmlp' })
   store.getState().change({ model: 'linear' })

@@ -46,10 +46,10 @@ async function fill(name: string, paths: readonly string[]): Promise<void> {
   }
 }
 
-/** Other copies of the site that lie on the same host keep their weights in the same cache. */
-async function keepOnly(cacheName: string, paths: readonly string[]): Promise<void> {
-  const cache = await caches.open(cacheName)
-  const wanted = new Set(paths.map(urlOf))
+/** Lets go of what this release does not want; other copies of the site on the same host keep theirs in the same cache. */
+async function dropOtherWeights(): Promise<void> {
+  const cache = await caches.open(WEIGHTS)
+  const wanted = new Set(RELEASE.weights.map(urlOf))
   for (const request of await cache.keys()) {
     if (request.url.startsWith(urlOf('weights/')) && !wanted.has(request.url)) await cache.delete(request)
   }
@@ -66,7 +66,7 @@ worker.addEventListener('install', (event) => {
 })
 
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(dropOthers().then(() => keepOnly(WEIGHTS, RELEASE.weights)))
+  event.waitUntil(dropOthers().then(dropOtherWeights))
 })
 
 /** A page is asked for by its path; what follows that is the reader's settings. */
