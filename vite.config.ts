@@ -25,8 +25,15 @@ export default defineConfig({
     target: 'es2022',
     // One small stylesheet: it is there before the first chapter is, whichever that is, and its order is certain.
     cssCodeSplit: false,
-    // No browser that runs modules of this age needs it.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      // No browser that runs modules of this age needs it.
+      polyfill: false,
+      // A script that imports another need not name it twice, nor what every page has from the start.
+      resolveDependencies: (imported, files, { hostType }) =>
+        hostType === 'html'
+          ? files
+          : files.filter((file) => file !== imported && !/(index|shared|rolldown-runtime)-[^/]+$/.test(file)),
+    },
     rolldownOptions: {
       // What d3-array makes when it is loaded, and the pages use nothing of; without this no bundler dares to drop it.
       treeshake: { manualPureFunctions: ['bisector', 'Blur2', 'shuffler'] },

@@ -16,7 +16,7 @@ const isAwaited = (experiment: Experiment): boolean => {
 export function keepForOffline(experiment: ExperimentStore): void {
   // In a frame without an origin of its own even to ask for it is an error.
   if (import.meta.env.DEV || self.origin === 'null' || !('serviceWorker' in navigator)) return
-  // It is some 57 MB, which a reader who saves data has not asked for.
+  // It is some 65 MB, which a reader who saves data has not asked for.
   const { connection } = navigator as { connection?: { saveData?: boolean } }
   if (connection?.saveData) return
   const register = () => {

@@ -55,7 +55,7 @@ export type Task = (typeof TASKS)[number]
 /** The networks of each that come with the page, by what mixes their tokens. */
 export const NETWORKS: Readonly<Record<Task, readonly NetworkConfig['model'][]>> = {
   shapes: ['linear', 'attention', 'none', 'featurenorm', 'mixer', 'resmlp', 'gmlp'],
-  places: ['linear', 'attention', 'none'],
+  places: ['linear', 'attention', 'none', 'mixer', 'resmlp', 'gmlp'],
   fashion: ['linear', 'attention', 'none', 'mixer', 'resmlp', 'gmlp'],
 }
 

@@ -9,6 +9,7 @@ import { recordWords } from '../../src/cells/network/record-words.ts'
 import { sharesWords } from '../../src/cells/network/shares-words.ts'
 import { taskWords } from '../../src/cells/picture/task-words.ts'
 import { NETWORKS, TASKS } from '../../src/model/config.ts'
+import { isLane } from '../../src/model/models.ts'
 import { LANGUAGES } from '../../src/words/language.ts'
 import { answer, answeredArgument, expect, idle, likeliest, openBlock, query, test } from './page.ts'
 import { WORDS } from './words.ts'
@@ -85,7 +86,7 @@ test('how they were trained is shown, and what was measured with places changed'
   const record = page.getByRole('region', { name: recordWords.en.label.places })
   await expect(record.getByRole('row')).toHaveCount(1 + Object.keys(en.picture.places).length)
   const cell = page.getByRole('region', { name: changesWords.en.label })
-  await expect(cell.locator('[data-mixing]')).toHaveCount(NETWORKS.places.length)
+  await expect(cell.locator('[data-mixing]')).toHaveCount(NETWORKS.places.filter(isLane).length)
   const shuffled = cell.getByRole('row', { name: changesWords.en.changes.shuffled })
   await expect(shuffled.getByRole('cell')).toHaveCount(NETWORKS.places.length)
 })
