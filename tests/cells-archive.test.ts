@@ -14,12 +14,14 @@ import { folderOnDisk, nodeDevice } from '../src/engine/in-node.ts'
 import { Session } from '../src/engine/session.ts'
 import { cellsArchive } from '../src/experiment/cells-archive.ts'
 import { subjectOf } from '../src/experiment/notebook.ts'
-import { DEFAULT_SETTINGS, type Settings } from '../src/experiment/settings.ts'
+import { DEFAULT_SETTINGS, type Settings, sizesOf } from '../src/experiment/settings.ts'
 import { tensorNames } from '../src/model/block.ts'
 import { BLOCK_NAMES, blockNamed } from '../src/model/blocks/index.ts'
 import { hasClassToken } from '../src/model/config.ts'
 import type { TakenCell } from '../src/notebook/jupyter.ts'
 import type { Output } from '../src/notebook/result.ts'
+import { formatSafetensors, parseSafetensors } from '../src/weights/safetensors.ts'
+import type { StateDict } from '../src/weights/state-dict.ts'
 import { findPython } from './find-python.mjs'
 
 const python = findPython('torch', 'numpy')
@@ -39,6 +41,13 @@ const SOURCES = Object.fromEntries(
     .filter((name) => /^network\.py$|_block\.py$/.test(name))
     .map((name) => [name, readFileSync(join('training', name), 'utf8')]),
 )
+
+/** Under the names it is published with, beside what our reference made of some pictures. */
+const distilledDeit = (): StateDict => {
+  const { tensors } = parseSafetensors(readFileSync('tests/golden/network-distilled.safetensors'))
+  const results = /^(picture|deit-distilled|positions)\./
+  return Object.fromEntries(Object.entries(tensors).filter(([name]) => !results.test(name)))
+}
 
 const SMALL = { dim: 24, grid: 5, ratio: 2.5 }
 
@@ -178,6 +187,26 @@ test.skipIf(!python)('so has every kind of block', async () => {
       model,
     )
   }
+})
+
+test.skipIf(!python)('so has a distilled DeiT of the reader’s', async () => {
+  const file = new File([formatSafetensors(distilledDeit())], 'deit.safetensors')
+  const opened = await session.ask('open', { id: 1, file })
+  if ('code' in opened || !opened[0]) throw new Error('the file cannot be read')
+  const [{ config }] = opened
+  const settings: Settings = {
+    ...DEFAULT_SETTINGS,
+    ...sizesOf(config),
+    model: config.model,
+    weights: { kind: 'file', id: 1, file, name: file.name, ...opened[0] },
+  }
+  const codes = [
+    'torch.cat([cls_token[0], patch_embed(picture[None])[0]])',
+    `block(x) - ${tensorNames(blockNamed('attention')).at(-1)}`,
+    '(head(norm(x)[:1]) + head_dist(norm(x)[1:2])) / 2',
+  ]
+  const cells = codes.map((code, i) => ({ id: `cell-${i}`, code }))
+  await expectSameValues(settings, cells, 'distilled')
 })
 
 test.skipIf(!findPython('nbformat'))('the notebook is one to those who say what that is', async () => {

@@ -3,7 +3,6 @@ import type { ByLanguage } from '../words/language.ts'
 /** Which keys there are, and what they are called, is a language's own matter. */
 interface Sheet {
   title: string
-  close: string
   groups: Record<
     'anywhere' | 'steps' | 'presenting' | 'matrix' | 'number',
     { title: string; keys: Record<string, string> }
@@ -12,7 +11,6 @@ interface Sheet {
 
 const en: Sheet = {
   title: 'Keys',
-  close: 'Close',
   groups: {
     anywhere: {
       title: 'Anywhere',
@@ -58,7 +56,6 @@ const en: Sheet = {
 
 const zh: Sheet = {
   title: '键盘操作',
-  close: '关闭',
   groups: {
     anywhere: {
       title: '全局',

@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { CopyButton } from '../../kit/CopyButton.tsx'
+import { Sheet } from '../../kit/Sheet.tsx'
 import { useReader, useWords, useWordsOf } from '../../words/reader.ts'
 import { type EmbeddedFigure, elementCode, frameCode } from './embed-code.ts'
 import { embedWords } from './embed-words.ts'
@@ -19,9 +20,6 @@ export function EmbedSheet({ id, figure, onClose }: Props) {
   const { site, copied } = useWords()
   const words = useWordsOf(embedWords)
   const store = useExperimentStore()
-  const titleId = useId()
-  const sheet = useRef<HTMLDialogElement>(null)
-  useEffect(() => sheet.current?.showModal(), [])
   const [code] = useState(() => {
     const { origin, pathname } = location
     const embedded: EmbeddedFigure = {
@@ -38,16 +36,7 @@ export function EmbedSheet({ id, figure, onClose }: Props) {
     }
   })
   return (
-    <dialog
-      ref={sheet}
-      className="embed-sheet"
-      data-static="drop"
-      aria-labelledby={titleId}
-      onClose={onClose}
-      // The page below must not hear of keys that are pressed here.
-      onKeyDown={(event) => event.stopPropagation()}
-    >
-      <h2 id={titleId}>{words.title(figure)}</h2>
+    <Sheet title={words.title(figure)} className="embed-sheet" onClose={onClose}>
       <p>{words.what}</p>
       {(['frame', 'element'] as const).map((kind) => (
         <section key={kind} aria-label={words[kind]}>
@@ -59,10 +48,6 @@ export function EmbedSheet({ id, figure, onClose }: Props) {
           <CopyButton text={() => code[kind]} label={words.copy[kind]} done={copied} />
         </section>
       ))}
-      {/* A form would close it by itself, but frames on pages of others may send none. */}
-      <button type="button" onClick={() => sheet.current?.close()}>
-        {words.close}
-      </button>
-    </dialog>
+    </Sheet>
   )
 }

@@ -7,7 +7,6 @@ const en = {
   frame: 'As a frame, for any page that takes HTML',
   element: 'As an element, which is as high as its figure',
   copy: { frame: 'Copy the frame', element: 'Copy the element' },
-  close: 'Close',
 }
 
 const zh: typeof en = {
@@ -17,7 +16,6 @@ const zh: typeof en = {
   frame: '用框架（iframe）嵌入：能写 HTML 的网页都可以',
   element: '用自定义元素嵌入：高度随图自动调整',
   copy: { frame: '复制框架代码', element: '复制元素代码' },
-  close: '关闭',
 }
 
 /** What the sheet says that has the code to embed a figure. */
