@@ -16,7 +16,11 @@ export function Sheet({ title, className, onClose, children }: Props) {
   const words = useWordsOf(sheetWords)
   const titleId = useId()
   const sheet = useRef<HTMLDialogElement>(null)
-  useEffect(() => sheet.current?.showModal(), [])
+  useEffect(() => {
+    sheet.current?.showModal()
+    // The button to close it has the focus, and of a long sheet its end would be seen.
+    sheet.current?.scrollTo(0, 0)
+  }, [])
   return (
     <dialog
       ref={sheet}
