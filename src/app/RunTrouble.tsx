@@ -1,5 +1,5 @@
 import { useProblemWords } from '../cells/parts/use-problem-words.ts'
-import { isPictureProblem } from '../engine/protocol.ts'
+import { isPictureProblem, wantsAnotherTry } from '../engine/protocol.ts'
 import { useExperiment, useExperimentStore } from '../experiment/react/use-experiment.ts'
 import { useWords } from '../words/reader.ts'
 
@@ -12,7 +12,7 @@ export function RunTrouble() {
   const failure = useExperiment((experiment) => experiment.failure)
   const notice = useExperiment(({ run }) => run?.result.notice)
   const problem = useExperiment((experiment) => experiment.problem)
-  const failed = failure !== null || problem?.code === 'computation-failed'
+  const failed = failure !== null || (problem !== null && wantsAnotherTry(problem))
   const noPicture = problem !== null && isPictureProblem(problem)
   if (!notice && !failed && !noPicture) return null
   return (

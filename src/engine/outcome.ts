@@ -3,6 +3,7 @@ import { CheckpointError } from '../weights/checkpoint.ts'
 import { NetworkFileError } from '../weights/network-of-file.ts'
 import { messageOf } from './message-of.ts'
 import { Cancelled } from './pace.ts'
+import { PicturesUnavailable } from './pictures.ts'
 import type { RunOutcome, WeightsProblem } from './protocol.ts'
 import { WeightsUnavailable } from './trained.ts'
 
@@ -13,7 +14,8 @@ export async function outcomeOf<Result>(job: () => Promise<Result>): Promise<Run
   } catch (error) {
     if (error instanceof Cancelled) return { kind: 'cancelled' }
     if (error instanceof PictureError) return { kind: 'problem', problem: error.problem }
-    const problem = weightsProblem(error) ?? { code: 'computation-failed', message: messageOf(error) }
+    const code = error instanceof PicturesUnavailable ? 'pictures-unavailable' : 'computation-failed'
+    const problem = weightsProblem(error) ?? { code, message: messageOf(error) }
     return { kind: 'problem', problem }
   }
 }

@@ -4,9 +4,13 @@ import type { Pixels } from '../picture/pixels.ts'
 import { evaluationCrop } from '../picture/preprocess.ts'
 import { renderPlaceWorld } from '../picture/render-place-world.ts'
 import { renderShapeWorld } from '../picture/render-shape-world.ts'
+import { messageOf } from './message-of.ts'
 import type { PictureRequest, RunResult } from './protocol.ts'
 import { remembered } from './remembered.ts'
-import { type WeightsFolder, WeightsUnavailable } from './trained.ts'
+import type { WeightsFolder } from './trained.ts'
+
+/** The pictures that come with the page cannot be had just now. */
+export class PicturesUnavailable extends Error {}
 
 /** The pictures that are asked for. The last one of each kind is kept: most changes leave the picture as it is. */
 export class Pictures {
@@ -19,7 +23,7 @@ export class Pictures {
   /**
    * The picture cut to a square, and the size it had.
    * @throws PictureError if a file cannot be shown to the network
-   * @throws WeightsUnavailable if the pictures that come with the page cannot be fetched
+   * @throws PicturesUnavailable if those that come with the page cannot be fetched
    */
   async square(request: PictureRequest, side: number): Promise<Pick<RunResult, 'picture' | 'original'>> {
     if (request.kind !== 'file') {
@@ -50,7 +54,7 @@ export class Pictures {
       this.folder
         .read(GARMENTS_FILE, () => {})
         .catch((error: unknown) => {
-          throw WeightsUnavailable.because(error)
+          throw new PicturesUnavailable(messageOf(error))
         }),
     )
   }

@@ -97,7 +97,14 @@ export type WeightsProblem =
   | { code: 'other-network'; problems: readonly NetworkProblem[] }
 
 /** Why a run gave no result; the page words it in the reader's language. */
-export type Problem = PictureProblem | WeightsProblem | { code: 'computation-failed'; message: string }
+export type Problem =
+  | PictureProblem
+  | WeightsProblem
+  | { code: 'pictures-unavailable' | 'computation-failed'; message: string }
+
+/** Whether nothing else helps than to run it again: all that is set may stay. */
+export const wantsAnotherTry = ({ code }: Problem): boolean =>
+  code === 'computation-failed' || code === 'pictures-unavailable'
 
 /** Whether it is the picture that is to blame, so that another one helps. */
 export const isPictureProblem = (problem: Problem): problem is PictureProblem =>

@@ -13,6 +13,8 @@ import {
   directions,
   gains,
   measuresOf,
+  reach,
+  reachOfAll,
   tokenMap,
 } from './token-map.ts'
 
@@ -43,6 +45,13 @@ test('the map is fc2 · fc1, worked out by hand', () => {
   const map = tokenMap([fc1, fc2])
   expect([...map.data]).toEqual([1, 2, 3, 4, 5, 6, -3, -3, -3])
   expect([...betweenPatches(map, 1).data]).toEqual([5, 6, -3, -3])
+})
+
+test('a map reaches as far as its strong pairs are apart', () => {
+  expect(reach(same)).toBe(0)
+  expect(reach(mapOf(2, (to, from) => Number(to + from === 3)))).toBeCloseTo(Math.SQRT2)
+  // Of a patch's four: itself, two beside it, one across.
+  expect(reachOfAll(2)).toBeCloseTo((2 + Math.SQRT2) / 4)
 })
 
 /** Written by PyTorch, whose directions are from singular values; see training/write_mixing_map_golden.py. */

@@ -27,6 +27,7 @@ function product(left: Matrix, right: Matrix): Matrix {
 
 /** What mixes between patches in a block, measured over all of them; nothing of it is of the class token. */
 export interface MapMeasures {
+  reach: number
   convolutionShare: number
   directions: number
   gains: number[]
@@ -36,6 +37,7 @@ export interface MapMeasures {
 export function measuresOf(map: Matrix, first: number): MapMeasures {
   const patches = betweenPatches(map, first)
   return {
+    reach: reach(patches),
     convolutionShare: convolutionShare(patches),
     directions: directions(patches),
     gains: gains(patches),
@@ -75,6 +77,23 @@ export function convolutionShare({ rows, data }: Matrix): number {
 
 /** What independent random weights have on average: as many means as there are displacements, of grid⁴ weights. */
 export const convolutionShareOfNoise = (grid: number): number => (2 * grid - 1) ** 2 / grid ** 4
+
+/** How far apart the patches of a pair are, on average over all pairs, each as heavy as its number's square. */
+export function reach({ rows, data }: Matrix): number {
+  const grid = Math.round(Math.sqrt(rows))
+  let [sum, weights] = [0, 0]
+  for (const [index, value] of data.entries()) {
+    const [to, from] = [Math.floor(index / rows), index % rows]
+    const down = Math.floor(from / grid) - Math.floor(to / grid)
+    sum += value ** 2 * Math.hypot(down, (from % grid) - (to % grid))
+    weights += value ** 2
+  }
+  return sum / weights
+}
+
+/** The reach of a map that is the same everywhere. */
+export const reachOfAll = (grid: number): number =>
+  reach({ rows: grid ** 2, columns: grid ** 2, data: new Float32Array(grid ** 4).fill(1) })
 
 /**
  * In how many directions a map passes anything on: (Σσ²)² / Σσ⁴ over its singular values σ. As many as there are if

@@ -1,7 +1,8 @@
 import '../model/blocks/all.ts'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import type { BlockName } from '../model/blocks/index.ts'
 import { createBeside } from './beside.ts'
-import { DEFAULT_SETTINGS, sameRun } from './settings.ts'
+import { DEFAULT_SETTINGS, type Settings, sameRun } from './settings.ts'
 import { createExperiment } from './store.ts'
 
 const experiment = (patch = {}) =>
@@ -27,6 +28,33 @@ test('a step is its own, sizes are the experiment’s', () => {
   stop()
   of.getState().change({ grid: 8 })
   expect(store.getState().settings.grid).toBe(7)
+})
+
+test('a ratio that no one has set goes with the block, one that has been set stays', () => {
+  const ratioOf = (patch: Partial<Settings>, model: BlockName) =>
+    createBeside(experiment(patch), model).store.getState().settings.ratio
+  expect(ratioOf({}, 'gmlp')).toBe(6)
+  expect(ratioOf({ model: 'gmlp', ratio: 6 }, 'mixer')).toBe(4)
+  expect(ratioOf({ ratio: 2 }, 'gmlp')).toBe(2)
+})
+
+test('what could not be had is asked for again when the reader says so, and not before', async () => {
+  const of = experiment()
+  const problem = { kind: 'problem', problem: { code: 'weights-unavailable', message: 'gone' } }
+  const ask = vi.fn(async () => problem)
+  of.setState({
+    ask: ask as never,
+    shown: new Set(['trace']),
+    traced: { result: new Map(), settings: of.getState().settings },
+  })
+  const { store, follow } = createBeside(of, 'mixer')
+  follow()
+  await vi.waitFor(() => expect(store.getState().problem).toEqual(problem.problem))
+  of.getState().change({ step: 'norm1' })
+  expect(ask).toHaveBeenCalledTimes(1)
+  store.getState().retry()
+  expect(store.getState().problem).toBeNull()
+  expect(ask).toHaveBeenCalledTimes(2)
 })
 
 test('a step of either is no other run of it', () => {

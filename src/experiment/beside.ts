@@ -5,7 +5,7 @@ import { firstPatch } from '../model/config.ts'
 import { fitting } from './fitting.ts'
 import { marksAt } from './marks.ts'
 import { RunBeside } from './run-beside.ts'
-import type { Marks, Settings } from './settings.ts'
+import { type Marks, ratioWith, type Settings } from './settings.ts'
 import { atHead, type Experiment, type ExperimentStore, isOutdated } from './store.ts'
 
 /** The same marks in another kind of block: a patch is another token where fewer or more stand before the first. */
@@ -29,7 +29,7 @@ export function createBeside(
   model: BlockName,
 ): { store: ExperimentStore; follow(): () => void } {
   const run = new RunBeside(
-    (settings) => fitting({ ...settings, model, ...WHOLE }),
+    (settings) => fitting({ ...settings, model, ratio: ratioWith(model, settings), ...WHOLE }),
     (...asked) => of.getState().ask(...asked),
     {
       onResult: (result, settings) =>
@@ -48,7 +48,8 @@ export function createBeside(
     { step, head }: Pick<Settings, 'step' | 'head'>,
     { settings }: Experiment = of.getState(),
   ): Settings => {
-    const beside = fitting({ ...settings, model, step, head, pins: {}, ...WHOLE })
+    const ratio = ratioWith(model, settings)
+    const beside = fitting({ ...settings, model, ratio, step, head, pins: {}, ...WHOLE })
     return fitting({ ...beside, pins: marksIn(settings.pins, settings, beside) })
   }
   // Where a page is hydrated, all begins as it was prerendered, and then follows what is set.
@@ -76,6 +77,10 @@ export function createBeside(
       set({ pointed: null, settings: settingsAt({ step: place.tensor, head: get().settings.head }) })
     },
     point: (pointed) => set({ pointed }),
+    retry() {
+      set({ problem: null })
+      run.retry(of.getState())
+    },
   }))
   /** Runs as the experiment is run, and is set as it is, until the function it answers is called. */
   const follow = () => {

@@ -26,9 +26,9 @@ test('weights are fresh because they were asked for, or because no trained ones 
   expect(differences({ weights: { kind: 'seeded' } })).toEqual([{ kind: 'fresh', asked: true }])
   expect(differences({ dim: 96 })).toEqual([{ kind: 'fresh', asked: false }])
   expect(differences({ model: 'mixer' })).toEqual([{ kind: 'model', model: 'mixer' }])
-  expect(differences({ model: 'mixer', task: 'places' })).toEqual([
+  expect(differences({ model: 'featurenorm', task: 'places' })).toEqual([
     { kind: 'task', task: 'places' },
-    { kind: 'model', model: 'mixer' },
+    { kind: 'model', model: 'featurenorm' },
     { kind: 'fresh', asked: false },
   ])
 })

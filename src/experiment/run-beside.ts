@@ -37,6 +37,12 @@ export class RunBeside {
     return this.holders > 0
   }
 
+  /** Asks once more for what could not be had. */
+  retry(wanted: Wanted): void {
+    this.asked = null
+    this.follow(wanted)
+  }
+
   /** Asks for what is lacking, now that the present experiment has been run with these settings. */
   follow(wanted: Wanted): void {
     if (!this.isHeld || wanted.shown.size === 0) return

@@ -18,6 +18,7 @@ import {
   type Task,
   TRAINED,
   trainedNetwork,
+  usualRatio,
 } from '../model/config.ts'
 import type { PrintoutExtent } from '../model/printout.ts'
 import { DEFAULT_PLACE_WORLD } from '../picture/place-world.ts'
@@ -47,7 +48,9 @@ export type Marks = Partial<Record<Axis, number>>
 
 /** The weights asked for. Those that were trained fit one choice of sizes; at others fresh ones stand in for them. */
 export type WeightsChoice =
-  | { kind: 'trained' | 'seeded' }
+  | { kind: 'trained' }
+  /** `standIn` for those of the network that could not be fetched: they are nobody's choice. */
+  | { kind: 'seeded'; standIn?: true }
   | ({ kind: 'file'; id: number; file: Blob; name: string } & OpenedCheckpoint)
 
 /** Everything a reader can set. All of it but their own picture and weights has a place in the URL. */
@@ -139,6 +142,12 @@ export const DEFAULT_SETTINGS: Settings = {
 }
 
 export const SEED_LIMITS = { min: 0, max: 999, step: 1 }
+
+/** The ratio with another kind of block: one that no one has set goes with it. */
+export const ratioWith = (
+  model: BlockName,
+  { model: before, ratio }: Pick<Settings, 'model' | 'ratio'>,
+): number => (ratio === usualRatio({ model: before }) ? usualRatio({ model }) : ratio)
 
 /** The block that is explained. */
 export const blockOf = ({ model }: Pick<Settings, 'model'>): Block => blockNamed(model)

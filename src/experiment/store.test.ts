@@ -4,8 +4,9 @@ import type { SpawnedEngine } from '../engine/client.ts'
 import type { QuestionControl } from '../engine/protocol.ts'
 import '../model/blocks/all.ts'
 import { TRAINED } from '../model/config.ts'
-import { DEFAULT_SETTINGS } from './settings.ts'
+import { DEFAULT_SETTINGS, PICTURES } from './settings.ts'
 import { createExperiment } from './store.ts'
+import { formatSettings } from './url.ts'
 
 stopTime()
 
@@ -133,4 +134,55 @@ test('a tensor of a run that was begun with another kind of block is not taken f
   // LinearBlock has a transpose1 too, which it makes from add1; gMLP comes to that at its end.
   const matrix = { rows: 1, columns: 1, data: new Float32Array(1) }
   expect(() => worker.events?.onTensor(new Map([['transpose1', matrix]]), 'transpose1')).not.toThrow()
+})
+
+test('fresh weights stand in for the network that could not be fetched, and for no other', async () => {
+  const worker: Behaviour = { milliseconds: 10 }
+  const store = await experimentOn(worker)
+  const soon = () => vi.advanceTimersByTimeAsync(100)
+  store.getState().change({ weights: { kind: 'trained' } })
+  await soon()
+  const problem = { code: 'weights-unavailable', message: 'gone' } as const
+  worker.outcome = { kind: 'problem', problem }
+  store.getState().change({ model: 'none' })
+  await vi.advanceTimersByTimeAsync(12)
+  delete worker.outcome
+  await soon()
+  expect(store.getState()).toMatchObject({ problem, settings: { weights: { kind: 'seeded' } } })
+  // Nobody has chosen them, so a link to what is shown asks for the trained ones.
+  expect(formatSettings(store.getState().settings)).toBe('?model=none')
+  store.getState().change({ picture: PICTURES.shapes.other })
+  await soon()
+  expect(store.getState().problem).toEqual(problem)
+  store.getState().change({ model: 'linear' })
+  await soon()
+  expect(store.getState()).toMatchObject({ problem: null, settings: { weights: { kind: 'trained' } } })
+})
+
+test('where pictures cannot be fetched, nothing is asked for until the reader says so', async () => {
+  const worker: Behaviour = { milliseconds: 10 }
+  const store = await experimentOn(worker)
+  const { weights } = store.getState().settings
+  const problem = { code: 'pictures-unavailable', message: 'gone' } as const
+  worker.outcome = { kind: 'problem', problem }
+  store.getState().change({ task: 'fashion', picture: PICTURES.fashion.first })
+  await vi.advanceTimersByTimeAsync(100)
+  expect(store.getState()).toMatchObject({ problem, settings: { weights, picture: PICTURES.fashion.first } })
+  delete worker.outcome
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(store.getState().problem).toEqual(problem)
+  store.getState().retry()
+  await vi.advanceTimersByTimeAsync(100)
+  expect(store.getState()).toMatchObject({ problem: null, network: null })
+})
+
+test('a file that is no picture gives way to one of the task that is set', async () => {
+  const worker: Behaviour = { milliseconds: 10 }
+  const store = await experimentOn(worker)
+  worker.outcome = { kind: 'problem', problem: { code: 'not-a-picture', type: 'text/plain' } }
+  store
+    .getState()
+    .change({ task: 'places', picture: { kind: 'file', id: 1, file: new Blob(['no picture']) } })
+  await vi.advanceTimersByTimeAsync(100)
+  expect(store.getState().settings.picture).toBe(PICTURES.places.first)
 })

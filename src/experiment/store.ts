@@ -1,18 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { EngineClient, type EngineStatus, type Fetched, type Spawn } from '../engine/client.ts'
-import type {
-  AnswersResult,
-  Ask,
-  BackendName,
-  NetworkResult,
-  OpenedCheckpoint,
-  Problem,
-  RunResult,
+import {
+  type AnswersResult,
+  type Ask,
+  type BackendName,
+  isPictureProblem,
+  type NetworkResult,
+  type OpenedCheckpoint,
+  type Problem,
+  type RunResult,
+  wantsAnotherTry,
 } from '../engine/protocol.ts'
 import { Paintings } from '../heatmap/paint.ts'
 import { makes, readsOf } from '../model/block.ts'
 import { fetchBlock } from '../model/blocks/index.ts'
-import { usualRatio } from '../model/config.ts'
 import { type Trace, traceAtHead } from '../model/trace.ts'
 import type { StateDict } from '../weights/state-dict.ts'
 import { ArrayCache } from './array-cache.ts'
@@ -24,12 +25,12 @@ import {
   blockOf,
   DEFAULT_SETTINGS,
   PICTURES,
+  ratioWith,
   requestOf,
   type Settings,
   type Shown,
   sameRun,
   sizesOf,
-  type WeightsChoice,
   weightsOf,
 } from './settings.ts'
 import { viewOf } from './view-of-trace.ts'
@@ -126,9 +127,12 @@ const TELL_OPENING_AFTER_MS = 300
 /** What takes the place of what could not be had: the last good picture, or the next best weights. */
 function usable(problem: Problem, good: Settings | undefined, settings: Settings): Partial<Settings> {
   const ofWeights = ['weights-unavailable', 'checkpoint', 'other-network'].includes(problem.code)
-  if (!ofWeights) return { picture: good?.picture ?? PICTURES[settings.task].first }
-  const weights: WeightsChoice = { kind: settings.weights.kind === 'file' ? 'trained' : 'seeded' }
-  return { weights }
+  // The last good one may be of another task.
+  if (!ofWeights)
+    return { picture: good?.task === settings.task ? good.picture : PICTURES[settings.task].first }
+  return {
+    weights: settings.weights.kind === 'file' ? { kind: 'trained' } : { kind: 'seeded', standIn: true },
+  }
 }
 
 export type ExperimentStore = StoreApi<Experiment>
@@ -180,12 +184,13 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
             ...(result.network && { network: { result: result.network, settings: of } }),
           })
           // What was wrong with a picture stays to be read; a failed computation has now been made good.
-          if (get().problem?.code === 'computation-failed') set({ problem: null })
+          const { problem } = get()
+          if (problem && wantsAnotherTry(problem)) set({ problem: null })
           brightenOrWait()
         },
         onProblem(problem) {
           const { run, settings } = get()
-          if (problem.code === 'computation-failed') return set({ problem, fetched: null })
+          if (wantsAnotherTry(problem)) return set({ problem, fetched: null })
           const restored = fitting({ ...settings, ...usable(problem, run?.settings, settings) })
           set({ problem, fetched: null, settings: restored })
           if (isOutdated(get())) request(restored)
@@ -249,11 +254,12 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       named: null,
       changedAt: performance.now(),
       change(patch) {
-        const before = get().settings
-        const changed = { ...before, ...patch }
-        // A ratio that no one has set goes with the kind of block.
-        if (patch.ratio === undefined && before.ratio === usualRatio(before))
-          changed.ratio = usualRatio(changed)
+        const { settings: before, problem } = get()
+        // What stands in for the weights of one network does not for those of another.
+        const isOther = patch.model !== undefined || patch.task !== undefined
+        const isRelieved = isOther && 'standIn' in before.weights
+        const changed: Settings = { ...before, ...(isRelieved && { weights: { kind: 'trained' } }), ...patch }
+        changed.ratio = patch.ratio ?? ratioWith(changed.model, before)
         const settings = fitting(changed)
         const reruns = asksForRun(before, settings, get().shown)
         const otherBackend = before.backend !== settings.backend
@@ -273,7 +279,7 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
           pointed,
           ...(before.head !== settings.head && traced && { traced: atHead(traced, settings) }),
           ...(reruns && { changedAt }),
-          ...(patch.picture && { problem: null }),
+          ...((isRelieved || (patch.picture && problem && isPictureProblem(problem))) && { problem: null }),
         })
       },
       show(shown) {

@@ -112,7 +112,7 @@ const PROPERTIES: { [K in Setting]: Property<Settings[K]> } = {
   ratio: { ...number('ratio', LIMITS.ratio), usual: usualRatio },
   weights: {
     parse: (text) => (text === 'trained' || text === 'seeded' ? { kind: text } : null),
-    format: ({ kind }) => (kind === 'file' ? OWN : kind),
+    format: (weights) => (weights.kind === 'file' ? OWN : 'standIn' in weights ? 'trained' : weights.kind),
     allowed: { kind: 'oneOf', values: ['trained', 'seeded'] },
   },
   seed: number('seed', SEED_LIMITS),

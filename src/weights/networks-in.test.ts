@@ -92,4 +92,15 @@ describe('networksIn', () => {
     expect(problemsOf(new Map(all.slice(0, 2)))).toEqual([{ code: 'other', network: 'ResNet' }])
     expect(problemsOf(new Map(all))).toContainEqual({ code: 'missing', key: 'module.pos_embed' })
   })
+
+  it.each([
+    ['Swin Transformer', 'layers.0.blocks.1.attn.relative_position_bias_table'],
+    ['BEiT', 'blocks.0.attn.relative_position_bias_table'],
+    ['VGG', 'features.28.weight'],
+    ['AlexNet', 'features.10.weight'],
+    ['ViT with a norm behind the mean (MAE, fine-tuned)', 'fc_norm.weight'],
+  ])('names %s', (network, name) => {
+    const file = fileOf('blocks.0.attn.qkv.weight', name)
+    expect(problemsOf(new Map([['', file]]))).toEqual([{ code: 'other', network }])
+  })
 })

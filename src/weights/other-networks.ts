@@ -1,8 +1,10 @@
 /** Networks that cannot run here, and a name that each has and no other. */
 const OTHERS = {
-  'Swin Transformer': /relative_position_bias_table$/,
+  'Swin Transformer': /(^|\.)layers\.\d+\.blocks\.\d+\..*relative_position_bias_table$/,
+  BEiT: /relative_position_bias_table$/,
   CaiT: /(^|\.)blocks_token_only\.\d/,
   'ViT with LayerScale (DeiT III, DINOv2)': /(^|\.)blocks\.\d+\.ls1\.gamma$/,
+  'ViT with a norm behind the mean (MAE, fine-tuned)': /(^|\.)fc_norm\.weight$/,
   CLIP: /(^|\.)(visual|vision_model)\./,
   'Hugging Face ViT': /encoder\.layer\.\d+\.attention\.attention\.query\./,
   'torchvision ViT': /encoder_layer_\d+\.self_attention\./,
@@ -10,7 +12,8 @@ const OTHERS = {
   ResNet: /(^|\.)layer[1-4]\.\d+\.conv1\.weight$/,
   EfficientNet: /(^|\.)blocks\.\d+\.\d+\.(conv_pw|conv_dw|se)\./,
   ConvNeXt: /(^|\.)(stages\.\d+\.blocks\.\d+\.conv_dw|downsample_layers\.\d+\.\d+)\./,
-  VGG: /(^|\.)features\.\d+\.weight$/,
+  VGG: /(^|\.)features\.(1[1-9]|[2-9]\d)\.weight$/,
+  AlexNet: /(^|\.)features\.\d+\.weight$/,
   BERT: /encoder\.layer\.\d+\.attention\.self\.query\./,
   'GPT-2': /(^|\.)h\.\d+\.attn\.c_attn\./,
   Llama: /(^|\.)layers\.\d+\.self_attn\.q_proj\./,

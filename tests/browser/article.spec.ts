@@ -74,6 +74,23 @@ test('a guess about a case brings that case about, and puts everything back once
   await expect(likeliest(page)).toContainText('ring (drawn)')
 })
 
+// gMLP's usual ratio is another; and a relative that mixes nothing any more sees its picture all the same.
+for (const set of [
+  '?model=gmlp',
+  '?task=places&model=mixer&without=0.mlp_tokens,1.mlp_tokens,2.mlp_tokens,3.mlp_tokens',
+]) {
+  test(`so it does from ${set}`, async ({ page }) => {
+    await page.goto(`/en/network${set}`)
+    await idle(page)
+    const before = query(page)
+    await guess(page, 'guess-blindness')
+    await expect(predict(page, 'guess-blindness').getByRole('status')).toContainText(
+      en.predict.outcome('5', '0'),
+    )
+    await expect.poll(() => query(page)).toBe(before)
+  })
+}
+
 test('one of four is chosen, and told, with the keyboard alone', async ({ page }) => {
   await page.goto('/en/printout')
   await idle(page)

@@ -43,6 +43,37 @@ test('two blocks stand side by side and step together', async ({ page }) => {
   })
 })
 
+test('each block has the ratio of its own paper, and the weights that were trained at it', async ({
+  page,
+}) => {
+  await page.goto('/en/references?beside=gmlp#side-by-side')
+  await idle(page)
+  const cell = page.getByRole('region', { name: 'Two blocks on one picture' })
+  await expect(
+    cell.getByRole('region', { name: 'the block beside it' }).locator('[data-likeliest]'),
+  ).toContainText('star (drawn)')
+  await expect(cell.getByRole('region', { name: 'Diagram of SpatialGatingBlock' })).toContainText('gate')
+  const costs = cell.getByRole('row', { name: /^parameters/ })
+  const family = page.locator('#family').getByRole('row', { name: /^gMLP/ })
+  const [, parameters = ''] = (await costs.getByRole('cell').allTextContents()) ?? []
+  expect(parameters).toMatch(/^\d{3},\d{3}$/)
+  await expect(family).toContainText(parameters)
+})
+
+test('weights that cannot be fetched for the block beside are asked for again there', async ({ page }) => {
+  await page.route(/weights\/shapes\/resmlp\//, (route) => route.abort())
+  await page.goto('/en/references?beside=resmlp#side-by-side')
+  const side = page.getByRole('region', { name: 'Two blocks on one picture' })
+  const alert = side.getByRole('alert')
+  await expect(alert).toContainText('The trained weights of this block could not be fetched')
+  await page.unroute(/weights\/shapes\/resmlp\//)
+  await alert.getByRole('button').click()
+  await expect(alert).toHaveCount(0)
+  await expect(
+    side.getByRole('region', { name: 'the block beside it' }).locator('[data-likeliest]'),
+  ).toContainText('star (drawn)')
+})
+
 test('an address that sets another size, another block and a step is followed by both', async ({ page }) => {
   await page.goto('/en/references?dim=48&beside=none&step=mlp1.fc1#side-by-side')
   await idle(page)

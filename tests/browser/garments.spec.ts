@@ -78,7 +78,7 @@ test('where there is no network of such blocks for garments, fresh weights run, 
 }) => {
   await page.goto('/en/network?task=fashion&model=featurenorm')
   await idle(page)
-  await expect(page.getByText(en.parts.weights.otherBlock('LinearBlock'))).toBeVisible()
+  await expect(page.getByText(en.parts.weights.otherBlock('LinearBlock', 'FeatureNormBlock'))).toBeVisible()
   await page.getByRole('button', { name: en.parts.weights.backToBlock }).click()
   await idle(page)
   await expect(likeliest(page)).toContainText(en.picture.fashion.boot)
@@ -132,4 +132,40 @@ test('what was measured with garments changed is in the table, for the networks 
     await expect(row.getByRole('cell').nth(place)).toContainText(sharesWords.en.share(right / pictures))
   }
   await expect(cell.locator('[data-mixing]')).toHaveCount(networks.filter(isLane).length)
+})
+
+test('garments that cannot be fetched are said to be missing, and asked for again when the reader says so', async ({
+  page,
+}) => {
+  const asked: string[] = []
+  await page.route(/garments\./, (route) => {
+    asked.push(route.request().url())
+    return route.abort()
+  })
+  await page.goto('/en/network?task=fashion')
+  const alert = page.getByRole('alert').filter({ hasText: 'The pictures of garments could not be fetched' })
+  await expect(alert).toBeVisible()
+  const before = asked.length
+  // Nothing is asked for by itself.
+  await page.waitForTimeout(1000)
+  expect(asked).toHaveLength(before)
+  await page.unroute(/garments\./)
+  await alert.getByRole('button').click()
+  await idle(page)
+  await expect(likeliest(page)).toContainText(`${en.picture.fashion.boot} (label)`)
+  await expect(alert).toHaveCount(0)
+  await expect(page.getByText(taskWords.en.garmentsUnavailable)).toHaveCount(0)
+  expect(query(page)).toBe('?task=fashion')
+})
+
+test('a count of garments ends where another task is chosen', async ({ page }) => {
+  await page.goto('/en/network?task=fashion')
+  await idle(page)
+  const said = changesWords.en
+  const cell = page.getByRole('region', { name: said.label })
+  await cell.getByRole('button', { name: said.count(60, said.changes.shuffled) }).click()
+  await expect(cell.getByRole('status')).toContainText('of 60')
+  await cell.getByText(names.shapes, { exact: true }).click()
+  await expect(cell.getByRole('button', { name: said.count(256, said.changes.shuffled) })).toBeVisible()
+  await expect(cell.getByRole('status')).toHaveText('')
 })

@@ -115,6 +115,8 @@ function BranchTile({ branch }: { branch: Branch }) {
   const store = useExperimentStore()
   const { name: mlp, mixes, steps, added } = branch
   const update = added.update.tensor
+  // gMLP's tokens meet in the middle of an MLP over the features.
+  const isGated = steps.some(({ operation }) => operation === 'multiply')
   const inside = useExperiment(({ settings }) => settings.inside)
   const running = useExperiment(({ settings }) =>
     steps.some((step) => step.id === settings.step && isInside(branch, step)),
@@ -130,7 +132,7 @@ function BranchTile({ branch }: { branch: Branch }) {
     <div className={running ? 'mlp-tile running' : 'mlp-tile'}>
       <div className="residual" role="img" aria-label={words.residual}>
         <small className={`axis-${mixes}`}>
-          {mixes === 'features' ? words.overFeatures : words.overTokens}
+          {mixes === 'features' ? words.overFeatures : isGated ? words.overBoth : words.overTokens}
         </small>
         <span aria-hidden="true">+</span>
       </div>

@@ -6,7 +6,8 @@ import { ChapterLink } from '../article/ChapterLink.tsx'
 import { Cite } from '../article/Cite.tsx'
 import { FactsTable } from '../article/FactsTable.tsx'
 import { AxisNumber } from '../parts/AxisNumber.tsx'
-import { type Branch, FAMILIES, type Family, firstMixed, type Part, tokensOf } from './blocks.ts'
+import { Branches } from './Branches.tsx'
+import { betweenTokens, FAMILIES, type Family, firstMixed, tokensOf } from './blocks.ts'
 import { familyWords } from './words.ts'
 import './family.css'
 
@@ -31,50 +32,13 @@ export function BlockFamily() {
                 </ChapterLink>
               )}
             </h3>
-            <ol className="family-branches">
-              {family.branches.map((branch, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a branch is its place in the block.
-                <BranchBox key={index} branch={branch} />
-              ))}
-            </ol>
+            <Branches branches={family.branches} />
           </li>
         ))}
       </ul>
       <GridSlider />
       <FamilyTable />
     </section>
-  )
-}
-
-function BranchBox({ branch }: { branch: Branch }) {
-  const words = useWordsOf(familyWords)
-  return (
-    <li className={branch.residual ? 'family-branch family-added' : 'family-branch'}>
-      <ol>
-        {branch.parts.map((part, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the branch.
-          <PartBox key={index} part={part} />
-        ))}
-      </ol>
-      {branch.residual && (
-        <span className="family-plus" role="img" aria-label={words.added}>
-          +
-        </span>
-      )}
-    </li>
-  )
-}
-
-/** What a part mixes gives its colour; a part that mixes nothing has none. */
-function PartBox({ part }: { part: Part }) {
-  const words = useWordsOf(familyWords)
-  const along = 'along' in part ? part.along : part.kind === 'attention' ? 'tokens' : null
-  const mixes = part.kind === 'mlp' || part.kind === 'linear' || part.kind === 'attention'
-  return (
-    <li className={`family-part ${mixes ? 'family-mixes' : ''} ${along ? `axis-${along}` : ''}`}>
-      <span>{words.parts[part.kind]}</span>
-      {along && <small>{words.along[along]}</small>}
-    </li>
   )
 }
 
@@ -130,12 +94,13 @@ function FamilyRow({ family, sizes }: { family: Family; sizes: ReturnType<typeof
   const { axis } = useWords().matrix
   const said = useWordsOf(familyWords)
   const first = firstMixed(family)
+  const { by, norm } = betweenTokens(family)
   return (
     <tr>
       <th scope="row">{family.name}</th>
       <td className={`axis-${first}`}>{axis[first]}</td>
-      <td>{said.tokenOperations[family.id]}</td>
-      <td>{said.norms[family.id]}</td>
+      <td>{said.tokenOperations[by]}</td>
+      <td>{said.norms[norm]}</td>
       <td>{family.classToken ? said.classToken : said.mean}</td>
       <td>{family.positions ? said.yes : said.no}</td>
       <td className="number">{tokensOf(family, sizes)}</td>

@@ -7,11 +7,13 @@ import { useShown } from '../../experiment/react/use-shown.ts'
 import { weightsOf } from '../../experiment/settings.ts'
 import { alignSteps } from '../../model/alignment.ts'
 import { blockNamed } from '../../model/blocks/index.ts'
-import { useWordsOf } from '../../words/reader.ts'
+import { useWords, useWordsOf } from '../../words/reader.ts'
 import { useProblemWords } from '../parts/use-problem-words.ts'
 import { Printout } from '../printout/Printout.tsx'
 import { BlockSide } from './BlockSide.tsx'
+import { Branches } from './Branches.tsx'
 import { besideWords } from './beside-words.ts'
+import { branchesOf } from './blocks.ts'
 import { CostsBeside } from './CostsBeside.tsx'
 import { InOther } from './InOther.tsx'
 import { ListeningBeside } from './ListeningBeside.tsx'
@@ -63,7 +65,15 @@ export function TwoBlocks() {
           <BesideProblem />
         </InOther>
       </div>
-      <CostsBeside left={left} right={right} />
+      <div className="beside-diagrams">
+        {[left, right].map((block, side) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: both sides may be the same block.
+          <section key={side} aria-label={said.diagram(block.pytorch.className)}>
+            <Branches branches={branchesOf(block)} />
+          </section>
+        ))}
+      </div>
+      <CostsBeside />
       <ListeningBeside key={`${network} ${other}`} beside={beside} />
       <div className="beside-printouts">
         <Printout />
@@ -78,6 +88,17 @@ export function TwoBlocks() {
 /** Why the block beside could not be run; of the first one that is said at the head of the page. */
 function BesideProblem() {
   const problem = useExperiment((experiment) => experiment.problem)
+  const store = useExperimentStore()
+  const said = useWordsOf(besideWords)
+  const { tryAgain } = useWords().parts.weights
   const words = useProblemWords()
-  return problem && <p className="problem">{words?.problem(problem)}</p>
+  if (!problem) return null
+  return (
+    <p className="problem" role="alert">
+      {problem.code === 'weights-unavailable' ? said.unavailable(problem.message) : words?.problem(problem)}{' '}
+      <button type="button" onClick={() => store.getState().retry()}>
+        {tryAgain}
+      </button>
+    </p>
+  )
 }

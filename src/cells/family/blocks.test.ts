@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { TINY } from '../../model/config.ts'
-import { FAMILIES, firstMixed, tokensOf } from './blocks.ts'
+import { betweenTokens, FAMILIES, firstMixed, tokensOf } from './blocks.ts'
 
 const family = (id: string) => FAMILIES.find((each) => each.id === id)!
 
@@ -11,6 +11,16 @@ test('LinearBlock mixes features first, MLP-Mixer, ResMLP and ViT tokens first',
     ['mixer', 'tokens'],
     ['resmlp', 'tokens'],
     ['gmlp', 'features'],
+  ])
+})
+
+test('what mixes the tokens, and what comes before it, follow from the steps', () => {
+  expect(FAMILIES.map((each) => [each.id, betweenTokens(each)])).toEqual([
+    ['linear', { by: 'mlp', norm: 'tokens' }],
+    ['attention', { by: 'attention', norm: 'features' }],
+    ['mixer', { by: 'mlp', norm: 'features' }],
+    ['resmlp', { by: 'linear', norm: 'affine' }],
+    ['gmlp', { by: 'gate', norm: 'features' }],
   ])
 })
 

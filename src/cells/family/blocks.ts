@@ -4,6 +4,7 @@ import type { BlockName } from '../../model/blocks/index.ts'
 import { type Axis, hasClassToken, numTokens, type Sizes, usualRatio } from '../../model/config.ts'
 import { parameterCount } from '../../model/counts.ts'
 import { moduleAt } from '../../model/module-tree.ts'
+import { tokenLayers } from '../../model/token-layers.ts'
 import type { SourceKey } from '../article/bibliography.ts'
 
 /** The axis along which numbers are mixed, or over which a norm takes its mean. */
@@ -55,7 +56,7 @@ const stream = (...parts: Part[]): Branch => ({ residual: false, parts })
 const alongOf = (axis: Axis): Along => (axis === 'tokens' ? 'tokens' : 'features')
 
 /** The branches of a block that the page runs, read off its steps: the parts of each, and the flips between. */
-function branchesOf(block: Block): Branch[] {
+export function branchesOf(block: Block): Branch[] {
   return block.steps.flatMap((step): Branch[] => {
     const branch = block.branches.find(({ added: by }) => by === step)
     if (branch) return [added(...branch.steps.flatMap((each) => partsOf(block, each)))]
@@ -87,7 +88,7 @@ const ofBlock = (model: BlockName): Omit<Family, 'id' | 'name' | 'source'> => ({
   branches: branchesOf(BLOCKS[model]),
   classToken: hasClassToken({ model }),
   positions: hasClassToken({ model }),
-  anyTokens: !BLOCKS[model].branches.some(({ mixes }) => mixes === 'tokens'),
+  anyTokens: tokenLayers(BLOCKS[model]).length === 0,
   parameters: (sizes) =>
     parameterCount(BLOCKS[model], BLOCKS[model].modules, {
       ...sizes,
@@ -115,8 +116,6 @@ export const FAMILIES: readonly Family[] = [
     name: 'ViT, DeiT',
     source: 'vit',
     ...ofBlock('attention'),
-    // Its weights know nothing of how many tokens there are.
-    anyTokens: true,
   },
   {
     id: 'mixer',
@@ -138,13 +137,31 @@ export const FAMILIES: readonly Family[] = [
   },
 ]
 
+const partsIn = ({ branches }: Family): Part[] => branches.flatMap(({ parts }) => parts)
+
+/** The axis along which a part mixes; null for one that mixes nothing. */
+export const mixedBy = (part: Part): Along | null =>
+  part.kind === 'attention' ? 'tokens' : part.kind === 'mlp' || part.kind === 'linear' ? part.along : null
+
 /** The axis that is mixed first. */
-export function firstMixed({ branches }: Family): Along {
-  for (const part of branches.flatMap((branch) => branch.parts)) {
-    if (part.kind === 'attention') return 'tokens'
-    if (part.kind === 'mlp' || part.kind === 'linear') return part.along
-  }
-  return 'features'
+export const firstMixed = (family: Family): Along =>
+  partsIn(family)
+    .map(mixedBy)
+    .find((along) => along !== null) ?? 'features'
+
+/** What mixes the tokens, and the norm, or what stands for one, that comes before it. */
+export function betweenTokens(family: Family): {
+  by: 'mlp' | 'linear' | 'attention' | 'gate'
+  norm: Along | 'affine'
+} {
+  const parts = partsIn(family)
+  const at = parts.findIndex((part) => mixedBy(part) === 'tokens')
+  const mixer = parts[at]
+  const norm = parts.slice(0, at).findLast(({ kind }) => kind === 'norm' || kind === 'affine')
+  if (mixer?.kind !== 'mlp' && mixer?.kind !== 'linear' && mixer?.kind !== 'attention')
+    throw new Error(`${family.name} mixes no tokens`)
+  const isGated = parts.slice(at).some(({ kind }) => kind === 'gate')
+  return { by: isGated ? 'gate' : mixer.kind, norm: norm?.kind === 'norm' ? norm.along : 'affine' }
 }
 
 /** The number of tokens a block of this kind works on. */

@@ -1,6 +1,7 @@
+import { reachOfAll } from '../../engine/token-map.ts'
 import { measuredValue } from '../../heatmap/figures.ts'
 import { useWordsOf } from '../../words/reader.ts'
-import { type ListeningMeasures, reachOfAll } from './map-measures.ts'
+import type { ListeningMeasures } from './map-measures.ts'
 import { mixingMapWords } from './mixing-map-words.ts'
 
 export interface MeasuredMap extends ListeningMeasures {

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { convolutionShareOfNoise } from '../../engine/token-map.ts'
+import { convolutionShareOfNoise, reachOfAll } from '../../engine/token-map.ts'
 import { useBlock, useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { useShown } from '../../experiment/react/use-shown.ts'
 import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
@@ -128,6 +128,11 @@ function Maps({ now, fresh, settings }: TokenMaps) {
               <th scope="row">{said.share}</th>
               <td data-testid="convolution-share">{said.percent(now.measures.convolutionShare)}</td>
               <td>{said.percent(fresh.measures.convolutionShare)}</td>
+            </tr>
+            <tr>
+              <th scope="row">{said.reach(measuredValue(reachOfAll(grid)))}</th>
+              <td data-testid="reach">{measuredValue(now.measures.reach)}</td>
+              <td>{measuredValue(fresh.measures.reach)}</td>
             </tr>
             <tr>
               <th scope="row">{said.directions(grid ** 2)}</th>

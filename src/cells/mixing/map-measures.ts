@@ -1,5 +1,5 @@
 import type { MixingMap } from '../../engine/protocol.ts'
-import { betweenPatches, convolutionShare, directions } from '../../engine/token-map.ts'
+import { betweenPatches, convolutionShare, directions, reach } from '../../engine/token-map.ts'
 import type { Matrix } from '../../model/matrix.ts'
 
 /**
@@ -20,23 +20,6 @@ export function correlation(a: Matrix, b: Matrix): number | null {
   }
   return squaresA > 0 && squaresB > 0 ? product / Math.sqrt(squaresA * squaresB) : null
 }
-
-/** How far apart the patches of a pair are, on average over all pairs, each as heavy as its number's square. */
-export function reach({ rows, data }: Matrix): number {
-  const grid = Math.round(Math.sqrt(rows))
-  let [sum, weights] = [0, 0]
-  for (const [index, value] of data.entries()) {
-    const [to, from] = [Math.floor(index / rows), index % rows]
-    const down = Math.floor(from / grid) - Math.floor(to / grid)
-    sum += value ** 2 * Math.hypot(down, (from % grid) - (to % grid))
-    weights += value ** 2
-  }
-  return sum / weights
-}
-
-/** The reach of a map that is the same everywhere. */
-export const reachOfAll = (grid: number): number =>
-  reach({ rows: grid ** 2, columns: grid ** 2, data: new Float32Array(grid ** 4).fill(1) })
 
 /** The mean of maps of one size; null of none. */
 export function meanOf([first, ...others]: readonly Matrix[]): Matrix | null {

@@ -40,7 +40,7 @@ export function ChangesCell() {
   useShown('network')
   const task = useExperiment(({ settings }) => settings.task)
   const [change, setChange] = useState<Change>('shuffled')
-  const { counted, counting, problem, count, stop } = useCounting()
+  const { counted, counting, problem, count, stop } = useCounting(task)
   const problems = useProblemWords()
   const grid = useExperiment(({ settings }) => settings.grid)
   const fits = grid === TRAINED.grid
@@ -120,7 +120,7 @@ export function ChangesCell() {
                 {said.stop}
               </button>
             ) : (
-              <button type="button" className="primary" onClick={() => void count(answering, task, change)}>
+              <button type="button" className="primary" onClick={() => void count(answering, change)}>
                 {said.count(pictures(task), said.changes[change])}
               </button>
             )}{' '}
@@ -178,14 +178,14 @@ function AnswerOf({ mixing, task, change }: { mixing: Mixing; task: Task; change
   )
 }
 
-/** Counts how many fresh pictures the networks get right, one network after the other. */
-function useCounting() {
+/** Counts how many fresh pictures the networks get right, one network after the other, until another task is chosen. */
+function useCounting(task: Task) {
   const store = useExperimentStore()
   const [counted, setCounted] = useState<Partial<Record<string, Score>>>({})
   const [counting, setCounting] = useState<{ mixing: Mixing; done: number; total: number } | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const leaving = useRef<AbortController>(null)
-  const count = async (networks: readonly Mixing[], task: Task, change: Change) => {
+  const count = async (networks: readonly Mixing[], change: Change) => {
     leaving.current = new AbortController()
     const { signal } = leaving.current
     const [seed, total] = [firstSeed(), pictures(task)]
@@ -209,6 +209,7 @@ function useCounting() {
     }
     setCounting(null)
   }
-  useEffect(() => () => leaving.current?.abort(), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another task the count has lost its table.
+  useEffect(() => () => leaving.current?.abort(), [task])
   return { counted, counting, problem, count, stop: () => leaving.current?.abort() }
 }

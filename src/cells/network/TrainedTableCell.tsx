@@ -52,11 +52,7 @@ export function TrainedTableCell({ of }: { of: Task }) {
         </table>
       </section>
       <p className="soft trained-commands">
-        {words.measured(
-          pictures,
-          first.training.pictures,
-          trained.some(({ network }) => network.otherSeeds.length > 0),
-        )}
+        {words.measured(pictures, first.training.pictures, 1 + first.otherSeeds.length)}
         {compared && words.betweenSentences}
         {compared && words.compared(compared, first.accuracy.length > 1)}
       </p>

@@ -47,8 +47,8 @@ const en = {
     parameters: 'parameters',
     testSet: 'test set',
     difficulty: (d: number) => `d = ${d}`,
-    measured: (pictures: number, trainedOn: number, several: boolean) =>
-      `Share of ${count.en(pictures)} pictures, none of them seen in training, with the float16 weights this page loads. Each network was trained on the same ${count.en(trainedOn)} pictures in the same order${several ? '; in grey, where there were runs with other seeds, the range over all runs' : ', in one run'}.`,
+    measured: (pictures: number, trainedOn: number, runs: number) =>
+      `Share of ${count.en(pictures)} pictures, none of them seen in training, with the float16 weights this page loads. Each network was trained ${runs} times; with the same seed all saw the same ${count.en(trainedOn)} pictures in the same order. In grey the range over the runs, where they differ.`,
     betweenSentences: ' ',
     compared: ({ both, onlyThis, onlyOther, neither }: Compared, drawn: boolean) =>
       `Picture by picture${drawn ? ' at d = 0.5' : ''}, token MLP and attention both name ${count.en(both)}, only the token MLP ${count.en(onlyThis)}, only attention ${count.en(onlyOther)}, neither ${count.en(neither)}.`,
@@ -100,11 +100,11 @@ const zh: typeof en = {
     parameters: '参数量',
     testSet: '测试集',
     difficulty: (d) => `d = ${d}`,
-    measured: (pictures, trainedOn, several) =>
-      `${count.zh(pictures)} 张未参与训练的图片的准确率，用的就是本页加载的 float16 权重。每个网络都按同样的次序用同样的 ${count.zh(trainedOn)} 张图片训练${several ? '；灰色的是换用不同种子训练几次的范围' : '，各训练一次'}。`,
+    measured: (pictures, trainedOn, runs) =>
+      `${count.zh(pictures)} 张未参与训练的图片的准确率，用的就是本页加载的 float16 权重。每个网络训练 ${runs} 次；种子相同的，都按同样的次序看同样的 ${count.zh(trainedOn)} 张图片。各次结果不同的，灰字给出范围。`,
     betweenSentences: '',
     compared: ({ both, onlyThis, onlyOther, neither }, drawn) =>
-      `${drawn ? '在 d = 0.5 ' : ''}逐张比较：token MLP 和注意力都答对的有 ${count.zh(both)} 张，只有 token MLP 答对的 ${count.zh(onlyThis)} 张，只有注意力答对的 ${count.zh(onlyOther)} 张，都答错的 ${count.zh(neither)} 张。`,
+      `${drawn ? 'd = 0.5 时' : ''}逐张比较：token MLP 和注意力都答对的有 ${count.zh(both)} 张，只有 token MLP 答对的 ${count.zh(onlyThis)} 张，只有注意力答对的 ${count.zh(onlyOther)} 张，都答错的 ${count.zh(neither)} 张。`,
     commands: '训练所用的命令',
   },
   unread: {

@@ -81,7 +81,7 @@ export const words: ProblemWords = {
   'unknown-attribute': ({ of, name, near }) =>
     `${of}.${name} is not part of this notebook.${didYouMean(near)}`,
   'other-block': ({ name, here, block }) =>
-    `${here} has no ${name.replace(/^blocks?\.(?:\d+\.)?/, '')}; ${CLASS_NAMES[block]} has. This cell is about another block than the one that is set.`,
+    `With ${here} there is no ${name.replace(/^blocks?\.(?:\d+\.)?/, '')}; with ${CLASS_NAMES[block]} there is. This cell is about another block than the one that is set.`,
   'not-callable': ({ type }) => `${type} is nothing that can be called.`,
   'trace-not-module': ({ name }) =>
     `${name} by itself is only the beginning of names in the trace, such as ${name}.fc1. The module is block.${name}.`,

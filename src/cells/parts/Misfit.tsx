@@ -29,7 +29,7 @@ export function Misfit({ trained }: Props) {
     <div className="misfit" role="status">
       <p>
         {isOtherBlock
-          ? words.otherBlock(CLASS_NAMES[trained.model])
+          ? words.otherBlock(CLASS_NAMES[trained.model], CLASS_NAMES[model])
           : words.misfit(trained.dim, numPatches(trained) + firstPatch(trained), trained.ratio)}{' '}
         <button
           type="button"
@@ -61,12 +61,15 @@ interface ProductProps {
   trained: Sizes
 }
 
-/** The first product of a branch: its input as it is set, and its weight as it was trained, (in, out) as multiplied. */
+/** The product by which a branch mixes: its input as it is set, and its weight as it was trained, (in, out) as multiplied. */
 function Product({ block, branch, sizes, trained }: ProductProps) {
   const words = useWords().parts.weights
-  const step = branch.steps.find(({ operation }) => operation === 'linear')
+  const { mixes, steps } = branch
+  const step = steps.find(
+    (each) =>
+      each.operation === 'linear' && steps.find(({ id }) => id === each.input.tensor)?.columns === mixes,
+  )
   if (step?.operation !== 'linear') return null
-  const { mixes } = branch
   const [rows, inputs] = [axisSize(block, sizes, step.rows), axisSize(block, sizes, mixes)]
   const [inner, outputs] = [axisSize(block, trained, mixes), axisSize(block, trained, step.columns)]
   const fits = inputs === inner

@@ -49,6 +49,8 @@ const en = {
         return `This picture is ${count.en(problem.width)} × ${count.en(problem.height)} pixels. The largest that can be read has sides of ${count.en(problem.maxSide)} and ${problem.maxMegapixels} megapixels. Make it smaller and try again. The picture you had is still here.`
       case 'weights-unavailable':
         return `The trained weights could not be fetched (${problem.message}). Fresh ones are used for now.`
+      case 'pictures-unavailable':
+        return `The pictures of garments could not be fetched (${problem.message}). Whatever is still shown was computed before.`
       case 'checkpoint':
         return `${inFileEn[problem.reason]} ${problem.tensor === null ? '' : `Tensor: ${problem.tensor}. `}The weights you had are still here. (${checkpointWords.en(problem.detail)})`
       case 'other-network':
@@ -145,6 +147,8 @@ const zh: typeof en = {
         return `这张图片有 ${count.zh(problem.width)} × ${count.zh(problem.height)} 像素。能读取的上限是边长 ${count.zh(problem.maxSide)}、总共 ${problem.maxMegapixels} 百万像素。请缩小后再试。原来的图片还在。`
       case 'weights-unavailable':
         return `无法取得训练好的权重（${problem.message}），暂时使用随机初始化的权重。`
+      case 'pictures-unavailable':
+        return `无法取得服装图片（${problem.message}）。现在显示的是之前算出的结果。`
       case 'checkpoint':
         return `${inFileZh[problem.reason]}${problem.tensor === null ? '' : `张量：${problem.tensor}。`}原来的权重还在。（${checkpointWords.zh(problem.detail)}）`
       case 'other-network':

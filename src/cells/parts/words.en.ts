@@ -51,8 +51,8 @@ export const words = {
     misfit: (dim: number, tokens: number, ratio: number) =>
       `These weights were trained for ${dim} features, ${tokens} tokens and mlp_ratio ${ratio}. Other sizes need other weights, so fresh, untrained ones have taken their place.`,
     back: 'Back to the trained sizes',
-    otherBlock: (className: string) =>
-      `These weights are of ${className}s. Fresh, untrained ones have taken their place.`,
+    otherBlock: (theirs: string, own: string) =>
+      `These weights are of ${theirs}s; there are none of ${own}s. Fresh, untrained ones have taken their place.`,
     backToBlock: 'Back to those weights',
     fits: 'fits',
     fitsNot: (tokens: number, trained: number) => `does not fit: ${tokens} is not ${trained}`,

@@ -43,7 +43,7 @@ export const words: PartsWords = {
       '按论文的规则由种子初始化，未经训练：标准差 0.02 的截断正态分布，偏置为 0。共十二个模块，与论文的 tiny 网络一样。',
     misfit: (dim, tokens, ratio) =>
       `这组权重是为 ${dim} 个特征、${tokens} 个 token、mlp_ratio ${ratio} 训练的。换了尺寸就要换权重，所以现在改用随机初始化的权重。`,
-    otherBlock: (className) => `这组权重属于 ${className}，所以暂时换成了随机初始化的权重。`,
+    otherBlock: (theirs, own) => `这组权重属于 ${theirs}，没有 ${own} 的，所以暂时换成了随机初始化的权重。`,
     backToBlock: '换回这组权重',
     back: '回到训练时的尺寸',
     fits: '可以相乘',

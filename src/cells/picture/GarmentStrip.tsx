@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react'
 import { fetchedWeights } from '../../engine/fetched-weights.ts'
-import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
+import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
 import { PixelRaster } from '../../kit/PixelRaster.tsx'
 import {
   GARMENT_PICTURES,
@@ -24,13 +24,26 @@ async function fetchGarments(): Promise<Pixels[]> {
 export function GarmentStrip({ number }: { number: number }) {
   const words = useWords().picture
   const said = useWordsOf(taskWords)
+  const { tryAgain } = useWords().parts.weights
   const store = useExperimentStore()
   const group = useId()
   const [pictures, setPictures] = useState<Pixels[] | 'unavailable' | null>(null)
+  // Where the network could not have them, its next try is one here too.
+  const failed = useExperiment(({ problem }) => problem?.code === 'pictures-unavailable')
+  const [tries, setTries] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are fetched anew when either changes.
   useEffect(() => {
     fetchGarments().then(setPictures, () => setPictures('unavailable'))
-  }, [])
-  if (pictures === 'unavailable') return <p className="problem">{said.garmentsUnavailable}</p>
+  }, [failed, tries])
+  if (pictures === 'unavailable')
+    return (
+      <p className="problem">
+        {said.garmentsUnavailable}{' '}
+        <button type="button" onClick={() => setTries(tries + 1)}>
+          {tryAgain}
+        </button>
+      </p>
+    )
   return (
     <fieldset className="garments">
       <legend className="soft">{said.garmentStrip}</legend>

@@ -10,7 +10,7 @@ const en = {
     fashion: 'Which of ten kinds of garment it is, as in Fashion-MNIST.',
   } satisfies Record<Task, string>,
   garmentStrip: 'Sixty test pictures of Fashion-MNIST, a column a kind',
-  garmentsUnavailable: 'The pictures of garments could not be fetched. Reload the page to try again.',
+  garmentsUnavailable: 'The pictures of garments could not be fetched.',
 }
 
 const zh: typeof en = {
@@ -22,7 +22,7 @@ const zh: typeof en = {
     fashion: '是 Fashion-MNIST 的十类服装中的哪一类。',
   },
   garmentStrip: '六十张 Fashion-MNIST 测试图片，每列一类',
-  garmentsUnavailable: '服装图片无法下载。重新加载页面可以再试一次。',
+  garmentsUnavailable: '服装图片无法下载。',
 }
 
 /** What is said where there is more than one task, and of the pictures that one of them brings along. */

@@ -93,10 +93,11 @@ function useAnswer({ answer: answerOf, prepare }: NumberQuestion, guessed: boole
   const [held, setHeld] = useState<number | null>(null)
   useEffect(() => {
     if (!guessed || !prepare) return
-    const { settings, change } = store.getState()
-    const asked = prepare(settings)
-    const keys = Object.keys(asked) as (keyof Settings)[]
-    change(asked)
+    const { settings: before, change } = store.getState()
+    change(prepare(before))
+    // With what was asked for goes more, as the ratio with another kind of block.
+    const { settings: asked } = store.getState()
+    const keys = (Object.keys(asked) as (keyof Settings)[]).filter((key) => asked[key] !== before[key])
     let borrowed = true
     const putBack = () => {
       if (!borrowed) return
@@ -104,7 +105,7 @@ function useAnswer({ answer: answerOf, prepare }: NumberQuestion, guessed: boole
       // What the reader has set meanwhile stays.
       const now = store.getState().settings
       if (keys.every((key) => now[key] === asked[key]))
-        change(Object.fromEntries(keys.map((key) => [key, settings[key]])))
+        change(Object.fromEntries(keys.map((key) => [key, before[key]])))
     }
     const look = (experiment: Experiment) => {
       const answer = answerOf(experiment)

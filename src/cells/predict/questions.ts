@@ -1,4 +1,4 @@
-import { networkOf, type Settings, type Shown } from '../../experiment/settings.ts'
+import { networkOf, type Settings, type Shown, sameRun } from '../../experiment/settings.ts'
 import type { Experiment } from '../../experiment/store.ts'
 import { axisSize } from '../../model/block.ts'
 import { LINEAR } from '../../model/blocks/linear.ts'
@@ -76,7 +76,9 @@ export const QUESTIONS = {
         (_, block) => `${block}.mlp2` as const,
       ),
     }),
-    answer: ({ network }) => network?.result.blindness ?? null,
+    // What was computed before may be of another case that mixes no tokens.
+    answer: ({ network, settings }) =>
+      network && sameRun(network.settings, settings, 'network') ? network.result.blindness : null,
   },
   unreadShare: {
     limits: PERCENT,
