@@ -108,7 +108,7 @@ for (const [width, height] of [
     await page.keyboard.press('Escape')
     expect(await place(page)).toEqual(before)
     await part(page, 'sizes').getByRole('slider', { name: 'num_tokens' }).fill('10')
-    await expect(page.getByText('The trained weights do not fit.')).toBeVisible()
+    await expect(page.getByText('The chosen weights do not fit.')).toBeVisible()
     expect(await place(page)).toEqual(before)
   })
 }

@@ -48,7 +48,7 @@ export const words = {
     trained: (pictures: string, depth: number, paper: number) =>
       `Trained on ${pictures}: ${depth} blocks, not ${paper}.`,
     fresh: (depth: number) => `Fresh from the seed: ${depth} blocks, as in the paper.`,
-    problem: 'The trained weights do not fit.',
+    problem: 'The chosen weights do not fit.',
     why: 'Why?',
   },
   panels: {

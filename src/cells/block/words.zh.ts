@@ -48,7 +48,7 @@ export const words: BlockWords = {
   weights: {
     trained: (pictures, depth, paper) => `在${pictures}上训练：${depth} 个模块（论文有 ${paper} 个）。`,
     fresh: (depth) => `由种子随机初始化，未经训练：${depth} 个模块，与论文相同。`,
-    problem: '训练好的权重与现在的设置不符。',
+    problem: '所选的权重与现在的设置不符。',
     why: '为什么？',
   },
   panels: {
