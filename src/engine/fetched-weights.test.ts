@@ -81,3 +81,13 @@ test.each([
   kept.delete(INDEX)
   await expect(fetchedWeights.index('shapes')).rejects.toThrow()
 })
+
+test.each([
+  ['no-answer', async () => Promise.reject(new TypeError('Failed to fetch'))],
+  ['refused', async () => new Response('busy', { status: 503 })],
+  ['damaged', async () => new Response('<!doctype html>')],
+] as const)('it is said why nothing can be had: %s', async (why, answer) => {
+  server.mockImplementation(answer)
+  await expect(fetchedWeights.index('shapes')).rejects.toMatchObject({ why })
+  await expect(read()).rejects.toMatchObject({ why })
+})

@@ -1,5 +1,6 @@
 import type { Task } from '../model/config.ts'
-import type { TrainedEntry, WeightsFolder } from './trained.ts'
+import { messageOf } from './message-of.ts'
+import { type NotHad, type TrainedEntry, Unavailable, type WeightsFolder } from './trained.ts'
 
 /** A worker that a page wrote itself has no address that a path could be completed from. */
 const { url: here } = import.meta
@@ -27,12 +28,24 @@ async function isWhole(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<boo
   return [...digest.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join('') === hash
 }
 
+/** Gives what is thrown on the way to a file a reason, if it has none. */
+const because = (why: NotHad) => (error: unknown) => {
+  throw error instanceof Unavailable ? error : new Unavailable(messageOf(error), why)
+}
+
+/** @throws Unavailable if nothing answers, or the host has no such file */
+async function fetched(url: string, init?: RequestInit): Promise<Response> {
+  const response = await fetch(url, init).catch(because('no-answer'))
+  if (!response.ok) throw new Unavailable(`${url}: ${response.status}`, 'refused')
+  return response
+}
+
 /** The bytes of a response, counted as they come. */
 async function bytesOf(
   response: Response,
   onBytes: (count: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if (!response.ok || !response.body) throw new Error(`${response.url}: ${response.status}`)
+  if (!response.body) throw new Unavailable(`${response.url} is empty`, 'damaged')
   const chunks: Uint8Array<ArrayBuffer>[] = []
   const stream = response.body.getReader()
   for (let chunk = await stream.read(); !chunk.done; chunk = await stream.read()) {
@@ -56,8 +69,8 @@ async function fetchKept(url: string, onBytes: (count: number) => void): Promise
       return bytes
     }
   }
-  const bytes = await bytesOf(await fetch(url), onBytes)
-  if (!(await isWhole(url, bytes))) throw new Error(`${url}: damaged on its way`)
+  const bytes = await bytesOf(await fetched(url), onBytes).catch(because('no-answer'))
+  if (!(await isWhole(url, bytes))) throw new Unavailable(`${url}: damaged on its way`, 'damaged')
   // A full disk or a private window must not keep the page from running.
   await cache?.put(url, new Response(bytes)).catch(() => undefined)
   return bytes
@@ -68,10 +81,9 @@ async function fetchIndex(task: Task): Promise<Record<string, TrainedEntry>> {
   const url = `${FOLDER}${task}/index.json`
   const cache = await openCache()
   try {
-    const response = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(INDEX_TIMEOUT_MS) })
-    if (!response.ok) throw new Error(`${url}: ${response.status}`)
-    const text = await response.text()
-    const index = JSON.parse(text)
+    const signal = AbortSignal.timeout(INDEX_TIMEOUT_MS)
+    const text = await (await fetched(url, { cache: 'no-cache', signal })).text().catch(because('no-answer'))
+    const index = await Promise.resolve(text).then(JSON.parse).catch(because('damaged'))
     await cache?.put(url, new Response(text)).catch(() => undefined)
     return index
   } catch (error) {

@@ -14,15 +14,21 @@ export async function outcomeOf<Result>(job: () => Promise<Result>): Promise<Run
   } catch (error) {
     if (error instanceof Cancelled) return { kind: 'cancelled' }
     if (error instanceof PictureError) return { kind: 'problem', problem: error.problem }
-    const code = error instanceof PicturesUnavailable ? 'pictures-unavailable' : 'computation-failed'
-    const problem = weightsProblem(error) ?? { code, message: messageOf(error) }
+    if (error instanceof PicturesUnavailable) {
+      const { message, why } = error
+      return { kind: 'problem', problem: { code: 'pictures-unavailable', message, why } }
+    }
+    const problem = weightsProblem(error) ?? { code: 'computation-failed', message: messageOf(error) }
     return { kind: 'problem', problem }
   }
 }
 
 /** What the page is told of weights that cannot be had; null for any other error. */
 export function weightsProblem(error: unknown): WeightsProblem | null {
-  if (error instanceof WeightsUnavailable) return { code: 'weights-unavailable', message: error.message }
+  if (error instanceof WeightsUnavailable) {
+    const { message, why } = error
+    return { code: 'weights-unavailable', message, why }
+  }
   if (error instanceof CheckpointError) {
     return { code: 'checkpoint', reason: error.code, detail: error.detail, tensor: error.tensor ?? null }
   }

@@ -7,10 +7,10 @@ import { renderShapeWorld } from '../picture/render-shape-world.ts'
 import { messageOf } from './message-of.ts'
 import type { PictureRequest, RunResult } from './protocol.ts'
 import { remembered } from './remembered.ts'
-import type { WeightsFolder } from './trained.ts'
+import { reasonOf, Unavailable, type WeightsFolder } from './trained.ts'
 
 /** The pictures that come with the page cannot be had just now. */
-export class PicturesUnavailable extends Error {}
+export class PicturesUnavailable extends Unavailable {}
 
 /** The pictures that are asked for. The last one of each kind is kept: most changes leave the picture as it is. */
 export class Pictures {
@@ -54,7 +54,7 @@ export class Pictures {
       this.folder
         .read(GARMENTS_FILE, () => {})
         .catch((error: unknown) => {
-          throw new PicturesUnavailable(messageOf(error))
+          throw new PicturesUnavailable(messageOf(error), reasonOf(error))
         }),
     )
   }

@@ -20,6 +20,7 @@ import type { Influence } from './influence.ts'
 import type { StepResult } from './learner.ts'
 import type { Permutation } from './permutation.ts'
 import type { MapMeasures } from './token-map.ts'
+import type { NotHad } from './trained.ts'
 
 /** What the page asks of the worker: everything a run depends on, so that a new worker can take it up. */
 export interface RunRequest {
@@ -90,9 +91,15 @@ export interface RunResult {
   notice: 'no-webassembly' | 'webassembly-forbidden' | 'gpu-lost' | null
 }
 
+/** Why a file that comes with the page could not be fetched; what the browser says of it is in its own language. */
+export interface NotFetched {
+  message: string
+  why: NotHad | null
+}
+
 /** Why weights could not be had: those that come with the page, or those in the reader's file. */
 export type WeightsProblem =
-  | { code: 'weights-unavailable'; message: string }
+  | ({ code: 'weights-unavailable' } & NotFetched)
   | { code: 'checkpoint'; reason: CheckpointErrorCode; detail: CheckpointDetail; tensor: string | null }
   | { code: 'other-network'; problems: readonly NetworkProblem[] }
 
@@ -100,7 +107,8 @@ export type WeightsProblem =
 export type Problem =
   | PictureProblem
   | WeightsProblem
-  | { code: 'pictures-unavailable' | 'computation-failed'; message: string }
+  | ({ code: 'pictures-unavailable' } & NotFetched)
+  | { code: 'computation-failed'; message: string }
 
 /** Whether nothing else helps than to run it again: all that is set may stay. */
 export const wantsAnotherTry = ({ code }: Problem): boolean =>

@@ -187,7 +187,7 @@ test('weights that cannot be had are a problem, and are sought again the next ti
   const trained = request({ weights: { kind: 'trained', model: 'linear', task: 'shapes' }, block: 0 })
   expect(await session.run(trained, signal())).toEqual({
     kind: 'problem',
-    problem: { code: 'weights-unavailable', message: 'no connection' },
+    problem: { code: 'weights-unavailable', message: 'no connection', why: null },
   })
   online = true
   expect((await session.run(trained, signal())).kind).toBe('result')

@@ -34,9 +34,25 @@ export interface WeightsFolder {
   keeps(file: string): Promise<boolean>
 }
 
+/** Why a file that comes with the page cannot be had, where that is known. */
+export type NotHad = 'no-answer' | 'refused' | 'damaged'
+
+/** A file that comes with the page cannot be had just now. */
+export class Unavailable extends Error {
+  constructor(
+    message: string,
+    readonly why: NotHad | null = null,
+  ) {
+    super(message)
+  }
+}
+
+/** The reason of an error that a file could not be had for. */
+export const reasonOf = (error: unknown): NotHad | null => (error instanceof Unavailable ? error.why : null)
+
 /** The weights that come with the page cannot be had just now. */
-export class WeightsUnavailable extends Error {
-  static because = (error: unknown) => new WeightsUnavailable(messageOf(error))
+export class WeightsUnavailable extends Unavailable {
+  static because = (error: unknown) => new WeightsUnavailable(messageOf(error), reasonOf(error))
 }
 
 /** The shard a published key is in, and its name there. */

@@ -40,7 +40,7 @@ test('a ratio that no one has set goes with the block, one that has been set sta
 
 test('what could not be had is asked for again when the reader says so, and not before', async () => {
   const of = experiment()
-  const problem = { kind: 'problem', problem: { code: 'weights-unavailable', message: 'gone' } }
+  const problem = { kind: 'problem', problem: { code: 'weights-unavailable', message: 'gone', why: null } }
   const ask = vi.fn(async () => problem)
   of.setState({
     ask: ask as never,

@@ -142,7 +142,7 @@ test('fresh weights stand in for the network that could not be fetched, and for 
   const soon = () => vi.advanceTimersByTimeAsync(100)
   store.getState().change({ weights: { kind: 'trained' } })
   await soon()
-  const problem = { code: 'weights-unavailable', message: 'gone' } as const
+  const problem = { code: 'weights-unavailable', message: 'gone', why: 'refused' } as const
   worker.outcome = { kind: 'problem', problem }
   store.getState().change({ model: 'none' })
   await vi.advanceTimersByTimeAsync(12)
@@ -163,7 +163,7 @@ test('where pictures cannot be fetched, nothing is asked for until the reader sa
   const worker: Behaviour = { milliseconds: 10 }
   const store = await experimentOn(worker)
   const { weights } = store.getState().settings
-  const problem = { code: 'pictures-unavailable', message: 'gone' } as const
+  const problem = { code: 'pictures-unavailable', message: 'gone', why: 'refused' } as const
   worker.outcome = { kind: 'problem', problem }
   store.getState().change({ task: 'fashion', picture: PICTURES.fashion.first })
   await vi.advanceTimersByTimeAsync(100)

@@ -95,7 +95,9 @@ function BesideProblem() {
   if (!problem) return null
   return (
     <p className="problem" role="alert">
-      {problem.code === 'weights-unavailable' ? said.unavailable(problem.message) : words?.problem(problem)}{' '}
+      {problem.code === 'weights-unavailable'
+        ? said.unavailable(words?.notFetched(problem) ?? problem.message)
+        : words?.problem(problem)}{' '}
       <button type="button" onClick={() => store.getState().retry()}>
         {tryAgain}
       </button>

@@ -1,5 +1,6 @@
 import type { WorkerFailure } from '../../engine/client.ts'
-import type { Problem } from '../../engine/protocol.ts'
+import type { NotFetched, Problem } from '../../engine/protocol.ts'
+import type { NotHad } from '../../engine/trained.ts'
 import { CLASS_NAMES } from '../../model/blocks/index.ts'
 import type { CheckpointErrorCode } from '../../weights/checkpoint.ts'
 import type { NetworkProblem } from '../../weights/network-of-file.ts'
@@ -23,6 +24,19 @@ const inFileEn: Record<CheckpointErrorCode, string> = {
     'This file has weights that are not floating-point numbers of 16, 32 or 64 bits. Save it again after model.float().',
 }
 
+const notHadEn: Record<NotHad, string> = {
+  'no-answer': 'there is no connection, or the server does not answer',
+  refused: 'the server does not give them out',
+  damaged: 'they were damaged on their way',
+}
+const notHadZh: Record<NotHad, string> = {
+  'no-answer': '没有连接，或服务器没有应答',
+  refused: '服务器不提供这个文件',
+  damaged: '文件在传输中损坏',
+}
+const notFetchedEn = ({ why, message }: NotFetched): string => (why ? notHadEn[why] : message)
+const notFetchedZh = ({ why, message }: NotFetched): string => (why ? notHadZh[why] : message)
+
 type First = { [P in NetworkProblem as P['code']]?: P }
 
 /** The first problem of each kind. */
@@ -39,6 +53,8 @@ const beforeZh = ['', '加一个 class token', '加一个 class token 和一个 
 const en = {
   cannotRun: (why: string): string =>
     `The calculation stopped and could not be started again (${why}). Whatever is still shown was computed before.`,
+  /** Why a file that comes with the page could not be fetched. */
+  notFetched: notFetchedEn,
   problem: (problem: Problem): string => {
     switch (problem.code) {
       case 'picture-unreadable':
@@ -48,9 +64,9 @@ const en = {
       case 'picture-too-large':
         return `This picture is ${count.en(problem.width)} × ${count.en(problem.height)} pixels. The largest that can be read has sides of ${count.en(problem.maxSide)} and ${problem.maxMegapixels} megapixels. Make it smaller and try again. The picture you had is still here.`
       case 'weights-unavailable':
-        return `The trained weights could not be fetched (${problem.message}). Fresh ones are used for now.`
+        return `The trained weights could not be fetched: ${notFetchedEn(problem)}. Fresh ones are used for now.`
       case 'pictures-unavailable':
-        return `The pictures of garments could not be fetched (${problem.message}). Whatever is still shown was computed before.`
+        return `The pictures of garments could not be fetched: ${notFetchedEn(problem)}. Whatever is still shown was computed before.`
       case 'checkpoint':
         return `${inFileEn[problem.reason]} ${problem.tensor === null ? '' : `Tensor: ${problem.tensor}. `}The weights you had are still here. (${checkpointWords.en(problem.detail)})`
       case 'other-network':
@@ -137,6 +153,7 @@ const reasonZh = (message: string): string =>
 
 const zh: typeof en = {
   cannotRun: (why) => `计算中断，而且无法重新启动（${reasonZh(why)}）。页面上仍有的结果都是之前算出的。`,
+  notFetched: notFetchedZh,
   problem: (problem) => {
     switch (problem.code) {
       case 'picture-unreadable':
@@ -146,9 +163,9 @@ const zh: typeof en = {
       case 'picture-too-large':
         return `这张图片有 ${count.zh(problem.width)} × ${count.zh(problem.height)} 像素。能读取的上限是边长 ${count.zh(problem.maxSide)}、总共 ${problem.maxMegapixels} 百万像素。请缩小后再试。原来的图片还在。`
       case 'weights-unavailable':
-        return `无法取得训练好的权重（${problem.message}），暂时使用随机初始化的权重。`
+        return `无法取得训练好的权重：${notFetchedZh(problem)}。暂时使用随机初始化的权重。`
       case 'pictures-unavailable':
-        return `无法取得服装图片（${problem.message}）。现在显示的是之前算出的结果。`
+        return `无法取得服装图片：${notFetchedZh(problem)}。现在显示的是之前算出的结果。`
       case 'checkpoint':
         return `${inFileZh[problem.reason]}${problem.tensor === null ? '' : `张量：${problem.tensor}。`}原来的权重还在。（${checkpointWords.zh(problem.detail)}）`
       case 'other-network':
