@@ -32,7 +32,9 @@ export default defineConfig({
       resolveDependencies: (imported, files, { hostType }) =>
         hostType === 'html'
           ? files
-          : files.filter((file) => file !== imported && !/(index|shared|rolldown-runtime)-[^/]+$/.test(file)),
+          : files.filter(
+              (file) => file !== imported && !/(^|\/)(index|shared|rolldown-runtime)-[^/]+$/.test(file),
+            ),
     },
     rolldownOptions: {
       // What d3-array makes when it is loaded, and the pages use nothing of; without this no bundler dares to drop it.
@@ -46,8 +48,9 @@ export default defineConfig({
               name: 'shared',
               minShareCount: 9,
               // Exceptions are the bibliography, which the chapters that cite nothing would have to fetch, what many figures
-              // of one chapter share, and the storage of the device, which no page needs before it can be used.
-              test: /src\/(cells(?!\/(article\/(bibliography|Cite)|mixing\/))|operations|experiment(?!\/device-storage)|kit|heatmap|model|picture)|node_modules/,
+              // of one chapter share, and the storage of the device and the shapes of weights, which no page needs before
+              // it can be used.
+              test: /src\/(cells(?!\/(article\/(bibliography|Cite)|mixing\/))|operations|experiment(?!\/device-storage)|kit|heatmap|model(?!\/parameter-shapes)|picture)|node_modules/,
             },
           ],
         },

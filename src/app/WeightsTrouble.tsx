@@ -17,7 +17,7 @@ export function WeightsTrouble() {
   if (problem?.code === 'weights-unavailable') {
     return (
       <p className="problem" role="alert">
-        {said?.problem(problem) ?? problem.code}{' '}
+        {words.weights.standIn(said?.problem(problem) ?? problem.code)}{' '}
         <button
           type="button"
           onClick={() => {

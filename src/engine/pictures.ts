@@ -4,10 +4,9 @@ import type { Pixels } from '../picture/pixels.ts'
 import { evaluationCrop } from '../picture/preprocess.ts'
 import { renderPlaceWorld } from '../picture/render-place-world.ts'
 import { renderShapeWorld } from '../picture/render-shape-world.ts'
-import { messageOf } from './message-of.ts'
 import type { PictureRequest, RunResult } from './protocol.ts'
 import { remembered } from './remembered.ts'
-import { reasonOf, Unavailable, type WeightsFolder } from './trained.ts'
+import { Unavailable, type WeightsFolder } from './trained.ts'
 
 /** The pictures that come with the page cannot be had just now. */
 export class PicturesUnavailable extends Unavailable {}
@@ -54,7 +53,7 @@ export class Pictures {
       this.folder
         .read(GARMENTS_FILE, () => {})
         .catch((error: unknown) => {
-          throw new PicturesUnavailable(messageOf(error), reasonOf(error))
+          throw PicturesUnavailable.because(error)
         }),
     )
   }

@@ -45,15 +45,15 @@ export class Unavailable extends Error {
   ) {
     super(message)
   }
-}
 
-/** The reason of an error that a file could not be had for. */
-export const reasonOf = (error: unknown): NotHad | null => (error instanceof Unavailable ? error.why : null)
+  /** The same for what was thrown on the way to it. */
+  static because(error: unknown) {
+    return new this(messageOf(error), error instanceof Unavailable ? error.why : null)
+  }
+}
 
 /** The weights that come with the page cannot be had just now. */
-export class WeightsUnavailable extends Unavailable {
-  static because = (error: unknown) => new WeightsUnavailable(messageOf(error), reasonOf(error))
-}
+export class WeightsUnavailable extends Unavailable {}
 
 /** The shard a published key is in, and its name there. */
 function placeOf(name: string): { part: string; key: string } {

@@ -77,10 +77,7 @@ export function createBeside(
       set({ pointed: null, settings: settingsAt({ step: place.tensor, head: get().settings.head }) })
     },
     point: (pointed) => set({ pointed }),
-    retry() {
-      set({ problem: null })
-      run.retry(of.getState())
-    },
+    retry: () => run.retry(of.getState()),
   }))
   /** Runs as the experiment is run, and is set as it is, until the function it answers is called. */
   const follow = () => {

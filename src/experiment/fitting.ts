@@ -15,7 +15,8 @@ export function fitting(wanted: Settings): Settings {
   const token = settings.token <= settings.grid ** 2 ? settings.token : 0
   const step = makes(kind, settings.step) ? settings.step : 'x'
   const head = settings.head < headsOf(kind, settings) ? settings.head : 0
-  const inside = settings.inside.filter((name) => kind.branches.some((branch) => branch.name === name))
+  const open = settings.inside.filter((name) => kind.branches.some((branch) => branch.name === name))
+  const inside = open.length === settings.inside.length ? settings.inside : open
   return { ...settings, block, without, unit, token, step, head, inside, pins: fittingPins(settings) }
 }
 

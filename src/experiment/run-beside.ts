@@ -39,6 +39,7 @@ export class RunBeside {
 
   /** Asks once more for what could not be had. */
   retry(wanted: Wanted): void {
+    this.asked?.leaving.abort()
     this.asked = null
     this.follow(wanted)
   }

@@ -255,10 +255,11 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       changedAt: performance.now(),
       change(patch) {
         const { settings: before, problem } = get()
+        const wanted = { ...before, ...patch }
         // What stands in for the weights of one network does not for those of another.
-        const isOther = patch.model !== undefined || patch.task !== undefined
-        const isRelieved = isOther && 'standIn' in before.weights
-        const changed: Settings = { ...before, ...(isRelieved && { weights: { kind: 'trained' } }), ...patch }
+        const isOther = wanted.model !== before.model || wanted.task !== before.task
+        const isRelieved = isOther && 'standIn' in wanted.weights
+        const changed: Settings = { ...wanted, ...(isRelieved && { weights: { kind: 'trained' } }) }
         changed.ratio = patch.ratio ?? ratioWith(changed.model, before)
         const settings = fitting(changed)
         const reruns = asksForRun(before, settings, get().shown)

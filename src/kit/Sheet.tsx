@@ -18,7 +18,7 @@ export function Sheet({ title, className, onClose, children }: Props) {
   const sheet = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     sheet.current?.showModal()
-    // The button to close it has the focus, and of a long sheet its end would be seen.
+    // The first that can have the focus has it: in a long sheet that is the button to close it, at its end.
     sheet.current?.scrollTo(0, 0)
   }, [])
   return (

@@ -65,7 +65,7 @@ test('weights that cannot be fetched for the block beside are asked for again th
   await page.goto('/en/references?beside=resmlp#side-by-side')
   const side = page.getByRole('region', { name: 'Two blocks on one picture' })
   const alert = side.getByRole('alert')
-  await expect(alert).toContainText('The trained weights of this block could not be fetched')
+  await expect(alert).toContainText('The trained weights could not be fetched')
   await page.unroute(/weights\/shapes\/resmlp\//)
   await alert.getByRole('button').click()
   await expect(alert).toHaveCount(0)

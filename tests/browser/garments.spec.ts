@@ -168,4 +168,8 @@ test('a count of garments ends where another task is chosen', async ({ page }) =
   await cell.getByText(names.shapes, { exact: true }).click()
   await expect(cell.getByRole('button', { name: said.count(256, said.changes.shuffled) })).toBeVisible()
   await expect(cell.getByRole('status')).toHaveText('')
+  await cell.getByText(names.fashion, { exact: true }).click()
+  const counted = cell.getByRole('row', { name: said.changes.shuffled }).getByText(/^here \d+ of 60$/)
+  // Not even the second of three networks had been counted.
+  expect(await counted.count()).toBeLessThan(2)
 })

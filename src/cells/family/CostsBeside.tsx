@@ -1,40 +1,35 @@
+import { useStore } from 'zustand'
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
-import { ratioWith, sizesOf } from '../../experiment/settings.ts'
-import type { Block } from '../../model/block.ts'
-import { blockNamed } from '../../model/blocks/index.ts'
-import type { Sizes } from '../../model/config.ts'
+import { blockOf, type Settings } from '../../experiment/settings.ts'
+import type { ExperimentStore } from '../../experiment/store.ts'
 import { macCount, parameterCount } from '../../model/counts.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { FactsTable } from '../article/FactsTable.tsx'
 import { besideWords } from './beside-words.ts'
 
-interface Side {
-  block: Block
-  sizes: Sizes
-}
-
 /** What two blocks cost at the present sizes, and how many times as much the right one does. */
-export function CostsBeside() {
+export function CostsBeside({ beside }: { beside: ExperimentStore }) {
   const { number } = useWords()
   const said = useWordsOf(besideWords)
-  const settings = useExperiment((experiment) => experiment.settings)
-  const [left, right] = ([settings.model, settings.beside] as const).map((model) => ({
-    block: blockNamed(model),
-    sizes: { ...sizesOf(settings), ratio: ratioWith(model, settings) },
-  })) as [Side, Side]
+  const left = useExperiment(({ settings }) => settings)
+  const right = useStore(beside, ({ settings }) => settings)
+  const countedOf = (settings: Settings, count: typeof macCount) => {
+    const block = blockOf(settings)
+    return count(block, block.modules, settings)
+  }
   const rows = [
-    { name: said.parameters, of: ({ block, sizes }: Side) => parameterCount(block, block.modules, sizes) },
-    { name: said.macs, of: ({ block, sizes }: Side) => macCount(block, block.modules, sizes) },
+    { name: said.parameters, of: (settings: Settings) => countedOf(settings, parameterCount) },
+    { name: said.macs, of: (settings: Settings) => countedOf(settings, macCount) },
   ]
   return (
     <FactsTable label={said.costs}>
       <thead>
         <tr>
           <th scope="col">{said.cost}</th>
-          {[left, right].map(({ block: { pytorch } }, side) => (
+          {[left, right].map((settings, side) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: both sides may be the same block.
             <th key={side} scope="col" translate="no">
-              {pytorch.className}
+              {blockOf(settings).pytorch.className}
             </th>
           ))}
           <th scope="col">{said.times}</th>

@@ -73,7 +73,7 @@ export function TwoBlocks() {
           </section>
         ))}
       </div>
-      <CostsBeside />
+      <CostsBeside beside={beside} />
       <ListeningBeside key={`${network} ${other}`} beside={beside} />
       <div className="beside-printouts">
         <Printout />
@@ -89,15 +89,12 @@ export function TwoBlocks() {
 function BesideProblem() {
   const problem = useExperiment((experiment) => experiment.problem)
   const store = useExperimentStore()
-  const said = useWordsOf(besideWords)
   const { tryAgain } = useWords().parts.weights
   const words = useProblemWords()
   if (!problem) return null
   return (
     <p className="problem" role="alert">
-      {problem.code === 'weights-unavailable'
-        ? said.unavailable(words?.notFetched(problem) ?? problem.message)
-        : words?.problem(problem)}{' '}
+      {words?.problem(problem)}{' '}
       <button type="button" onClick={() => store.getState().retry()}>
         {tryAgain}
       </button>

@@ -47,7 +47,7 @@ const zh: typeof en = {
   now: '当前权重',
   fresh: '未训练',
   share: '属于卷积的比例',
-  reach: (alike) => `到达的距离，以图块计（处处相同时为 ${alike}）`,
+  reach: (alike) => `作用距离，以图块计（处处相同时为 ${alike}）`,
   directions: (of) => `方向数（共 ${of}）`,
   percent: (share) => `${(100 * share).toFixed(1)}%`,
   byChance: (share) => `随机权重中平均也有 ${share} 算作卷积。图中虚线为未训练的权重。`,

@@ -209,7 +209,13 @@ function useCounting(task: Task) {
     }
     setCounting(null)
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with another task the count has lost its table.
-  useEffect(() => () => leaving.current?.abort(), [task])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another task a count, and its problem, have lost their table.
+  useEffect(
+    () => () => {
+      leaving.current?.abort()
+      setProblem(null)
+    },
+    [task],
+  )
   return { counted, counting, problem, count, stop: () => leaving.current?.abort() }
 }

@@ -53,8 +53,6 @@ const beforeZh = ['', '加一个 class token', '加一个 class token 和一个 
 const en = {
   cannotRun: (why: string): string =>
     `The calculation stopped and could not be started again (${why}). Whatever is still shown was computed before.`,
-  /** Why a file that comes with the page could not be fetched. */
-  notFetched: notFetchedEn,
   problem: (problem: Problem): string => {
     switch (problem.code) {
       case 'picture-unreadable':
@@ -64,7 +62,7 @@ const en = {
       case 'picture-too-large':
         return `This picture is ${count.en(problem.width)} × ${count.en(problem.height)} pixels. The largest that can be read has sides of ${count.en(problem.maxSide)} and ${problem.maxMegapixels} megapixels. Make it smaller and try again. The picture you had is still here.`
       case 'weights-unavailable':
-        return `The trained weights could not be fetched: ${notFetchedEn(problem)}. Fresh ones are used for now.`
+        return `The trained weights could not be fetched: ${notFetchedEn(problem)}.`
       case 'pictures-unavailable':
         return `The pictures of garments could not be fetched: ${notFetchedEn(problem)}. Whatever is still shown was computed before.`
       case 'checkpoint':
@@ -153,7 +151,6 @@ const reasonZh = (message: string): string =>
 
 const zh: typeof en = {
   cannotRun: (why) => `计算中断，而且无法重新启动（${reasonZh(why)}）。页面上仍有的结果都是之前算出的。`,
-  notFetched: notFetchedZh,
   problem: (problem) => {
     switch (problem.code) {
       case 'picture-unreadable':
@@ -163,7 +160,7 @@ const zh: typeof en = {
       case 'picture-too-large':
         return `这张图片有 ${count.zh(problem.width)} × ${count.zh(problem.height)} 像素。能读取的上限是边长 ${count.zh(problem.maxSide)}、总共 ${problem.maxMegapixels} 百万像素。请缩小后再试。原来的图片还在。`
       case 'weights-unavailable':
-        return `无法取得训练好的权重：${notFetchedZh(problem)}。暂时使用随机初始化的权重。`
+        return `无法取得训练好的权重：${notFetchedZh(problem)}。`
       case 'pictures-unavailable':
         return `无法取得服装图片：${notFetchedZh(problem)}。现在显示的是之前算出的结果。`
       case 'checkpoint':

@@ -52,7 +52,7 @@ export const words = {
       `These weights were trained for ${dim} features, ${tokens} tokens and mlp_ratio ${ratio}. Other sizes need other weights, so fresh, untrained ones have taken their place.`,
     back: 'Back to the trained sizes',
     otherBlock: (theirs: string, own: string) =>
-      `These weights are of ${theirs}s; there are none of ${own}s. Fresh, untrained ones have taken their place.`,
+      `These weights are of ${theirs}s and do not fit ${own}s. Fresh, untrained ones have taken their place.`,
     backToBlock: 'Back to those weights',
     fits: 'fits',
     fitsNot: (tokens: number, trained: number) => `does not fit: ${tokens} is not ${trained}`,
@@ -60,6 +60,7 @@ export const words = {
       'mlp1 works along the features, and its trained weights would fit any number of tokens. mlp2 works along the tokens: each of its hidden units has learned a weight for every token, that is, for every place in the picture. norm2 and the positions, too, belong to places. Attention has no such weights, which is why a transformer with attention can be given pictures of another size.',
     loading: (loaded: number, total: number) =>
       `Fetching the trained weights: ${loaded.toFixed(1)} of ${total.toFixed(1)} MB`,
+    standIn: (problem: string) => `${problem} Fresh ones are used for now.`,
     tryAgain: 'Try again',
   },
   runAgain: 'Run again',

@@ -43,7 +43,7 @@ export const words: PartsWords = {
       '按论文的规则由种子初始化，未经训练：标准差 0.02 的截断正态分布，偏置为 0。共十二个模块，与论文的 tiny 网络一样。',
     misfit: (dim, tokens, ratio) =>
       `这组权重是为 ${dim} 个特征、${tokens} 个 token、mlp_ratio ${ratio} 训练的。换了尺寸就要换权重，所以现在改用随机初始化的权重。`,
-    otherBlock: (theirs, own) => `这组权重属于 ${theirs}，没有 ${own} 的，所以暂时换成了随机初始化的权重。`,
+    otherBlock: (theirs, own) => `这组权重属于 ${theirs}，不能用于 ${own}，所以暂时换成了随机初始化的权重。`,
     backToBlock: '换回这组权重',
     back: '回到训练时的尺寸',
     fits: '可以相乘',
@@ -51,6 +51,7 @@ export const words: PartsWords = {
     whyTokens:
       'mlp1 沿特征方向计算，训练好的权重适用于任意数量的 token。mlp2 沿 token 方向计算，每个隐藏单元对图片上的每个位置都有自己的权重（norm2 和位置编码也是按位置学的），所以只适用于训练时的 token 数。注意力没有这样的权重，因此可以接受别的图片尺寸。',
     loading: (loaded, total) => `正在下载训练好的权重：${loaded.toFixed(1)} / ${total.toFixed(1)} MB`,
+    standIn: (problem) => `${problem}暂时使用随机初始化的权重。`,
     tryAgain: '重试',
   },
   runAgain: '再运行一次',

@@ -28,20 +28,31 @@ export function GarmentStrip({ number }: { number: number }) {
   const store = useExperimentStore()
   const group = useId()
   const [pictures, setPictures] = useState<Pixels[] | 'unavailable' | null>(null)
-  // Where the network could not have them, its next try is one here too.
+  // Once the network has them after all, so can the strip.
   const failed = useExperiment(({ problem }) => problem?.code === 'pictures-unavailable')
   const [tries, setTries] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: they are fetched anew when either changes.
+  const isThere = Array.isArray(pictures)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every try fetches them anew.
   useEffect(() => {
-    fetchGarments().then(setPictures, () => setPictures('unavailable'))
-  }, [failed, tries])
+    if (failed || isThere) return
+    let left = false
+    fetchGarments().then(
+      (fetched) => left || setPictures(fetched),
+      () => left || setPictures('unavailable'),
+    )
+    return () => {
+      left = true
+    }
+  }, [failed, isThere, tries])
   if (pictures === 'unavailable')
     return (
       <p className="problem">
         {said.garmentsUnavailable}{' '}
-        <button type="button" onClick={() => setTries(tries + 1)}>
-          {tryAgain}
-        </button>
+        {!failed && (
+          <button type="button" onClick={() => setTries(tries + 1)}>
+            {tryAgain}
+          </button>
+        )}
       </p>
     )
   return (

@@ -94,22 +94,25 @@ function useAnswer({ answer: answerOf, prepare }: NumberQuestion, guessed: boole
   useEffect(() => {
     if (!guessed || !prepare) return
     const { settings: before, change } = store.getState()
-    change(prepare(before))
-    // With what was asked for goes more, as the ratio with another kind of block.
+    const wanted = prepare(before)
+    change(wanted)
     const { settings: asked } = store.getState()
-    const keys = (Object.keys(asked) as (keyof Settings)[]).filter((key) => asked[key] !== before[key])
-    let borrowed = true
+    const keys = Object.keys(wanted) as (keyof Settings)[]
+    // With what is asked for goes more: the ratio, a step or a head that the other block does not have.
+    const borrowed = [...keys, 'ratio', 'step', 'head', 'inside', 'unit', 'pins'] as const
+    let isBorrowed = true
     const putBack = () => {
-      if (!borrowed) return
-      borrowed = false
+      if (!isBorrowed) return
+      isBorrowed = false
       // What the reader has set meanwhile stays.
       const now = store.getState().settings
-      if (keys.every((key) => now[key] === asked[key]))
-        change(Object.fromEntries(keys.map((key) => [key, before[key]])))
+      if (keys.some((key) => now[key] !== asked[key])) return
+      const untouched = borrowed.filter((key) => now[key] === asked[key])
+      change(Object.fromEntries(untouched.map((key) => [key, before[key]])))
     }
     const look = (experiment: Experiment) => {
       const answer = answerOf(experiment)
-      if (answer === null || !borrowed) return
+      if (answer === null || !isBorrowed) return
       setHeld(answer)
       putBack()
     }
