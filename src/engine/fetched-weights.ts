@@ -1,5 +1,4 @@
 import type { Task } from '../model/config.ts'
-import { messageOf } from './message-of.ts'
 import { type NotHad, type TrainedEntry, Unavailable, type WeightsFolder } from './trained.ts'
 
 /** A worker that a page wrote itself has no address that a path could be completed from. */
@@ -30,7 +29,7 @@ async function isWhole(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<boo
 
 /** Gives what is thrown on the way to a file a reason, if it has none. */
 const because = (why: NotHad) => (error: unknown) => {
-  throw error instanceof Unavailable ? error : new Unavailable(messageOf(error), why)
+  throw Unavailable.because(error, why)
 }
 
 /** @throws Unavailable if nothing answers, or the host has no such file */
@@ -76,6 +75,8 @@ async function fetchKept(url: string, onBytes: (count: number) => void): Promise
   return bytes
 }
 
+const parsed = async (text: string) => JSON.parse(text)
+
 /** The list of a task's networks: the newest one, or where that cannot be had in time the one of the last visit. */
 async function fetchIndex(task: Task): Promise<Record<string, TrainedEntry>> {
   const url = `${FOLDER}${task}/index.json`
@@ -83,7 +84,7 @@ async function fetchIndex(task: Task): Promise<Record<string, TrainedEntry>> {
   try {
     const signal = AbortSignal.timeout(INDEX_TIMEOUT_MS)
     const text = await (await fetched(url, { cache: 'no-cache', signal })).text().catch(because('no-answer'))
-    const index = await Promise.resolve(text).then(JSON.parse).catch(because('damaged'))
+    const index = await parsed(text).catch(because('damaged'))
     await cache?.put(url, new Response(text)).catch(() => undefined)
     return index
   } catch (error) {

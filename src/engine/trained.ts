@@ -46,9 +46,9 @@ export class Unavailable extends Error {
     super(message)
   }
 
-  /** The same for what was thrown on the way to it. */
-  static because(error: unknown) {
-    return new this(messageOf(error), error instanceof Unavailable ? error.why : null)
+  /** The same for what was thrown on the way to it; `why` where that does not say so itself. */
+  static because(error: unknown, why: NotHad | null = null) {
+    return new this(messageOf(error), error instanceof Unavailable ? error.why : why)
   }
 }
 

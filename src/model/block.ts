@@ -207,6 +207,10 @@ const branchesOf = (steps: readonly Step[]): Branch[] =>
 
 const isAdd = (step: Step): step is StepOf<'add'> => step.operation === 'add'
 
+/** Whether what is mixed in it is multiplied by what is not, as at gMLP's gate in the middle of its MLP. */
+export const hasGate = ({ steps }: Pick<Block, 'steps'>): boolean =>
+  steps.some(({ operation }) => operation === 'multiply')
+
 export const stepIndex = (block: Block, id: string): number => block.steps.findIndex((step) => step.id === id)
 
 /** @throws Error if the block makes no tensor of that name */

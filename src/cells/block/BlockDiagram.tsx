@@ -8,7 +8,15 @@ import {
 } from '../../experiment/react/use-experiment.ts'
 import { useNaming } from '../../experiment/react/use-naming.ts'
 import { late } from '../../kit/late.tsx'
-import { axisSize, type Block, type Branch, branchOf, isInside, type Step } from '../../model/block.ts'
+import {
+  axisSize,
+  type Block,
+  type Branch,
+  branchOf,
+  hasGate,
+  isInside,
+  type Step,
+} from '../../model/block.ts'
 import { useWords } from '../../words/reader.ts'
 import { PicturePatches } from '../parts/PicturePatches.tsx'
 import { TensorTile } from './TensorTile.tsx'
@@ -115,8 +123,6 @@ function BranchTile({ branch }: { branch: Branch }) {
   const store = useExperimentStore()
   const { name: mlp, mixes, steps, added } = branch
   const update = added.update.tensor
-  // gMLP's tokens meet in the middle of an MLP over the features.
-  const isGated = steps.some(({ operation }) => operation === 'multiply')
   const inside = useExperiment(({ settings }) => settings.inside)
   const running = useExperiment(({ settings }) =>
     steps.some((step) => step.id === settings.step && isInside(branch, step)),
@@ -132,9 +138,11 @@ function BranchTile({ branch }: { branch: Branch }) {
     <div className={running ? 'mlp-tile running' : 'mlp-tile'}>
       <div className="residual" role="img" aria-label={words.residual}>
         <small className={`axis-${mixes}`}>
-          {mixes === 'features' ? words.overFeatures : isGated ? words.overBoth : words.overTokens}
+          {mixes === 'features' ? words.overFeatures : hasGate(branch) ? words.overBoth : words.overTokens}
         </small>
-        <span aria-hidden="true">+</span>
+        <span className="added-sign" aria-hidden="true">
+          +
+        </span>
       </div>
       <button
         type="button"

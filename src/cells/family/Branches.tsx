@@ -24,7 +24,7 @@ function BranchBox({ branch }: { branch: Branch }) {
         ))}
       </ol>
       {branch.residual && (
-        <span className="family-plus" role="img" aria-label={words.added}>
+        <span className="added-sign" role="img" aria-label={words.added}>
           +
         </span>
       )}

@@ -139,9 +139,14 @@ export const FAMILIES: readonly Family[] = [
 
 const partsIn = ({ branches }: Family): Part[] => branches.flatMap(({ parts }) => parts)
 
+type Mixer = Extract<Part, { kind: 'mlp' | 'linear' | 'attention' }>
+
+const isMixer = (part: Part | undefined): part is Mixer =>
+  part?.kind === 'mlp' || part?.kind === 'linear' || part?.kind === 'attention'
+
 /** The axis along which a part mixes; null for one that mixes nothing. */
 export const mixedBy = (part: Part): Along | null =>
-  part.kind === 'attention' ? 'tokens' : part.kind === 'mlp' || part.kind === 'linear' ? part.along : null
+  isMixer(part) ? (part.kind === 'attention' ? 'tokens' : part.along) : null
 
 /** The axis that is mixed first. */
 export const firstMixed = (family: Family): Along =>
@@ -158,8 +163,7 @@ export function betweenTokens(family: Family): {
   const at = parts.findIndex((part) => mixedBy(part) === 'tokens')
   const mixer = parts[at]
   const norm = parts.slice(0, at).findLast(({ kind }) => kind === 'norm' || kind === 'affine')
-  if (mixer?.kind !== 'mlp' && mixer?.kind !== 'linear' && mixer?.kind !== 'attention')
-    throw new Error(`${family.name} mixes no tokens`)
+  if (!isMixer(mixer)) throw new Error(`${family.name} mixes no tokens`)
   const isGated = parts.slice(at).some(({ kind }) => kind === 'gate')
   return { by: isGated ? 'gate' : mixer.kind, norm: norm?.kind === 'norm' ? norm.along : 'affine' }
 }

@@ -6,7 +6,7 @@ import { WhenComputed } from '../../experiment/react/WhenComputed.tsx'
 import { blockOf } from '../../experiment/settings.ts'
 import { measuredValue } from '../../heatmap/figures.ts'
 import { colourLimit } from '../../heatmap/limit.ts'
-import type { Block } from '../../model/block.ts'
+import { hasGate } from '../../model/block.ts'
 import { firstPatch } from '../../model/config.ts'
 import { rowOf } from '../../model/matrix.ts'
 import { tokenLayers } from '../../model/token-layers.ts'
@@ -16,6 +16,7 @@ import { ScaleChoice } from '../parts/ScaleChoice.tsx'
 import { WeightsChoice } from '../parts/WeightsChoice.tsx'
 import { PatchWall } from './FilterWall.tsx'
 import { GainChart } from './GainChart.tsx'
+import { mixingMapWords } from './mixing-map-words.ts'
 import { PatchMap } from './PatchMap.tsx'
 import { tokenMapWords } from './token-map-words.ts'
 import { type TokenMaps, useTokenMaps } from './use-token-map.ts'
@@ -31,7 +32,7 @@ export function TokenMapCell() {
   return (
     <section className="cell mixing-cell" aria-label={said.label}>
       <WeightsChoice />
-      {isGate(block) ? <p>{said.gate}</p> : layers.length === 1 && <p>{said.oneLayer(layers.join())}</p>}
+      {hasGate(block) ? <p>{said.gate}</p> : layers.length === 1 && <p>{said.oneLayer(layers.join())}</p>}
       <div className="mixing-tools" data-static="drop">
         <BlockSlider />
         <ScaleChoice />
@@ -42,9 +43,6 @@ export function TokenMapCell() {
     </section>
   )
 }
-
-/** Whether what is mixed is multiplied by what has not been. */
-const isGate = ({ steps }: Block): boolean => steps.some(({ operation }) => operation === 'multiply')
 
 /** Why a block has no such weights, and the way back to one that has. */
 function NoMap() {
@@ -68,6 +66,7 @@ function Maps({ now, fresh, settings }: TokenMaps) {
   const first = firstPatch(settings)
   const places = useWords().matrix
   const said = useWordsOf(tokenMapWords)
+  const { reach } = useWordsOf(mixingMapWords)
   const store = useExperimentStore()
   // Tokens are chosen by their patch, counted from 1; 0 is the class token, in whose place others have their first.
   const chosen = useExperiment(({ settings }) => Math.max(settings.token + first - 1, 0))
@@ -130,7 +129,7 @@ function Maps({ now, fresh, settings }: TokenMaps) {
               <td>{said.percent(fresh.measures.convolutionShare)}</td>
             </tr>
             <tr>
-              <th scope="row">{said.reach(measuredValue(reachOfAll(grid)))}</th>
+              <th scope="row">{reach(measuredValue(reachOfAll(grid)))}</th>
               <td data-testid="reach">{measuredValue(now.measures.reach)}</td>
               <td>{measuredValue(fresh.measures.reach)}</td>
             </tr>

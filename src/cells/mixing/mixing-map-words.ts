@@ -45,7 +45,7 @@ const zh: typeof en = {
   same: '请先把另一张图片设为对比图',
   none: '没有 token 听别的 token',
   readOff: '与 softmax、或与去掉正负号的权重的相关系数',
-  reach: (chance) => `听取距离，以图块计（处处相同时为 ${chance}）`,
+  reach: (chance) => `作用距离，以图块计（处处相同时为 ${chance}）`,
   directions: (of) => `减去平均值后的方向数（共 ${of}）`,
   share: '减去平均值后属于卷积的比例',
   percent: (share) => `${(100 * share).toFixed(1)}%`,

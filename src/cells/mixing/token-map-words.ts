@@ -21,7 +21,6 @@ const en = {
   now: 'these',
   fresh: 'untrained',
   share: 'share that is a convolution',
-  reach: (alike: string) => `reach in patches (${alike} if all are alike)`,
   directions: (of: number) => `directions, of ${of}`,
   percent: (share: number) => `${(100 * share).toFixed(1)}\u00a0%`,
   byChance: (share: string) =>
@@ -47,7 +46,6 @@ const zh: typeof en = {
   now: '当前权重',
   fresh: '未训练',
   share: '属于卷积的比例',
-  reach: (alike) => `作用距离，以图块计（处处相同时为 ${alike}）`,
   directions: (of) => `方向数（共 ${of}）`,
   percent: (share) => `${(100 * share).toFixed(1)}%`,
   byChance: (share) => `随机权重中平均也有 ${share} 算作卷积。图中虚线为未训练的权重。`,

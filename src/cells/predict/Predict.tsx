@@ -97,16 +97,17 @@ function useAnswer({ answer: answerOf, prepare }: NumberQuestion, guessed: boole
     const wanted = prepare(before)
     change(wanted)
     const { settings: asked } = store.getState()
-    const keys = Object.keys(wanted) as (keyof Settings)[]
-    // With what is asked for goes more: the ratio, a step or a head that the other block does not have.
-    const borrowed = [...keys, 'ratio', 'step', 'head', 'inside', 'unit', 'pins'] as const
+    // With what is wanted goes more, as a step that the other block does not have. A ratio is named even where it is the
+    // same, or it would go with the kind of block on the way back.
+    const keysOf = (settings: Partial<Settings>) => Object.keys(settings) as (keyof Settings)[]
+    const borrowed = keysOf(asked).filter((key) => asked[key] !== before[key] || key === 'ratio')
     let isBorrowed = true
     const putBack = () => {
       if (!isBorrowed) return
       isBorrowed = false
       // What the reader has set meanwhile stays.
       const now = store.getState().settings
-      if (keys.some((key) => now[key] !== asked[key])) return
+      if (keysOf(wanted).some((key) => now[key] !== asked[key])) return
       const untouched = borrowed.filter((key) => now[key] === asked[key])
       change(Object.fromEntries(untouched.map((key) => [key, before[key]])))
     }
