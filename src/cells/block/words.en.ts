@@ -8,7 +8,7 @@ export const words = {
     blocks: (block: number) => (block === 1 ? 'block 0' : `blocks 0–${block - 1}`),
     overFeatures: 'over features',
     overTokens: 'over tokens',
-    overBoth: 'over features and tokens',
+    overBoth: 'over both axes',
     adds: (tensor: string) => `+ ${tensor}`,
     flip: 'flip',
     flipDetail: 'transpose',

@@ -10,7 +10,7 @@ export const words: BlockWords = {
     blocks: (block) => (block === 1 ? '模块 0' : `模块 0–${block - 1}`),
     overFeatures: '混合特征',
     overTokens: '混合 token',
-    overBoth: '混合特征和 token',
+    overBoth: '两个轴都混合',
     adds: (tensor) => `+ ${tensor}`,
     flip: '转置',
     flipDetail: '行列互换',
