@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import '@tensorflow/tfjs-backend-cpu'
-import '@tensorflow/tfjs-backend-wasm'
+import '../src/engine/kernels/wasm-backend.ts'
 import { relaxedSimd, simd } from 'virtual:kernels'
 import * as tf from '@tensorflow/tfjs-core'
 import { registerKernels } from '../src/engine/kernels/register.ts'

@@ -1,4 +1,4 @@
-import '@tensorflow/tfjs-backend-wasm'
+import '../src/engine/kernels/wasm-backend.ts'
 import { readFileSync } from 'node:fs'
 import { sum } from 'd3'
 import { describe, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-import '@tensorflow/tfjs-backend-wasm'
+import './kernels/wasm-backend.ts'
 import * as tf from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
 import { initialiseBlock } from '../weights/initialise.ts'

@@ -1,5 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu'
-import '@tensorflow/tfjs-backend-wasm'
+import './kernels/wasm-backend.ts'
 import * as tf from '@tensorflow/tfjs-core'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { tensorNames } from '../model/block.ts'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import '@tensorflow/tfjs-backend-wasm'
+import '../engine/kernels/wasm-backend.ts'
 import * as tf from '@tensorflow/tfjs-core'
 import { describe, expect, test } from 'vitest'
 import { type GoldenBlock, goldenBlocks, matrixOf } from '../../tests/golden/blocks.ts'
