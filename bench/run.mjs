@@ -59,7 +59,7 @@ async function measureBlock(page) {
     back: await page.evaluate(() => bench.measurements.backAgainstForward(30)),
     kinds: await page.evaluate(() => bench.measurements.kindsAgainstOnnx(60)),
     redraw: await page.evaluate(() => bench.redraw(20)),
-    scaling: await page.evaluate((sizes) => bench.measurements.scaling(40, sizes), SIZES),
+    scaling: await page.evaluate((sizes) => bench.measurements.scaling(20, sizes), SIZES),
     simd: await page.evaluate(async () => {
       await bench.measurements.useVariant('simd')
       const measured = await bench.measurements.againstOnnx(200)
@@ -132,7 +132,7 @@ try {
     if (!(difference < 1e-4)) throw new Error(`our ${name} and onnxruntime's differ by ${difference}`)
   const machine = `Chromium ${browser.version()}, ${cpus().length} cores, no GPU`
   const markdown = report({ ...block, product, firstVisits, lighthouse, checkpoints }, machine)
-  writeFileSync(`${here}/scaling.svg`, scalingChart(block.scaling))
+  writeFileSync(`${here}/scaling.svg`, scalingChart(block.scaling.sizes))
   writeFileSync(`${here}/RESULTS.md`, markdown)
   console.log(markdown)
 } finally {

@@ -208,21 +208,36 @@ const measurements = {
     }
   },
 
-  /** Forward time of blocks of several sizes. */
+  /**
+   * Forward time of blocks of several sizes, and how far apart their costs per multiply-accumulate are. Each runs as many
+   * times in a row as make the work of the largest: a pass of the smallest takes a dozen ticks of a browser's clock.
+   */
   async scaling(count: number, sizes: readonly Sizes[]) {
+    const macs = sizes.map((each) => macCount(LINEAR, LINEAR.modules, each))
+    const passes = macs.map((each) => Math.round(Math.max(...macs) / each))
     const contestants = Object.fromEntries(
       sizes.map((each, i) => {
         const x = input(each)
         const run = tfjsForward(each)
-        return [String(i), () => run(x)]
+        const inARow = () => {
+          for (let pass = 0; pass < passes[i]!; pass++) run(x)
+        }
+        return [String(i), inARow]
       }),
     )
     const times = await rounds(count, contestants)
-    return sizes.map((each, i) => ({
-      ...each,
-      macs: macCount(LINEAR, LINEAR.modules, each),
-      milliseconds: median(times[String(i)]!),
-    }))
+    const measured = sizes.map((each, i) => {
+      const milliseconds = times[String(i)]!.map((time) => time / passes[i]!)
+      return { ...each, macs: macs[i]!, milliseconds, cost: median(milliseconds) / macs[i]! }
+    })
+    const byCost = measured.toSorted((a, b) => a.cost - b.cost)
+    const costs = ({ milliseconds, macs }: (typeof measured)[number]) =>
+      milliseconds.map((time) => time / macs)
+    return {
+      sizes: measured.map(({ cost: _, ...size }) => ({ ...size, milliseconds: median(size.milliseconds) })),
+      apart: ratio(costs(byCost.at(-1)!), costs(byCost[0]!)),
+      work: times.work,
+    }
   },
 }
 
