@@ -8,7 +8,7 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
 interface Stop {
   name: string
-  /** Whether the focus can be seen: an outline on the element, or on the label that stands for it. */
+  /** Whether the focus can be seen: an outline on the element, or on the label or the field of code that stands for it. */
   outlined: boolean
   /** Whether another element, such as a bar that stays in place, lies over all of it. */
   covered: boolean
@@ -23,7 +23,7 @@ const stop = (page: Page): Promise<Stop | null> =>
       const { outlineStyle, outlineWidth } = getComputedStyle(one)
       return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0
     }
-    const seen = element.closest('label') ?? element
+    const seen = element.closest('label, .code-lines') ?? element
     const { left, top, width, height } = seen.getBoundingClientRect()
     const uncovered = [0.1, 0.5, 0.9].some((down) =>
       [0.1, 0.5, 0.9].some((across) => {

@@ -285,7 +285,7 @@ test('a cell for another block says which has what it asks for, and leads to it 
   const cell = cellOf(page, 'one-filter')
   await cell.getByRole('button', { name: 'Run' }).click()
   const output = outputOf(cell)
-  await expect(output).toContainText('AttentionBlock has no mlp2; LinearBlock has.')
+  await expect(output).toContainText('With AttentionBlock there is no mlp2; with LinearBlock there is.')
   const set = output.getByRole('button', { name: 'Set LinearBlock' })
   await set.focus()
   await page.keyboard.press('Enter')
