@@ -27,6 +27,25 @@ function loadNote(measured) {
     : `${said}: the machine had nothing else to do.`
 }
 
+/** At 60 frames a second. */
+const FRAME_MS = 16
+
+function dragRows(drags) {
+  const tasks = drags.flatMap(({ tasks }) => tasks)
+  const long = tasks.filter((milliseconds) => milliseconds > FRAME_MS)
+  const steps = drags.reduce((sum, { steps }) => sum + steps, 0)
+  const interaction = Math.max(...drags.map(({ interaction }) => interaction))
+  return [
+    [
+      `Tasks of the page’s thread over ${FRAME_MS} ms in ${steps} steps of dragged sliders`,
+      `${long.length}, the longest ${ms(Math.max(...tasks))}`,
+      'none',
+      met(long.length, 0),
+    ],
+    ['From a key on a slider to the frame that shows it', ms(interaction), '≤ 50 ms', met(interaction, 50)],
+  ]
+}
+
 /** The results as Markdown. */
 export function report(results, machine) {
   const { onnx, simd, trace, network, kinds, back, redraw, product, firstVisits } = results
@@ -93,6 +112,7 @@ export function report(results, machine) {
       '≤ 1.2 ×',
       verdict(ratio, 1.2),
     ]),
+    ...dragRows(product.drags),
     ['First visit to the first heatmap of trained weights', seconds(firstVisits.firstHeatmap), '', ''],
     [
       'First visit to the first page’s answer, by the upper half of every weight',
@@ -145,6 +165,7 @@ ${loadNote([onnx, simd, trace, network, ...kinds, back, scaling, ...product.slid
 - For growth a size runs as many times in a row as make the work of the largest, for a pass of the smallest takes a dozen ticks of a browser's clock.
 - A redraw is timed from the start of a frame until the page is free again: script, style, layout and painting.
 - The sliders are those of the built page, with both MLPs open; the page itself measures from the event to the last canvas painted. The page is opened three times, for it is faster on some visits than on others. Steps of the slider and onnxruntime's passes take turns, each in a worker that has just been idle, which makes both slower than in a loop of their own. A slider goes one step there and one back, so the weights of both sizes are at hand after the first time; the first step to a size no one has been at takes longer. Steps follow each other as while a slider is held; the first after a rest takes new memory for the canvases, some 10 ms.
+- For the rows of dragged sliders a mouse moves the thumb of each a step there and one back, two frames a step, and then arrow keys do; of keys it is the one in fifty that takes longest, as Interaction to Next Paint counts, on the slowest slider and visit. The browser tells it in steps of 8 ms.
 - A first visit is one with nothing kept, on a page whose thread is slowed four times, at the end of a line of 1.6 Mbit/s and 150 ms that the page shares with its workers and with what keeps the site for offline; the median of three. The target is half of the 80 s that it took when all weights, and the whole site for offline with them, came before an answer; the first heatmap then took 20.7 s.
 - A checkpoint is read in Node, in a process of its own, from a file on disk, every array kept as float32. Its peak is how far the process grows beyond what it held before, looked at after every array; the smallest of five runs, for the garbage collector takes its time. The \`.pth\` is written by PyTorch where there is one.
 - Downloads are what the block page has fetched when its first heatmaps are there: the scripts that the page names, then those of its worker. Styles and content are not counted.

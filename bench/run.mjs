@@ -11,6 +11,7 @@ import { build, preview } from 'vite'
 import { CHROMIUM_FLAGS, findChromium } from '../tests/find-chromium.mjs'
 import { scalingChart } from './chart.mjs'
 import { measureCheckpoints } from './checkpoints.mjs'
+import { measureDrag } from './drag.mjs'
 import { measureFirstVisits } from './first-visit.mjs'
 import { measureLighthouse } from './lighthouse.mjs'
 import { downloads, openAll, openProduct, sliderToRedraw } from './product.mjs'
@@ -101,15 +102,17 @@ const summary = (slider, rounds) => ({
 async function measureProduct(browser, bench, url) {
   let sizes
   const rounds = Object.fromEntries(SLIDERS.map((slider) => [slider, []]))
+  const drags = []
   for (let visit = 0; visit < VISITS; visit++) {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     const loaded = await openProduct(page, url)
     sizes ??= await downloads(page, loaded)
     await openAll(page)
     for (const slider of SLIDERS) rounds[slider].push(...(await measureSlider(page, bench, slider)))
+    for (const slider of SLIDERS) drags.push(await measureDrag(browser, page, slider))
     await page.close()
   }
-  return { downloads: sizes, sliders: SLIDERS.map((slider) => summary(slider, rounds[slider])) }
+  return { downloads: sizes, sliders: SLIDERS.map((slider) => summary(slider, rounds[slider])), drags }
 }
 
 const checkpoints = measureCheckpoints()
