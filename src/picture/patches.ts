@@ -43,14 +43,15 @@ export function toPatches(picture: Pixels, patchSize: number, by: Normalised = {
     throw new RangeError(`a picture of ${width} × ${height} cannot be cut into patches of ${patchSize}`)
   }
   const patches = new Float32Array(rgb.length)
+  const values = valuesOf(by)
   let at = 0
   for (let top = 0; top < height; top += patchSize) {
     for (let left = 0; left < width; left += patchSize) {
-      for (const [channel, normalised] of valuesOf(by).entries()) {
+      for (const [channel, normalised] of values.entries()) {
         for (let row = top; row < top + patchSize; row++) {
-          for (let column = left; column < left + patchSize; column++) {
-            patches[at++] = normalised[rgb[(row * width + column) * 3 + channel] ?? 0] ?? 0
-          }
+          const first = 3 * (row * width + left) + channel
+          for (let from = first; from < first + 3 * patchSize; from += 3)
+            patches[at++] = normalised[rgb[from]!]!
         }
       }
     }
