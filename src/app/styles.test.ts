@@ -41,6 +41,16 @@ test('no class is styled in two sheets', () => {
   expect([...sheetsOf].filter(([, files]) => files.size > 1)).toEqual([])
 })
 
+test('no rule asks by :has() for what every step of a slider changes', () => {
+  // A browser would match anew at each step all that any rule after :has() may style.
+  const asked = sheets.flatMap(({ sheet }) => all(sheet, 'rule').map(({ selector }) => selector))
+  const having = asked.filter((selector) => selector.includes(':has('))
+  expect(having.length).toBeGreaterThan(5)
+  expect(
+    having.filter((selector) => /:has\([^)]*\[(href|style|aria-|max|data-status)/.test(selector)),
+  ).toEqual([])
+})
+
 describe('colours are in the theme', () => {
   const theme = read('src/app/theme.css')
   const [, ground, darkGround] = theme.match(/--ground: light-dark\((#\w+), (#\w+)\)/) ?? []
