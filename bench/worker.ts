@@ -225,19 +225,18 @@ const measurements = {
         return [String(i), inARow]
       }),
     )
-    const times = await rounds(count, contestants)
+    const { work = [], ...times } = await rounds(count, contestants)
+    const timesOf = sizes.map((_, i) => times[String(i)] ?? [])
+    const totals = work.map((_, round) => timesOf.reduce((sum, times) => sum + times[round]!, 0))
     const measured = sizes.map((each, i) => {
-      const milliseconds = times[String(i)]!.map((time) => time / passes[i]!)
-      return { ...each, macs: macs[i]!, milliseconds, cost: median(milliseconds) / macs[i]! }
+      // By its share of a round, for a machine may go faster or slower from one round to the next.
+      const share = median(timesOf[i]!.map((time, round) => time / totals[round]!))
+      return { ...each, macs: macs[i]!, milliseconds: (share * median(totals)) / passes[i]! }
     })
-    const byCost = measured.toSorted((a, b) => a.cost - b.cost)
-    const costs = ({ milliseconds, macs }: (typeof measured)[number]) =>
-      milliseconds.map((time) => time / macs)
-    return {
-      sizes: measured.map(({ cost: _, ...size }) => ({ ...size, milliseconds: median(size.milliseconds) })),
-      apart: ratio(costs(byCost.at(-1)!), costs(byCost[0]!)),
-      work: times.work,
-    }
+    const cost = (i: number) => measured[i]!.milliseconds / macs[i]!
+    const byCost = sizes.map((_, i) => i).toSorted((a, b) => cost(a) - cost(b))
+    const costs = (i: number) => timesOf[i]!.map((time) => time / passes[i]! / macs[i]!)
+    return { sizes: measured, apart: ratio(costs(byCost.at(-1)!), costs(byCost[0]!)), work }
   },
 }
 
