@@ -8,6 +8,9 @@ import { quantile } from 'd3'
 /** Steps of the slider, there and back. */
 const STEPS = 60
 
+/** Pixels that the thumb of a slider is wide, as Chromium draws it. */
+const THUMB = 16
+
 const twoFrames = (page) =>
   page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
 
@@ -24,8 +27,7 @@ async function tasksDuring(browser, page, move) {
 }
 
 /** Drags a slider one step there and one back, again and again, two frames a step. */
-async function drag(page, slider) {
-  const control = page.getByRole('slider', { name: slider, exact: true })
+async function drag(page, control) {
   const { x, y, width, height } = await control.boundingBox()
   const { value, min, max, step } = await control.evaluate(({ value, min, max, step }) => ({
     value,
@@ -33,8 +35,8 @@ async function drag(page, slider) {
     max,
     step,
   }))
-  // The thumb is as wide as it is high, and its middle goes from half its width to as much before the end.
-  const along = (number) => x + height / 2 + ((number - min) / (max - min)) * (width - height)
+  // The middle of the thumb goes from half its width to as much before the end.
+  const along = (number) => x + THUMB / 2 + ((number - min) / (max - min)) * (width - THUMB)
   const middle = y + height / 2
   await page.mouse.move(along(Number(value)), middle)
   await page.mouse.down()
@@ -46,8 +48,7 @@ async function drag(page, slider) {
 }
 
 /** From a key to the frame that shows what it did, of nearly the longest of all keys; the browser counts in steps of 8 ms. */
-async function keyToPaint(page, slider) {
-  const control = page.getByRole('slider', { name: slider, exact: true })
+async function keyToPaint(page, control) {
   await page.evaluate(() => {
     globalThis.keys = []
     new PerformanceObserver((list) => {
@@ -67,7 +68,8 @@ async function keyToPaint(page, slider) {
 
 /** On a page that is open, with its tensors. */
 export async function measureDrag(browser, page, slider) {
-  await drag(page, slider)
-  const tasks = await tasksDuring(browser, page, () => drag(page, slider))
-  return { steps: STEPS, tasks, interaction: await keyToPaint(page, slider) }
+  const control = page.getByRole('slider', { name: slider, exact: true })
+  await drag(page, control)
+  const tasks = await tasksDuring(browser, page, () => drag(page, control))
+  return { steps: STEPS, tasks, interaction: await keyToPaint(page, control) }
 }
