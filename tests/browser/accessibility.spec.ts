@@ -48,6 +48,24 @@ for (const language of LANGUAGES) {
   })
 }
 
+test('words stay readable while a new result is on its way', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  for (const chapter of ['question', 'network', 'mixing']) {
+    await page.goto(`/en/${chapter}`)
+    await idle(page)
+    // How long that takes is the machine's; here all that is shown waits at once.
+    await page.evaluate(() => {
+      for (const part of document.querySelectorAll('main figure section')) part.setAttribute('data-stale', '')
+    })
+    await expect(page.locator('[data-stale] canvas').first()).toHaveCSS('opacity', '0.55')
+    const { violations } = await new AxeBuilder({ page }).withRules('color-contrast').analyze()
+    expect(
+      violations.flatMap(({ nodes }) => nodes.map(({ target }) => `${target}`)),
+      chapter,
+    ).toEqual([])
+  }
+})
+
 test('at 1440 × 900 the stepper, the running matrix and the lit source are seen together', async ({
   page,
 }) => {
