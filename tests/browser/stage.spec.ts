@@ -396,6 +396,16 @@ for (const [width, height, query] of [
   })
 }
 
+test('what a link asks in vain is not covered by what the network is not', async ({ page }) => {
+  await openBlock(page, '?model=mixer&without=mlp1')
+  for (const width of [390, 1000, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    const bar = (await page.getByRole('region', { name: barWords.en.label }).boundingBox())!
+    const notice = (await page.getByRole('alert').boundingBox())!
+    expect(bar.y + bar.height, `${width} pixels wide`).toBeLessThanOrEqual(notice.y)
+  }
+})
+
 for (const [width, height] of [
   [320, 568],
   [640, 360],
