@@ -43,7 +43,7 @@ export class Networks {
         return seededNetwork(freshNetwork(request.model, request.sizes), request.seed)
       case 'trained':
         this.awaited.add(`${request.task} ${request.model}`)
-        return this.trained(request.task, request.model)
+        return atGrid(await this.trained(request.task, request.model), request.grid)
       case 'attention':
         return this.trained(request.task, 'attention')
       case 'rough':
@@ -82,7 +82,8 @@ export class Networks {
     const network = found.find((each) => isSamePlace(each.place, place))?.network
     // Only another file than the one that was opened lacks the place.
     if (!network) throw new CheckpointError('unreadable', { what: 'read-refused', error: 'NotFoundError' })
-    return withEmbedding(`file ${id} ${place.dict} ${place.prefix}`, atGrid(network, chosen))
+    const asChosen = { ...network, config: normalisedAs(network.config, chosen) }
+    return withEmbedding(`file ${id} ${place.dict} ${place.prefix}`, atGrid(asChosen, chosen.grid))
   }
 
   /** The twins of a task that would have to wait for the lower halves of their weights; the upper ones are on their way. */
@@ -137,26 +138,32 @@ function inTime(pause: (bytesRead: number) => Promise<void>): typeof pause {
   }
 }
 
-/** A network as a reader runs it: its positions are those of another grid where it runs at one, for which they are resized. */
-function atGrid(network: NetworkFile, { grid = network.config.grid, normalised }: AsChosen): NetworkFile {
-  const { normalised: _, ...file } = network.config
-  const config = { ...file, grid, positionGrid: grid, ...(normalised && { normalised }) }
-  if (grid === file.positionGrid) return { ...network, config }
-  return {
-    ...network,
-    config,
-    shapes: new Map([
-      ...network.shapes,
-      ...(network.shapes.has(POSITIONS) ? [[POSITIONS, [1, file.dim, grid, grid]] as const] : []),
-    ]),
-    async read(name) {
-      const array = await network.read(name)
-      return name === POSITIONS ? resizedPositions(array, grid) : array
-    },
+/** The same network on another grid, for which its positions are resized; without one on its own. */
+function atGrid<Source extends NetworkSource | NetworkFile>(
+  network: Source,
+  grid = network.config.grid,
+): Source {
+  const { config } = network
+  if (grid === config.positionGrid) return network
+  const shapes = new Map(network.shapes)
+  if (shapes.has(POSITIONS)) shapes.set(POSITIONS, [1, config.dim, grid, grid])
+  const read = async (name: string) => {
+    const array = await network.read(name)
+    return name === POSITIONS ? resizedPositions(array, grid) : array
   }
+  return { ...network, config: { ...config, grid, positionGrid: grid }, shapes, read }
 }
 
 const POSITIONS = 'pos_encoding.pos_embed'
+
+/** Its pictures are normalised as the reader says, whatever the file does. */
+const normalisedAs = (
+  { normalised: _, ...config }: NetworkConfig,
+  { normalised }: AsChosen,
+): NetworkConfig => ({
+  ...config,
+  ...(normalised && { normalised }),
+})
 
 /** A file may hold nothing but blocks; a picture then gets into them by a fresh embedding. */
 function withEmbedding(id: string, network: NetworkFile): NetworkSource {

@@ -32,10 +32,13 @@ export interface RunRequest {
   without: readonly Ablation[] | null
 }
 
-/** Fresh weights fit any sizes; trained ones come with theirs. A file has an id, so that it is opened once. */
+/**
+ * Fresh weights fit any sizes; trained ones come with theirs, and some run on another grid too. A file has an id, so
+ * that it is opened once.
+ */
 export type WeightsRequest =
   | { kind: 'seeded'; model: BlockName; sizes: Sizes; seed: number }
-  | { kind: 'trained'; model: BlockName; task: Task }
+  | { kind: 'trained'; model: BlockName; task: Task; grid?: number }
   | ({ kind: 'file'; id: number; file: Blob; place: Place } & AsChosen)
 
 /** What of a file's network is the reader's to choose; without a grid it is the file's. */

@@ -17,6 +17,7 @@ import {
   type RunRequest,
   type WeightsRequest,
 } from './protocol.ts'
+import { resizedPositions } from './resized-positions.ts'
 import { Session, type Surroundings } from './session.ts'
 
 const onDisk = folderOnDisk('public/weights')
@@ -175,6 +176,27 @@ test('the trained network runs, what later runs need of it is fetched after that
   expect(read.toSorted()).toEqual(
     linear?.shards.map((shard) => 'file' in shard && `shapes/${shard.file}`).toSorted(),
   )
+})
+
+test('trained attention runs on another grid: its positions are resized, nothing else changes', async () => {
+  const { session } = await open()
+  const weights = (grid?: number): WeightsRequest => ({
+    kind: 'trained',
+    model: 'attention',
+    task: 'shapes',
+    ...(grid && { grid }),
+  })
+  const names = ['pos_encoding.pos_embed', 'blocks.0.attn.qkv.weight']
+  const read = async (grid?: number) => session.ask('readArrays', { weights: weights(grid), names })
+  const [at14, at20] = [await read(), await read(20)]
+  expect(at20[names[0]!]).toEqual(resizedPositions(at14[names[0]!]!, 20))
+  expect(at20[names[1]!]).toEqual(at14[names[1]!])
+  // It sees the star all the same, in more and finer patches of a larger picture.
+  const outcome = await session.run(request({ weights: weights(20), block: 0, without: [] }), signal())
+  const { network, trace } = resultOf(outcome)
+  expect(trace!.get('x')!.rows).toBe(401)
+  const logits = [...network!.depths.at(-1)!.logits!]
+  expect(logits.indexOf(Math.max(...logits))).toBe(SHAPES.indexOf('star'))
 })
 
 test('weights that cannot be had are a problem, and are sought again the next time', async () => {

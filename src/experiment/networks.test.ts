@@ -19,3 +19,16 @@ test('where a task has no network of the chosen blocks, fresh weights run, and t
     task: 'fashion',
   })
 })
+
+test('attention and what mixes nothing keep their trained weights on any grid, the others on theirs alone', () => {
+  const finer = { ...DEFAULT_SETTINGS, grid: 12 }
+  for (const model of ['attention', 'none'] as const) {
+    const { config, fresh } = networkOf({ ...finer, model })
+    expect([fresh, config.grid, config.positionGrid, config.depth]).toEqual([false, 12, 12, 4])
+    expect(weightsOf({ ...finer, model })).toEqual({ kind: 'trained', model, task: 'shapes', grid: 12 })
+    expect(weightsOf({ ...finer, model, grid: 14 })).not.toHaveProperty('grid')
+    expect(networkOf({ ...finer, model, dim: 96 }).fresh).toBe(true)
+  }
+  expect(networkOf(finer).fresh).toBe(true)
+  expect(networkOf({ ...finer, model: 'mixer' }).fresh).toBe(true)
+})

@@ -14,6 +14,7 @@ import {
   freshNetwork,
   NETWORKS,
   type NetworkConfig,
+  runsAtAnyGrid,
   type Sizes,
   type Task,
   TRAINED,
@@ -182,13 +183,13 @@ export function networkOf(settings: Settings): { config: NetworkConfig; fresh: b
     : { config: freshNetwork(settings.model, settings), fresh: true }
 }
 
-/** Nothing in attention is learned for a place but its positions, and those of a file are resized. */
-const atGridOf = ({ weights, grid }: Settings, chosen: ReturnType<typeof trainedAs>): typeof chosen =>
-  chosen?.model === 'attention' && weights.kind === 'file' ? { ...chosen, grid, positionGrid: grid } : chosen
+/** Its positions are resized where nothing else of it is learned for a place. */
+const atGridOf = ({ grid }: Settings, chosen: ReturnType<typeof trainedAs>): typeof chosen =>
+  chosen && runsAtAnyGrid(chosen) ? { ...chosen, grid, positionGrid: grid } : chosen
 
 /** The weights that run. */
 export function weightsOf(settings: Settings): WeightsRequest {
-  const { weights, model, seed, task } = settings
+  const { weights, model, seed, task, grid } = settings
   if (networkOf(settings).fresh) return { kind: 'seeded', model, sizes: sizesOf(settings), seed }
   return weights.kind === 'file'
     ? {
@@ -196,10 +197,10 @@ export function weightsOf(settings: Settings): WeightsRequest {
         id: weights.id,
         file: weights.file,
         place: weights.place,
-        grid: settings.grid,
+        grid,
         ...(weights.config.normalised && { normalised: weights.config.normalised }),
       }
-    : { kind: 'trained', model, task }
+    : { kind: 'trained', model, task, ...(grid !== TRAINED.grid && { grid }) }
 }
 
 /** What a chapter shows of a run: one block with all of its tensors, or the network from end to end. */

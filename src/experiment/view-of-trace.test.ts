@@ -5,7 +5,7 @@ import { GMLP } from '../model/blocks/gmlp.ts'
 import { LINEAR } from '../model/blocks/linear.ts'
 import { MIXER } from '../model/blocks/mixer.ts'
 import type { Matrix } from '../model/matrix.ts'
-import { type Trace, tensorOf } from '../model/trace.ts'
+import { type Trace, tensorOf, traceAtHead } from '../model/trace.ts'
 import { toCsv } from './csv.ts'
 import { comparedWith, differenceOf, neighboursOf, sharedLimit, summaryOf, viewOf } from './view-of-trace.ts'
 
@@ -70,11 +70,11 @@ test('the summary is that of the population', () => {
 })
 
 test('a cell’s neighbours are where the table of steps says it is read from and read by', () => {
-  const said = neighboursOf(LINEAR, trace, 'add1', 4, 2).map(({ direction, tensor, row, column, value }) =>
+  const said = neighboursOf(LINEAR, trace, 'add1', 4, 2, 0).map(({ direction, tensor, row, column, value }) =>
     [direction, tensor, row, column, value].join(' '),
   )
   expect(said).toEqual(['from x 4 2 42', 'from mlp1.fc2 4 2 442', 'to transpose1 2 4 624'])
-  expect(neighboursOf(LINEAR, trace, 'mlp1.fc1', 1, 5)).toMatchObject([
+  expect(neighboursOf(LINEAR, trace, 'mlp1.fc1', 1, 5, 0)).toMatchObject([
     { direction: 'from', tensor: 'norm1', row: 1, column: null },
     { direction: 'to', tensor: 'mlp1.act', row: 1, column: 5, value: 315 },
   ])
@@ -83,7 +83,7 @@ test('a cell’s neighbours are where the table of steps says it is read from an
 test('a cell of half a tensor is found in the whole, and a cell of the whole in its half alone', () => {
   const halves = traceOf(GMLP)
   const said = (tensor: string, column: number) =>
-    neighboursOf(GMLP, halves, tensor, 1, column).map(({ direction, tensor: name, column: at, value }) =>
+    neighboursOf(GMLP, halves, tensor, 1, column, 0).map(({ direction, tensor: name, column: at, value }) =>
       [direction, name, at, value].join(' '),
     )
   // Six hidden units, so three on each side of the gate.
@@ -122,14 +122,32 @@ test('a flip on a branch is compared with what it turns is compared with', () =>
 })
 
 test('in attention a score is read from a row of queries and a row of keys, and a mixed value from a column', () => {
-  const heads: Trace = new Map(
-    ATTENTION_BLOCK.steps.map(({ id }) => [id, { rows: 5, columns: 5, data: new Float32Array(25) }]),
+  const sizes = { dim: 6, grid: 2, ratio: 2 }
+  const HEADS = ['attn.q', 'attn.k', 'attn.v', 'attn.scores', 'attn.softmax', 'attn.mixed']
+  // Each value is its place in the tensor, all three heads of two features one after the other.
+  const trace: Trace = traceAtHead(
+    new Map(
+      ATTENTION_BLOCK.steps.map(({ id, rows: r, columns: c }) => {
+        const [rows, columns] = [axisSize(ATTENTION_BLOCK, sizes, r), axisSize(ATTENTION_BLOCK, sizes, c)]
+        const data = Float32Array.from({ length: 3 * rows * columns }, (_, i) => i)
+        return [id, { rows, columns, data, ...(HEADS.includes(id) && { heads: data }) }]
+      }),
+    ),
+    1,
   )
-  const places = (id: string) =>
-    neighboursOf(ATTENTION_BLOCK, heads, id, 1, 2).map(({ direction, tensor, row, column }) =>
-      [direction, tensor, row, column].join(' '),
+  const places = (id: string, column = 1) =>
+    neighboursOf(ATTENTION_BLOCK, trace, id, 1, column, 1).map((place) =>
+      [place.direction, place.tensor, place.head, place.row, place.column, place.value].join(' '),
     )
-  expect(places('attn.scores')).toEqual(['from attn.q 1 ', 'from attn.k 2 ', 'to attn.softmax 1 '])
-  expect(places('attn.k')).toEqual(['from attn.qkv 1 ', 'to attn.scores  1'])
-  expect(places('attn.mixed')).toEqual(['from attn.softmax 1 ', 'from attn.v  2', 'to attn.joined 1 '])
+  expect(places('attn.scores', 2)).toEqual(['from attn.q  1  ', 'from attn.k  2  ', 'to attn.softmax  1  '])
+  // The row is 18 wide, 6 of them keys, and of these the third and the fourth are head 1's.
+  expect(places('attn.k')).toEqual(['from attn.qkv  1 9 27', 'to attn.scores   1 '])
+  expect(places('attn.qkv', 9)).toEqual(['from norm1  1  ', 'to attn.k 1 1 1 13'])
+  expect(places('attn.qkv', 17)).toEqual(['from norm1  1  ', 'to attn.v 2 1 1 23'])
+  expect(places('attn.mixed')).toEqual([
+    'from attn.softmax  1  ',
+    'from attn.v   1 ',
+    'to attn.joined  1 3 9',
+  ])
+  expect(places('attn.joined', 4)).toEqual(['from attn.mixed 2 1 0 22', 'to attn.proj  1  '])
 })

@@ -6,10 +6,11 @@ import {
   readersOf,
   readsOf,
   type Step,
+  type StepOf,
   stepOf,
   tensorNames,
 } from '../model/block.ts'
-import type { Matrix } from '../model/matrix.ts'
+import { atHead, type Matrix, shapeOf, valueAt } from '../model/matrix.ts'
 import { type Trace, tensorOf } from '../model/trace.ts'
 import type { View } from './settings.ts'
 
@@ -154,6 +155,8 @@ export interface Neighbour {
   column: number | null
   value: number | null
   direction: 'from' | 'to'
+  /** Which head's matrix the cell is in, of a tensor that each head has one of. */
+  head?: number
 }
 
 /**
@@ -184,15 +187,33 @@ function indicesRead(
   }
 }
 
-/** What is made from a cell, and what it is made into, read off the index notation of the steps. */
+/**
+ * What is made from a cell, and what it is made into, read off the index notation of the steps.
+ * @param head whose matrix the cell is in, where each head has one
+ */
 export function neighboursOf(
   block: Block,
   trace: Trace,
   tensor: string,
   row: number,
   column: number,
+  head: number,
 ): Neighbour[] {
-  const at = (name: string, direction: 'from' | 'to', read: Read): Neighbour[] => {
+  const at = (name: string, direction: 'from' | 'to', read: Read, step: Step): Neighbour[] => {
+    if (step.operation === 'split' || step.operation === 'join') {
+      const found = betweenHeads(trace, step, name, head, column)
+      return found
+        ? [
+            {
+              tensor: name,
+              direction,
+              row,
+              ...found,
+              value: valueAt(atHead(tensorOf(trace, name), found.head ?? 0), { row, column: found.column }),
+            },
+          ]
+        : []
+    }
     const { columns, data } = tensorOf(trace, name)
     // The second half begins so many columns further on, as many as it has.
     const half = direction === 'from' ? tensorOf(trace, tensor).columns : -columns
@@ -202,12 +223,35 @@ export function neighboursOf(
     const value = r === null || c === null ? null : (data[r * columns + c] ?? null)
     return [{ tensor: name, direction, row: r, column: c, value }]
   }
+  const made = stepOf(block, tensor)
   return [
-    ...readsOf(stepOf(block, tensor)).flatMap((read) => at(read.tensor, 'from', read)),
+    ...readsOf(made).flatMap((read) => at(read.tensor, 'from', read, made)),
     ...readersOf(block, tensor).flatMap((step) =>
       readsOf(step)
         .filter((read) => read.tensor === tensor)
-        .flatMap((read) => at(step.id, 'to', read)),
+        .flatMap((read) => at(step.id, 'to', read, step)),
     ),
   ]
+}
+
+/**
+ * Where a column is on the other side of a step that takes the heads apart, or puts them side by side again; null where
+ * it belongs to another of queries, keys and values than those the step takes.
+ */
+function betweenHeads(
+  trace: Trace,
+  step: StepOf<'split' | 'join'>,
+  name: string,
+  head: number,
+  column: number,
+): { column: number; head?: number } | null {
+  const isSplit = step.operation === 'split'
+  const [wide, apart] = isSplit ? [step.input.tensor, step.id] : [step.id, step.input.tensor]
+  const matrix = tensorOf(trace, apart)
+  const [heads = 1] = shapeOf(matrix)
+  const first = isSplit ? step.part * heads * matrix.columns : 0
+  if (name === wide) return { column: first + head * matrix.columns + column }
+  const inPart = column - first
+  if (inPart < 0 || inPart >= heads * matrix.columns) return null
+  return { head: Math.floor(inPart / matrix.columns), column: inPart % matrix.columns }
 }

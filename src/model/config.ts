@@ -79,6 +79,10 @@ export const firstPatch = ({
   distilled = false,
 }: Pick<NetworkConfig, 'model' | 'distilled'>): number => Number(hasClassToken({ model })) + Number(distilled)
 
+/** Whether nothing in such a network is learned for a place but its positions, which can be resized. */
+export const runsAtAnyGrid = ({ model }: Pick<NetworkConfig, 'model'>): boolean =>
+  model === 'attention' || model === 'none'
+
 /** The `mlp_ratio` that networks of a kind of block are published with. */
 export const usualRatio = ({ model }: Pick<NetworkConfig, 'model'>): number =>
   model === 'gmlp' ? 6 : TINY.ratio

@@ -43,7 +43,14 @@ export function CellReadout({ id }: { id: string }) {
             </span>
           </p>
           <Neighbours
-            all={neighboursOf(block, traced.result, place.tensor, place.cell.row, place.cell.column)}
+            all={neighboursOf(
+              block,
+              traced.result,
+              place.tensor,
+              place.cell.row,
+              place.cell.column,
+              traced.settings.head,
+            )}
           />
         </>
       ) : (
@@ -79,7 +86,7 @@ function Neighbours({ all }: { all: readonly Neighbour[] }) {
   const store = useExperimentStore()
   return (
     <ul className="readout-neighbours">
-      {all.map(({ tensor, row, column, value, direction }) => (
+      {all.map(({ tensor, row, column, value, direction, head }) => (
         <li key={`${direction} ${tensor}`}>
           <span className="soft">{direction === 'from' ? words.from : words.to}</span>{' '}
           {row === null || column === null ? (
@@ -94,10 +101,14 @@ function Neighbours({ all }: { all: readonly Neighbour[] }) {
             <button
               type="button"
               className="code-link"
-              onClick={() => store.getState().pin({ tensor, cell: { row, column } })}
+              onClick={() => {
+                if (head !== undefined) store.getState().change({ head })
+                store.getState().pin({ tensor, cell: { row, column } })
+              }}
             >
               <code>
-                {tensor}[{row}, {column}]
+                {tensor}[{head !== undefined && `${head}, `}
+                {row}, {column}]
               </code>{' '}
               = <output>{value !== null && cellValue(value)}</output>
             </button>

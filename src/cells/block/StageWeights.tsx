@@ -6,7 +6,7 @@ import { useWords } from '../../words/reader.ts'
 import { BlockSelect } from '../parts/BlockSelect.tsx'
 import { CheckpointInput } from '../parts/CheckpointInput.tsx'
 import { useMisfit } from '../parts/use-misfit.ts'
-import { AboutWeights, MisfitIfAny, WeightsProgress } from '../parts/WeightsChoice.tsx'
+import { AboutWeights, MisfitIfAny, ResizedIfAny, WeightsProgress } from '../parts/WeightsChoice.tsx'
 
 /** What is to be known about the weights once they are there, in a line; how many blocks there are changes with them. */
 function About() {
@@ -20,7 +20,12 @@ function About() {
   if (fetched && fetched.loaded < fetched.total) return null
   if (own) return <AboutWeights />
   const said = fresh ? words.fresh(depth) : words.trained(pictures[task], depth, TINY.depth)
-  return <span className="soft">{said}</span>
+  return (
+    <>
+      <span className="soft">{said}</span>
+      <ResizedIfAny />
+    </>
+  )
 }
 
 /** Which block and which weights, in two lines of the stage; what more there is to say opens over it. */

@@ -1,5 +1,6 @@
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { networkOf, type WeightsChoice } from '../../experiment/settings.ts'
+import { runsAtAnyGrid } from '../../model/config.ts'
 import { useWordsOf } from '../../words/reader.ts'
 import { foundWords } from './found-words.ts'
 
@@ -13,7 +14,7 @@ export function TakenFromFile({ weights }: Props) {
   const { name, place, leftOut, hasEmbedding, hasHead } = weights
   const grid = useExperiment(({ settings }) => networkOf(settings).config.grid)
   const { model, positionGrid, distilled } = weights.config
-  const isResized = model === 'attention' && hasEmbedding && grid !== positionGrid
+  const isResized = runsAtAnyGrid({ model }) && hasEmbedding && grid !== positionGrid
   const sentences = [
     words.yours(name, { ...weights.config, grid }, hasHead),
     !hasEmbedding && words.noEmbedding,

@@ -2,6 +2,7 @@ import { useExperiment } from '../../experiment/react/use-experiment.ts'
 import { networkOf } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { late } from '../../kit/late.tsx'
+import { TRAINED } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 import { CheckpointInput } from './CheckpointInput.tsx'
 import { useChooseWeights } from './use-choose-weights.ts'
@@ -14,6 +15,9 @@ const Misfit = late(async () => (await import('./Misfit.tsx')).Misfit)
 /** Fetched with the first checkpoint. */
 const KeptFiles = late(async () => (await import('./KeptFiles.tsx')).KeptFiles)
 const TakenFromFile = late(async () => (await import('./TakenFromFile.tsx')).TakenFromFile)
+
+/** Fetched when attention's positions are resized. */
+const ResizedPositions = late(async () => (await import('./ResizedPositions.tsx')).ResizedPositions)
 
 const KINDS = ['trained', 'seeded'] as const
 
@@ -68,7 +72,19 @@ export function AboutWeights() {
     return words.trained(words.pictures[task])
   }
   if (!fresh && weights.kind === 'file') return <TakenFromFile weights={weights} />
-  return said() && <span className="soft">{said()}</span>
+  return (
+    <>
+      {said() && <span className="soft">{said()}</span>}
+      <ResizedIfAny />
+    </>
+  )
+}
+
+/** That trained weights run on another grid, where they do. */
+export function ResizedIfAny() {
+  const grid = useExperiment(({ settings }) => settings.grid)
+  const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
+  return !fresh && grid !== TRAINED.grid && <ResizedPositions from={TRAINED.grid} to={grid} />
 }
 
 /** How far the trained weights have come. */
