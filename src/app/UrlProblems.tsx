@@ -14,7 +14,7 @@ function allowedIn(words: UrlProblemsWords, allowed: Allowed): string {
     case 'shape':
       return words.allowed.shape
     case 'without':
-      return words.allowed.without
+      return words.allowed.without(allowed.branch)
     case 'course':
       return words.allowed.course
   }

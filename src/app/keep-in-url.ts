@@ -1,6 +1,5 @@
 import type { ExperimentStore } from '../experiment/store.ts'
-import { formatSettings, parseSettings } from '../experiment/url.ts'
-import { fetchBlock } from '../model/blocks/index.ts'
+import { fetchBlocksFor, formatSettings, parseSettings } from '../experiment/url.ts'
 
 /** Browsers forbid more than some hundred changes of the address in half a minute. */
 const QUIET_MS = 250
@@ -25,7 +24,7 @@ export function keepInUrl(store: ExperimentStore): void {
     if (location.search === known) return
     known = location.search
     const search = known
-    await fetchBlock(new URLSearchParams(search).get('model'))
+    await fetchBlocksFor(search)
     // Meanwhile the reader may have gone further.
     if (search !== known) return
     const { picture, kept, weights } = store.getState().settings

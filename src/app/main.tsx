@@ -2,9 +2,8 @@ import { createRoot, hydrateRoot } from 'react-dom/client'
 import type { Spawn } from '../engine/client.ts'
 import { DEFAULT_SETTINGS } from '../experiment/settings.ts'
 import { createExperiment } from '../experiment/store.ts'
-import { codeIn, type ParsedSettings, parseSettings } from '../experiment/url.ts'
+import { codeIn, fetchBlocksFor, type ParsedSettings, parseSettings } from '../experiment/url.ts'
 import { reloadIfReplaced } from '../kit/reload-if-replaced.ts'
-import { fetchBlock } from '../model/blocks/index.ts'
 import { App } from './App.tsx'
 import { keepInUrl } from './keep-in-url.ts'
 import { loadPage } from './page.ts'
@@ -50,7 +49,7 @@ Promise.all([loadPage(routeOf(location.pathname, navigator.languages)), settings
 
 /** What the address says; what of the reader's own it cannot say is on their device, if it was kept. */
 async function settingsOfAddress(): Promise<ParsedSettings> {
-  await fetchBlock(new URLSearchParams(location.search).get('model'))
+  await fetchBlocksFor(location.search)
   const parsed = parseSettings(location.search)
   if (!parsed.problems.some(({ kind }) => kind === 'own-picture' || kind === 'own-weights')) return parsed
   const { files, dropped } = await import('./own-files.ts')

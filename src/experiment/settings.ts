@@ -62,6 +62,8 @@ export interface Settings extends Sizes {
   model: BlockName
   /** The kind that is looked at beside it. */
   beside: BlockName
+  /** Where the two are stepped through and only the one beside has the line that runs: its step there; else empty. */
+  alone: string
   /** Whether what runs is a DeiT with a distillation token. It follows from the weights and the sizes. */
   distilled: boolean
   weights: WeightsChoice
@@ -115,6 +117,7 @@ export const DEFAULT_SETTINGS: Settings = {
   task: 'shapes',
   model: 'linear',
   beside: 'mixer',
+  alone: '',
   distilled: false,
   dim: TRAINED.dim,
   grid: TRAINED.grid,

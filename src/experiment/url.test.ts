@@ -9,6 +9,7 @@ const everything: Settings = {
   task: 'shapes',
   model: 'linear',
   beside: 'none',
+  alone: 'mlp1.act',
   distilled: false,
   dim: 48,
   grid: 7,
@@ -47,7 +48,7 @@ test('the defaults are the bare address', () => {
 test('everything that can be set comes back from the link', () => {
   const link = formatSettings(everything)
   expect(link).toBe(
-    '?beside=none&dim=48&grid=7&ratio=2.5&weights=seeded&seed=3&block=11&picture=ring,pattern:dots,size:0.3,turn:-20&kept=heart,x:-0.5&step=mlp2.act&cell=12,119&view=centred&scale=shared&printout=article&inside=mlp1,mlp2&without=0.mlp2,residual&sort=smoothness&unit=124&token=49&span=upTo&talk=off&course=SGD,rate:0.3,difficulty:0.5,seed:7&present&backend=cpu',
+    '?beside=none&alone=mlp1.act&dim=48&grid=7&ratio=2.5&weights=seeded&seed=3&block=11&picture=ring,pattern:dots,size:0.3,turn:-20&kept=heart,x:-0.5&step=mlp2.act&cell=12,119&view=centred&scale=shared&printout=article&inside=mlp1,mlp2&without=0.mlp2,residual&sort=smoothness&unit=124&token=49&span=upTo&talk=off&course=SGD,rate:0.3,difficulty:0.5,seed:7&present&backend=cpu',
   )
   expect(parseSettings(link)).toEqual({ settings: everything, problems: [] })
 })

@@ -1,7 +1,7 @@
 import { BACKENDS } from '../engine/protocol.ts'
 import type { Ablation } from '../model/ablation.ts'
-import { axisSize, headsOf, stepOf, tensorNames } from '../model/block.ts'
-import { BLOCK_NAMES } from '../model/blocks/index.ts'
+import { axisSize, type Block, headsOf, stepOf, tensorNames } from '../model/block.ts'
+import { BLOCK_NAMES, blockNamed, fetchBlock } from '../model/blocks/index.ts'
 import { dimLimits, LIMITS, type Limits, TASKS, usualRatio, withinLimits } from '../model/config.ts'
 import { PRINTOUT_EXTENTS } from '../model/printout.ts'
 import { formatCourse, parseCourse } from './course-url.ts'
@@ -29,7 +29,8 @@ export type Allowed =
   | { kind: 'oneOf'; values: readonly string[] }
   | { kind: 'cell' }
   | { kind: 'shape' }
-  | { kind: 'without' }
+  /** With a branch that the network's blocks have. */
+  | { kind: 'without'; branch: string }
   | { kind: 'course' }
 
 export type UrlProblem =
@@ -87,6 +88,13 @@ const within = (key: string, limitsOf: (settings: Settings) => Limits) => ({
 const upTo = (key: string, most: (settings: Settings) => number) =>
   within(key, (settings) => ({ min: 0, max: most(settings), step: 1 }))
 
+/** A tensor of a block. */
+const stepIn = (block: (settings: Settings) => Block) => ({
+  parse: (text: string, settings: Settings) => oneOf(tensorNames(block(settings))).parse(text, settings),
+  format: String,
+  allowed: (settings: Settings) => ({ kind: 'oneOf', values: tensorNames(block(settings)) }) as const,
+})
+
 /** The branches of the block, in their order. */
 const branchNames = (settings: Settings): string[] => blockOf(settings).branches.map(({ name }) => name)
 
@@ -100,6 +108,7 @@ const PROPERTIES: { [K in Setting]: Property<Settings[K]> } = {
   // Which steps, branches and axes there are depends on the block, so it comes early in this table.
   model: oneOf(BLOCK_NAMES),
   beside: oneOf(BLOCK_NAMES),
+  alone: stepIn(({ beside }) => blockNamed(beside)),
   dim: {
     ...within('dim', dimLimits),
     // As a file's may be, a width of whole heads may lie between two steps.
@@ -130,11 +139,7 @@ const PROPERTIES: { [K in Setting]: Property<Settings[K]> } = {
     allowed: { kind: 'shape' },
     usual: ({ task }) => PICTURES[task].other,
   },
-  step: {
-    parse: (text, settings) => tensorNames(blockOf(settings)).find((name) => name === text) ?? null,
-    format: (step) => step,
-    allowed: (settings) => ({ kind: 'oneOf', values: tensorNames(blockOf(settings)) }),
-  },
+  step: stepIn(blockOf),
   head: upTo('head', (settings) => Math.max(0, headsOf(blockOf(settings), settings) - 1)),
   pins: {
     // Row and column of the step's tensor, so sizes and step must come first in this table. Either may be left out.
@@ -171,7 +176,7 @@ const PROPERTIES: { [K in Setting]: Property<Settings[K]> } = {
     format: (inside) => inside.join(','),
     allowed: (settings) => ({
       kind: 'oneOf',
-      values: [...branchNames(settings), branchNames(settings).join(',')],
+      values: [...new Set([...branchNames(settings), branchNames(settings).join(',')])],
     }),
   },
   without: {
@@ -190,7 +195,7 @@ const PROPERTIES: { [K in Setting]: Property<Settings[K]> } = {
       return known ? (parts as Ablation[]) : null
     },
     format: (without) => without.join(','),
-    allowed: { kind: 'without' },
+    allowed: (settings) => ({ kind: 'without', branch: branchNames(settings).at(-1) ?? '' }),
   },
   sort: oneOf(SORTS),
   // As many units and tokens as the sizes make, which come first in this table.
@@ -248,6 +253,13 @@ export function parseSettings(search: string, own: OwnFiles = {}): ParsedSetting
   // What it ends with is there when all of it is; the cells read it themselves.
   if (!/^$|(}|%7D)$/i.test(codeIn(search))) problems.push({ kind: 'code' })
   return { settings, problems }
+}
+
+/** Fetches the blocks that a query string cannot be read without. */
+export async function fetchBlocksFor(search: string): Promise<void> {
+  const params = new URLSearchParams(search)
+  await fetchBlock(params.get('model'))
+  if (params.has('alone')) await fetchBlock(params.get('beside') ?? DEFAULT_SETTINGS.beside)
 }
 
 /** What a reader has written in the cells of a chapter. It belongs to that page alone, and so is no setting. */

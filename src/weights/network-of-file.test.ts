@@ -27,6 +27,14 @@ const SMALL: NetworkConfig = {
   classes: 5,
 }
 
+const ATTENTION: NetworkConfig = { ...SMALL, model: 'attention', dim: 12 }
+
+/** A vision transformer as timm names its arrays, with some changed. */
+function timmAttention(changes: Shapes): Shapes {
+  const shapes = Object.entries(networkShapes(ATTENTION)).filter(([name]) => !/^pos_encoding/.test(name))
+  return { ...Object.fromEntries(shapes), pos_embed: [1, 10, 12], ...changes }
+}
+
 const open = (shapes: Shapes): NetworkFile => networkOfFile(fileOf(shapes))
 
 function problems(shapes: Shapes): readonly NetworkProblem[] {
@@ -102,6 +110,33 @@ describe('networkOfFile', () => {
     expect(network.config).toEqual(SMALL)
     expect((await network.read('blocks.0.norm1.weight')).shape).toEqual([8])
     expect((await network.read('cls_token')).shape).toEqual([1, 1, 8])
+  })
+
+  it.each(['', 'module.', 'model_', 'vit/', 'encoder'])(
+    'takes the positions of all tokens for what they are behind the prefix "%s"',
+    (prefix) => {
+      const { config } = open(renamed(timmAttention({}), (name) => prefix + name))
+      expect(config).toMatchObject({ model: 'attention', positionGrid: 3 })
+    },
+  )
+
+  it('tells two tokens before the patches by the array of both, where no second head does', () => {
+    const config = { ...ATTENTION, distilled: true }
+    const withoutHeads = Object.fromEntries(
+      Object.entries(networkShapes(config)).filter(([name]) => !/^(head|norm)/.test(name)),
+    )
+    expect(open(withoutHeads)).toMatchObject({
+      hasHead: false,
+      config: { model: 'attention', distilled: true },
+    })
+  })
+
+  it('says of arrays without any axis that they are misshapen, and derives no size from them', () => {
+    expect(problems(changed({ 'blocks.0.norm1.weight': [] }))).toEqual([
+      { code: 'shape', key: 'blocks.0.norm1.weight', expected: [8], found: [] },
+    ])
+    const found = problems(timmAttention({ pos_embed: [] }))
+    expect(found).toMatchObject([{ code: 'shape', key: 'pos_embed', found: [] }])
   })
 
   it('accepts the position of the class token as a column', async () => {

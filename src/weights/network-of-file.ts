@@ -101,7 +101,7 @@ const EVIDENCE = {
  * @throws NetworkFileError unless it is one that can be run.
  */
 export function networkOfFile(file: TensorFile): NetworkFile {
-  const { family, fileKeys, depth, hasEmbedding, hasHead, unread } = namesOf([...file.shapes.keys()])
+  const { family, fileKeys, depth, hasEmbedding, hasHead, unread } = namesOf(file)
   const problems: NetworkProblem[] = []
   const expectedInFile = new Set(fileKeys.values())
   const missing = [...expectedInFile].filter((key) => !file.shapes.has(key))
@@ -239,7 +239,7 @@ const CLASS_TOKEN = 'cls_token'
 
 /** Whether a file's array has the positions of all tokens in it, where ours are two. */
 const isOfAll = (fileKey: string): boolean =>
-  fileKey.split('.').at(-1) === ALL_POSITIONS && !/pos_encoding\./.test(fileKey)
+  fileKey.endsWith(ALL_POSITIONS) && !/pos_encoding\.\w+$/.test(fileKey)
 
 /** Of the positions of all tokens, a row each, those before the `first` patch, or the patches' as maps of each feature. */
 function ownPositions(key: string, rows: Float32Array, shape: ArrayShape, first: number): Float32Array {
@@ -282,7 +282,8 @@ const TELLING = [...NAMES_OF_BLOCKS].filter((name) => !name.startsWith('norm.'))
 const OF_PARTS = new RegExp(`^((?:.*?\\.)?)(?:${anyOf(TELLING)})$`)
 
 /** The keys the file ought to have, by ours, if it is of the network its names suggest. */
-function namesOf(names: readonly string[]) {
+function namesOf(file: TensorFile) {
+  const names = [...file.shapes.keys()]
   const network = otherNetwork(names)
   if (network) throw new NetworkFileError([{ code: 'other', network }])
   const [prefix] = prefixesOf(names)
@@ -296,7 +297,7 @@ function namesOf(names: readonly string[]) {
   }
   // One block by itself may bear any number, or none; otherwise they are counted from 0.
   const [alone] = numbers
-  const family = familyOf(own, alone === undefined)
+  const family = familyOf(own, alone === undefined, file.shapes.get(prefix + CLASS_TOKEN)?.[1] === 2)
   const has = (part: readonly string[]) => part.some((name) => present.has(family.theirs(name)))
   const hasEmbedding = has(family.embedding)
   // What was trained without classes, as by DINO or MAE, has a last norm and no head that would read it.
@@ -331,8 +332,12 @@ function namesOf(names: readonly string[]) {
 
 const IN_BLOCK = /^blocks\.(0|[1-9]\d*)\.(.*)/
 
-/** The simplest family that has all the arrays that are named like a part of one, or else the one that has most. */
-function familyOf(names: readonly string[], bare: boolean): Family {
+/**
+ * The simplest family that has all the arrays that are named like a part of one, or else the one that has most.
+ * @param bare whether they are names of one block, without its number
+ * @param two whether the class token's array has two rows, the second being a distillation token
+ */
+function familyOf(names: readonly string[], bare: boolean, two = false): Family {
   const ofBlocks = new Set<string>()
   const around = new Set<string>()
   for (const name of names) {
@@ -340,9 +345,10 @@ function familyOf(names: readonly string[], bare: boolean): Family {
     if (inBlock !== undefined && NAMES_OF_BLOCKS.has(inBlock)) ofBlocks.add(inBlock)
     else if (NAMES_AROUND.has(name)) around.add(name)
   }
-  const lacks = ({ block, embedding, head, theirs }: Family): number => {
+  const lacks = ({ block, embedding, head, theirs, distilled }: Family): number => {
     const [inBlock, outside] = [block.map(theirs), [...embedding, ...head].map(theirs)]
     return (
+      Number(two && !distilled) +
       [...ofBlocks].filter((name) => !inBlock.includes(name)).length +
       [...around].filter((name) => !outside.includes(name)).length
     )
@@ -358,7 +364,7 @@ function sizesIn(file: TensorFile, family: Family, fileKeys: ReadonlyMap<string,
   const ofBlock = moduleAxes(BLOCKS[family.model].modules)
   const votes = new Map<keyof FileSizes, Map<number, number>>()
   const vote = (size: keyof FileSizes, value: number | undefined) => {
-    if (value === undefined) return
+    if (value === undefined || Number.isNaN(value)) return
     const counts = votes.get(size) ?? new Map<number, number>()
     votes.set(size, counts.set(value, (counts.get(value) ?? 0) + 1))
   }

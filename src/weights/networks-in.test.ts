@@ -99,6 +99,11 @@ describe('networksIn', () => {
     ['VGG', 'features.28.weight'],
     ['AlexNet', 'features.10.weight'],
     ['ViT with a norm behind the mean (MAE, fine-tuned)', 'fc_norm.weight'],
+    ['MAE, before it was fine-tuned', 'mask_token'],
+    ['ViT with LayerScale (DeiT III)', 'blocks.0.gamma_1'],
+    ['Swin Transformer V2', 'layers.0.blocks.0.attn.cpb_mlp.0.weight'],
+    ['XCiT', 'blocks.0.attn.temperature'],
+    ['PoolFormer', 'network.0.0.layer_scale_1'],
   ])('names %s', (network, name) => {
     const file = fileOf('blocks.0.attn.qkv.weight', name)
     expect(problemsOf(new Map([['', file]]))).toEqual([{ code: 'other', network }])

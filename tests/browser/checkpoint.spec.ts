@@ -216,7 +216,7 @@ test('a distilled DeiT runs with its second token, which is named wherever a tok
   await openBlock(page)
   await choose(page, 'distilled.safetensors', published('distilled'))
   await expect(page.getByText('From distilled.safetensors: DeiT, 24 features, 11 tokens')).toBeVisible()
-  await expect(page.getByText(foundWords.en.distilled)).toBeVisible()
+  await expect(page.getByText(foundWords.en.distilled(true))).toBeVisible()
   await idle(page)
   const { search } = new URL(page.url())
   // The file is kept on the device, so the address leads there again.

@@ -4,6 +4,7 @@ import { en } from '../../src/app/words/en.ts'
 import { zh } from '../../src/app/words/zh.ts'
 import { changesWords } from '../../src/cells/network/changes-words.ts'
 import { recordWords } from '../../src/cells/network/record-words.ts'
+import { trainedWords } from '../../src/cells/network/trained-words.ts'
 import { networkWords } from '../../src/cells/network/words.ts'
 import {
   answer,
@@ -146,7 +147,7 @@ test('three networks and what they were measured at, in both languages', async (
     const table = page.locator('#trained-shapes').getByRole('table')
     for (const mixing of ['linear', 'attention', 'none'] as const) {
       await expect(
-        table.getByRole('rowheader', { name: networkWords[language].trained.mixings[mixing] }),
+        table.getByRole('rowheader', { name: trainedWords[language].mixings[mixing] }),
       ).toBeVisible()
     }
     await expect(page.getByRole('heading', { name: words.parts.answer.label })).toBeVisible()

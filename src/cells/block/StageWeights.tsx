@@ -6,26 +6,21 @@ import { useWords } from '../../words/reader.ts'
 import { BlockSelect } from '../parts/BlockSelect.tsx'
 import { CheckpointInput } from '../parts/CheckpointInput.tsx'
 import { useMisfit } from '../parts/use-misfit.ts'
-import { AboutWeights, MisfitIfAny, ResizedIfAny, WeightsProgress } from '../parts/WeightsChoice.tsx'
+import { AboutWeights, isTaken, MisfitIfAny, WeightsProgress } from '../parts/WeightsChoice.tsx'
 
 /** What is to be known about the weights once they are there, in a line; how many blocks there are changes with them. */
 function About() {
   const words = useWords().block.weights
   const { pictures } = useWords().parts.weights
   const task = useExperiment(({ settings }) => settings.task)
-  const own = useExperiment(({ settings }) => settings.weights.kind === 'file')
+  const taken = useExperiment(({ settings }) => isTaken(settings))
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const depth = useExperiment(({ settings }) => networkOf(settings).config.depth)
   const fetched = useExperiment((experiment) => experiment.fetched)
   if (fetched && fetched.loaded < fetched.total) return null
-  if (own) return <AboutWeights />
+  if (taken) return <AboutWeights />
   const said = fresh ? words.fresh(depth) : words.trained(pictures[task], depth, TINY.depth)
-  return (
-    <>
-      <span className="soft">{said}</span>
-      <ResizedIfAny />
-    </>
-  )
+  return <span className="soft">{said}</span>
 }
 
 /** Which block and which weights, in two lines of the stage; what more there is to say opens over it. */

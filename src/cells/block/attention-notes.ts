@@ -7,15 +7,15 @@ const en = {
   'attn.qkv':
     'One Linear makes three things of every token, side by side: a query, which says what it looks for; a key, which says what it can be found by; and a value, which is what it gives. Each of the three is split among the heads.',
   'attn.q':
-    'The queries of one head: a third of the columns, and of these the head’s own. Choose another head above the matrix; the address keeps it.',
+    'The queries of one head. Of the row of `attn.qkv` the first third are queries, and of those this head has its own columns. Choose another head above the matrix; the address keeps it.',
   'attn.k': 'The keys of the same head. A token is found by the queries that point the same way as its key.',
   'attn.v': 'The values of the head: what a token hands over to those that listen to it.',
   'attn.scores':
-    'Every query times every key, over the root of their length: a matrix with tokens on both sides. A row is a token that listens, a column one that is listened to. In a LinearBlock this matrix would be a weight, the same for every picture; here the picture makes it.',
+    'Every query times every key, over the root of their length: a matrix with tokens on both sides. A row is a token that listens, a column one that is listened to. A LinearBlock mixes its tokens by weights that are the same for every picture; here the picture makes the matrix.',
   'attn.softmax':
     'Softmax turns each row into shares: none below 0, together 1. Click a cell and choose “on the picture” to see what its token listens to.',
   'attn.mixed':
-    'Each row is now a mean of all values, as much of each as it has a share. This product is the one place in the block where anything passes from one token to another.',
+    'Each row is now a mean of all values, as much of each as it has a share. This product is where what tokens hold passes from one to another; the scores only compared them.',
   'attn.joined': 'The heads side by side again: the block has its old width.',
   'attn.proj':
     'A Linear that mixes what the heads have found, the same for every token. This is what `attn` adds.',
@@ -34,15 +34,16 @@ const zh: typeof en = {
   norm1: '沿特征的 LayerNorm：每行的均值变成 0、方差变成 1。到这里 token 之间还没有信息交换。',
   'attn.qkv':
     '一个 Linear 从每个 token 得出并排的三样东西：查询（query），表示它在找什么；键（key），表示凭什么能找到它；值（value），是它交出的内容。三者都按头分开。',
-  'attn.q': '其中一个头的查询：取三分之一的列里属于这个头的那些列。在矩阵上方可以换一个头，网址会记住。',
+  'attn.q':
+    '其中一个头的查询：`attn.qkv` 每行的前三分之一是查询，其中的几列属于这个头。在矩阵上方可以换一个头，网址会记住。',
   'attn.k': '同一个头的键。查询与某个 token 的键方向越一致，就越会找到它。',
   'attn.v': '这个头的值：token 交给关注它的那些 token 的内容。',
   'attn.scores':
-    '每个查询与每个键的内积，再除以长度的平方根：这个矩阵的两边都是 token，行是关注者，列是被关注者。在 LinearBlock 里，这样的矩阵是权重，对所有图片都一样；在这里它由图片算出。',
+    '每个查询与每个键的内积，再除以长度的平方根：这个矩阵的两边都是 token，行是关注者，列是被关注者。LinearBlock 用固定的权重混合 token，对所有图片都一样；在这里，这个矩阵由图片算出。',
   'attn.softmax':
     'softmax 把每一行变成份额：都不小于 0，合计为 1。点一个单元格，再选“画在图片上”，就能看到那个 token 关注哪里。',
   'attn.mixed':
-    '现在每一行都是所有值的加权平均，权重就是份额。整个模块里，只有这一次相乘让信息从一个 token 传到另一个 token。',
+    '现在每一行都是所有值的加权平均，权重就是份额。token 的内容就在这一次相乘里传给别的 token；前面的分数只是拿它们相比。',
   'attn.joined': '各个头重新并排，宽度与原来相同。',
   'attn.proj': '用一个 Linear 混合各个头找到的内容，所有 token 共用。这就是 `attn` 要加到残差流上的增量。',
   add1: '残差连接：把注意力找到的内容加到 `x` 上。',

@@ -51,7 +51,7 @@ const en: Record<Relative, Notes> = {
       'ResMLP has no norm at all. Where others take off a mean and divide by a deviation, `Affine` multiplies each feature by a learned `alpha` and adds a learned `beta`, whatever the picture. Fresh weights are 1 and 0: nothing changes yet.',
     transpose1: 'Flipped about its diagonal, on this branch only: a row is now one feature over all patches.',
     linear_tokens:
-      'All that passes between tokens: one `Linear`, with no hidden layer and no activation. Each patch becomes a weighted sum of all patches, by weights that are the same for every feature and every picture. So this weight, patches by patches, is the map of which patch listens to which: open it below.',
+      'All that passes between tokens: one `Linear`, with no hidden layer and no activation. Each patch becomes a weighted sum of all patches, by weights that are the same for every feature and every picture. So this weight, patches by patches, is the map of which patch listens to which. To see it, click a cell and open the weights of `linear_tokens`.',
     transpose2: 'Flipped back: patches down, features across.',
     scale1:
       'LayerScale: each feature of the update times a learned number of its own, `ls1`. A network of twelve blocks begins with 0.1, so that at first each block changes little of what passes; its authors have 0.00001 for one of 24. With fresh weights all of them are 0.1.',
@@ -61,7 +61,7 @@ const en: Record<Relative, Notes> = {
     'mlp_channels.fc1':
       'The MLP over the features, the same for every patch: `mlp1` of a LinearBlock, with a hidden width of `mlp_ratio` times `dim`.',
     'mlp_channels.act':
-      'GELU, and the only place in the block that is not linear. Without it the whole network would be one matrix over patches and features.',
+      'GELU, and the only place in the block that is not linear. Without it, patches and features would pass through nothing but sums, with weights that no picture changes, from the first block to the last.',
     'mlp_channels.fc2': 'Back to the width of the features.',
     scale2:
       'Scaled feature by feature again, by `ls2`. It is a vector of the block itself, not a module, so the printout has no line for it.',
@@ -82,7 +82,7 @@ const en: Record<Relative, Notes> = {
       'All that passes between tokens: one `Linear` over the patches, the same for every unit and every picture. Its weights begin at almost 0 and its biases at 1, so with fresh weights this matrix is 1 all over, and no patch hears of another yet.',
     transpose2: 'Flipped back: patches down, units of the gate across.',
     'mlp_channels.gate':
-      'The spatial gating unit: `u` times this, cell by cell. What other patches say decides how much of a patch’s own passes. It is the only product of two activations in these blocks, apart from attention’s. With fresh weights it is `u` as it was.',
+      'The spatial gating unit: `u` times what has come of `v`, cell by cell. What other patches say decides how much of a patch’s own passes. It is the only product of two activations in these blocks, apart from attention’s. With fresh weights it is `u` as it was.',
     'mlp_channels.fc2':
       'From half of the hidden width back to the features: what `mlp_channels` adds to the stream.',
     add1: 'The residual, and the block’s output, in the shape of `x`. After the last block the network takes a norm and the mean over all patches, and reads its answer from that.',
@@ -109,7 +109,7 @@ const zh: Record<Relative, Notes> = {
     add2: '第二次残差连接，也是模块的输出。残差流本身从未翻转。',
   },
   mixer: {
-    x: '模块的输入：每行一个图块（patch），每列一个特征。这里没有 class token，也没有位置编码，所以第 0 行就是左上角的图块。一个图块在哪里，只有它的行号知道。',
+    x: '模块的输入：每行一个图块（patch），每列一个特征。这里没有 class token，也没有位置编码，所以第 0 行就是左上角的图块。一个图块在图片的哪里，只能从行号看出。',
     norm1:
       '沿特征的 LayerNorm，与视觉 Transformer 相同：每行的均值变成 0、方差变成 1。LinearBlock 的第二个归一化沿 token 进行，MLP-Mixer 的两个都沿特征。',
     transpose1: '沿主对角线翻转，一行变成一个特征在所有图块上的取值。翻转的只是这条支路，残差流本身不动。',
@@ -134,7 +134,7 @@ const zh: Record<Relative, Notes> = {
       'ResMLP 完全不用归一化。别的模块在这里减均值、除以标准差，`Affine` 只把每个特征乘上学到的 `alpha`，再加上学到的 `beta`，与图片无关。随机初始化时它们是 1 和 0，所以还什么都没变。',
     transpose1: '沿主对角线翻转，只翻这条支路：一行变成一个特征在所有图块上的取值。',
     linear_tokens:
-      'token 之间的全部交流都在这里：一个 `Linear`，没有隐藏层，也没有激活函数。每个图块都变成所有图块的加权和，所有特征、所有图片共用同一组权重。所以这个“图块 × 图块”的权重本身，就是“谁听谁的”那张图，可以在下面展开来看。',
+      'token 之间的全部交流都在这里：一个 `Linear`，没有隐藏层，也没有激活函数。每个图块都变成所有图块的加权和，所有特征、所有图片共用同一组权重。所以这个“图块 × 图块”的权重本身，就是“谁关注谁”那张图。要看它，先点一个单元格，再展开 `linear_tokens` 的权重。',
     transpose2: '转置回来：行是图块，列是特征。',
     scale1:
       'LayerScale：增量的每个特征各乘一个学到的数 `ls1`。十二个模块的网络里，它的初始值是 0.1，所以一开始每个模块改动不大；24 个模块时，作者用的是 0.00001。随机初始化时全是 0.1。',
@@ -143,7 +143,7 @@ const zh: Record<Relative, Notes> = {
     'mlp_channels.fc1':
       '沿特征的 MLP，所有图块共用一组权重，就是 LinearBlock 的 `mlp1`；隐藏层宽度是 `dim` 的 `mlp_ratio` 倍。',
     'mlp_channels.act':
-      'GELU，整个模块里唯一的非线性。没有它，整个网络合起来只是作用在图块和特征上的一个矩阵。',
+      'GELU，整个模块里唯一的非线性。没有它，从第一个模块到最后一个，图块和特征经过的就只是加权求和，权重与图片无关。',
     'mlp_channels.fc2': '映射回特征的宽度。',
     scale2: '再逐个特征缩放，这次用 `ls2`。它是模块自己的一个向量，不是子模块，所以打印结果里没有它。',
     add2: '第二次残差连接，也是模块的输出，形状与 `x` 相同。最后一个模块之后，网络还有一个 `Affine`，然后对所有图块取平均，再由此得出回答。',
@@ -162,7 +162,7 @@ const zh: Record<Relative, Notes> = {
       'token 之间的全部交流都在这里：一个沿图块的 `Linear`，所有单元、所有图片共用。它的权重从接近 0 开始，偏置从 1 开始，所以随机初始化时这个矩阵处处是 1，图块之间还没有往来。',
     transpose2: '转置回来：行是图块，列是门控单元。',
     'mlp_channels.gate':
-      '空间门控单元（spatial gating unit）：`u` 与它逐元素相乘。别的图块决定一个图块自己的内容放行多少。除了注意力，这几种模块里只有这里是两组激活值相乘。随机初始化时，结果就是原来的 `u`。',
+      '空间门控单元（spatial gating unit）：`u` 与 `v` 绕路得来的结果逐元素相乘。别的图块决定一个图块自己的内容放行多少。除了注意力，这几种模块里只有这里是两组激活值相乘。随机初始化时，结果就是原来的 `u`。',
     'mlp_channels.fc2': '从隐藏层宽度的一半映射回特征：这是 `mlp_channels` 要加到残差流上的增量。',
     add1: '残差连接，也是模块的输出，形状与 `x` 相同。最后一个模块之后，网络做一次归一化，对所有图块取平均，再由此得出回答。',
   },

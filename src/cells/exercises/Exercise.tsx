@@ -2,10 +2,9 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { late } from '../../kit/late.tsx'
-import { LINEAR } from '../../model/blocks/linear.ts'
 import { useWords, useWordsOf } from '../../words/reader.ts'
 import { CodeBlock } from '../article/CodeBlock.tsx'
-import { AxisNumber } from '../parts/AxisNumber.tsx'
+import { LinearAxisNumber } from '../parts/AxisNumber.tsx'
 import { partsOf } from '../predict/parts.tsx'
 import { type Answers, cellsToCheck, checkedIn } from './check.ts'
 import { codeOf } from './code-of.ts'
@@ -68,7 +67,7 @@ export function Exercise({ id, of, children }: Props) {
         {exercise.axes.map((axis, i) => (
           <span key={axis}>
             {i > 0 && ' × '}
-            <AxisNumber axis={axis} block={LINEAR} />
+            <LinearAxisNumber axis={axis} />
           </span>
         ))}
       </p>

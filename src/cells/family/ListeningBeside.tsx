@@ -59,6 +59,7 @@ function Both({ left: { experiment, ...left }, isAsked, onAsk }: BothProps) {
   const grid = useExperiment(({ settings }) => settings.grid)
   const probes = [left.probe, right.probe]
   const running = isAsked && areComing(probes)
+  const classTokens = left.first > 0 && right.first > 0
   const measured = [
     ...useMeasured({ ...left, now: left.probe.result }),
     ...useMeasured({ ...right, now: right.probe.result }),
@@ -70,9 +71,9 @@ function Both({ left: { experiment, ...left }, isAsked, onAsk }: BothProps) {
       </div>
       <div className="mixing-maps">
         <ExperimentProvider experiment={experiment}>
-          <NetworkMaps network="linear" {...left} />
+          <NetworkMaps network="linear" {...{ classTokens, ...left }} />
         </ExperimentProvider>
-        <NetworkMaps network="linear" {...right} />
+        <NetworkMaps network="linear" {...{ classTokens, ...right }} />
         <MapMeasures maps={measured} grid={grid} stale={!isAsked || running} />
       </div>
     </>

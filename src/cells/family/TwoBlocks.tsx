@@ -1,5 +1,5 @@
 import '../../model/blocks/all.ts'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import { keyOfWeights } from '../../experiment/array-cache.ts'
 import { createBeside } from '../../experiment/beside.ts'
 import { useExperiment, useExperimentStore } from '../../experiment/react/use-experiment.ts'
@@ -34,18 +34,18 @@ export function TwoBlocks() {
   useEffect(follow, [follow])
   const [left, right] = [blockNamed(model), blockNamed(other)]
   const rows = useMemo(() => alignSteps(left, right), [left, right])
-  // A step that the left block does not have is held here, for as long as the left one stays where it is.
-  const [lone, setLone] = useState<{ step: string; beside: string } | null>(null)
-  const loneRow =
-    lone?.beside === step ? rows.findIndex(([here, there]) => here === null && there.id === lone.step) : -1
-  const row = loneRow >= 0 ? loneRow : rows.findIndex(([here]) => here?.id === step)
+  const alone = useExperiment(({ settings }) => settings.alone)
+  /** The step of the left block on a line, or on the last one before that has one. */
+  const leftAt = (line: number) => rows.slice(0, line + 1).findLast(([here]) => here)?.[0]
+  const aloneRow = rows.findIndex(([here, there]) => here === null && there.id === alone)
+  // It holds for as long as the left block stays where it is.
+  const row = leftAt(aloneRow)?.id === step ? aloneRow : rows.findIndex(([here]) => here?.id === step)
   const reached = rows.slice(0, row + 1).findLast(([, there]) => there)?.[1]?.id ?? 'x'
   useEffect(() => beside.getState().change({ step: reached }), [beside, reached])
   const go = (to: number) => {
     const [here, there] = rows[to] ?? []
-    const before = here ?? rows.slice(0, to).findLast(([each]) => each)?.[0]
-    setLone(!here && there && before ? { step: there.id, beside: before.id } : null)
-    if (before) experiment.getState().change({ step: before.id })
+    const before = leftAt(to)
+    if (before) experiment.getState().change({ step: before.id, alone: (!here && there?.id) || '' })
   }
   return (
     <section className="cell beside" id="beside" aria-label={said.label}>
@@ -60,7 +60,7 @@ export function TwoBlocks() {
           <BlockSide
             label={said.right}
             model={other}
-            onModel={(chosen) => experiment.getState().change({ beside: chosen })}
+            onModel={(chosen) => experiment.getState().change({ beside: chosen, alone: '' })}
           />
           <BesideProblem />
         </InOther>

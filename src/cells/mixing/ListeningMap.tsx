@@ -15,20 +15,22 @@ interface Props {
   title: string
   /** The token that is the first patch. */
   first: number
+  /** Whether a class token stands before the patches here and in the maps beside it. */
+  classTokens: boolean
   /** Whether it came in the page, where nothing can be read by pointing. */
   still: boolean
 }
 
 /** Which token, down, listens to which, across; below it the chosen row, over the picture. */
-export function ListeningMap({ map, subject, title, first, still }: Props) {
+export function ListeningMap({ map, subject, title, first, classTokens, still }: Props) {
   const said = useWordsOf(mixingMapWords)
   const words = useWords().matrix
   const { theme } = useReader()
   const store = useExperimentStore()
   const token = useExperiment(({ settings }) => settings.token)
   const [pointed, setPointed] = useState<Cell | null>(null)
-  // Tokens are chosen by their patch, counted from 1; 0 is the class token, in whose place others have their first.
-  const chosen = Math.min(token === 0 ? 0 : token + first - 1, map.rows - 1)
+  // Tokens are chosen by their patch, counted from 1; 0 is the class token, or the first patch where one map has none.
+  const chosen = Math.min(token === 0 && classTokens ? 0 : Math.max(token, 1) + first - 1, map.rows - 1)
   const row = useMemo(() => rowOf(map, chosen).subarray(first), [map, chosen, first])
   const limit = useMemo(() => colourLimit(map.data), [map])
   const rowLimit = useMemo(() => colourLimit(row), [row])

@@ -58,7 +58,17 @@ function MixingMaps() {
         <Known networks={networks} stale={!isAsked || running} />
       ) : (
         <WhenComputed by={usePrerenderedMaps} onRequest>
-          {(known) => known && <Known networks={known} still />}
+          {(known) =>
+            known ? (
+              <Known networks={known} still />
+            ) : (
+              !running && (
+                <p className="soft" data-static="drop">
+                  {said.undrawn}
+                </p>
+              )
+            )
+          }
         </WhenComputed>
       )}
     </section>
@@ -100,6 +110,7 @@ interface KnownProps {
 function Known({ networks, stale = false, still = false }: KnownProps) {
   const said = useWordsOf(mixingMapWords)
   const subjects = useSubjects()
+  const classTokens = Object.values(subjects).every(({ first }) => first > 0)
   const { grid, kept, picture } = useExperiment(({ settings }) => settings)
   const measured = {
     linear: useMeasured({ ...subjects.linear, ...resultsIn(networks.linear) }),
@@ -115,7 +126,11 @@ function Known({ networks, stale = false, still = false }: KnownProps) {
       <div className="mixing-maps">
         {TWINS.map((network) => {
           const probe = networks[network]?.now
-          return probe && <NetworkMaps key={network} {...{ network, probe, still }} {...subjects[network]} />
+          return (
+            probe && (
+              <NetworkMaps key={network} {...{ network, probe, classTokens, still }} {...subjects[network]} />
+            )
+          )
         })}
       </div>
       <MapMeasures

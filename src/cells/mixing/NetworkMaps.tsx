@@ -15,11 +15,13 @@ interface Props {
   title: string
   /** The token that is the first patch. */
   first: number
+  /** Whether a class token stands before the patches here and in the maps beside it. */
+  classTokens: boolean
   still?: boolean
 }
 
 /** Which token of a network listens to which; where it has attention, beside that its softmax, of all heads and of each. */
-export function NetworkMaps({ network, probe, title, first, still = false }: Props) {
+export function NetworkMaps({ network, probe, title, first, classTokens, still = false }: Props) {
   const said = useWordsOf(mixingMapWords)
   const { result, problem, current } = probe
   const heads = result?.attention ?? []
@@ -36,6 +38,7 @@ export function NetworkMaps({ network, probe, title, first, still = false }: Pro
               subject={`mixing ${network}`}
               title={title}
               first={first}
+              classTokens={classTokens}
               still={still}
             />
           </div>
@@ -48,6 +51,7 @@ export function NetworkMaps({ network, probe, title, first, still = false }: Pro
             subject={`softmax ${network}`}
             title={said.softmax}
             first={first}
+            classTokens={classTokens}
             still={still}
           />
           <div className="heads">

@@ -4,12 +4,12 @@ import { useWords, useWordsOf } from '../../words/reader.ts'
 import { MEASURED } from './measured.ts'
 import './network.css'
 import { OverSeeds } from './OverSeeds.tsx'
-import { networkWords } from './words.ts'
+import { trainedWords } from './trained-words.ts'
 
 /** The trained networks of a task, and how many held-out pictures each names rightly, at every difficulty. */
 export function TrainedTableCell({ of }: { of: Task }) {
   const { number } = useWords()
-  const words = useWordsOf(networkWords).trained
+  const words = useWordsOf(trainedWords)
   const networks = MEASURED[of]
   const trained = MODELS.flatMap((mixing) => {
     const network = networks[mixing]

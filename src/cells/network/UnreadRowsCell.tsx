@@ -9,7 +9,7 @@ import { ForBranch } from '../parts/ForBranch.tsx'
 import { type Arrays, useArrays } from '../parts/use-arrays.ts'
 import { rowLengths } from './row-lengths.ts'
 import './network.css'
-import { networkWords } from './words.ts'
+import { unreadWords } from './unread-words.ts'
 
 const namesOf = (settings: Settings) =>
   Array.from({ length: networkOf(settings).config.depth }, (_, block) => blockKey(block, 'mlp2.fc2.weight'))
@@ -22,7 +22,7 @@ export const UnreadRowsCell = () => (
 )
 
 function RowLengths() {
-  const said = useWordsOf(networkWords).unread
+  const said = useWordsOf(unreadWords)
   useShown('network')
   return (
     <section className="cell unread-cell" id="unread-rows" aria-label={said.label}>
@@ -56,7 +56,7 @@ const topOf = (length: number, most: number): number =>
 
 /** A bar a row; the class token's is the first. */
 function RowChart({ weight }: { weight: NamedArray }) {
-  const words = useWordsOf(networkWords).unread
+  const words = useWordsOf(unreadWords)
   const lengths = rowLengths(weight)
   const [classToken = Number.NaN, ...others] = lengths
   const most = Math.max(...lengths.filter(Number.isFinite), Number.MIN_VALUE)

@@ -1,7 +1,7 @@
 import type { Change } from '../../engine/protocol.ts'
+import { RELATIVES } from '../../model/blocks/index.ts'
 import type { ByLanguage } from '../../words/language.ts'
 import type { Mixing } from './measured.ts'
-import { RELATIVES } from './relatives.ts'
 
 const en = {
   label: 'Something changed before the networks answer',

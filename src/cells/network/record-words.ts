@@ -1,7 +1,7 @@
+import { RELATIVES } from '../../model/blocks/index.ts'
 import type { Task } from '../../model/config.ts'
 import type { ByLanguage } from '../../words/language.ts'
 import type { Mixing } from './measured.ts'
-import { RELATIVES } from './relatives.ts'
 
 const en = {
   label: {

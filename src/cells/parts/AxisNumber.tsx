@@ -8,6 +8,7 @@ import { useNaming } from '../../experiment/react/use-naming.ts'
 import { SETTING_OF } from '../../experiment/setting-of-axis.ts'
 import { ScrubNumber } from '../../kit/ScrubNumber.tsx'
 import { axisSize, type Block } from '../../model/block.ts'
+import { LINEAR } from '../../model/blocks/linear.ts'
 import { type Axis, dimLimits, LIMITS } from '../../model/config.ts'
 import { useWords } from '../../words/reader.ts'
 
@@ -42,3 +43,6 @@ export function AxisNumber({ axis, block }: Props) {
     </span>
   )
 }
+
+/** The same of the article's block, whichever is set. */
+export const LinearAxisNumber = ({ axis }: { axis: Axis }) => <AxisNumber axis={axis} block={LINEAR} />

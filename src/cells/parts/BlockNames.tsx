@@ -1,4 +1,4 @@
-import { BLOCK_NAMES, type BlockName, CLASS_NAMES } from '../../model/blocks/index.ts'
+import { BLOCK_NAMES, type BlockName, CLASS_NAMES, RELATIVES } from '../../model/blocks/index.ts'
 
 interface Props {
   label: string
@@ -6,7 +6,7 @@ interface Props {
   onChange: (value: BlockName) => void
 }
 
-/** One kind of block of all there are, by the names of their classes. */
+/** One kind of block of all there are, by the names of their classes and networks. */
 export const BlockNames = ({ label, value, onChange }: Props) => (
   <select
     aria-label={label}
@@ -18,6 +18,7 @@ export const BlockNames = ({ label, value, onChange }: Props) => (
     {BLOCK_NAMES.map((name) => (
       <option key={name} value={name}>
         {CLASS_NAMES[name]}
+        {name in RELATIVES && ` (${RELATIVES[name as keyof typeof RELATIVES]})`}
       </option>
     ))}
   </select>

@@ -1,5 +1,5 @@
 import { useExperiment } from '../../experiment/react/use-experiment.ts'
-import { networkOf } from '../../experiment/settings.ts'
+import { networkOf, type Settings } from '../../experiment/settings.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { late } from '../../kit/late.tsx'
 import { TRAINED } from '../../model/config.ts'
@@ -14,10 +14,7 @@ const Misfit = late(async () => (await import('./Misfit.tsx')).Misfit)
 
 /** Fetched with the first checkpoint. */
 const KeptFiles = late(async () => (await import('./KeptFiles.tsx')).KeptFiles)
-const TakenFromFile = late(async () => (await import('./TakenFromFile.tsx')).TakenFromFile)
-
-/** Fetched when attention's positions are resized. */
-const ResizedPositions = late(async () => (await import('./ResizedPositions.tsx')).ResizedPositions)
+const TakenWeights = late(async () => (await import('./TakenWeights.tsx')).TakenWeights)
 
 const KINDS = ['trained', 'seeded'] as const
 
@@ -63,29 +60,21 @@ export function WeightsChoice() {
 /** What is to be known about the weights; nothing where others have taken their place. */
 export function AboutWeights() {
   const words = useWords().parts.weights
-  const weights = useExperiment(({ settings }) => settings.weights)
   const task = useExperiment(({ settings }) => settings.task)
+  const taken = useExperiment(({ settings }) => isTaken(settings))
   const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
   const misfits = useMisfit() !== null
   const said = () => {
     if (fresh) return misfits ? null : words.fresh
     return words.trained(words.pictures[task])
   }
-  if (!fresh && weights.kind === 'file') return <TakenFromFile weights={weights} />
-  return (
-    <>
-      {said() && <span className="soft">{said()}</span>}
-      <ResizedIfAny />
-    </>
-  )
+  if (taken) return <TakenWeights />
+  return said() && <span className="soft">{said()}</span>
 }
 
-/** That trained weights run on another grid, where they do. */
-export function ResizedIfAny() {
-  const grid = useExperiment(({ settings }) => settings.grid)
-  const fresh = useExperiment(({ settings }) => networkOf(settings).fresh)
-  return !fresh && grid !== TRAINED.grid && <ResizedPositions from={TRAINED.grid} to={grid} />
-}
+/** Whether weights that were learned elsewhere run, or for another grid, of which there is more to say. */
+export const isTaken = (settings: Settings): boolean =>
+  !networkOf(settings).fresh && (settings.weights.kind === 'file' || settings.grid !== TRAINED.grid)
 
 /** How far the trained weights have come. */
 export function WeightsProgress() {

@@ -1,5 +1,5 @@
 import type { OpenedCheckpoint } from '../../engine/protocol.ts'
-import type { BlockName } from '../../model/blocks/index.ts'
+import { type BlockName, RELATIVES } from '../../model/blocks/index.ts'
 import { firstPatch, type NetworkConfig, numPatches } from '../../model/config.ts'
 import type { Place } from '../../weights/networks-in.ts'
 import { type ByLanguage, count } from '../../words/language.ts'
@@ -13,12 +13,7 @@ const path = ({ dict, prefix }: Place): string =>
     .join('')}${dict && prefix ? ' ' : ''}${prefix && `${prefix}*`}`
 
 /** What a network of such blocks is called. */
-const NAMES: Partial<Record<BlockName, string>> = {
-  mixer: 'MLP-Mixer',
-  resmlp: 'ResMLP',
-  gmlp: 'gMLP',
-  attention: 'ViT/DeiT',
-}
+const NAMES: Partial<Record<BlockName, string>> = { ...RELATIVES, attention: 'ViT/DeiT' }
 
 type Found = NetworkConfig & { model: BlockName }
 
@@ -32,11 +27,13 @@ const en = {
   yours: (name: string, config: Found, hasHead: boolean): string => {
     const { dim, depth, classes } = config
     const kind = nameOf(config) ? `${nameOf(config)}, ` : ''
-    return `From ${name}: ${kind}${dim} features, ${tokensOf(config)} tokens, ${depth === 1 ? '1 block' : `${depth} blocks`}, ${hasHead ? `${count.en(classes)} classes` : 'no head'}. The file stays on your device.`
+    return `From ${name}: ${kind}${dim} features, ${tokensOf(config)} tokens, ${depth === 1 ? '1 block' : `${depth} blocks`}, ${hasHead ? (classes === 1 ? '1 class' : `${count.en(classes)} classes`) : 'no head'}. The file stays on your device.`
   },
   noEmbedding: 'It has no patch embedding, so a fresh one turns the picture into tokens.',
-  distilled:
-    'Token 1 is its distillation token, which learned from a teacher and has a head of its own. The answer is the mean of both heads, as in DeiT.',
+  distilled: (hasHead: boolean): string =>
+    `Token 1 is its distillation token, which learned from a teacher and has a head of its own. ${hasHead ? 'The answer is the mean of both heads, as in DeiT.' : 'The file has neither that head nor the other.'}`,
+  namedAs: (classes: number, first: string): string =>
+    `Its ${classes} classes bear the names of this task’s, ${first} and so on; if it was trained for others, only their order is right.`,
   resized: (from: number, to: number): string =>
     `Its positions, learned for ${from} × ${from} patches, are resized to ${to} × ${to} as timm resizes them.`,
   whyPlaces: (grid: number, side: number): string =>
@@ -68,8 +65,10 @@ const zh: typeof en = {
     return `来自 ${name}：${kind}${dim} 个特征，${tokensOf(config)} 个 token，${depth} 个模块，${hasHead ? `${count.zh(classes)} 个类别` : '没有分类头'}。文件不会离开你的设备。`
   },
   noEmbedding: '其中没有图块嵌入，图片改用随机初始化的嵌入变成 token。',
-  distilled:
-    'token 1 是它的 distillation token（蒸馏 token），训练时跟教师网络学，有自己的分类头。回答取两个分类头的平均，与 DeiT 一致。',
+  distilled: (hasHead) =>
+    `token 1 是它的 distillation token（蒸馏 token），训练时跟教师网络学，有自己的分类头。${hasHead ? '回答取两个分类头的平均，与 DeiT 一致。' : '这个文件里两个分类头都没有。'}`,
+  namedAs: (classes, first) =>
+    `它的 ${classes} 个类别借用了当前任务的名称（${first}等）；如果它是为别的类别训练的，那么只有顺序是对的。`,
   resized: (from, to) => `位置编码是为 ${from} × ${from} 个图块学的，已按 timm 的做法缩放到 ${to} × ${to}。`,
   whyPlaces: (grid, side) =>
     `token 方向的每个权重都是为图片上的一个位置学的，只适用于 ${grid} × ${grid} 个图块。能改的是图片：你选的任何图片都会缩放并裁剪到 ${side} × ${side} 像素。`,

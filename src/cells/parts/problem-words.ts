@@ -50,6 +50,9 @@ const isTransposed = ({ expected, found }: First['shape'] & {}): boolean =>
 const beforeEn = ['', ' plus one class token', ' plus a class token and a distillation token']
 const beforeZh = ['', '加一个 class token', '加一个 class token 和一个 distillation token']
 
+/** What a vision transformer may go without. */
+const QKV_BIAS = 'qkv.bias'
+
 const en = {
   cannotRun: (why: string): string =>
     `The calculation stopped and could not be started again (${why}). Whatever is still shown was computed before.`,
@@ -90,7 +93,7 @@ const en = {
       case 'extra':
         return `${problem.key} does not belong there.`
       case 'shape':
-        return `${problem.key} should be ${problem.expected.join(' × ')}, but is ${problem.found.join(' × ')}.`
+        return `${problem.key} should be ${problem.expected.join(' × ')}, but is ${problem.found.join(' × ') || 'a single number'}.`
       case 'tokens':
         return `${count.en(problem.tokens)} tokens are not a square number of patches${beforeEn[problem.before]}.`
       case 'heads':
@@ -113,6 +116,8 @@ const en = {
       return `If these are the same arrays, rename them, as in state['${renamed.key}'] = state.pop('${renamed.from}'), and save again with torch.save(state, …).`
     if (missing && extra)
       return 'What runs here has the names that timm or the authors give it. If yours are the same arrays under other names, rename them and save again. A prefix of all names may stay.'
+    if (missing?.key.endsWith(QKV_BIAS))
+      return `If the network has none (qkv_bias=False), add zeros, which change nothing, for every block: state['${missing.key}'] = torch.zeros(…), three times as many as features.`
     if (missing)
       return 'Save all of the network with torch.save(model.state_dict(), …), or one block by itself.'
     if (extra)
@@ -188,7 +193,7 @@ const zh: typeof en = {
       case 'extra':
         return `${problem.key} 不该出现。`
       case 'shape':
-        return `${problem.key} 的形状应为 ${problem.expected.join(' × ')}，实际是 ${problem.found.join(' × ')}。`
+        return `${problem.key} 的形状应为 ${problem.expected.join(' × ')}，实际是 ${problem.found.join(' × ') || '单个数'}。`
       case 'tokens':
         return `${count.zh(problem.tokens)} 个 token 不是“一个平方数的图块${beforeZh[problem.before]}”。`
       case 'heads':
@@ -210,6 +215,8 @@ const zh: typeof en = {
       return `如果它们就是同一个数组，请改名，例如 state['${renamed.key}'] = state.pop('${renamed.from}')，再用 torch.save(state, …) 重新保存。`
     if (missing && extra)
       return '这里只认 timm 或原作者使用的参数名。如果只是名字不同，请改名后重新保存；所有名字共有的前缀可以保留。'
+    if (missing?.key.endsWith(QKV_BIAS))
+      return `如果网络本来就没有这个偏置（qkv_bias=False），请给每个模块补上零，结果不变：state['${missing.key}'] = torch.zeros(…)，个数是特征数的三倍。`
     if (missing) return '请用 torch.save(model.state_dict(), …) 保存整个网络，或者只保存一个模块。'
     if (extra) return '网络有这些部分，计算就与本站的模块不同，所以不会丢掉它们来运行。'
     if (shape && isTransposed(shape))

@@ -15,6 +15,9 @@ export const CLASS_NAMES = {
 
 export type BlockName = keyof typeof CLASS_NAMES
 
+/** The relatives by the names they were published under, which are the same in every language. */
+export const RELATIVES = { mixer: 'MLP-Mixer', resmlp: 'ResMLP', gmlp: 'gMLP' } as const
+
 export const BLOCK_NAMES = Object.keys(CLASS_NAMES) as BlockName[]
 
 /** The blocks that are not the article's. So that no page is the heavier for them, they come when one is chosen. */
