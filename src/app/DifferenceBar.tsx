@@ -3,6 +3,7 @@ import { useExperiment, useExperimentStore } from '../experiment/react/use-exper
 import { asShipped } from '../experiment/shipped.ts'
 import { useWordsOf } from '../words/reader.ts'
 import { type BarWords, barWords } from './bar-words.ts'
+import './difference-bar.css'
 
 function said(words: BarWords, difference: Difference): string {
   switch (difference.kind) {

@@ -16,7 +16,7 @@ const en = {
     places: 'the one that tells how parts lie in a picture',
     fashion: 'the one that tells garments',
   } satisfies Record<Task, string>,
-  model: (model: BlockName) => `blocks of the kind ${CLASS_NAMES[model]}`,
+  model: (model: BlockName) => `${CLASS_NAMES[model]}s`,
   file: (name: string) => `weights from ${name}`,
   fresh: {
     asked: 'fresh, untrained weights',

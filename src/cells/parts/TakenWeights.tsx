@@ -20,7 +20,7 @@ function OnAnotherGrid() {
   const { trained, pictures } = useWords().parts.weights
   const words = useWordsOf(foundWords)
   const { grid, task } = useExperiment(({ settings }) => settings)
-  return [trained(pictures[task]), words.resized(TRAINED.grid, grid)].join(words.betweenSentences)
+  return [words.onAnotherGrid(TRAINED.grid, grid), trained(pictures[task])].join(words.betweenSentences)
 }
 
 /** What network a checkpoint holds, which of what stands in it is run and what is not, and what no file says. */

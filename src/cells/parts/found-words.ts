@@ -36,6 +36,8 @@ const en = {
     `Its ${classes} classes bear the names of this task’s, ${first} and so on; if it was trained for others, only their order is right.`,
   resized: (from: number, to: number): string =>
     `Its positions, learned for ${from} × ${from} patches, are resized to ${to} × ${to} as timm resizes them.`,
+  onAnotherGrid: (from: number, to: number): string =>
+    `Positions resized from ${from} × ${from} to ${to} × ${to}, as in timm.`,
   whyPlaces: (grid: number, side: number): string =>
     `Every weight over the tokens has been learned for one place of the picture, so they fit ${grid} × ${grid} patches and no other number. What can change is the picture: any that you choose is resized and cropped to ${side} × ${side} pixels.`,
   normalised: {
@@ -70,6 +72,7 @@ const zh: typeof en = {
   namedAs: (classes, first) =>
     `它的 ${classes} 个类别借用了当前任务的名称（${first}等）；如果它是为别的类别训练的，那么只有顺序是对的。`,
   resized: (from, to) => `位置编码是为 ${from} × ${from} 个图块学的，已按 timm 的做法缩放到 ${to} × ${to}。`,
+  onAnotherGrid: (from, to) => `位置编码已从 ${from} × ${from} 缩放到 ${to} × ${to}，做法同 timm。`,
   whyPlaces: (grid, side) =>
     `token 方向的每个权重都是为图片上的一个位置学的，只适用于 ${grid} × ${grid} 个图块。能改的是图片：你选的任何图片都会缩放并裁剪到 ${side} × ${side} 像素。`,
   normalised: {
