@@ -1,3 +1,5 @@
+import { en } from '../../src/app/words/en.ts'
+import { foundWords } from '../../src/cells/parts/found-words.ts'
 import { downloadTrace, type NpyArray } from './npz.ts'
 import { choose, expect, focusMap, idle, openBlock, slider, test } from './page.ts'
 import { expectAllSteps, expectWorkedOut } from './relatives.ts'
@@ -42,6 +44,27 @@ test('a head is chosen on the stage and kept in the address, and its numbers are
   await idle(page)
   await expect(page.getByRole('radio', { name: '2', exact: true })).toBeChecked()
   expect(await said()).toBeCloseTo(arrays['attn.softmax']!.at(57, 80, 2), 5)
+})
+
+test('its trained weights run at another number of tokens, and it is said that positions were resized', async ({
+  page,
+}) => {
+  await openBlock(page, '?model=attention&grid=12')
+  await expect(page.getByRole('radio', { name: 'trained', exact: true })).toBeChecked()
+  await expect(page.getByText(foundWords.en.onAnotherGrid(14, 12))).toBeVisible()
+  await expect(page.getByTestId('printout')).toContainText('attn')
+  await page.goto('/en/network?model=attention&grid=12')
+  await idle(page)
+  await expect(page.locator('.network-answer [data-likeliest]')).toContainText('star')
+})
+
+test('a cell of all heads leads to the cell of its head, and back', async ({ page }) => {
+  await openBlock(page, '?model=attention&step=attn.qkv&cell=90,300')
+  const readout = page.getByRole('status', { name: en.block.cell.label })
+  // Columns 192 to 383 are keys, and of these 64 to 127 head 1's.
+  await readout.getByRole('button', { name: 'attn.k[1, 90, 44]' }).click()
+  await expect(page).toHaveURL(/step=attn\.k&head=1&cell=90,44/)
+  await expect(readout.getByRole('button', { name: 'attn.qkv[90, 300]' })).toBeVisible()
 })
 
 test('every kind of its cells can be worked out', async ({ page }) => {

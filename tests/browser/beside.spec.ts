@@ -21,6 +21,17 @@ test('two blocks stand side by side and step together', async ({ page }) => {
     await expect(tensors.nth(1)).toHaveText('mlp_channels.fc1')
   })
 
+  await test.step('a line of the right block alone is in the address too', async () => {
+    await cell.getByRole('button', { name: 'mlp_channels.act, in the right block only' }).click()
+    await expect(page).toHaveURL(/alone=mlp_channels\.act/)
+    await page.reload()
+    await idle(page)
+    await expect(tensors).toHaveText(['mlp2.fc1', 'mlp_channels.act'])
+    await cell.getByRole('combobox', { name: 'the block beside it' }).selectOption('gmlp')
+    await expect(page).not.toHaveURL(/alone/)
+    await cell.getByRole('combobox', { name: 'the block beside it' }).selectOption('mixer')
+  })
+
   await test.step('a cell is held in both', async () => {
     await cell.getByRole('button', { name: /^x = x$/ }).click()
     await maps.first().focus()

@@ -1,3 +1,4 @@
+import { mixingMapWords } from '../../src/cells/mixing/mixing-map-words.ts'
 import { chooseBlock, expect, idle, openBlock, test } from './page.ts'
 import { expectAllSteps, expectWorkedOut } from './relatives.ts'
 
@@ -46,6 +47,25 @@ test('it is chosen on the page, kept in the address, and gone from it again', as
   await chooseBlock(page, 'LinearBlock')
   await idle(page)
   await expect(page.locator('[data-tensor="transpose2"]')).toContainText('197 × 192')
+})
+
+test('the text says that it is about LinearBlock, keeps its numbers, and leads back or to both', async ({
+  page,
+}) => {
+  await openBlock(page, '?model=mixer')
+  await expect(page.locator('article p').filter({ hasText: 'That makes' })).toContainText('197')
+  const note = page.locator('.notice').filter({ hasText: 'The text below is about LinearBlock' })
+  await note.getByRole('link').click()
+  await expect(page).toHaveURL(/references\?model=mixer&beside=linear#two-blocks/)
+  await page.goBack()
+  await note.getByRole('button').click()
+  await expect(note).toHaveCount(0)
+})
+
+test('of maps that did not come with the page it is said how to have them', async ({ page }) => {
+  await page.goto('/en/mixing?model=mixer')
+  await idle(page)
+  await expect(page.getByText(mixingMapWords.en.undrawn)).toBeVisible()
 })
 
 test('the network chapter has its branches to leave out, and no positions', async ({ page }) => {

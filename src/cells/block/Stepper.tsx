@@ -126,7 +126,10 @@ export function Stepper({ stage, onFullScreen }: Props) {
       </div>
       <Choice label={words.speed} values={SPEEDS} value={speed} words={words.speeds} onChange={setSpeed} />
       <div className="stepper-track">
-        <ol className="chips">
+        <ol
+          className="chips"
+          data-uneven={steps.length > 15 || steps.some((step) => shortName(step).length > 9) || undefined}
+        >
           {steps.map((step, i) => (
             <Chip
               key={step.id}
@@ -163,7 +166,8 @@ function Brackets({ block, current }: { block: Block; current: string }) {
     const { name, mixes } = branch
     const inside = branch.steps.filter((step) => isInside(branch, step))
     const [first, last] = [inside[0], inside.at(-1)]
-    if (!first || !last) return null
+    // A step that is all of its module bears its name already.
+    if (!first || !last || shortName(first) === name) return null
     return (
       <li
         key={name}
@@ -178,6 +182,9 @@ function Brackets({ block, current }: { block: Block; current: string }) {
   })
 }
 
+/** A tensor's name without its module's. */
+const shortName = ({ id }: Step): string => id.slice(id.lastIndexOf('.') + 1)
+
 interface ChipProps {
   step: Step
   onStream: boolean
@@ -191,7 +198,7 @@ interface ChipProps {
 function Chip({ step, onStream, index, current, stays, onClick }: ChipProps) {
   const words = useWords().block
   const { lit, over } = useNaming(step.id)
-  const shown = step.operation === 'transpose' ? words.diagram.flip : (step.id.split('.').at(-1) ?? '')
+  const shown = step.operation === 'transpose' ? words.diagram.flip : shortName(step)
   return (
     <li className={onStream ? 'chip-stream' : undefined} style={{ gridColumn: index + 1 }}>
       <button
