@@ -77,7 +77,8 @@ export async function setSlider(page: Page, name: string, value: number): Promis
 
 /** Chooses a kind of block, by its class. */
 export const chooseBlock = async (page: Page, className: string): Promise<void> => {
-  await page.getByRole('combobox', { name: 'block', exact: true }).selectOption(className)
+  const blocks = page.getByRole('combobox', { name: 'block', exact: true })
+  await blocks.selectOption(await blocks.locator('option', { hasText: className }).getAttribute('value'))
 }
 
 /** Chooses one of a segmented control; the radio button itself is out of sight behind its words. */

@@ -17,8 +17,8 @@ export const BlockNames = ({ label, value, onChange }: Props) => (
   >
     {BLOCK_NAMES.map((name) => (
       <option key={name} value={name}>
+        {name in RELATIVES && `${RELATIVES[name as keyof typeof RELATIVES]}: `}
         {CLASS_NAMES[name]}
-        {name in RELATIVES && ` (${RELATIVES[name as keyof typeof RELATIVES]})`}
       </option>
     ))}
   </select>
