@@ -16,7 +16,7 @@ const NAMES = new Set([
   ],
   ...['English', 'Enter', 'Luke', 'Melas', 'Kyriazi', 'tiny', 'MLP'],
   // Terms that Chinese papers leave in English, and the blocks themselves.
-  ...['token', 'class', 'LinearBlock', 'FeatureBlock'],
+  ...['token', 'class', 'LinearBlock', 'FeatureBlock', 'Mixer', 'ResMLP', 'gMLP'],
   // What the settings and the tensors are called in code, where the sentence has no other word for it.
   ...['grid', 'seed', 'block', 'trace', 'wasm', 'webgl', 'webgpu', 'auto'],
 ])
