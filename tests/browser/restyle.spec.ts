@@ -5,9 +5,9 @@ interface TraceEvent {
   args: { elementCount?: number }
 }
 
-for (const [slider, value] of [
-  ['dim', 176],
-  ['mlp_ratio', 3],
+for (const [slider, key, first, second] of [
+  ['dim', 'dim', 176, 160],
+  ['mlp_ratio', 'ratio', 3, 2],
 ] as const) {
   test(`a step of ${slider} restyles what it changes, and not every element of the page`, async ({
     page,
@@ -15,10 +15,12 @@ for (const [slider, value] of [
   }) => {
     await openBlock(page)
     // The first step away from what is shipped also brings what is said of that.
-    await setSlider(page, slider, value)
+    await setSlider(page, slider, first)
     const elements = await page.locator('*').count()
     await browser.startTracing(page, { categories: ['devtools.timeline'] })
-    await setSlider(page, slider, value - (slider === 'dim' ? 16 : 1))
+    await setSlider(page, slider, second)
+    // The address is written last, when all has been drawn.
+    await expect(page).toHaveURL(new RegExp(`${key}=${second}`))
     const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
       traceEvents: TraceEvent[]
     }
