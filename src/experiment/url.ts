@@ -259,7 +259,8 @@ export function parseSettings(search: string, own: OwnFiles = {}): ParsedSetting
 export async function fetchBlocksFor(search: string): Promise<void> {
   const params = new URLSearchParams(search)
   await fetchBlock(params.get('model'))
-  if (params.has('alone')) await fetchBlock(params.get('beside') ?? DEFAULT_SETTINGS.beside)
+  // With one relative all come, so whichever stands beside is known.
+  if (params.has('alone')) await fetchBlock('mixer')
 }
 
 /** What a reader has written in the cells of a chapter. It belongs to that page alone, and so is no setting. */

@@ -54,6 +54,13 @@ test('two blocks stand side by side and step together', async ({ page }) => {
   })
 })
 
+test('an address of a step that no block has beside says so', async ({ page }) => {
+  await page.goto('/en/references?beside=nonsense&alone=nonsense')
+  await expect(page.getByRole('alert')).toContainText('alone = nonsense')
+  await expect(page.getByRole('alert')).toContainText('mlp_tokens.fc1')
+  await idle(page)
+})
+
 test('each block has the ratio of its own paper, and the weights that were trained at it', async ({
   page,
 }) => {
