@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { NETWORKS, TASKS } from '../model/config.ts'
-import { DEFAULT_SETTINGS, networkOf, trainedAs, weightsOf } from './settings.ts'
+import { DEFAULT_SETTINGS, networkOf, sizesFor, trainedAs, weightsOf } from './settings.ts'
 
 test.each(TASKS)('the networks for %s are those that are shipped', (task) => {
   const index = JSON.parse(readFileSync(`public/weights/${task}/index.json`, 'utf8'))
@@ -28,6 +28,7 @@ test('attention and what mixes nothing keep their trained weights on any grid, t
     expect(weightsOf({ ...finer, model })).toEqual({ kind: 'trained', model, task: 'shapes', grid: 12 })
     expect(weightsOf({ ...finer, model, grid: 14 })).not.toHaveProperty('grid')
     expect(networkOf({ ...finer, model, dim: 96 }).fresh).toBe(true)
+    expect(sizesFor(config, finer)).toEqual({ dim: 192, grid: 12, ratio: 4 })
   }
   expect(networkOf(finer).fresh).toBe(true)
   expect(networkOf({ ...finer, model: 'mixer' }).fresh).toBe(true)

@@ -174,6 +174,12 @@ export function trainedAs({
 
 export const sizesOf = ({ dim, grid, ratio }: Sizes): Sizes => ({ dim, grid, ratio })
 
+/** The sizes at which trained weights run: those they were trained at, but for a grid that is the reader's to choose. */
+export const sizesFor = (trained: NetworkConfig, { grid }: Pick<Settings, 'grid'>): Sizes => ({
+  ...sizesOf(trained),
+  ...(runsAtAnyGrid(trained) && { grid }),
+})
+
 export const sameSizes = (a: Sizes, b: Sizes): boolean =>
   a.dim === b.dim && a.grid === b.grid && a.ratio === b.ratio
 

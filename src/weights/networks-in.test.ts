@@ -93,6 +93,20 @@ describe('networksIn', () => {
     expect(problemsOf(new Map(all))).toContainEqual({ code: 'missing', key: 'module.pos_embed' })
   })
 
+  it('names an MAE with its decoder, and a transformer of others that can be masked by its own name', () => {
+    const mae = fileOf(
+      'mask_token',
+      'blocks.0.attn.qkv.weight',
+      'decoder_pos_embed',
+      'decoder_blocks.0.attn.qkv.weight',
+    )
+    expect(problemsOf(new Map([['', mae]]))).toEqual([
+      { code: 'other', network: 'MAE, before it was fine-tuned' },
+    ])
+    const masked = fileOf('embeddings.mask_token', 'encoder.layer.0.attention.attention.query.weight')
+    expect(problemsOf(new Map([['', masked]]))).toEqual([{ code: 'other', network: 'Hugging Face ViT' }])
+  })
+
   it.each([
     ['Swin Transformer', 'layers.0.blocks.1.attn.relative_position_bias_table'],
     ['BEiT', 'blocks.0.attn.relative_position_bias_table'],

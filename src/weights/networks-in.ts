@@ -29,7 +29,7 @@ export function networksIn(checkpoint: Checkpoint): readonly [FoundNetwork, ...F
   const errors: NetworkFileError[] = []
   for (const [dict, file] of checkpoint) {
     const names = [...file.shapes.keys()]
-    const prefixes = [...prefixesOf(names)].slice(0, MOST_PREFIXES)
+    const prefixes = withoutDecoders([...prefixesOf(names)]).slice(0, MOST_PREFIXES)
     for (const prefix of prefixes.length > 0 ? prefixes : ['']) {
       const [own, leftOut] = divided(names, prefix, prefixes)
       try {
@@ -48,6 +48,10 @@ export function networksIn(checkpoint: Checkpoint): readonly [FoundNetwork, ...F
   }
   return [first, ...others]
 }
+
+/** What MAE paints pictures with beside its encoder is no network by itself. */
+const withoutDecoders = (prefixes: readonly string[]): string[] =>
+  prefixes.filter((prefix) => !prefixes.some((other) => prefix === `${other}decoder_`))
 
 /** How far what was found is from a network that can run here. */
 const strangeness = ({ code }: NetworkFileError): number =>

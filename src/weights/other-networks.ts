@@ -8,7 +8,7 @@ const OTHERS = {
   'ViT with LayerScale (DeiT III, DINOv2)': /(^|\.)blocks\.\d+\.ls1\.gamma$/,
   'ViT with LayerScale (DeiT III)': [/(^|\.)blocks\.\d+\.gamma_1$/, /(^|\.)blocks\.\d+\.attn\.qkv\.weight$/],
   'ViT with a norm behind the mean (MAE, fine-tuned)': /(^|\.)fc_norm\.weight$/,
-  'MAE, before it was fine-tuned': /(^|\.)mask_token$/,
+  'MAE, before it was fine-tuned': [/(^|\.)mask_token$/, /(^|\.)blocks\.\d+\.attn\.qkv\.weight$/],
   'MMPretrain ViT': /(^|\.)layers\.\d+\.ffn\.layers\.0\.0\.weight$/,
   PoolFormer: /(^|\.)network\.\d+\.\d+\.layer_scale_1$/,
   CLIP: /(^|\.)(visual|vision_model)\./,

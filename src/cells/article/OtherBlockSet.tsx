@@ -6,7 +6,7 @@ import { ChapterLink } from './ChapterLink.tsx'
 
 const en = {
   said: (other: string) =>
-    `The figure runs a ${other}. The text below is about LinearBlock, the block of the paper; its numbers are those of a LinearBlock of the same sizes.`,
+    `The figure runs ${other}. The text below is about LinearBlock, the block of the paper; its numbers are those of a LinearBlock of the same sizes.`,
   back: 'Set LinearBlock',
   both: 'See both side by side',
 }

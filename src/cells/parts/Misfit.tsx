@@ -4,7 +4,7 @@ import {
   useExperimentStore,
   useSizes,
 } from '../../experiment/react/use-experiment.ts'
-import { sizesOf, type trainedAs } from '../../experiment/settings.ts'
+import { sizesFor, type trainedAs } from '../../experiment/settings.ts'
 import { axisSize, type Block, type Branch } from '../../model/block.ts'
 import { CLASS_NAMES, isRelative } from '../../model/blocks/index.ts'
 import { firstPatch, numPatches, pictureSide, type Sizes } from '../../model/config.ts'
@@ -33,7 +33,7 @@ export function Misfit({ trained }: Props) {
           : words.misfit(trained.dim, numPatches(trained) + firstPatch(trained), trained.ratio)}{' '}
         <button
           type="button"
-          onClick={() => store.getState().change({ model: trained.model, ...sizesOf(trained) })}
+          onClick={() => store.getState().change({ model: trained.model, ...sizesFor(trained, sizes) })}
         >
           {isOtherBlock ? words.backToBlock : words.back}
         </button>

@@ -1,11 +1,12 @@
 import { useExperimentStore } from '../../experiment/react/use-experiment.ts'
-import { sizesOf, trainedAs } from '../../experiment/settings.ts'
+import { sizesFor, trainedAs } from '../../experiment/settings.ts'
 
 /** Goes to weights of a kind, and to the sizes they have. */
 export function useChooseWeights(): (kind: 'trained' | 'seeded') => void {
   const store = useExperimentStore()
   return (kind) => {
-    const sizes = trainedAs({ ...store.getState().settings, weights: { kind } })
-    store.getState().change({ weights: { kind }, ...(sizes && sizesOf(sizes)) })
+    const { settings, change } = store.getState()
+    const trained = trainedAs({ ...settings, weights: { kind } })
+    change({ weights: { kind }, ...(trained && sizesFor(trained, settings)) })
   }
 }

@@ -70,6 +70,7 @@ export const useIsHydrating = (): boolean =>
 /** What makes no still untrue: where the reader is, how it is computed, and what its own figures see to. */
 const ASIDE: readonly (keyof Settings)[] = [
   'beside',
+  'alone',
   'step',
   'pins',
   'printout',
