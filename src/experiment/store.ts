@@ -256,8 +256,8 @@ export function createExperiment(initial: Settings, spawn: Spawn): ExperimentSto
       change(patch) {
         const { settings: before, problem } = get()
         const wanted = { ...before, ...patch }
-        // Another step of this block ends a line that the block beside has alone.
-        if (wanted.step !== before.step) wanted.alone = patch.alone ?? ''
+        // Another step of this block, or another block beside it, ends a line that the one beside has alone.
+        if (wanted.step !== before.step || wanted.beside !== before.beside) wanted.alone = patch.alone ?? ''
         // What stands in for the weights of one network does not for those of another.
         const isOther = wanted.model !== before.model || wanted.task !== before.task
         const isRelieved = isOther && 'standIn' in wanted.weights

@@ -1,4 +1,5 @@
 import { colourLimit } from '../heatmap/limit.ts'
+import { betweenHeads } from '../model/between-heads.ts'
 import {
   type Block,
   branchOf,
@@ -6,11 +7,10 @@ import {
   readersOf,
   readsOf,
   type Step,
-  type StepOf,
   stepOf,
   tensorNames,
 } from '../model/block.ts'
-import { atHead, type Matrix, shapeOf, valueAt } from '../model/matrix.ts'
+import type { Matrix } from '../model/matrix.ts'
 import { type Trace, tensorOf } from '../model/trace.ts'
 import type { View } from './settings.ts'
 
@@ -201,18 +201,8 @@ export function neighboursOf(
 ): Neighbour[] {
   const at = (name: string, direction: 'from' | 'to', read: Read, step: Step): Neighbour[] => {
     if (step.operation === 'split' || step.operation === 'join') {
-      const found = betweenHeads(trace, step, name, head, column)
-      return found
-        ? [
-            {
-              tensor: name,
-              direction,
-              row,
-              ...found,
-              value: valueAt(atHead(tensorOf(trace, name), found.head ?? 0), { row, column: found.column }),
-            },
-          ]
-        : []
+      const found = betweenHeads(trace, step, name, head, { row, column })
+      return found ? [{ tensor: name, direction, ...found }] : []
     }
     const { columns, data } = tensorOf(trace, name)
     // The second half begins so many columns further on, as many as it has.
@@ -232,26 +222,4 @@ export function neighboursOf(
         .flatMap((read) => at(step.id, 'to', read, step)),
     ),
   ]
-}
-
-/**
- * Where a column is on the other side of a step that takes the heads apart, or puts them side by side again; null where
- * it belongs to another of queries, keys and values than those the step takes.
- */
-function betweenHeads(
-  trace: Trace,
-  step: StepOf<'split' | 'join'>,
-  name: string,
-  head: number,
-  column: number,
-): { column: number; head?: number } | null {
-  const isSplit = step.operation === 'split'
-  const [wide, apart] = isSplit ? [step.input.tensor, step.id] : [step.id, step.input.tensor]
-  const matrix = tensorOf(trace, apart)
-  const [heads = 1] = shapeOf(matrix)
-  const first = isSplit ? step.part * heads * matrix.columns : 0
-  if (name === wide) return { column: first + head * matrix.columns + column }
-  const inPart = column - first
-  if (inPart < 0 || inPart >= heads * matrix.columns) return null
-  return { head: Math.floor(inPart / matrix.columns), column: inPart % matrix.columns }
 }

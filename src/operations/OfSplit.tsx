@@ -1,6 +1,5 @@
-import { headsOf, type StepOf } from '../model/block.ts'
-import { atHead, type Cell, valueAt } from '../model/matrix.ts'
-import { tensorOf } from '../model/trace.ts'
+import { type BetweenHeads, betweenHeads } from '../model/between-heads.ts'
+import type { StepOf } from '../model/block.ts'
 import { useWordsOf } from '../words/reader.ts'
 import { attentionWords } from './attention-words.ts'
 import { Equation } from './Equation.tsx'
@@ -9,39 +8,18 @@ import { Entry, Line, Result } from './Formula.tsx'
 import type { Made, WorkedCell } from './made.ts'
 import { nameOfCell } from './names.ts'
 
-interface Moved {
-  /** Where the number was, and in which head's matrix. */
+interface Moved extends BetweenHeads {
+  /** In which head's matrix the number is, on whichever side that is. */
   head: number
-  cell: Cell
-  value: number
 }
 
-/** A head's part of a row that has all of them side by side: no arithmetic, the number has another column. */
-export function workOutSplit(made: Made<StepOf<'split'>>): WorkedCell {
+/** A head's part of a row that has all of them side by side, or the other way round: no arithmetic, another column. */
+export function workOutMoved(made: Made<StepOf<'split' | 'join'>>): WorkedCell {
   const { block, step, trace, settings, place } = made
-  const { head } = settings
-  const { row, column } = place.cell
-  const width = tensorOf(trace, step.id).columns
-  const cell = { row, column: (step.part * headsOf(block, settings) + head) * width + column }
-  return moved(made, step.input.tensor, {
-    head,
-    cell,
-    value: valueAt(tensorOf(trace, step.input.tensor), cell),
-  })
-}
-
-/** The same the other way round: the column says which head it comes from. */
-export function workOutJoin(made: Made<StepOf<'join'>>): WorkedCell {
-  const { step, trace, place } = made
-  const from = tensorOf(trace, step.input.tensor)
-  const { row, column } = place.cell
-  const head = Math.floor(column / from.columns)
-  const cell = { row, column: column % from.columns }
-  return moved(made, step.input.tensor, { head, cell, value: valueAt(atHead(from, head), cell) })
-}
-
-function moved(made: Made<StepOf<'split' | 'join'>>, from: string, was: Moved): WorkedCell {
-  const { block, step, place } = made
+  const from = step.input.tensor
+  const found = betweenHeads(trace, step, from, settings.head, place.cell)
+  if (!found) throw new RangeError(`${from} has no such column`)
+  const was = { head: settings.head, ...found }
   return {
     made,
     kind: step.operation,
@@ -49,7 +27,7 @@ function moved(made: Made<StepOf<'split' | 'join'>>, from: string, was: Moved): 
     formula: (
       <Line>
         <Result made={made} />
-        <Entry block={block} of={from} {...was.cell} />
+        <Entry block={block} of={from} row={was.row} column={was.column} />
       </Line>
     ),
     working: <Working made={made} from={from} was={was} />,
@@ -67,11 +45,11 @@ interface WorkingProps {
 function Working({ made, from, was }: WorkingProps) {
   const words = useWordsOf(attentionWords)
   const { place, step } = made
-  const { head, cell, value } = was
+  const { head, row, column, value } = was
   return (
     <>
       <Equation
-        parts={[{ sign: '', label: <code>{nameOfCell(from, cell.row, cell.column)}</code>, value }]}
+        parts={[{ sign: '', label: <code>{nameOfCell(from, row, column)}</code>, value }]}
         name={nameOfCell(place.tensor, place.cell.row, place.cell.column)}
         value={value}
       />

@@ -21,7 +21,7 @@ import { workOutMultiply } from './OfMultiply.tsx'
 import { workOutScale } from './OfScale.tsx'
 import { workOutScores } from './OfScores.tsx'
 import { workOutSoftmax } from './OfSoftmax.tsx'
-import { workOutJoin, workOutSplit } from './OfSplit.tsx'
+import { workOutMoved } from './OfSplit.tsx'
 import { workOutTranspose } from './OfTranspose.tsx'
 import { workOutWeightedSum } from './OfWeightedSum.tsx'
 
@@ -71,15 +71,14 @@ export function workOut(
     case 'transpose':
       return workOutTranspose({ ...at, step })
     case 'split':
-      return workOutSplit({ ...at, step })
+    case 'join':
+      return workOutMoved({ ...at, step })
     case 'scores':
       return workOutScores({ ...at, step })
     case 'softmax':
       return workOutSoftmax({ ...at, step })
     case 'weightedSum':
       return workOutWeightedSum({ ...at, step })
-    case 'join':
-      return workOutJoin({ ...at, step })
     case 'input': {
       if (!isEmbedded(step, settings)) return workOutHandedOn({ ...at, step })
       const { config } = networkOf(settings)

@@ -60,7 +60,7 @@ export function TwoBlocks() {
           <BlockSide
             label={said.right}
             model={other}
-            onModel={(chosen) => experiment.getState().change({ beside: chosen, alone: '' })}
+            onModel={(chosen) => experiment.getState().change({ beside: chosen })}
           />
           <BesideProblem />
         </InOther>
